@@ -1,0 +1,181 @@
+"""Every setting, declared once.
+
+What a deployment may change is read from the environment in the first block, with its default and its meaning.
+The defaults run the catalogue on this machine (`make run`); an https `SITE_URL` switches everything that a public site
+needs on: redirect to https, HSTS, secure cookies.
+"""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import environ
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = environ.Env()
+
+# --- Read from the environment -------------------------------------------------------------------------------------
+# Folder for what the site writes: the SQLite file, the secret key, the collected static files.
+STATE_DIR = Path(env.str("STATE_DIR", default=str(BASE_DIR / "var")))
+# Where readers find the site. Its host is allowed, and an https address turns the settings of a public site on.
+SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
+# Further host names that the site answers to, separated by commas.
+EXTRA_HOSTS = env.list("EXTRA_HOSTS", default=[])
+# Signs sessions. Without it, the file that `make` writes into STATE_DIR is read.
+SECRET_KEY = env.str("SECRET_KEY", default="")
+# For example postgres://recap:password@db.example.org/recap ; SQLite in STATE_DIR when empty.
+DATABASE_URL = env.str("DATABASE_URL", default="")
+# Tracebacks in the browser: only ever on a developer's machine.
+DEBUG = env.bool("DEBUG", default=False)
+# True when a proxy in front of the site sets X-Forwarded-Proto (and removes what clients send under that name).
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+# Least severe message that is logged to standard error.
+LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
+# -------------------------------------------------------------------------------------------------------------------
+
+site = urlsplit(SITE_URL)
+if site.scheme not in ("http", "https") or not site.hostname:
+    raise ImproperlyConfigured(f"SITE_URL must be a full address such as https://recap.example.org, not {SITE_URL!r}")
+IS_PUBLIC = site.scheme == "https"
+
+if not SECRET_KEY:
+    try:
+        SECRET_KEY = (STATE_DIR / "secret_key").read_text().strip()
+    except OSError:
+        raise ImproperlyConfigured(
+            f"No secret key: set SECRET_KEY, or run `make` once, which writes one to {STATE_DIR / 'secret_key'}"
+        ) from None
+
+ALLOWED_HOSTS = [site.hostname, *EXTRA_HOSTS] + ([] if IS_PUBLIC else ["localhost", "127.0.0.1", "[::1]"])
+CSRF_TRUSTED_ORIGINS = [f"{site.scheme}://{site.netloc}"]
+
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "csp",
+    "taggit",
+    "tools",
+    "talks",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "recap.urls"
+WSGI_APPLICATION = "recap.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+        },
+    },
+]
+
+if DATABASE_URL:
+    DATABASES = {"default": env.db_url_config(DATABASE_URL)}
+    DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
+    DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", True)
+else:
+    DATABASES = {
+        "default": {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": STATE_DIR / "recap.sqlite3",
+            "OPTIONS": {
+                # Readers go on while an editor writes (WAL); a writer takes its lock at once, so that it waits its
+                # turn instead of failing half-way.
+                "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;",
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 10,
+            },
+        }
+    }
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+
+LANGUAGE_CODE = "fr"
+LANGUAGES = [("fr", _("French")), ("en", _("English"))]
+LOCALE_PATHS = [BASE_DIR / "recap" / "locale"]
+TIME_ZONE = "UTC"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = STATE_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "recap" / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+TAGGIT_CASE_INSENSITIVE = True
+FIXTURE_DIRS = [BASE_DIR / "fixtures"]
+
+# Nothing inline, nothing from elsewhere; a replay's player is the one frame, and only after the reader's click.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "frame-src": ["https://www.youtube-nocookie.com"],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+# YouTube's player refuses to start without knowing which site it stands on.
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_SSL_REDIRECT = IS_PUBLIC
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if IS_PUBLIC else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_PUBLIC
+SECURE_HSTS_PRELOAD = IS_PUBLIC
+SESSION_COOKIE_SECURE = IS_PUBLIC
+CSRF_COOKIE_SECURE = IS_PUBLIC
+CSRF_COOKIE_HTTPONLY = True
+if BEHIND_PROXY:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
+}

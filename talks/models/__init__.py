@@ -1,0 +1,27 @@
+"""The catalogue's rows, split by noun; import them from here."""
+
+from talks.models.article import Article, Coverage, Takeaway
+from talks.models.event import Discovery, Event, EventFigure
+from talks.models.links import SlideLink
+from talks.models.people import Appearance, Speaker, SpeakerAlias
+from talks.models.replay import ReplayCandidate
+from talks.models.revision import CatalogueRevision
+from talks.models.talk import Mention, Talk, ThemedTalk
+
+__all__ = [
+    "Appearance",
+    "Article",
+    "CatalogueRevision",
+    "Coverage",
+    "Discovery",
+    "Event",
+    "EventFigure",
+    "Mention",
+    "ReplayCandidate",
+    "SlideLink",
+    "Speaker",
+    "SpeakerAlias",
+    "Takeaway",
+    "Talk",
+    "ThemedTalk",
+]

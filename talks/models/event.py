@@ -1,0 +1,144 @@
+"""Conferences, the numbers they boast of, and what was found at their booths."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Count, F, Q
+from django.db.models.functions import Length, Upper
+from django.db.models.lookups import Exact
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from tools.bilingual import Bilingual
+from tools.fields import HttpURLField, is_web_address
+from tools.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
+
+
+class EventQuerySet(NaturalKeyQuerySet):
+    def newest_first(self) -> Self:
+        return self.order_by(F("starts_on").desc(nulls_last=True), "slug")
+
+    def with_progress(self, talks: models.QuerySet) -> Self:
+        """Each event with `talk_count` and `replay_count`, counted over `talks`, which the reader may see."""
+        seen = Q(talks__in=talks)
+        return self.annotate(
+            talk_count=Count("talks", filter=seen, distinct=True),
+            replay_count=Count("talks", filter=seen & Q(talks__replay_state="published"), distinct=True),
+        )
+
+    def for_detail(self) -> Self:
+        return self.prefetch_related("figures", "articles", "discoveries__tool__vendor", "discoveries__article")
+
+
+class Event(NaturalKeyModel):
+    """One edition of a conference."""
+
+    slug = models.SlugField(_("slug"), max_length=100, unique=True)
+    name = models.CharField(_("name"), max_length=200)
+    series = models.CharField(_("series"), max_length=200, blank=True, default="", help_text=_("What its editions share."))
+    starts_on = models.DateField(_("starts on"), null=True, blank=True)
+    ends_on = models.DateField(_("ends on"), null=True, blank=True)
+    city = models.CharField(_("city"), max_length=100, blank=True, default="")
+    country = models.CharField(
+        _("country"), max_length=2, blank=True, default="", help_text=_("Two capital letters, as in NL (ISO 3166-1).")
+    )
+    venue = models.CharField(_("venue"), max_length=200, blank=True, default="")
+    website_url = HttpURLField(_("website"), blank=True, default="")
+    schedule_url = HttpURLField(_("schedule"), blank=True, default="")
+    playlist_url = HttpURLField(_("playlist of replays"), blank=True, default="")
+    summary_fr = models.TextField(_("French summary"), blank=True, default="")
+    summary_en = models.TextField(_("English summary"), blank=True, default="")
+
+    summary = Bilingual("summary_fr", "summary_en")
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        ordering = ["-starts_on", "slug"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(starts_on__isnull=False, ends_on__gte=F("starts_on")),
+                name="event_ends_after_start",
+                violation_error_message=_("The event cannot end before it starts."),
+            ),
+            models.CheckConstraint(
+                condition=Q(country="") | Q(Exact(Length("country"), 2), Exact(Upper("country"), F("country"))),
+                name="event_country_is_alpha2",
+                violation_error_message=_("Two capital letters, as in NL (ISO 3166-1)."),
+            ),
+            models.CheckConstraint(condition=is_web_address("website_url"), name="event_website_is_web"),
+            models.CheckConstraint(condition=is_web_address("schedule_url"), name="event_schedule_is_web"),
+            models.CheckConstraint(condition=is_web_address("playlist_url"), name="event_playlist_is_web"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("talks:event_detail", args=[self.slug])
+
+
+class EventFigure(NaturalKeyModel):
+    """A number that an event gave of itself: "more than 10,000 attendees"."""
+
+    class Qualifier(models.TextChoices):
+        EXACTLY = "", _("exactly")
+        MORE_THAN = "more_than", _("more than")
+        ABOUT = "about", _("about")
+        LESS_THAN = "less_than", _("less than")
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="figures", verbose_name=_("event"))
+    position = models.PositiveSmallIntegerField(_("position"))
+    value = models.PositiveBigIntegerField(_("value"))
+    qualifier = models.CharField(_("qualifier"), max_length=20, choices=Qualifier, blank=True, default=Qualifier.EXACTLY)
+    label_fr = models.CharField(_("French label"), max_length=200)
+    label_en = models.CharField(_("English label"), max_length=200)
+
+    label = Bilingual("label_fr", "label_en")
+
+    natural_key_lookups = ("event__slug", "position")
+    objects = NaturalKeyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("figure of an event")
+        verbose_name_plural = _("figures of events")
+        ordering = ["event", "position"]
+        constraints = [models.UniqueConstraint(fields=["event", "position"], name="eventfigure_position_unique")]
+
+    def __str__(self) -> str:
+        return f"{self.value} {self.label}"
+
+
+class Discovery(NaturalKeyModel):
+    """A tool seen at a booth, in no talk."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="discoveries", verbose_name=_("event"))
+    article = models.ForeignKey(
+        "talks.Article", on_delete=models.CASCADE, null=True, blank=True, related_name="discoveries",
+        verbose_name=_("recap"), help_text=_("Empty for an editor's own."),
+    )  # fmt: skip
+    tool = models.ForeignKey("tools.Tool", on_delete=models.CASCADE, related_name="discoveries", verbose_name=_("tool"))
+    position = models.PositiveSmallIntegerField(_("position"))
+    note_fr = models.TextField(_("French note"), blank=True, default="")
+    note_en = models.TextField(_("English note"), blank=True, default="")
+
+    note = Bilingual("note_fr", "note_en")
+
+    natural_key_lookups = ("event__slug", "article__slug", "tool__slug")
+    objects = NaturalKeyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("booth discovery")
+        verbose_name_plural = _("booth discoveries")
+        ordering = ["event", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["event", "article", "tool"], name="discovery_unique"),
+            models.UniqueConstraint(
+                fields=["event", "tool"], condition=Q(article__isnull=True), name="discovery_unique_without_recap"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.tool} · {self.event}"

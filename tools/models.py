@@ -1,0 +1,210 @@
+"""The vocabulary of the field: themes, companies and tools, with the other names that people write for them."""
+
+import datetime as dt
+from typing import Self
+
+from django.db import models
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+from taggit.models import ItemBase, TagBase
+
+from tools.bilingual import Bilingual
+from tools.fields import FoldedField, HttpURLField, is_web_address
+from tools.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
+
+
+class VocabularyQuerySet(NaturalKeyQuerySet):
+    """Questions that themes, companies and tools share. `talks` is always a queryset that the reader may see."""
+
+    def with_talk_counts(self, talks: models.QuerySet) -> Self:
+        """Each row with `talk_count`."""
+        return self.annotate(talk_count=Count("talks", filter=Q(talks__in=talks), distinct=True))
+
+    def in_name_order(self) -> Self:
+        return self.order_by("sort_key", "slug")
+
+
+class ThemeQuerySet(VocabularyQuerySet):
+    def featured_first(self) -> Self:
+        return self.order_by("-featured", "-talk_count", "sort_key")
+
+
+class Theme(TagBase):
+    """A subject that talks and tools are browsed by. `name` is English."""
+
+    name_fr = models.CharField(_("French name"), max_length=100, blank=True, default="")
+    sort_key = FoldedField(source="name")
+    description_fr = models.TextField(_("French description"), blank=True, default="")
+    description_en = models.TextField(_("English description"), blank=True, default="")
+    featured = models.BooleanField(_("featured"), default=False, help_text=_("Shown on the home page."))
+
+    label = Bilingual("name_fr", "name")
+    description = Bilingual("description_fr", "description_en")
+
+    natural_key_fields = ["slug"]
+    natural_key_lookups = ("slug",)
+    objects = ThemeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("theme")
+        verbose_name_plural = _("themes")
+        ordering = ["sort_key"]
+        constraints = [models.UniqueConstraint(fields=["sort_key"], name="theme_name_unique")]
+
+    def get_absolute_url(self) -> str:
+        return reverse("tools:theme_detail", args=[self.slug])
+
+
+class CompanyQuerySet(VocabularyQuerySet):
+    def with_something_to_show(self) -> Self:
+        """After `with_talk_counts`: companies with a visible talk or a tool of theirs."""
+        return self.annotate(tool_count=Count("tools", distinct=True)).filter(Q(talk_count__gt=0) | Q(tool_count__gt=0))
+
+
+class Company(NaturalKeyModel):
+    """An employer, a vendor or a foundation."""
+
+    slug = models.SlugField(_("slug"), max_length=100, unique=True)
+    name = models.CharField(_("name"), max_length=200)
+    sort_key = FoldedField()
+    homepage_url = HttpURLField(_("home page"), blank=True, default="")
+
+    objects = CompanyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("company")
+        verbose_name_plural = _("companies")
+        ordering = ["sort_key"]
+        constraints = [
+            models.UniqueConstraint(fields=["sort_key"], name="company_name_unique"),
+            models.CheckConstraint(condition=is_web_address("homepage_url"), name="company_homepage_is_web"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("tools:company_detail", args=[self.slug])
+
+
+class Maturity(models.TextChoices):
+    """How far a project is in the CNCF's process. Format: https://github.com/cncf/toc/tree/main/process"""
+
+    SANDBOX = "sandbox", _("sandbox")
+    INCUBATING = "incubating", _("incubating")
+    GRADUATED = "graduated", _("graduated")
+    ARCHIVED = "archived", _("archived")
+
+
+class ThemedTool(ItemBase):
+    """This tool belongs to this theme."""
+
+    tag = models.ForeignKey(Theme, on_delete=models.CASCADE, related_name="themed_tools", verbose_name=_("theme"))
+    content_object = models.ForeignKey(
+        "tools.Tool", on_delete=models.CASCADE, related_name="theme_links", verbose_name=_("tool")
+    )
+
+    natural_key_lookups = ("tag__slug", "content_object__slug")
+    objects = NaturalKeyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("theme of a tool")
+        verbose_name_plural = _("themes of tools")
+        constraints = [models.UniqueConstraint(fields=["tag", "content_object"], name="themedtool_unique")]
+
+    natural_key = NaturalKeyModel.natural_key
+    _follow = NaturalKeyModel._follow
+
+
+class ToolQuerySet(VocabularyQuerySet):
+    def on_theme(self, theme: Theme) -> Self:
+        return self.filter(theme_links__tag=theme)
+
+
+class Tool(NaturalKeyModel):
+    """A product, project or technology that talks name."""
+
+    slug = models.SlugField(_("slug"), max_length=100, unique=True)
+    name = models.CharField(_("name"), max_length=200)
+    sort_key = FoldedField()
+    vendor = models.ForeignKey(
+        Company, on_delete=models.SET_NULL, null=True, blank=True, related_name="tools", verbose_name=_("vendor")
+    )
+    homepage_url = HttpURLField(_("home page"), blank=True, default="")
+    repo_url = HttpURLField(_("source code"), blank=True, default="")
+    description_fr = models.TextField(_("French description"), blank=True, default="")
+    description_en = models.TextField(_("English description"), blank=True, default="")
+    accepted_on = models.DateField(_("accepted by the CNCF on"), null=True, blank=True)
+    incubating_on = models.DateField(_("incubating since"), null=True, blank=True)
+    graduated_on = models.DateField(_("graduated on"), null=True, blank=True)
+    archived_on = models.DateField(_("archived on"), null=True, blank=True)
+    themes = TaggableManager(_("themes"), through=ThemedTool, blank=True, related_name="tools", help_text="")
+
+    description = Bilingual("description_fr", "description_en")
+
+    objects = ToolQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("tool")
+        verbose_name_plural = _("tools")
+        ordering = ["sort_key"]
+        constraints = [
+            models.UniqueConstraint(fields=["sort_key"], name="tool_name_unique"),
+            models.CheckConstraint(condition=is_web_address("homepage_url"), name="tool_homepage_is_web"),
+            models.CheckConstraint(condition=is_web_address("repo_url"), name="tool_repo_is_web"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("tools:tool_detail", args=[self.slug])
+
+    def maturity_on(self, day: dt.date) -> Maturity | None:
+        """What the project was at the CNCF on that day; None before it was accepted, or outside the CNCF."""
+        steps = (
+            (self.archived_on, Maturity.ARCHIVED),
+            (self.graduated_on, Maturity.GRADUATED),
+            (self.incubating_on, Maturity.INCUBATING),
+            (self.accepted_on, Maturity.SANDBOX),
+        )
+        return next((step for since, step in steps if since and since <= day), None)
+
+
+class Alias(NaturalKeyModel):
+    """Another name for a row; its slug redirects there for good."""
+
+    name = models.CharField(_("other name"), max_length=200)
+    folded_name = FoldedField()
+    slug = models.SlugField(_("slug"), max_length=100, unique=True, help_text=_("Old addresses under it redirect."))
+
+    objects = NaturalKeyQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ["folded_name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CompanyAlias(Alias):
+    company = models.ForeignKey(Company, on_delete=models.CASCADE, related_name="aliases", verbose_name=_("company"))
+
+    class Meta(Alias.Meta):
+        verbose_name = _("other name of a company")
+        verbose_name_plural = _("other names of companies")
+        constraints = [models.UniqueConstraint(fields=["folded_name"], name="companyalias_name_unique")]
+
+
+class ToolAlias(Alias):
+    tool = models.ForeignKey(Tool, on_delete=models.CASCADE, related_name="aliases", verbose_name=_("tool"))
+
+    class Meta(Alias.Meta):
+        verbose_name = _("other name of a tool")
+        verbose_name_plural = _("other names of tools")
+        constraints = [models.UniqueConstraint(fields=["folded_name"], name="toolalias_name_unique")]
+
+

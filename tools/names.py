@@ -1,0 +1,13 @@
+"""Folding of names, so that "Évry", "evry" and "EVRY" meet: the key that names are found and sorted by."""
+
+import unicodedata
+
+# Letters that Unicode does not decompose, as a French or English reader would look them up.
+LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "’": "'", "‘": "'", "ʼ": "'"})
+
+
+def fold(text: str) -> str:
+    """Lower case, without accents, with single spaces: "  Ève  NŒUD " -> "eve noeud"."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(LIGATURES))
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(bare.translate(LIGATURES).split())
