@@ -1,2 +1,18 @@
-from django.urls import path
-urlpatterns = []
+"""All addresses: pages under /<language>/, the admin, and what machines ask for."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+from talks import errors, views
+
+urlpatterns = [
+    path("", views.root, name="root"),
+    path("healthz", views.healthz, name="healthz"),
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("admin/", admin.site.urls),
+    *i18n_patterns(path("", include("tools.urls")), path("", include("talks.urls"))),
+]
+
+handler404 = errors.page_not_found
+handler500 = errors.server_error

@@ -6,6 +6,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase, TagBase
@@ -21,6 +22,10 @@ class VocabularyQuerySet(NaturalKeyQuerySet):
     def with_talk_counts(self, talks: models.QuerySet) -> Self:
         """Each row with `talk_count`."""
         return self.annotate(talk_count=Count("talks", filter=Q(talks__in=talks), distinct=True))
+
+    def in_use(self) -> Self:
+        """After `with_talk_counts`: those with a talk."""
+        return self.filter(talk_count__gt=0)
 
     def in_name_order(self) -> Self:
         return self.order_by("sort_key", "slug")
@@ -122,6 +127,14 @@ class ToolQuerySet(VocabularyQuerySet):
     def on_theme(self, theme: Theme) -> Self:
         return self.filter(theme_links__tag=theme)
 
+    def made_by(self, vendor: Company) -> Self:
+        return self.filter(vendor=vendor)
+
+    def for_detail(self) -> Self:
+        return self.select_related("vendor").prefetch_related(
+            "aliases", models.Prefetch("theme_links", ThemedTool.objects.select_related("tag").order_by("tag__sort_key"))
+        )
+
 
 class Tool(NaturalKeyModel):
     """A product, project or technology that talks name."""
@@ -171,6 +184,16 @@ class Tool(NaturalKeyModel):
             (self.accepted_on, Maturity.SANDBOX),
         )
         return next((step for since, step in steps if since and since <= day), None)
+
+    @property
+    def maturity(self) -> Maturity | None:
+        """What the project is at the CNCF today."""
+        return self.maturity_on(timezone.localdate())
+
+    @property
+    def maturity_since(self) -> dt.date | None:
+        """The day of the last step that was taken."""
+        return max(filter(None, (self.accepted_on, self.incubating_on, self.graduated_on, self.archived_on)), default=None)
 
 
 class Alias(NaturalKeyModel):

@@ -26,6 +26,10 @@ class EventQuerySet(NaturalKeyQuerySet):
             replay_count=Count("talks", filter=seen & Q(talks__replay_state="published"), distinct=True),
         )
 
+    def in_use(self) -> Self:
+        """After `with_progress`: those with a talk that the reader may see."""
+        return self.filter(talk_count__gt=0)
+
     def for_detail(self) -> Self:
         return self.prefetch_related("figures", "articles", "discoveries__tool__vendor", "discoveries__article")
 
@@ -79,6 +83,10 @@ class Event(NaturalKeyModel):
     def get_absolute_url(self) -> str:
         return reverse("talks:event_detail", args=[self.slug])
 
+    @property
+    def year(self) -> int | None:
+        return self.starts_on.year if self.starts_on else None
+
 
 class EventFigure(NaturalKeyModel):
     """A number that an event gave of itself: "more than 10,000 attendees"."""
@@ -111,6 +119,11 @@ class EventFigure(NaturalKeyModel):
         return f"{self.value} {self.label}"
 
 
+class DiscoveryQuerySet(NaturalKeyQuerySet):
+    def for_tool_page(self) -> Self:
+        return self.select_related("event", "article").order_by(F("event__starts_on").desc(nulls_last=True), "pk")
+
+
 class Discovery(NaturalKeyModel):
     """A tool seen at a booth, in no talk."""
 
@@ -127,7 +140,7 @@ class Discovery(NaturalKeyModel):
     note = Bilingual("note_fr", "note_en")
 
     natural_key_lookups = ("event__slug", "article__slug", "tool__slug")
-    objects = NaturalKeyQuerySet.as_manager()
+    objects = DiscoveryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("booth discovery")

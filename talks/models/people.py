@@ -21,6 +21,11 @@ class SpeakerQuerySet(NaturalKeyQuerySet):
         """With `talk_count`, and only those who speak in `talks`: a draft's speakers stay unknown with it."""
         return self.with_talk_counts(talks).filter(talk_count__gt=0)
 
+    def with_companies(self, talks: models.QuerySet) -> Self:
+        """Each with `appearances` prefetched, newest first, those in `talks` only: for the company that they came from."""
+        seen = Appearance.objects.filter(talk__in=talks).select_related("company")
+        return self.prefetch_related(models.Prefetch("appearances", seen.order_by("-talk__event__starts_on", "pk")))
+
     def in_name_order(self) -> Self:
         return self.order_by("sort_key", "slug")
 

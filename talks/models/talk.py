@@ -11,10 +11,11 @@ from taggit.managers import TaggableManager
 from taggit.models import ItemBase
 
 from talks.models.article import Coverage, Language, Takeaway
+from talks.models.event import Event
 from talks.models.people import Appearance, Speaker
 from tools.bilingual import Bilingual
 from tools.fields import HttpURLField, is_web_address
-from tools.models import Company, Theme, Tool
+from tools.models import Company, Maturity, Theme, Tool
 from tools.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ class TalkQuerySet(NaturalKeyQuerySet):
         """Editors see drafts too, everybody else what is published."""
         is_editor = user.is_active and user.is_staff and user.has_perm("talks.view_talk")
         return self.all() if is_editor else self.published()
+
+    def at(self, event: Event) -> Self:
+        return self.filter(event=event)
 
     def on_theme(self, theme: Theme) -> Self:
         return self.filter(theme_links__tag=theme)
@@ -49,6 +53,16 @@ class TalkQuerySet(NaturalKeyQuerySet):
 
     def newest_first(self) -> Self:
         return self.order_by(F("event__starts_on").desc(nulls_last=True), "event__slug", "position", "pk")
+
+    def neighbours(self, talk: "Talk") -> tuple["Talk | None", "Talk | None"]:
+        """The talks before and after `talk` in its event."""
+        programme = list(
+            self.filter(event_id=talk.event_id).in_programme_order().only("position", "slug", "title", "language", "event")
+        )
+        for other in programme:
+            other.event = talk.event
+        here = programme.index(talk)
+        return (programme[here - 1] if here else None), (programme[here + 1] if here + 1 < len(programme) else None)
 
     def in_programme_order(self) -> Self:
         return self.order_by("position", "pk")
@@ -190,6 +204,13 @@ class Talk(NaturalKeyModel):
     def has_replay(self) -> bool:
         return self.replay_state == self.ReplayState.PUBLISHED
 
+    def takeaways_by_kind(self) -> list[tuple[str, list[Takeaway]]]:
+        """(kind's label, its takeaways), kinds in the order of their first takeaway. Reads the prefetched rows."""
+        groups: dict[str, list[Takeaway]] = {}
+        for takeaway in self.takeaways.all():
+            groups.setdefault(takeaway.get_kind_display(), []).append(takeaway)
+        return list(groups.items())
+
     @property
     def has_slides(self) -> bool:
         """Slides can be opened now. Reads the prefetched links."""
@@ -225,6 +246,15 @@ class MentionQuerySet(NaturalKeyQuerySet):
         )
         return self.order_by(weight, "tool__sort_key")
 
+    def in_talks(self, talks: TalkQuerySet) -> Self:
+        return self.filter(talk__in=talks)
+
+    def for_tool_page(self) -> Self:
+        """What is said of one tool, newest event first, with all that the talks' cards show."""
+        return self.prefetch_related(Prefetch("talk", Talk.objects.for_cards())).order_by(
+            F("talk__event__starts_on").desc(nulls_last=True), "talk__event__slug", "talk__position", "pk"
+        )
+
 
 class Mention(NaturalKeyModel):
     """A talk names a tool, in a role, and the recap says this of it."""
@@ -255,3 +285,13 @@ class Mention(NaturalKeyModel):
 
     def __str__(self) -> str:
         return f"{self.tool} ({self.get_role_display()})"
+
+    @property
+    def maturity_then(self) -> Maturity | None:
+        """What the tool was at the CNCF on the day of the talk; None when either is unknown."""
+        day = self.talk.event.ends_on or self.talk.event.starts_on
+        return self.tool.maturity_on(day) if day else None
+
+    @property
+    def maturity_now(self) -> Maturity | None:
+        return self.tool.maturity

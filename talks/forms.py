@@ -1,0 +1,93 @@
+"""What a reader asks of the talk list, read from the query string; unknown values are ignored, never an error."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.db import models
+from django.http import QueryDict
+
+from talks.models import Event, Speaker
+from tools.models import Company, Theme, Tool
+
+LONGEST_QUERY = 200
+# More values than this for one facet say nothing; the rest is ignored.
+MOST_VALUES = 10
+
+
+class KnownField(forms.Field):
+    """Slugs of rows; gives the rows that exist, in name order of their model."""
+
+    widget = forms.MultipleHiddenInput
+
+    def __init__(self, queryset: models.QuerySet) -> None:
+        self.queryset = queryset
+        super().__init__(required=False)
+
+    def clean(self, value: Any) -> tuple[models.Model, ...]:
+        slugs = [slug[:150] for slug in (value or [])[:MOST_VALUES] if slug and "\0" not in slug]
+        return tuple(self.queryset.all().filter(slug__in=slugs)) if slugs else ()
+
+
+class OneOfField(forms.Field):
+    """One of the choices, else "" (the last value given wins, as in any query string)."""
+
+    def __init__(self, *choices: str) -> None:
+        self.choices = choices
+        super().__init__(required=False)
+
+    def clean(self, value: Any) -> str:
+        return value if value in self.choices else ""
+
+
+class YearField(forms.Field):
+    def clean(self, value: Any) -> int | None:
+        return int(value) if value and len(value) == 4 and value.isascii() and value.isdigit() else None
+
+
+class QueryField(forms.Field):
+    def clean(self, value: Any) -> str:
+        return " ".join((value or "").replace("\0", " ").split())[:LONGEST_QUERY]
+
+
+class TalkFilterForm(forms.Form):
+    q = QueryField(required=False)
+    theme = KnownField(Theme.objects.in_name_order())
+    event = KnownField(Event.objects.newest_first())
+    company = KnownField(Company.objects.in_name_order())
+    speaker = KnownField(Speaker.objects.in_name_order())
+    tool = KnownField(Tool.objects.in_name_order())
+    replay = OneOfField("published", "awaited")
+    slides = OneOfField("live", "missing")
+    year = YearField(required=False)
+
+
+@dataclass(frozen=True)
+class Criteria:
+    """One question to the catalogue. Several themes, companies, speakers or tools mean talks that have all of them."""
+
+    q: str = ""
+    theme: tuple[Theme, ...] = ()
+    event: tuple[Event, ...] = ()
+    company: tuple[Company, ...] = ()
+    speaker: tuple[Speaker, ...] = ()
+    tool: tuple[Tool, ...] = ()
+    replay: str = ""
+    slides: str = ""
+    year: int | None = None
+
+    @classmethod
+    def read(cls, query: QueryDict) -> "Criteria":
+        form = TalkFilterForm(query)
+        form.full_clean()
+        return cls(**form.cleaned_data)
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """The same question as (parameter, value), in one order: what a canonical address holds."""
+        pairs = [("q", self.q)] if self.q else []
+        for name in ("theme", "event", "company", "speaker", "tool"):
+            pairs += [(name, row.slug) for row in getattr(self, name)]
+        pairs += [(name, getattr(self, name)) for name in ("replay", "slides") if getattr(self, name)]
+        return [*pairs, ("year", str(self.year))] if self.year else pairs
+
+

@@ -1,0 +1,53 @@
+"""Create somebody who may edit the catalogue: asks for a name and a password. `make editor` calls it."""
+
+import os
+from argparse import ArgumentParser
+from getpass import getpass
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.core.management import BaseCommand, CommandError
+from django.utils import translation
+
+from talks.editors import create_editor
+
+
+class Command(BaseCommand):
+    help = "Create an editor. For scripts: --username, with the password in the environment as EDITOR_PASSWORD."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--username", help="do not ask: the password is in EDITOR_PASSWORD")
+
+    def handle(self, *, username: str | None, **options: Any) -> None:
+        with translation.override("en"):
+            try:
+                editor = from_environment(username) if username else self.ask()
+            except (EOFError, KeyboardInterrupt):
+                raise CommandError("\nStopped; no editor was created.") from None
+        self.stdout.write(f"{editor.username} may now log in at /admin/ and edit the catalogue.")
+
+    def ask(self) -> User:
+        """Asks again until everything is right."""
+        while True:
+            username = input("User name: ").strip()
+            if User.objects.filter(username=username).exists():
+                self.stderr.write(f"{username} exists already and was not changed. Choose another name.")
+                continue
+            password = getpass("Password (at least 10 characters): ")
+            if password != getpass("Password again: "):
+                self.stderr.write("The two passwords differ.")
+                continue
+            try:
+                return create_editor(username, password)
+            except ValidationError as error:
+                self.stderr.write("\n".join(error.messages))
+
+
+def from_environment(username: str) -> User:
+    if "EDITOR_PASSWORD" not in os.environ:
+        raise CommandError("No editor was created. --username expects the password in the environment, as EDITOR_PASSWORD.")
+    try:
+        return create_editor(username, os.environ["EDITOR_PASSWORD"])
+    except ValidationError as error:
+        raise CommandError(f"No editor was created. {' '.join(error.messages)}") from error

@@ -1,0 +1,64 @@
+"""Talks to go on with, and why: what they share with the one just read."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from talks.models import Mention, Speaker, Talk
+from talks.models.talk import TalkQuerySet
+from tools.models import Theme, Tool
+
+Shared = Speaker | Tool | Theme
+
+# Candidates looked at, newest first: enough for any event, bounded for any catalogue.
+MOST_CANDIDATES = 100
+
+
+@dataclass(frozen=True)
+class RelatedTalk:
+    """`reasons` are the names of speakers, tools and themes that both talks have, the rarest first."""
+
+    talk: Talk
+    reasons: list[str]
+
+
+def related_talks(talk: Talk, talks: TalkQuerySet, most: int = 4) -> list[RelatedTalk]:
+    """Up to `most` of `talks` (which the reader may see) that share something telling with `talk` (from `for_detail`).
+
+    What fewer talks share tells more: a common tool such as Kubernetes weighs little, a common speaker much.
+    """
+    speakers = {a.speaker_id for a in talk.appearances.all()}
+    tools = {m.tool_id for m in talk.mentions.all() if m.role != Mention.Role.MENTIONED}
+    themes = {link.tag_id for link in talk.theme_links.all()}
+    shares = (
+        Q(appearances__speaker__in=speakers) | Q(mentions__tool__in=tools) | Q(theme_links__tag__in=themes)
+    )
+    candidates = list(
+        talks.filter(pk__in=talks.filter(shares).exclude(pk=talk.pk).values("pk"))
+        .newest_first()
+        .for_cards()[:MOST_CANDIDATES]
+    )
+    shared = {candidate.pk: _shared(candidate, speakers, tools, themes) for candidate in candidates}
+    seen = Counter((type(thing), thing.pk) for things in shared.values() for thing in things)
+
+    def rarity(thing: Shared) -> float:
+        return 1 / (1 + seen[type(thing), thing.pk])
+
+    ranked = sorted(candidates, key=lambda c: -sum(rarity(thing) for thing in shared[c.pk]))
+    return [
+        RelatedTalk(c, [_name(thing) for thing in sorted(shared[c.pk], key=rarity, reverse=True)[:3]])
+        for c in ranked[:most]
+    ]
+
+
+def _name(thing: Shared) -> str:
+    return thing.label if isinstance(thing, Theme) else thing.name
+
+
+def _shared(talk: Talk, speakers: set[int], tools: set[int], themes: set[int]) -> list[Shared]:
+    return (
+        [a.speaker for a in talk.appearances.all() if a.speaker_id in speakers]
+        + [m.tool for m in talk.mentions.all() if m.tool_id in tools and m.role != Mention.Role.MENTIONED]
+        + [link.tag for link in talk.theme_links.all() if link.tag_id in themes]
+    )

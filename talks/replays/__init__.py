@@ -1,0 +1,1 @@
+"""Replays: what an address says, and how it becomes a talk's replay."""

@@ -1,0 +1,25 @@
+"""The project's settings, with what tests need otherwise: fast, free of this machine's environment, strict."""
+
+import os
+
+for name in ("DATABASE_URL", "DEBUG", "BEHIND_PROXY", "EXTRA_HOSTS", "LOG_LEVEL", "SITE_URL", "STATE_DIR"):
+    os.environ.pop(name, None)
+os.environ["SECRET_KEY"] = "only for tests, and long enough for them: 0123456789abcdef"
+if (database := os.environ.get("RECAP_TEST_DATABASE", "sqlite")) != "sqlite":
+    os.environ["DATABASE_URL"] = database
+
+from recap.settings import *  # noqa: E402, F403 -- reads the environment that the lines above prepare
+from recap.settings import DATABASES, TEMPLATES  # noqa: E402
+from tests.template_variables import UndefinedVariable  # noqa: E402
+
+if "DATABASE_URL" not in os.environ:
+    DATABASES["default"]["NAME"] = ":memory:"
+DATABASES["default"]["CONN_MAX_AGE"] = 0
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UndefinedVariable()
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+# Static files straight from the source tree, without collectstatic.
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True

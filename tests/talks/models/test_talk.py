@@ -1,0 +1,349 @@
+"""What can be asked of talks, and in how many queries."""
+
+import datetime as dt
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AnonymousUser, Permission
+
+from talks.models import Appearance, Mention, Talk
+from tests.factories import (
+    make_appearance,
+    make_article,
+    make_company,
+    make_coverage,
+    make_event,
+    make_mention,
+    make_slide_link,
+    make_speaker,
+    make_takeaway,
+    make_talk,
+    make_theme,
+    make_tool,
+)
+
+pytestmark = pytest.mark.django_db
+
+DRAFT = Talk.Status.DRAFT
+
+
+def titles(talks) -> list[str]:
+    return [talk.title for talk in talks]
+
+
+# --- who sees what ------------------------------------------------------------------------------------------------
+
+
+def test_published_leaves_drafts_out():
+    make_talk("Out")
+    make_talk("In work", status=DRAFT)
+    assert titles(Talk.objects.published()) == ["Out"]
+
+
+def test_talk_is_a_draft_until_told_otherwise():
+    assert Talk().is_draft
+    assert not make_talk().is_draft
+
+
+def test_visible_to_nobody_in_particular_is_what_is_published():
+    make_talk("Out")
+    make_talk("In work", status=DRAFT)
+    assert titles(Talk.objects.visible_to(AnonymousUser())) == ["Out"]
+
+
+@pytest.mark.parametrize(
+    ("user", "may_view", "seen"),
+    [
+        ({}, False, ["Out"]),
+        ({}, True, ["Out"]),
+        ({"is_staff": True}, False, ["Out"]),
+        ({"is_staff": True}, True, ["Out", "In work"]),
+        ({"is_staff": True, "is_active": False}, True, ["Out"]),
+        ({"is_superuser": True}, False, ["Out"]),
+        ({"is_staff": True, "is_superuser": True}, False, ["Out", "In work"]),
+        ({"is_staff": True, "is_superuser": True, "is_active": False}, False, ["Out"]),
+    ],
+    ids=[
+        "user",
+        "user with permission",
+        "staff",
+        "editor",
+        "former editor",
+        "superuser outside the admin",
+        "superuser",
+        "former superuser",
+    ],
+)
+def test_visible_to(user, may_view, seen):
+    make_talk("Out", position=1)
+    make_talk("In work", position=2, status=DRAFT)
+    reader = get_user_model().objects.create_user("reader", **user)
+    if may_view:
+        reader.user_permissions.add(Permission.objects.get(codename="view_talk"))
+    assert titles(Talk.objects.visible_to(reader).in_programme_order()) == seen
+
+
+# --- which talks --------------------------------------------------------------------------------------------------
+
+
+def test_on_theme():
+    mesh = make_theme("Service mesh")
+    make_talk("Mesh", themes=[mesh, "GitOps"])
+    make_talk("Only GitOps", themes=["GitOps"])
+    make_talk("Nothing")
+    assert titles(Talk.objects.on_theme(mesh)) == ["Mesh"]
+
+
+def test_naming():
+    istio = make_tool("Istio")
+    make_talk("Istio", tools=[istio, "Envoy"])
+    make_talk("Envoy", tools=["Envoy"])
+    assert titles(Talk.objects.naming(istio)) == ["Istio"]
+
+
+def test_by():
+    ada = make_speaker("Ada Lovelace", slug="ada")
+    namesake = make_speaker("Ada Lovelace", slug="ada-2")
+    make_talk("Hers", speakers=[ada, "Alan Turing"])
+    make_talk("Her namesake’s", speakers=[namesake])
+    assert titles(Talk.objects.by(ada)) == ["Hers"]
+
+
+def test_from_company_gives_a_talk_by_two_of_its_people_once():
+    company = make_company("Adobe")
+    make_talk("Together", speakers=[("Larisa", company), ("Ionut", company)])
+    make_talk("Other", speakers=[("Larisa", "Another")])
+    make_talk("Independent", speakers=["Ionut"])
+    assert titles(Talk.objects.from_company(company)) == ["Together"]
+
+
+def test_questions_combine():
+    mesh, istio, ada, company = make_theme(), make_tool(), make_speaker(), make_company()
+    everything = {"themes": [mesh], "tools": [istio], "speakers": [(ada, company)]}
+    make_talk("All", **everything)
+    make_talk("All, in work", status=DRAFT, **everything)
+    for left_out in everything:
+        make_talk(f"No {left_out}", **{**everything, left_out: []})
+    talks = Talk.objects.published().on_theme(mesh).naming(istio).by(ada).from_company(company)
+    assert titles(talks) == ["All"]
+
+
+def test_on_two_themes_gives_what_is_on_both():
+    mesh, security = make_theme("Service mesh"), make_theme("Security")
+    make_talk("Both", themes=[mesh, security])
+    make_talk("One", themes=[mesh])
+    assert titles(Talk.objects.on_theme(mesh).on_theme(security)) == ["Both"]
+
+
+def test_with_replay_is_what_can_be_watched_now():
+    for n, state in enumerate(Talk.ReplayState.values):
+        url = f"https://example.org/{n}" if state in ("published", "gone") else ""
+        make_talk(state, replay_state=state, replay_url=url)
+    assert titles(Talk.objects.with_replay()) == ["published"]
+    assert [talk.has_replay for talk in Talk.objects.order_by("title")] == [
+        state == "published" for state in sorted(Talk.ReplayState.values)
+    ]
+
+
+# --- order --------------------------------------------------------------------------------------------------------
+
+
+def test_newest_first_puts_events_without_date_last_and_keeps_the_programme():
+    undated = make_event("Undated", starts_on=None, ends_on=None)
+    old = make_event("Old", starts_on=dt.date(2022, 5, 16), ends_on=None)
+    new = make_event("New", starts_on=dt.date(2023, 4, 18), ends_on=None)
+    for event in (undated, new, old):
+        make_talk(f"{event} 2", event=event, position=2)
+        make_talk(f"{event} 1", event=event, position=1)
+    assert titles(Talk.objects.newest_first()) == ["New 1", "New 2", "Old 1", "Old 2", "Undated 1", "Undated 2"]
+
+
+def test_newest_first_keeps_two_events_of_a_day_apart():
+    day = {"starts_on": dt.date(2023, 4, 18), "ends_on": None}
+    a, b = make_event("A", **day), make_event("B", **day)
+    make_talk("B 1", event=b, position=1)
+    make_talk("A 1", event=a, position=1)
+    make_talk("B 2", event=b, position=2)
+    make_talk("A 2", event=a, position=2)
+    assert titles(Talk.objects.newest_first()) == ["A 1", "A 2", "B 1", "B 2"]
+
+
+def test_in_programme_order_with_a_position_taken_twice():
+    for title, position in (("Third", 2), ("First", 1), ("Fourth", 2)):
+        make_talk(title, position=position)
+    assert titles(Talk.objects.in_programme_order()) == ["First", "Third", "Fourth"]
+
+
+def test_latest_replays_by_date_of_publication_then_by_event():
+    old = make_event("Old", starts_on=dt.date(2022, 5, 16), ends_on=None)
+    new = make_event("New", starts_on=dt.date(2023, 4, 18), ends_on=None)
+    make_talk("Undated, old event", event=old, replay_url="https://example.org/1")
+    make_talk("Undated, new event", event=new, replay_url="https://example.org/2")
+    for day in (1, 3, 2):
+        make_talk(
+            f"{day} May", event=new, replay_url=f"https://example.org/may-{day}", replay_published_on=dt.date(2023, 5, day)
+        )  # fmt: skip
+    make_talk("Gone", event=new, replay_url="https://example.org/3", replay_state="gone")
+    make_talk("Awaited", event=new)
+    assert titles(Talk.objects.latest_replays()) == [
+        "3 May",
+        "2 May",
+        "1 May",
+        "Undated, new event",
+        "Undated, old event",
+    ]
+
+
+# --- loading ------------------------------------------------------------------------------------------------------
+
+
+def make_full_talk(title: str) -> Talk:
+    """All that a card and the page of a talk show, with more than one of each."""
+    talk = make_talk(
+        title,
+        speakers=[(f"{title}: Ada", "Analytical Engines"), (f"{title}: Alan", "Bletchley Park"), (f"{title}: Ian", None)],
+        themes=[f"{title}: mesh", f"{title}: security"],
+    )
+    for name in ("Istio", "Envoy"):
+        tool = make_tool(f"{title}: {name}", vendor="Analytical Engines")
+        make_mention(talk, tool)
+    make_slide_link(talk)
+    make_slide_link(talk, state="missing", kind="code")
+    make_takeaway(talk)
+    make_takeaway(talk)
+    make_coverage(make_article(f"{title}: recap", event=talk.event), talk)
+    return talk
+
+
+def read_card(talk) -> list[object]:
+    return [
+        talk.event.name,
+        [(appearance.speaker.name, str(appearance)) for appearance in talk.appearances.all()],
+        [link.tag.label for link in talk.theme_links.all()],
+        [(mention.tool.name, mention.tool.vendor.name) for mention in talk.mentions.all()],
+        talk.has_slides,
+        talk.has_replay,
+    ]
+
+
+def read_detail(talk) -> list[object]:
+    return [
+        read_card(talk),
+        [takeaway.text for takeaway in talk.takeaways.all()],
+        [(coverage.article.title, coverage.url) for coverage in talk.coverage.all()],
+    ]
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_for_cards_asks_five_times(rows, django_assert_num_queries):
+    for n in range(rows):
+        make_full_talk(f"Talk {n}")
+    with django_assert_num_queries(5):
+        cards = [read_card(talk) for talk in Talk.objects.for_cards()]
+    assert len(cards) == rows
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_for_detail_asks_seven_times(rows, django_assert_num_queries):
+    for n in range(rows):
+        make_full_talk(f"Talk {n}")
+    with django_assert_num_queries(7):
+        pages = [read_detail(talk) for talk in Talk.objects.for_detail()]
+    assert len(pages) == rows
+
+
+def test_for_cards_of_a_bare_talk():
+    make_talk("Bare")
+    assert read_card(Talk.objects.for_cards().get()) == ["Cloud Days 2023", [], [], [], False, False]
+
+
+def test_for_cards_puts_each_list_in_its_order():
+    talk = make_talk(themes=["Zoo", "Éléphants", "Animals"])
+    make_appearance(talk, "Second", position=2)
+    make_appearance(talk, "First", position=1)
+    make_mention(talk, "Named", role=Mention.Role.MENTIONED)
+    make_mention(talk, "About", role=Mention.Role.SUBJECT)
+    card = Talk.objects.for_cards().get()
+    assert [appearance.speaker.name for appearance in card.appearances.all()] == ["First", "Second"]
+    assert [link.tag.name for link in card.theme_links.all()] == ["Animals", "Éléphants", "Zoo"]
+    assert [mention.tool.name for mention in card.mentions.all()] == ["About", "Named"]
+
+
+def test_for_detail_puts_takeaways_in_order():
+    talk = make_talk()
+    make_takeaway(talk, position=2, text_en="Second")
+    make_takeaway(talk, position=1, text_en="First")
+    assert [takeaway.text_en for takeaway in Talk.objects.for_detail().get().takeaways.all()] == ["First", "Second"]
+
+
+# --- mentions -----------------------------------------------------------------------------------------------------
+
+
+def test_by_weight_from_the_subject_to_what_is_only_named_then_by_name():
+    talk = make_talk()
+    for role in reversed(Mention.Role.values):
+        make_mention(talk, f"zoo {role}", role=role)
+        make_mention(talk, f"Étage {role}", role=role)
+    assert [mention.tool.name for mention in talk.mentions.by_weight()] == [
+        "Étage subject",
+        "zoo subject",
+        "Étage demonstrated",
+        "zoo demonstrated",
+        "Étage compared",
+        "zoo compared",
+        "Étage alternative",
+        "zoo alternative",
+        "Étage mentioned",
+        "zoo mentioned",
+    ]
+
+
+# --- one talk -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("links", "has_slides"),
+    [
+        ([], False),
+        ([{"state": "live"}], True),
+        ([{"state": "missing"}], False),
+        ([{"state": "dead"}], False),
+        ([{"state": "live", "kind": "video"}], False),
+        ([{"state": "live", "kind": "code"}, {"state": "missing"}], False),
+        ([{"state": "dead", "url": "https://example.org/1"}, {"state": "live", "url": "https://example.org/2"}], True),
+    ],
+)
+def test_has_slides_when_they_can_be_opened_now(links, has_slides):
+    talk = make_talk()
+    for link in links:
+        make_slide_link(talk, **link)
+    assert talk.has_slides is has_slides
+
+
+def test_save_says_when():
+    talk = make_talk(updated_at=dt.datetime(2020, 1, 1, tzinfo=dt.UTC), created_at=dt.datetime(2020, 1, 1, tzinfo=dt.UTC))
+    assert talk.created_at == dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
+    before = talk.updated_at
+    talk.save()
+    talk.refresh_from_db()
+    assert talk.updated_at > before > talk.created_at
+
+
+def test_save_of_some_fields_says_when_as_well():
+    talk = make_talk()
+    before = talk.updated_at
+    talk.title = "Renamed"
+    talk.save(update_fields=["title"])
+    talk.refresh_from_db()
+    assert talk.updated_at > before
+
+
+def test_str_is_the_title_and_the_role():
+    mention = make_mention(make_talk("A mesh"), "Istio", role=Mention.Role.SUBJECT)
+    assert (str(mention.talk), str(mention).partition(" ")[0]) == ("A mesh", "Istio")
+
+
+def test_companies_of_a_talk_are_those_of_its_appearances():
+    talk = make_talk(speakers=[("Ada", "One"), ("Alan", "Two"), ("Ian", None)])
+    assert sorted(company.name for company in talk.companies.all()) == ["One", "Two"]
+    assert Appearance.objects.filter(company=None).get().speaker.name == "Ian"

@@ -1,0 +1,1 @@
+"""The vocabulary of the field: themes, companies and tools. It imports neither `talks` nor `recap`."""

@@ -1,0 +1,116 @@
+"""Themes, companies and tools in the admin."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db import models
+from django.db.models import Count
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from taggit.models import Tag
+
+from tools.admin.names import SMALL_TEXT, AliasInline, FoldedSearchMixin, NameForm, OldSlugMixin
+from tools.models import Company, CompanyAlias, Theme, ThemedTool, Tool, ToolAlias
+
+# taggit's own tags: here, themes are in their place.
+if admin.site.is_registered(Tag):
+    admin.site.unregister(Tag)
+
+
+class CompanyAliasInline(AliasInline):
+    model = CompanyAlias
+
+
+class ToolAliasInline(AliasInline):
+    model = ToolAlias
+
+
+class ToolThemeInline(admin.TabularInline):
+    model = ThemedTool
+    verbose_name = _("theme")
+    verbose_name_plural = _("themes")
+    autocomplete_fields = ["tag"]
+    extra = 0
+
+
+class ThemeForm(NameForm):
+    # taggit allows any letter in a slug; addresses here do not.
+    slug = forms.SlugField(label=_("slug"), max_length=100)
+
+
+class CountsTalks(FoldedSearchMixin, admin.ModelAdmin):
+    """Lists rows with the number of their talks, drafts included."""
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        counts = {"talk_count": Count("talks", distinct=True), "tool_count": Count("tools", distinct=True)}
+        return super().get_queryset(request).annotate(**counts)
+
+    @admin.display(description=_("talks"), ordering="talk_count")
+    def talk_count(self, row: Any) -> int:
+        return row.talk_count
+
+    @admin.display(description=_("tools"), ordering="tool_count")
+    def tool_count(self, row: Any) -> int:
+        return row.tool_count
+
+
+@admin.register(Theme)
+class ThemeAdmin(CountsTalks):
+    form = ThemeForm
+    list_display = ["name", "name_fr", "featured", "talk_count", "tool_count"]
+    list_filter = ["featured"]
+    search_fields = ["sort_key", "name_fr", "slug"]
+    ordering = ["sort_key"]
+    fields = [("name", "name_fr"), "slug", "featured", ("description_fr", "description_en")]
+    prepopulated_fields = {"slug": ["name"]}
+    formfield_overrides = SMALL_TEXT
+    save_on_top = True
+
+
+@admin.register(Company)
+class CompanyAdmin(OldSlugMixin, CountsTalks):
+    form = NameForm
+    list_display = ["name", "homepage_url", "talk_count", "tool_count"]
+    search_fields = ["sort_key", "slug", "aliases__folded_name"]
+    ordering = ["sort_key"]
+    fields = ["name", "slug", "homepage_url"]
+    prepopulated_fields = {"slug": ["name"]}
+    inlines = [CompanyAliasInline]
+    save_on_top = True
+
+
+@admin.register(Tool)
+class ToolAdmin(OldSlugMixin, FoldedSearchMixin, admin.ModelAdmin):
+    form = NameForm
+    list_display = ["name", "vendor", "maturity_label", "theme_names", "talk_count"]
+    list_filter = ["theme_links__tag", ("vendor", admin.RelatedOnlyFieldListFilter)]
+    list_select_related = ["vendor"]
+    search_fields = ["sort_key", "slug", "aliases__folded_name"]
+    ordering = ["sort_key"]
+    autocomplete_fields = ["vendor"]
+    prepopulated_fields = {"slug": ["name"]}
+    formfield_overrides = SMALL_TEXT
+    inlines = [ToolAliasInline, ToolThemeInline]
+    save_on_top = True
+    fieldsets = [
+        (None, {"fields": ["name", "slug", "vendor"]}),
+        (_("What it is"), {"fields": [("description_fr", "description_en"), "homepage_url", "repo_url"]}),
+        (_("At the CNCF"), {"fields": [("accepted_on", "incubating_on"), ("graduated_on", "archived_on")]}),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        themed = super().get_queryset(request).prefetch_related("theme_links__tag")
+        return themed.annotate(talk_count=Count("talks", distinct=True))
+
+    @admin.display(description=_("talks"), ordering="talk_count")
+    def talk_count(self, tool: Tool) -> int:
+        return tool.talk_count
+
+    @admin.display(description=_("at the CNCF"))
+    def maturity_label(self, tool: Tool) -> str:
+        return tool.maturity.label if tool.maturity else ""
+
+    @admin.display(description=_("themes"))
+    def theme_names(self, tool: Tool) -> str:
+        return ", ".join(sorted(str(link.tag.label) for link in tool.theme_links.all()))
