@@ -27,11 +27,11 @@ help:
 run: .venv/run-installed $(STATE_DIR)/secret_key ## run the site on http://127.0.0.1:8000 (PORT= for another port)
 	@$(MANAGE) prepare_site --port $(PORT)
 	@SITE_URL=http://127.0.0.1:$(PORT) exec $(BIN)/gunicorn recap.wsgi --bind 127.0.0.1:$(PORT) \
-		--workers 2 --threads 4 --no-control-socket --log-level warning
+		--workers 2 --threads 4 --no-control-socket --log-level warning --graceful-timeout 3
 
-editor: .venv/run-installed $(STATE_DIR)/secret_key ## create somebody who may edit the catalogue in /admin/
+editor: .venv/run-installed $(STATE_DIR)/secret_key ## create somebody who may edit the catalogue, in /admin/
 	@$(MANAGE) migrate --verbosity 0
-	@$(MANAGE) create_editor
+	@$(MANAGE) create_editor $(if $(NAME),--username "$(NAME)")
 
 # Both runs happen even if the first fails. On PostgreSQL only the tests that ask a database: the browser's and the pure
 # ones would do the same again.

@@ -6,6 +6,7 @@ needs on: redirect to https, HSTS, secure cookies.
 """
 
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import environ
@@ -45,7 +46,7 @@ if not SECRET_KEY:
         SECRET_KEY = (STATE_DIR / "secret_key").read_text().strip()
     except OSError:
         raise ImproperlyConfigured(
-            f"No secret key: set SECRET_KEY, or run `make` once, which writes one to {STATE_DIR / 'secret_key'}"
+            f"No secret key: set SECRET_KEY, or run `make run` once, which writes one to {STATE_DIR / 'secret_key'}"
         ) from None
 
 ALLOWED_HOSTS = [site.hostname, *EXTRA_HOSTS] + ([] if IS_PUBLIC else ["localhost", "127.0.0.1", "[::1]"])
@@ -81,7 +82,7 @@ ROOT_URLCONF = "recap.urls"
 WSGI_APPLICATION = "recap.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-TEMPLATES = [
+TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],

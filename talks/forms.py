@@ -1,5 +1,6 @@
 """What a reader asks of the talk list, read from the query string; unknown values are ignored, never an error."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,20 +14,14 @@ from tools.models import Company, Theme, Tool
 LONGEST_QUERY = 200
 # More values than this for one facet say nothing; the rest is ignored.
 MOST_VALUES = 10
+YEAR = re.compile("[0-9]{4}")
 
 
-class KnownField(forms.Field):
-    """Slugs of rows; gives the rows that exist, in name order of their model."""
-
+class SlugsField(forms.Field):
     widget = forms.MultipleHiddenInput
 
-    def __init__(self, queryset: models.QuerySet) -> None:
-        self.queryset = queryset
-        super().__init__(required=False)
-
-    def clean(self, value: Any) -> tuple[models.Model, ...]:
-        slugs = [slug[:150] for slug in (value or [])[:MOST_VALUES] if slug and "\0" not in slug]
-        return tuple(self.queryset.all().filter(slug__in=slugs)) if slugs else ()
+    def clean(self, value: Any) -> list[str]:
+        return [slug for slug in (value or [])[:MOST_VALUES] if slug and "\0" not in slug]
 
 
 class OneOfField(forms.Field):
@@ -42,7 +37,7 @@ class OneOfField(forms.Field):
 
 class YearField(forms.Field):
     def clean(self, value: Any) -> int | None:
-        return int(value) if value and len(value) == 4 and value.isascii() and value.isdigit() else None
+        return int(value) if value and YEAR.fullmatch(value) else None
 
 
 class QueryField(forms.Field):
@@ -52,11 +47,11 @@ class QueryField(forms.Field):
 
 class TalkFilterForm(forms.Form):
     q = QueryField(required=False)
-    theme = KnownField(Theme.objects.in_name_order())
-    event = KnownField(Event.objects.newest_first())
-    company = KnownField(Company.objects.in_name_order())
-    speaker = KnownField(Speaker.objects.in_name_order())
-    tool = KnownField(Tool.objects.in_name_order())
+    theme = SlugsField(required=False)
+    event = SlugsField(required=False)
+    company = SlugsField(required=False)
+    speaker = SlugsField(required=False)
+    tool = SlugsField(required=False)
     replay = OneOfField("published", "awaited")
     slides = OneOfField("live", "missing")
     year = YearField(required=False)
@@ -77,10 +72,22 @@ class Criteria:
     year: int | None = None
 
     @classmethod
-    def read(cls, query: QueryDict) -> "Criteria":
+    def read(cls, query: QueryDict, talks: models.QuerySet) -> "Criteria":
+        """`talks`: what the reader may see; a name that only drafts know is as unknown as any other."""
         form = TalkFilterForm(query)
         form.full_clean()
-        return cls(**form.cleaned_data)
+        rows = {
+            "theme": Theme.objects.visible_with(talks).in_name_order(),
+            "event": Event.objects.visible_with(talks).newest_first(),
+            "company": Company.objects.visible_with(talks).in_name_order(),
+            "speaker": Speaker.objects.seen_in(talks).in_name_order(),
+            "tool": Tool.objects.visible_with(talks).in_name_order(),
+        }
+        known = {
+            name: tuple(of_name.filter(slug__in=slugs)) if (slugs := form.cleaned_data[name]) else ()
+            for name, of_name in rows.items()
+        }
+        return cls(**{**form.cleaned_data, **known})
 
     def pairs(self) -> list[tuple[str, str]]:
         """The same question as (parameter, value), in one order: what a canonical address holds."""
@@ -89,5 +96,3 @@ class Criteria:
             pairs += [(name, row.slug) for row in getattr(self, name)]
         pairs += [(name, getattr(self, name)) for name in ("replay", "slides") if getattr(self, name)]
         return [*pairs, ("year", str(self.year))] if self.year else pairs
-
-

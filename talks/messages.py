@@ -5,11 +5,15 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import PoFileError, read_po
+
+
+class BrokenMessagesError(Exception):
+    """A .po file that is none; the message names the file and the line."""
 
 
 def compile_messages(locale_folders: Iterable[Path | str]) -> list[Path]:
-    """The files written. Raises `babel.messages.pofile.PoFileError` on a broken file, whose .mo then stays as it was."""
+    """The files written. Raises `BrokenMessagesError`; that file's .mo then stays as it was."""
     written = []
     for folder in locale_folders:
         for source in sorted(Path(folder).glob("*/LC_MESSAGES/*.po")):
@@ -22,7 +26,10 @@ def compile_messages(locale_folders: Iterable[Path | str]) -> list[Path]:
 
 def _compile(source: Path, target: Path) -> None:
     with source.open("rb") as po:
-        catalog = read_po(po, locale=source.parent.parent.name, abort_invalid=True)
+        try:
+            catalog = read_po(po, locale=source.parent.parent.name, abort_invalid=True)
+        except PoFileError as error:
+            raise BrokenMessagesError(f"{source}: {error}") from error
     # Several processes may start at once: each writes its own file, and a reader never sees half of one.
     unfinished = target.with_suffix(f".mo.{os.getpid()}")
     with unfinished.open("wb") as mo:

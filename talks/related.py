@@ -3,9 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef
 
-from talks.models import Mention, Speaker, Talk
+from talks.models import Appearance, Mention, Speaker, Talk, ThemedTalk
 from talks.models.talk import TalkQuerySet
 from tools.models import Theme, Tool
 
@@ -31,14 +31,14 @@ def related_talks(talk: Talk, talks: TalkQuerySet, most: int = 4) -> list[Relate
     speakers = {a.speaker_id for a in talk.appearances.all()}
     tools = {m.tool_id for m in talk.mentions.all() if m.role != Mention.Role.MENTIONED}
     themes = {link.tag_id for link in talk.theme_links.all()}
+    # A talk that only mentions the tool in passing is not about it, on either side.
+    about = Mention.objects.filter(talk=OuterRef("pk"), tool__in=tools).exclude(role=Mention.Role.MENTIONED)
     shares = (
-        Q(appearances__speaker__in=speakers) | Q(mentions__tool__in=tools) | Q(theme_links__tag__in=themes)
+        Exists(Appearance.objects.filter(talk=OuterRef("pk"), speaker__in=speakers))
+        | Exists(about)
+        | Exists(ThemedTalk.objects.filter(content_object=OuterRef("pk"), tag__in=themes))
     )
-    candidates = list(
-        talks.filter(pk__in=talks.filter(shares).exclude(pk=talk.pk).values("pk"))
-        .newest_first()
-        .for_cards()[:MOST_CANDIDATES]
-    )
+    candidates = list(talks.filter(shares).exclude(pk=talk.pk).newest_first().for_cards()[:MOST_CANDIDATES])
     shared = {candidate.pk: _shared(candidate, speakers, tools, themes) for candidate in candidates}
     seen = Counter((type(thing), thing.pk) for things in shared.values() for thing in things)
 

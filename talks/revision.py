@@ -52,10 +52,9 @@ def install_triggers(sender: AppConfig, using: str = DEFAULT_DB_ALIAS, **kwargs:
 def _triggers(vendor: str, table: str) -> list[str]:
     name = f"{table}_raises_revision"
     if vendor == "postgresql":
-        return [
-            f"CREATE OR REPLACE TRIGGER {name} AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON {table} "
-            "FOR EACH STATEMENT EXECUTE FUNCTION raise_catalogue_revision()"
-        ]
+        events = "INSERT OR UPDATE OR DELETE OR TRUNCATE"
+        raises = "FOR EACH STATEMENT EXECUTE FUNCTION raise_catalogue_revision()"
+        return [f"CREATE OR REPLACE TRIGGER {name} AFTER {events} ON {table} {raises}"]
     return [
         f"CREATE TRIGGER IF NOT EXISTS {name}_{event.lower()} AFTER {event} ON {table} BEGIN {RAISE}; END"
         for event in ("INSERT", "UPDATE", "DELETE")

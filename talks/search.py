@@ -28,7 +28,7 @@ SLIDES_LABELS = {"live": _("Slides online"), "missing": _("Slides lost")}
 
 @dataclass(frozen=True)
 class Choice:
-    """One value of a facet: `count` talks if it is chosen; `query` is the address's query string then (or without it)."""
+    """One value of a facet: `count` talks have it; `query` is the query string with it, or without it if active."""
 
     label: str | Promise
     count: int
@@ -105,7 +105,7 @@ def active_choices(criteria: Criteria) -> list[tuple[str | Promise, str, str]]:
 
 
 def query_string(criteria: Criteria) -> str:
-    """"?theme=gitops&year=2023", or "?" for the whole list (a bare "?" keeps the link on the page)."""
+    """As in "?theme=gitops&year=2023", or "?" for the whole list (a bare "?" keeps the link on the page)."""
     return "?" + urlencode(criteria.pairs())
 
 
@@ -118,7 +118,10 @@ def _names_or_says(word: str) -> Q:
         | Q(event__name__icontains=word)
         | Exists(
             Appearance.objects.filter(talk=OuterRef("pk")).filter(
-                Q(speaker__sort_key__contains=folded) | Q(company__sort_key__contains=folded)
+                Q(speaker__sort_key__contains=folded)
+                | Q(speaker__aliases__folded_name__contains=folded)
+                | Q(company__sort_key__contains=folded)
+                | Q(company__aliases__folded_name__contains=folded)
             )
         )
         | Exists(

@@ -16,6 +16,7 @@ def collect_static_files() -> bool:
     state = _digest_of_sources()
     if (collected / "staticfiles.json").exists() and stamp.exists() and stamp.read_text() == state:
         return False
+    collected.mkdir(parents=True, exist_ok=True)
     call_command("collectstatic", interactive=False, verbosity=0)
     stamp.write_text(state)
     return True

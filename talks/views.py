@@ -14,10 +14,10 @@ from django.views.decorators.http import require_safe
 from talks import search
 from talks.forms import Criteria
 from talks.models import Event, Speaker, SpeakerAlias, Talk
-from tools.pages import page_of
 from talks.related import related_talks
 from talks.replays.address import embed_url
 from tools.models import Theme
+from tools.pages import page_of
 
 
 @require_safe
@@ -46,7 +46,7 @@ def home(request: HttpRequest) -> HttpResponse:
         {
             "themes": Theme.objects.with_talk_counts(talks).in_use().featured_first(),
             "event": Event.objects.with_progress(talks).in_use().newest_first().first(),
-            "latest_replays": talks.latest_replays().for_cards()[:4],
+            "latest_replays": talks.latest_replays().for_cards()[:6],
         },
     )
 
@@ -54,7 +54,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def talk_list(request: HttpRequest) -> HttpResponse:
     talks = Talk.objects.visible_to(request.user)
-    criteria = Criteria.read(request.GET)
+    criteria = Criteria.read(request.GET, talks)
     page = page_of(search.find(talks, criteria).for_cards(), request)
     return TemplateResponse(
         request,
@@ -81,6 +81,7 @@ def talk_detail(request: HttpRequest, event_slug: str, slug: str) -> HttpRespons
         {
             "talk": talk,
             "takeaways": talk.takeaways_by_kind(),
+            "tools": talk.mentions_by_sentence(),
             "previous": previous,
             "next": following,
             "related": related_talks(talk, talks),
@@ -93,14 +94,14 @@ def talk_detail(request: HttpRequest, event_slug: str, slug: str) -> HttpRespons
 @require_safe
 def event_list(request: HttpRequest) -> HttpResponse:
     talks = Talk.objects.visible_to(request.user)
-    events = Event.objects.with_progress(talks).newest_first()
+    events = Event.objects.visible_with(talks).newest_first()
     return TemplateResponse(request, "talks/event_list.html", {"page": page_of(events, request)})
 
 
 @require_safe
 def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
     talks = Talk.objects.visible_to(request.user)
-    event = get_object_or_404(Event.objects.with_progress(talks).for_detail(), slug=slug)
+    event = get_object_or_404(Event.objects.visible_with(talks).for_detail(), slug=slug)
     return TemplateResponse(
         request,
         "talks/event_detail.html",

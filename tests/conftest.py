@@ -20,7 +20,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--database-only",
         action="store_true",
-        help="Only tests that use the database, without the browser's: for the second database, where nothing else differs.",
+        help="Only tests that use the database, without the browser's: for the second database.",
     )
 
 
@@ -46,7 +46,7 @@ def uses_database(item: pytest.Item) -> bool:
 
 @pytest.fixture(autouse=True)
 def _no_outside_sockets(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Loopback and Unix sockets only. A test that needs a page of somebody else's site brings it along in tests/data."""
+    """Loopback and Unix sockets only; what comes from other sites is kept in tests/data."""
     connect, connect_ex = socket.socket.connect, socket.socket.connect_ex
 
     def guarded(original: Any) -> Any:

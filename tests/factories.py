@@ -1,10 +1,10 @@
 """Rows for tests: one function per model, called with what the test is about and nothing else.
 
-The first argument is the name, the title or the row that the new one belongs to; every other field is a keyword. The same
-call gives the same row: slugs come from names, so two rows of a kind need two names. A row that must exist (the event of
-a talk, the talk of a takeaway) is the one that these functions made before under its default name, or is made; nothing
-else comes along. Where an argument is a row with a name, the name alone will do: `make_appearance(talk, "Ada Lovelace",
-"Analytical Engines")` finds or makes both.
+The first argument is the name, the title or the row that the new one belongs to; every other field is a keyword. The
+same call gives the same row: slugs come from names, so two rows of a kind need two names. A row that must exist (the
+event of a talk, the talk of a takeaway) is the one that these functions made before under its default name, or is made;
+nothing else comes along. Where an argument is a row with a name, the name alone will do: `make_appearance(talk, "Ada
+Lovelace", "Analytical Engines")` finds or makes both.
 """
 
 import datetime as dt

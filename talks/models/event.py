@@ -1,17 +1,20 @@
 """Conferences, the numbers they boast of, and what was found at their booths."""
 
+from string import ascii_uppercase
 from typing import Self
 
 from django.db import models
 from django.db.models import Count, F, Q
-from django.db.models.functions import Length, Upper
-from django.db.models.lookups import Exact
+from django.db.models.functions import Length, Substr
+from django.db.models.lookups import Exact, In
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tools.bilingual import Bilingual
 from tools.fields import HttpURLField, is_web_address
 from tools.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
+
+CAPITALS = list(ascii_uppercase)
 
 
 class EventQuerySet(NaturalKeyQuerySet):
@@ -26,6 +29,11 @@ class EventQuerySet(NaturalKeyQuerySet):
             replay_count=Count("talks", filter=seen & Q(talks__replay_state="published"), distinct=True),
         )
 
+    def visible_with(self, talks: models.QuerySet) -> Self:
+        """With progress, and without what only drafts know: each has a talk in `talks`, or no talk at all."""
+        counted = self.with_progress(talks).annotate(any_talk_count=Count("talks", distinct=True))
+        return counted.filter(Q(talk_count__gt=0) | Q(any_talk_count=0))
+
     def in_use(self) -> Self:
         """After `with_progress`: those with a talk that the reader may see."""
         return self.filter(talk_count__gt=0)
@@ -39,7 +47,9 @@ class Event(NaturalKeyModel):
 
     slug = models.SlugField(_("slug"), max_length=100, unique=True)
     name = models.CharField(_("name"), max_length=200)
-    series = models.CharField(_("series"), max_length=200, blank=True, default="", help_text=_("What its editions share."))
+    series = models.CharField(
+        _("series"), max_length=200, blank=True, default="", help_text=_("What its editions share.")
+    )
     starts_on = models.DateField(_("starts on"), null=True, blank=True)
     ends_on = models.DateField(_("ends on"), null=True, blank=True)
     city = models.CharField(_("city"), max_length=100, blank=True, default="")
@@ -68,7 +78,12 @@ class Event(NaturalKeyModel):
                 violation_error_message=_("The event cannot end before it starts."),
             ),
             models.CheckConstraint(
-                condition=Q(country="") | Q(Exact(Length("country"), 2), Exact(Upper("country"), F("country"))),
+                condition=Q(country="")
+                | Q(
+                    Exact(Length("country"), 2),
+                    In(Substr("country", 1, 1), CAPITALS),
+                    In(Substr("country", 2, 1), CAPITALS),
+                ),
                 name="event_country_is_alpha2",
                 violation_error_message=_("Two capital letters, as in NL (ISO 3166-1)."),
             ),
@@ -100,7 +115,9 @@ class EventFigure(NaturalKeyModel):
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="figures", verbose_name=_("event"))
     position = models.PositiveSmallIntegerField(_("position"))
     value = models.PositiveBigIntegerField(_("value"))
-    qualifier = models.CharField(_("qualifier"), max_length=20, choices=Qualifier, blank=True, default=Qualifier.EXACTLY)
+    qualifier = models.CharField(
+        _("qualifier"), max_length=20, choices=Qualifier, blank=True, default=Qualifier.EXACTLY
+    )
     label_fr = models.CharField(_("French label"), max_length=200)
     label_en = models.CharField(_("English label"), max_length=200)
 

@@ -7,7 +7,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from tools.fields import FoldedField, HttpURLField, is_web_address
+from tools.fields import FoldedField, FoldsNamesModel, HttpURLField, is_web_address
 from tools.models import Alias
 from tools.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
 
@@ -22,7 +22,7 @@ class SpeakerQuerySet(NaturalKeyQuerySet):
         return self.with_talk_counts(talks).filter(talk_count__gt=0)
 
     def with_companies(self, talks: models.QuerySet) -> Self:
-        """Each with `appearances` prefetched, newest first, those in `talks` only: for the company that they came from."""
+        """Each with `appearances` prefetched, newest first, those in `talks` only: they tell the company."""
         seen = Appearance.objects.filter(talk__in=talks).select_related("company")
         return self.prefetch_related(models.Prefetch("appearances", seen.order_by("-talk__event__starts_on", "pk")))
 
@@ -30,7 +30,7 @@ class SpeakerQuerySet(NaturalKeyQuerySet):
         return self.order_by("sort_key", "slug")
 
 
-class Speaker(NaturalKeyModel):
+class Speaker(FoldsNamesModel, NaturalKeyModel):
     """A person. Two people may share a name; the slug tells them apart."""
 
     slug = models.SlugField(_("slug"), max_length=100, unique=True)
@@ -66,7 +66,9 @@ class Appearance(NaturalKeyModel):
     """A speaker in a talk. The company belongs here, not to the person: people change employer."""
 
     talk = models.ForeignKey("talks.Talk", on_delete=models.CASCADE, related_name="appearances", verbose_name=_("talk"))
-    speaker = models.ForeignKey(Speaker, on_delete=models.PROTECT, related_name="appearances", verbose_name=_("speaker"))
+    speaker = models.ForeignKey(
+        Speaker, on_delete=models.PROTECT, related_name="appearances", verbose_name=_("speaker")
+    )
     company = models.ForeignKey(
         "tools.Company", on_delete=models.SET_NULL, null=True, blank=True, related_name="appearances",
         verbose_name=_("company"), help_text=_("The employer at the time of the talk; empty for an independent."),

@@ -43,7 +43,8 @@ class ReplayCandidate(NaturalKeyModel):
             ),
             models.CheckConstraint(condition=Q(score__gte=0, score__lte=1), name="replaycandidate_score_in_0_1"),
             models.CheckConstraint(
-                condition=Q(state="pending", decided_at__isnull=True) | (~Q(state="pending") & Q(decided_at__isnull=False)),
+                condition=Q(state="pending", decided_at__isnull=True)
+                | (~Q(state="pending") & Q(decided_at__isnull=False)),
                 name="replaycandidate_decided_has_date",
             ),
             models.CheckConstraint(

@@ -1,6 +1,6 @@
 """Talks, their themes, and the tools that they name."""
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import F, Prefetch, Q
@@ -19,7 +19,7 @@ from tools.models import Company, Maturity, Theme, Tool
 from tools.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+    from django.contrib.auth.models import AnonymousUser, User
 
 
 class TalkQuerySet(NaturalKeyQuerySet):
@@ -28,7 +28,7 @@ class TalkQuerySet(NaturalKeyQuerySet):
     def published(self) -> Self:
         return self.filter(status=Talk.Status.PUBLISHED)
 
-    def visible_to(self, user: "AbstractBaseUser | AnonymousUser") -> Self:
+    def visible_to(self, user: "User | AnonymousUser") -> Self:
         """Editors see drafts too, everybody else what is published."""
         is_editor = user.is_active and user.is_staff and user.has_perm("talks.view_talk")
         return self.all() if is_editor else self.published()
@@ -56,8 +56,10 @@ class TalkQuerySet(NaturalKeyQuerySet):
 
     def neighbours(self, talk: "Talk") -> tuple["Talk | None", "Talk | None"]:
         """The talks before and after `talk` in its event."""
-        programme = list(
-            self.filter(event_id=talk.event_id).in_programme_order().only("position", "slug", "title", "language", "event")
+        programme: list[Talk] = list(
+            self.filter(event_id=talk.event_id)
+            .in_programme_order()
+            .only("position", "slug", "title", "language", "event")
         )
         for other in programme:
             other.event = talk.event
@@ -69,7 +71,10 @@ class TalkQuerySet(NaturalKeyQuerySet):
 
     def latest_replays(self) -> Self:
         return self.with_replay().order_by(
-            F("replay_published_on").desc(nulls_last=True), F("event__starts_on").desc(nulls_last=True), "position", "pk"
+            F("replay_published_on").desc(nulls_last=True),
+            F("event__starts_on").desc(nulls_last=True),
+            "position",
+            "pk",
         )
 
     def for_cards(self) -> Self:
@@ -135,7 +140,9 @@ class Talk(NaturalKeyModel):
     )
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.DRAFT, db_index=True)
     editor_note = models.TextField(_("editors' note"), blank=True, default="", help_text=_("Never shown to readers."))
-    source = models.CharField(_("source"), max_length=200, blank=True, default="", help_text=_("Where the entry comes from."))
+    source = models.CharField(
+        _("source"), max_length=200, blank=True, default="", help_text=_("Where the entry comes from.")
+    )
     source_ref = models.CharField(_("reference in the source"), max_length=500, blank=True, default="")
     replay_state = models.CharField(
         _("replay"), max_length=20, choices=ReplayState, default=ReplayState.AWAITED, db_index=True
@@ -189,8 +196,10 @@ class Talk(NaturalKeyModel):
     def __str__(self) -> str:
         return self.title
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.updated_at = timezone.now()
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "updated_at"}
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
@@ -210,6 +219,13 @@ class Talk(NaturalKeyModel):
         for takeaway in self.takeaways.all():
             groups.setdefault(takeaway.get_kind_display(), []).append(takeaway)
         return list(groups.items())
+
+    def mentions_by_sentence(self) -> list[tuple[str, str, list["Mention"]]]:
+        """(role's label, excerpt, the mentions that share both), the weightiest first. Reads the prefetched rows."""
+        groups: dict[tuple[str, str], list[Mention]] = {}
+        for mention in self.mentions.all():
+            groups.setdefault((mention.get_role_display(), mention.excerpt), []).append(mention)
+        return [(role, excerpt, mentions) for (role, excerpt), mentions in groups.items()]
 
     @property
     def has_slides(self) -> bool:

@@ -7,7 +7,14 @@ from django.db import transaction
 from talks.models import Talk
 from talks.replays.address import YOUTUBE, AddressError, ReplayAddress, read_address, without_start
 
-REPLAY_FIELDS = ["replay_state", "replay_url", "replay_start_s", "replay_published_on", "replay_checked_at", "updated_at"]
+REPLAY_FIELDS = [
+    "replay_state",
+    "replay_url",
+    "replay_start_s",
+    "replay_published_on",
+    "replay_checked_at",
+    "updated_at",
+]
 
 
 class ReplayTakenError(ValueError):

@@ -65,7 +65,7 @@ def plain(text: str) -> str:
 
 @register.filter
 def days(event: Any) -> str:
-    """"18–21 avril 2023", "18 April 2023", or "" when no day is known."""
+    """As in "18–21 avril 2023", "18 April 2023", or "" when no day is known."""
     if not event.starts_on:
         return ""
     if not event.ends_on or event.ends_on == event.starts_on:
@@ -75,7 +75,7 @@ def days(event: Any) -> str:
 
 @register.filter
 def country_name(code: str) -> str:
-    """"Pays-Bas" for "NL"; the code itself when it is none that is known."""
+    """As in "Pays-Bas" for "NL"; the code itself when it is none that is known."""
     return str(Locale(current_language()).territories.get(code, code))
 
 

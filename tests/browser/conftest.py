@@ -21,13 +21,6 @@ FLAGS = [
 ]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if "browser" in item.path.parts:
-            # One worker, one Chromium.
-            item.add_marker(pytest.mark.xdist_group("browser"))
-
-
 def find_chromium() -> str:
     for name in CHROMIUM_NAMES:
         if path := shutil.which(name):

@@ -2,7 +2,6 @@
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.forms import modelform_factory
 
 from tests.factories import make_alias, make_company, make_theme, make_tool
 from tests.tools.refusals import constraints_of, refused_by
@@ -100,23 +99,3 @@ def test_slug_is_unique(make):
     make("One")
     with pytest.raises(IntegrityError, match="slug"), transaction.atomic():
         make("Two")
-
-
-@pytest.mark.parametrize(
-    ("make", "fields"),
-    [
-        (make_theme, []),
-        (make_company, []),
-        (make_tool, []),
-        (lambda name: make_alias(make_company("Elastic"), name), ["company"]),
-        (lambda name: make_alias(make_tool("Istio"), name), ["tool"]),
-    ],
-    ids=["theme", "company", "tool", "companyalias", "toolalias"],
-)
-@pytest.mark.django_db
-def test_name_taken_in_another_spelling_is_said_beside_the_name(make, fields):
-    """A form, the admin's too, has no field for the folded name: the check must not be skipped with it."""
-    row = make("Évry")
-    relations = {name: getattr(row, name).pk for name in fields}
-    form = modelform_factory(type(row), fields=["name", "slug", *fields])({"name": "EVRY", "slug": "other", **relations})
-    assert (form.is_valid(), list(form.errors)) == (False, ["name"])

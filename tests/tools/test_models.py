@@ -11,7 +11,11 @@ from tools.models import Company, Maturity, Theme, Tool
 
 # --- maturity_on --------------------------------------------------------------------------------------------------
 
-ISTIO = {"accepted_on": dt.date(2022, 9, 28), "incubating_on": dt.date(2022, 9, 28), "graduated_on": dt.date(2023, 7, 12)}
+ISTIO = {
+    "accepted_on": dt.date(2022, 9, 28),
+    "incubating_on": dt.date(2022, 9, 28),
+    "graduated_on": dt.date(2023, 7, 12),
+}
 ALL_STEPS = {
     "accepted_on": dt.date(2016, 1, 10),
     "incubating_on": dt.date(2017, 1, 10),
@@ -48,6 +52,20 @@ ALL_STEPS = {
 )
 def test_maturity_on(dates, day, maturity):
     assert Tool(**dates).maturity_on(day) is maturity
+
+
+@pytest.mark.parametrize(
+    ("dates", "maturity", "since"),
+    [
+        (ALL_STEPS, Maturity.ARCHIVED, dt.date(2019, 1, 10)),
+        (ISTIO, Maturity.GRADUATED, dt.date(2023, 7, 12)),
+        ({"accepted_on": dt.date(2020, 1, 1)}, Maturity.SANDBOX, dt.date(2020, 1, 1)),
+        ({}, None, None),
+    ],
+)
+def test_maturity_today(dates, maturity, since):
+    tool = Tool(**dates)
+    assert (tool.maturity, tool.maturity_since) == (maturity, since)
 
 
 # --- counts and order ---------------------------------------------------------------------------------------------
@@ -104,24 +122,57 @@ def test_featured_first_then_the_most_talked_about_then_by_name():
 
 
 @pytest.mark.django_db
-def test_with_something_to_show_has_a_visible_talk_or_a_tool():
+def test_visible_with_has_a_visible_talk_or_a_tool():
     make_talk("One", speakers=[("Ada Lovelace", "Speaks")])
     make_talk("Draft", status=Talk.Status.DRAFT, speakers=[("Alan Turing", "Speaks in a draft")])
     make_tool("Istio", vendor="Sells")
     make_tool("Ambient", vendor="Sells")
     make_company("Silent")
-    companies = Company.objects.with_talk_counts(Talk.objects.published()).with_something_to_show().in_name_order()
+    companies = Company.objects.visible_with(Talk.objects.published()).in_name_order()
     assert [(c.name, c.talk_count, c.tool_count) for c in companies] == [("Sells", 0, 2), ("Speaks", 1, 0)]
 
 
 @pytest.mark.django_db
-def test_with_something_to_show_does_not_multiply_talks_by_tools():
+def test_visible_with_does_not_multiply_talks_by_tools():
     make_talk("One", speakers=[("Ada Lovelace", "Both")])
     make_talk("Two", speakers=[("Ada Lovelace", "Both")])
     for name in ("Istio", "Ambient", "Gloo"):
         make_tool(name, vendor="Both")
-    company = Company.objects.with_talk_counts(Talk.objects.published()).with_something_to_show().get()
+    company = Company.objects.visible_with(Talk.objects.published()).get()
     assert (company.talk_count, company.tool_count) == (2, 3)
+
+
+@pytest.mark.parametrize("model", [Theme, Company, Tool])
+@pytest.mark.django_db
+def test_in_use_has_a_talk_that_the_reader_may_see(model):
+    make_talk("One", speakers=[("Ada", "Seen")], tools=["Seen"], themes=["Seen"])
+    draft = {"speakers": [("Ada", "Hidden")], "tools": ["Hidden"], "themes": ["Hidden"]}
+    make_talk("Draft", status=Talk.Status.DRAFT, **draft)
+    make = {Theme: make_theme, Company: make_company, Tool: make_tool}[model]
+    make("Unused")
+    rows = model.objects.with_talk_counts(Talk.objects.published()).in_use()
+    assert [row.name for row in rows] == ["Seen"]
+
+
+@pytest.mark.django_db
+def test_made_by_gives_the_tools_of_a_vendor():
+    make_tool("Istio", vendor="Google")
+    make_tool("Tracee", vendor="Aqua Security")
+    assert [tool.name for tool in Tool.objects.made_by(Company.objects.get(slug="google"))] == ["Istio"]
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+@pytest.mark.django_db
+def test_for_detail_asks_three_times(rows, django_assert_num_queries):
+    for n in range(rows):
+        make_alias(make_tool(f"Tool {n}", vendor="Google", themes=["Zoo", "Animals"]), f"Alias {n}")
+    with django_assert_num_queries(3):
+        pages = [
+            (tool.vendor.name, [alias.name for alias in tool.aliases.all()], [link.tag.name for link in links])
+            for tool in Tool.objects.for_detail().in_name_order()
+            for links in [tool.theme_links.all()]
+        ]
+    assert pages == [("Google", [f"Alias {n}"], ["Animals", "Zoo"]) for n in range(rows)]
 
 
 @pytest.mark.django_db

@@ -15,15 +15,13 @@ from tools.curation import keep_old_slug
 from tools.models import Alias
 from tools.names import fold
 
-SMALL_TEXT = {models.TextField: {"widget": forms.Textarea(attrs={"rows": 3, "cols": 60, "class": "small-text"})}}
-
 
 class SlugForm(forms.ModelForm):
     """A slug that other names of other rows do not hold."""
 
     def clean_slug(self) -> str:
         slug = self.cleaned_data["slug"]
-        if hasattr(self.instance, "aliases"):
+        if hasattr(self._meta.model, "aliases"):
             others = _aliases_of_others(self._meta.model, self.instance)
             if other := others.filter(slug=slug).first():
                 raise ValidationError(
@@ -40,7 +38,7 @@ class NameForm(SlugForm):
         model = self._meta.model
         if other := model._default_manager.filter(sort_key=fold(name)).exclude(pk=self.instance.pk).first():
             raise ValidationError(_("“%(row)s” has this name already."), "taken", {"row": other})
-        if hasattr(self.instance, "aliases"):
+        if hasattr(self._meta.model, "aliases"):
             others = _aliases_of_others(model, self.instance)
             if alias := others.filter(folded_name=fold(name)).first():
                 raise ValidationError(
@@ -117,6 +115,20 @@ class FoldedSearchMixin:
 
     def get_search_results(self, request: HttpRequest, queryset: models.QuerySet, search_term: str) -> Any:
         return super().get_search_results(request, queryset, fold(search_term))
+
+
+class FixedSlugMixin:
+    """A slug that public pages stand under is not typed over: nothing would redirect from the old one."""
+
+    def slug_is_fixed(self, obj: Any) -> bool:
+        raise NotImplementedError
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        fields = list(super().get_readonly_fields(request, obj))
+        return [*fields, "slug"] if obj and self.slug_is_fixed(obj) else fields
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, list[str]]:
+        return {} if obj and self.slug_is_fixed(obj) else super().get_prepopulated_fields(request, obj)
 
 
 class OldSlugMixin:

@@ -10,7 +10,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 
-from tools.admin.names import SMALL_TEXT, AliasInline, FoldedSearchMixin, NameForm, OldSlugMixin
+from tools.admin.names import AliasInline, FixedSlugMixin, FoldedSearchMixin, NameForm, OldSlugMixin
+from tools.admin.widgets import LONG_TEXT, LeanRelationsMixin
 from tools.models import Company, CompanyAlias, Theme, ThemedTool, Tool, ToolAlias
 
 # taggit's own tags: here, themes are in their place.
@@ -26,7 +27,7 @@ class ToolAliasInline(AliasInline):
     model = ToolAlias
 
 
-class ToolThemeInline(admin.TabularInline):
+class ToolThemeInline(LeanRelationsMixin, admin.TabularInline):
     model = ThemedTool
     verbose_name = _("theme")
     verbose_name_plural = _("themes")
@@ -56,7 +57,7 @@ class CountsTalks(FoldedSearchMixin, admin.ModelAdmin):
 
 
 @admin.register(Theme)
-class ThemeAdmin(CountsTalks):
+class ThemeAdmin(FixedSlugMixin, CountsTalks):
     form = ThemeForm
     list_display = ["name", "name_fr", "featured", "talk_count", "tool_count"]
     list_filter = ["featured"]
@@ -64,8 +65,11 @@ class ThemeAdmin(CountsTalks):
     ordering = ["sort_key"]
     fields = [("name", "name_fr"), "slug", "featured", ("description_fr", "description_en")]
     prepopulated_fields = {"slug": ["name"]}
-    formfield_overrides = SMALL_TEXT
+    formfield_overrides = LONG_TEXT
     save_on_top = True
+
+    def slug_is_fixed(self, theme: Theme) -> bool:
+        return theme.themed_talks.exists()
 
 
 @admin.register(Company)
@@ -90,7 +94,7 @@ class ToolAdmin(OldSlugMixin, FoldedSearchMixin, admin.ModelAdmin):
     ordering = ["sort_key"]
     autocomplete_fields = ["vendor"]
     prepopulated_fields = {"slug": ["name"]}
-    formfield_overrides = SMALL_TEXT
+    formfield_overrides = LONG_TEXT
     inlines = [ToolAliasInline, ToolThemeInline]
     save_on_top = True
     fieldsets = [

@@ -46,7 +46,9 @@ class Command(BaseCommand):
 
 def from_environment(username: str) -> User:
     if "EDITOR_PASSWORD" not in os.environ:
-        raise CommandError("No editor was created. --username expects the password in the environment, as EDITOR_PASSWORD.")
+        raise CommandError(
+            "No editor was created. --username expects the password in the environment, as EDITOR_PASSWORD."
+        )
     try:
         return create_editor(username, os.environ["EDITOR_PASSWORD"])
     except ValidationError as error:

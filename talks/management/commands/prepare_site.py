@@ -6,12 +6,11 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from babel.messages.pofile import PoFileError
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
 
 from talks.first_load import BrokenFixtureError, fixtures_in, is_empty, load_all
-from talks.messages import compile_messages
+from talks.messages import BrokenMessagesError, compile_messages
 from talks.static_files import collect_static_files
 
 
@@ -27,7 +26,7 @@ class Command(BaseCommand):
         try:
             compile_messages(settings.LOCALE_PATHS)
             catalogue = load_first_catalogue(Path(settings.FIXTURE_DIRS[0]))
-        except (BrokenFixtureError, PoFileError) as error:
+        except (BrokenFixtureError, BrokenMessagesError) as error:
             raise CommandError(f"Nothing was loaded. {error}") from error
         collect_static_files()
         self.stdout.write(

@@ -6,7 +6,6 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
-from django.forms import modelform_factory
 from django.utils import translation
 
 from talks.models import Appearance, CatalogueRevision, Coverage, Event, Mention, SlideLink, Talk, ThemedTalk
@@ -455,14 +454,6 @@ def test_two_speakers_of_one_name_and_one_other_name_are_allowed():
 
 
 # --- messages for editors -----------------------------------------------------------------------------------------
-
-
-@pytest.mark.django_db
-def test_alias_of_a_speaker_taken_in_another_spelling_is_said_beside_the_name():
-    alias = make_alias(make_speaker(), "Évry")
-    form_class = modelform_factory(type(alias), fields=["name", "slug", "speaker"])
-    form = form_class({"name": "EVRY", "slug": "other", "speaker": alias.speaker_id})
-    assert (form.is_valid(), list(form.errors)) == (False, ["name"])
 
 
 @pytest.mark.parametrize(

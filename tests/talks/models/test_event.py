@@ -31,6 +31,28 @@ def test_with_progress_counts_what_the_reader_may_see():
     assert seen == {event: (4, 2), empty: (0, 0)}
 
 
+def test_in_use_has_a_talk_that_the_reader_may_see():
+    make_talk("Out", event=make_event("Full"))
+    make_talk("In work", event=make_event("Drafts"), status=Talk.Status.DRAFT)
+    make_event("Empty")
+    assert [event.name for event in Event.objects.with_progress(Talk.objects.published()).in_use()] == ["Full"]
+
+
+@pytest.mark.parametrize(("starts_on", "year"), [(dt.date(2023, 4, 18), 2023), (None, None)])
+def test_year(starts_on, year):
+    assert Event(starts_on=starts_on).year == year
+
+
+def test_discoveries_for_tool_page_newest_event_first(django_assert_num_queries):
+    tool = make_tool("Tracee")
+    for name, starts_on in (("Undated", None), ("Old", dt.date(2022, 5, 16)), ("New", dt.date(2023, 4, 18))):
+        event = make_event(name, starts_on=starts_on, ends_on=None)
+        make_discovery(tool, event=event, article=make_article(f"Recap of {name}", event=event))
+    with django_assert_num_queries(1):
+        seen = [(d.event.name, d.article.title) for d in tool.discoveries.for_tool_page()]
+    assert seen == [("New", "Recap of New"), ("Old", "Recap of Old"), ("Undated", "Recap of Undated")]
+
+
 def make_full_event(name: str) -> None:
     event = make_event(name)
     for n in (1, 2):

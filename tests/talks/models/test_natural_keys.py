@@ -9,7 +9,15 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 
 from talks.models import Discovery, SlideLink, Takeaway, Talk
-from tests.factories import make_candidate, make_event, make_one_of_each, make_speaker, make_takeaway, make_talk, make_theme
+from tests.factories import (
+    make_candidate,
+    make_event,
+    make_one_of_each,
+    make_speaker,
+    make_takeaway,
+    make_talk,
+    make_theme,
+)
 from tools.models import Company, Theme, Tool
 
 MODELS = [
@@ -22,9 +30,7 @@ NAMES = [model._meta.label_lower for model in MODELS]
 
 
 def dump(path) -> str:
-    call_command(
-        "dumpdata", *NAMES, natural_foreign=True, natural_primary=True, indent=2, output=path, verbosity=0
-    )  # fmt: skip
+    call_command("dumpdata", *NAMES, natural_foreign=True, natural_primary=True, indent=2, output=path, verbosity=0)
     return path.read_text()
 
 

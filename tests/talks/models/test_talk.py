@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser, Permission
+from django.utils import translation
 
 from talks.models import Appearance, Mention, Talk
 from tests.factories import (
@@ -135,6 +136,13 @@ def test_on_two_themes_gives_what_is_on_both():
     assert titles(Talk.objects.on_theme(mesh).on_theme(security)) == ["Both"]
 
 
+def test_at_gives_the_talks_of_an_event():
+    here, there = make_event("Here"), make_event("There")
+    make_talk("Opening", event=here)
+    make_talk("Opening", event=there)
+    assert [talk.event for talk in Talk.objects.at(here)] == [here]
+
+
 def test_with_replay_is_what_can_be_watched_now():
     for n, state in enumerate(Talk.ReplayState.values):
         url = f"https://example.org/{n}" if state in ("published", "gone") else ""
@@ -180,9 +188,8 @@ def test_latest_replays_by_date_of_publication_then_by_event():
     make_talk("Undated, old event", event=old, replay_url="https://example.org/1")
     make_talk("Undated, new event", event=new, replay_url="https://example.org/2")
     for day in (1, 3, 2):
-        make_talk(
-            f"{day} May", event=new, replay_url=f"https://example.org/may-{day}", replay_published_on=dt.date(2023, 5, day)
-        )  # fmt: skip
+        replay = {"replay_url": f"https://example.org/may-{day}", "replay_published_on": dt.date(2023, 5, day)}
+        make_talk(f"{day} May", event=new, **replay)
     make_talk("Gone", event=new, replay_url="https://example.org/3", replay_state="gone")
     make_talk("Awaited", event=new)
     assert titles(Talk.objects.latest_replays()) == [
@@ -201,7 +208,11 @@ def make_full_talk(title: str) -> Talk:
     """All that a card and the page of a talk show, with more than one of each."""
     talk = make_talk(
         title,
-        speakers=[(f"{title}: Ada", "Analytical Engines"), (f"{title}: Alan", "Bletchley Park"), (f"{title}: Ian", None)],
+        speakers=[
+            (f"{title}: Ada", "Analytical Engines"),
+            (f"{title}: Alan", "Bletchley Park"),
+            (f"{title}: Ian", None),
+        ],
         themes=[f"{title}: mesh", f"{title}: security"],
     )
     for name in ("Istio", "Envoy"):
@@ -276,6 +287,37 @@ def test_for_detail_puts_takeaways_in_order():
     assert [takeaway.text_en for takeaway in Talk.objects.for_detail().get().takeaways.all()] == ["First", "Second"]
 
 
+# --- before and after ---------------------------------------------------------------------------------------------
+
+
+def test_neighbours_in_the_programme():
+    one, two, three = (make_talk(title, position=n) for n, title in enumerate(["One", "Two", "Three"]))
+    make_talk("Elsewhere", event=make_event("Other"))
+    talks = Talk.objects.published()
+    assert [talks.neighbours(talk) for talk in (one, two, three)] == [(None, two), (one, three), (two, None)]
+
+
+def test_neighbours_of_an_only_talk():
+    assert Talk.objects.published().neighbours(make_talk()) == (None, None)
+
+
+def test_neighbours_pass_over_a_draft():
+    one = make_talk("One", position=1)
+    draft = make_talk("In work", position=2, status=DRAFT)
+    three = make_talk("Three", position=3)
+    assert Talk.objects.published().neighbours(one) == (None, three)
+    assert Talk.objects.all().neighbours(draft) == (one, three)
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_neighbours_asks_once(rows, django_assert_num_queries):
+    for n in range(rows):
+        talk = make_talk(f"Talk {n}", position=n)
+    with django_assert_num_queries(1):
+        before, _ = Talk.objects.published().neighbours(talk)
+        assert before is None or (before.title, before.event.name) == ("Talk 1", "Cloud Days 2023")
+
+
 # --- mentions -----------------------------------------------------------------------------------------------------
 
 
@@ -296,6 +338,50 @@ def test_by_weight_from_the_subject_to_what_is_only_named_then_by_name():
         "Étage mentioned",
         "zoo mentioned",
     ]
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_for_tool_page_of_mentions_asks_six_times(rows, django_assert_num_queries):
+    tool = make_tool(vendor="Analytical Engines")
+    for n in range(rows):
+        make_mention(make_full_talk(f"Talk {n}"), tool, excerpt_en="Said.")
+    with django_assert_num_queries(6):
+        mentions = tool.mentions.in_talks(Talk.objects.published()).for_tool_page()
+        page = [(read_card(mention.talk), mention.excerpt) for mention in mentions]
+    assert len(page) == rows
+
+
+def test_for_tool_page_of_mentions_newest_event_first():
+    tool = make_tool()
+    for name, starts_on in (("Undated", None), ("Old", dt.date(2022, 5, 16)), ("New", dt.date(2023, 4, 18))):
+        event = make_event(name, starts_on=starts_on, ends_on=None)
+        make_mention(make_talk(f"{name} 2", event=event, position=2), tool)
+        make_mention(make_talk(f"{name} 1", event=event, position=1), tool)
+    said = [mention.talk.title for mention in tool.mentions.for_tool_page()]
+    assert said == ["New 1", "New 2", "Old 1", "Old 2", "Undated 1", "Undated 2"]
+
+
+def test_in_talks_leaves_out_what_is_said_in_drafts():
+    tool = make_tool()
+    make_mention(make_talk("Out"), tool)
+    make_mention(make_talk("In work", status=DRAFT), tool)
+    assert [mention.talk.title for mention in tool.mentions.in_talks(Talk.objects.published())] == ["Out"]
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "ends_on", "then"),
+    [
+        (dt.date(2023, 4, 18), dt.date(2023, 4, 21), "incubating"),
+        (dt.date(2023, 7, 12), None, "graduated"),
+        (dt.date(2022, 5, 16), None, None),
+        (None, None, None),
+    ],
+)
+def test_maturity_then_and_now(starts_on, ends_on, then):
+    tool = make_tool(incubating_on=dt.date(2022, 9, 28), graduated_on=dt.date(2023, 7, 12))
+    event = make_event("When", starts_on=starts_on, ends_on=ends_on)
+    mention = make_mention(make_talk(event=event), tool)
+    assert (mention.maturity_then, mention.maturity_now) == (then, "graduated")
 
 
 # --- one talk -----------------------------------------------------------------------------------------------------
@@ -320,13 +406,43 @@ def test_has_slides_when_they_can_be_opened_now(links, has_slides):
     assert talk.has_slides is has_slides
 
 
+def test_takeaways_by_kind_in_the_order_of_the_first_of_each():
+    talk = make_talk()
+    for text, kind in (("A", "limit"), ("B", "benefit"), ("C", "limit"), ("D", "how_to"), ("E", "benefit")):
+        make_takeaway(talk, kind=kind, text_en=text)
+    page = Talk.objects.for_detail().get()
+    with translation.override("en"):
+        groups = [(str(label), [takeaway.text_en for takeaway in rows]) for label, rows in page.takeaways_by_kind()]
+    assert groups == [("limits", ["A", "C"]), ("benefits", ["B", "E"]), ("how to", ["D"])]
+
+
+def test_mentions_by_sentence_puts_tools_that_share_one_together():
+    talk = make_talk()
+    same = {"role": Mention.Role.COMPARED, "excerpt_en": "Both were tried.", "excerpt_fr": ""}
+    make_mention(talk, "Linkerd", **same)
+    make_mention(talk, "Istio", **same)
+    make_mention(talk, "Envoy", role=Mention.Role.SUBJECT, excerpt_en="The proxy.")
+    make_mention(talk, "Cilium", role=Mention.Role.MENTIONED, excerpt_en="Both were tried.")
+    page = Talk.objects.for_detail().get()
+    with translation.override("en"):
+        groups = [
+            (str(role), excerpt, [mention.tool.name for mention in mentions])
+            for role, excerpt, mentions in page.mentions_by_sentence()
+        ]
+    assert groups == [
+        ("subject", "The proxy.", ["Envoy"]),
+        ("compared", "Both were tried.", ["Istio", "Linkerd"]),
+        ("mentioned", "Both were tried.", ["Cilium"]),
+    ]
+
+
 def test_save_says_when():
-    talk = make_talk(updated_at=dt.datetime(2020, 1, 1, tzinfo=dt.UTC), created_at=dt.datetime(2020, 1, 1, tzinfo=dt.UTC))
-    assert talk.created_at == dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
+    long_ago = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
+    talk = make_talk(created_at=long_ago, updated_at=long_ago)
     before = talk.updated_at
     talk.save()
     talk.refresh_from_db()
-    assert talk.updated_at > before > talk.created_at
+    assert talk.updated_at > before > talk.created_at == long_ago
 
 
 def test_save_of_some_fields_says_when_as_well():

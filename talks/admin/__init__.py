@@ -1,0 +1,13 @@
+"""The admin of the catalogue: what editors see and do."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from talks.admin import catalogue, people, replays, talk
+
+__all__ = ["catalogue", "people", "replays", "talk"]
+
+admin.site.site_header = admin.site.site_title = "Recap"
+admin.site.index_title = _("The catalogue")
+# It would take the width that the list of talks needs for the replay's address.
+admin.site.enable_nav_sidebar = False

@@ -1,0 +1,47 @@
+"""What editors do to the talks that they ticked."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.db import models, transaction
+from django.http import HttpRequest
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from talks import curation
+from talks.models import Talk
+
+
+@admin.action(description=_("Publish the selected talks"), permissions=["change"])
+@transaction.atomic
+def publish(talk_admin: Any, request: HttpRequest, talks: models.QuerySet) -> None:
+    asked = talks.count()
+    changed = curation.publish(talks)
+    _log(request, changed)
+    done = ngettext("%(count)d talk is public now.", "%(count)d talks are public now.", len(changed))
+    _report(request, done, changed=len(changed), asked=asked)
+
+
+@admin.action(description=_("Make the selected talks drafts again"), permissions=["change"])
+@transaction.atomic
+def unpublish(talk_admin: Any, request: HttpRequest, talks: models.QuerySet) -> None:
+    asked = talks.count()
+    changed = curation.unpublish(talks)
+    _log(request, changed)
+    done = ngettext("%(count)d talk is a draft now.", "%(count)d talks are drafts now.", len(changed))
+    _report(request, done, changed=len(changed), asked=asked)
+
+
+def _log(request: HttpRequest, changed: list[Talk]) -> None:
+    # The field by its English name: the history translates it for whoever reads it.
+    LogEntry.objects.log_actions(request.user.pk, changed, CHANGE, [{"changed": {"fields": ["status"]}}])
+
+
+def _report(request: HttpRequest, done: str, *, changed: int, asked: int) -> None:
+    texts = [done % {"count": changed}] if changed else []
+    if asked > changed:
+        same = ngettext("%(count)d was so already.", "%(count)d were so already.", asked - changed)
+        texts.append(same % {"count": asked - changed})
+    level = messages.SUCCESS if changed else messages.WARNING
+    messages.add_message(request, level, " ".join(texts) or gettext("No talk was selected."))

@@ -1,0 +1,106 @@
+"""Events and recaps in the admin."""
+
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from talks.admin.positions import PositionForm, PositionFormSet
+from talks.models import Article, Coverage, Discovery, Event, EventFigure, Talk
+from tools.admin.names import FixedSlugMixin
+from tools.admin.widgets import LONG_TEXT, SMALL_TEXT, LeanRelationsMixin
+
+
+class FigureFormSet(PositionFormSet):
+    distinct = (("position",),)
+
+
+class DiscoveryFormSet(PositionFormSet):
+    distinct = (("article", "tool"),)
+
+
+class EventFigureInline(admin.TabularInline):
+    model = EventFigure
+    form = PositionForm
+    formset = FigureFormSet
+    fields = ["position", "qualifier", "value", "label_fr", "label_en"]
+    extra = 0
+
+
+class DiscoveryInline(LeanRelationsMixin, admin.StackedInline):
+    model = Discovery
+    form = PositionForm
+    formset = DiscoveryFormSet
+    fields = [("position", "tool", "article"), ("note_fr", "note_en")]
+    autocomplete_fields = ["tool", "article"]
+    formfield_overrides = SMALL_TEXT
+    extra = 0
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return super().get_queryset(request).select_related("event", "tool", "article").order_by("position", "pk")
+
+
+class ArticleInline(admin.StackedInline):
+    model = Article
+    fields = ["title", ("slug", "language", "published_on"), ("author", "author_url"), "url"]
+    prepopulated_fields = {"slug": ["title"]}
+    show_change_link = True
+    extra = 0
+
+
+class CoverageInline(LeanRelationsMixin, admin.TabularInline):
+    model = Coverage
+    form = PositionForm
+    formset = PositionFormSet
+    fields = ["position", "talk", "heading", "anchor"]
+    autocomplete_fields = ["talk"]
+    extra = 0
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return super().get_queryset(request).select_related("talk", "article").order_by("position", "pk")
+
+
+@admin.register(Event)
+class EventAdmin(FixedSlugMixin, admin.ModelAdmin):
+    list_display = ["name", "starts_on", "city", "country", "talk_count", "replay_count"]
+    list_filter = ["series", "country"]
+    date_hierarchy = "starts_on"
+    search_fields = ["name", "series", "city", "slug"]
+    ordering = ["-starts_on", "slug"]
+    prepopulated_fields = {"slug": ["name"]}
+    formfield_overrides = LONG_TEXT
+    inlines = [EventFigureInline, DiscoveryInline, ArticleInline]
+    save_on_top = True
+    fieldsets = [
+        (None, {"fields": [("name", "series"), "slug", ("starts_on", "ends_on")]}),
+        (_("Where"), {"fields": [("city", "country"), "venue"]}),
+        (_("What it was"), {"fields": [("summary_fr", "summary_en")]}),
+        (_("On the web"), {"fields": ["website_url", "schedule_url", "playlist_url"]}),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return Event.objects.with_progress(Talk.objects.all()).order_by(*self.ordering)
+
+    def slug_is_fixed(self, event: Event) -> bool:
+        return event.talks.published().exists()
+
+    @admin.display(description=_("talks"), ordering="talk_count")
+    def talk_count(self, event: Event) -> int:
+        return event.talk_count
+
+    @admin.display(description=_("replays"), ordering="replay_count")
+    def replay_count(self, event: Event) -> int:
+        return event.replay_count
+
+
+@admin.register(Article)
+class ArticleAdmin(admin.ModelAdmin):
+    list_display = ["title", "event", "author", "language", "published_on"]
+    list_filter = ["language", "event"]
+    list_select_related = ["event"]
+    search_fields = ["title", "author", "event__name", "slug"]
+    autocomplete_fields = ["event"]
+    prepopulated_fields = {"slug": ["title"]}
+    inlines = [CoverageInline]
+    save_on_top = True
+    fields = ["title", "slug", "event", ("author", "author_url"), ("language", "published_on"), "url"]

@@ -1,0 +1,152 @@
+"""Talks in the admin: the list where replays are pasted, and the form with all that belongs to a talk."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db import models
+from django.db.models import Prefetch
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from talks.admin import actions
+from talks.admin.filters import SlidesFilter
+from talks.admin.positions import PositionForm, PositionFormSet
+from talks.admin.replays import ReplayListForm, ReplayListFormSet, TalkForm
+from talks.models import Appearance, Mention, SlideLink, Takeaway, Talk, ThemedTalk
+from tools.admin.names import FixedSlugMixin
+from tools.admin.widgets import LONG_TEXT, SMALL_TEXT, LeanRelationsMixin
+from tools.names import fold
+
+
+class TakeawayFormSet(PositionFormSet):
+    distinct = (("article", "position"),)
+
+
+class AppearanceInline(LeanRelationsMixin, admin.TabularInline):
+    model = Appearance
+    form = PositionForm
+    formset = PositionFormSet
+    fields = ["position", "speaker", "company", "role"]
+    autocomplete_fields = ["speaker", "company"]
+    verbose_name = _("speaker")
+    verbose_name_plural = _("speakers")
+    extra = 0
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return super().get_queryset(request).select_related("speaker", "company").order_by("position", "pk")
+
+
+class ThemeInline(LeanRelationsMixin, admin.TabularInline):
+    model = ThemedTalk
+    fields = ["tag"]
+    autocomplete_fields = ["tag"]
+    verbose_name = _("theme")
+    verbose_name_plural = _("themes")
+    extra = 0
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return super().get_queryset(request).select_related("tag", "content_object").order_by("tag__sort_key")
+
+
+class TakeawayInline(LeanRelationsMixin, admin.StackedInline):
+    model = Takeaway
+    form = PositionForm
+    formset = TakeawayFormSet
+    fields = [("position", "kind", "holds_until"), ("text_fr", "text_en"), ("code", "article")]
+    autocomplete_fields = ["article"]
+    formfield_overrides = SMALL_TEXT
+    extra = 0
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return super().get_queryset(request).select_related("article").order_by("position", "pk")
+
+
+class MentionInline(LeanRelationsMixin, admin.StackedInline):
+    model = Mention
+    fields = [("tool", "role"), ("excerpt_fr", "excerpt_en")]
+    autocomplete_fields = ["tool"]
+    formfield_overrides = SMALL_TEXT
+    verbose_name = _("tool")
+    verbose_name_plural = _("tools")
+    extra = 0
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return super().get_queryset(request).select_related("tool").order_by("pk")
+
+
+class SlideLinkInline(admin.StackedInline):
+    model = SlideLink
+    fields = [("kind", "state", "label"), "url"]
+    verbose_name = _("link")
+    verbose_name_plural = _("slides and other links")
+    extra = 0
+
+
+@admin.register(Talk)
+class TalkAdmin(FixedSlugMixin, admin.ModelAdmin):
+    form = TalkForm
+    list_display = ["title", "event", "speaker_names", "status", "replay_state", "replay_url"]
+    list_editable = ["replay_url"]
+    list_filter = [
+        "status",
+        "replay_state",
+        SlidesFilter,
+        "event",
+        ("theme_links__tag", admin.RelatedOnlyFieldListFilter),
+        ("appearances__company", admin.RelatedOnlyFieldListFilter),
+    ]
+    list_select_related = ["event"]
+    list_per_page = 50
+    ordering = ["-event__starts_on", "event__slug", "position", "pk"]
+    search_fields = [
+        "title",
+        "appearances__speaker__name",
+        "appearances__speaker__sort_key",
+        "mentions__tool__name",
+        "mentions__tool__sort_key",
+    ]
+    search_help_text = _("Title, speaker or tool.")
+    autocomplete_fields = ["event"]
+    prepopulated_fields = {"slug": ["title"]}
+    readonly_fields = ["replay_checked_at", "created_at", "updated_at"]
+    formfield_overrides = LONG_TEXT
+    inlines = [AppearanceInline, ThemeInline, TakeawayInline, MentionInline, SlideLinkInline]
+    actions = [actions.publish, actions.unpublish]
+    save_on_top = True
+    fieldsets = [
+        (None, {"fields": ["title", "slug", ("event", "status"), ("kind", "language")]}),
+        (
+            _("Replay"),
+            {"fields": ["replay_url", "replay_state", ("replay_start_s", "replay_published_on"), "replay_checked_at"]},
+        ),
+        (_("What it says"), {"fields": [("summary_fr", "summary_en")]}),
+        (_("In the programme"), {"fields": [("position", "track"), "starts_at", "duration_s"]}),
+        (_("For editors"), {"fields": ["editor_note"]}),
+        (
+            _("Where the entry comes from"),
+            {"fields": [("source", "source_ref"), ("created_at", "updated_at")], "classes": ["collapse"]},
+        ),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        speakers = Appearance.objects.select_related("speaker").order_by("position", "pk")
+        return super().get_queryset(request).prefetch_related(Prefetch("appearances", speakers))
+
+    def get_search_results(self, request: HttpRequest, queryset: models.QuerySet, search_term: str) -> Any:
+        """As typed, for titles; and folded, so that "Anais" finds "Anaïs" and "ANAÏS" does too."""
+        typed, typed_doubles = super().get_search_results(request, queryset, search_term)
+        folded, folded_doubles = super().get_search_results(request, queryset, fold(search_term))
+        return typed | folded, typed_doubles or folded_doubles
+
+    def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:
+        return super().get_changelist_form(request, **{"form": ReplayListForm, "fields": self.list_editable, **kwargs})
+
+    def get_changelist_formset(self, request: HttpRequest, **kwargs: Any) -> Any:
+        return super().get_changelist_formset(request, **{"formset": ReplayListFormSet, **kwargs})
+
+    def slug_is_fixed(self, talk: Talk) -> bool:
+        return not talk.is_draft
+
+    @admin.display(description=_("speakers"))
+    def speaker_names(self, talk: Talk) -> str:
+        return ", ".join(appearance.speaker.name for appearance in talk.appearances.all())

@@ -1,0 +1,195 @@
+"""A reader finds a talk, an editor pastes its replay, the reader watches it: in a browser, with JavaScript and without."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from django.core.management import call_command
+from playwright.sync_api import Page, expect
+
+from talks.models import Talk
+from tests.site import PASSWORD, make_editor
+
+FORM_TALK = "/talks/kubecon-eu-2023/tips-from-the-trenches-gitops-at-adobe/"
+LIST_TALK = "/talks/kubecon-eu-2023/containerd-project-update-and-deep-dive/"
+PLAYER = "https://www.youtube-nocookie.com/embed/jNQXAC9IVRw?start=42&autoplay=1&rel=0"
+
+WITH_AND_WITHOUT_JAVASCRIPT = [
+    pytest.param(id="javascript"),
+    pytest.param(id="no javascript", marks=pytest.mark.browser_context_args(java_script_enabled=False)),
+]
+
+
+@pytest.fixture
+def _catalogue(transactional_db):
+    call_command("loaddata", "vocabulary", "kubecon-eu-2023", verbosity=0)
+
+
+@pytest.fixture
+def asked(page: Page, base_url: str) -> list[str]:
+    """Every address asked outside the site, which answers in its place: nothing leaves this machine."""
+    outside = []
+
+    def answer(route):
+        if urlsplit(route.request.url).netloc == urlsplit(base_url).netloc:
+            route.fallback()
+        else:
+            outside.append(route.request.url)
+            route.fulfill(content_type="text/html", body="<!DOCTYPE html><title>A player</title>")
+
+    page.route("**/*", answer)
+    return outside
+
+
+@pytest.fixture
+def complaints(page: Page) -> list[str]:
+    """What the browser says in its console: broken scripts, refused styles, missing files."""
+    said = []
+    page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    return said
+
+
+def log_in(page: Page) -> None:
+    make_editor()
+    page.goto("/admin/")
+    page.locator("#id_username").fill("editor")
+    page.locator("#id_password").fill(PASSWORD)
+    page.locator("[type=submit]").click()
+    expect(page.locator("#user-tools")).to_contain_text("editor")
+
+
+@pytest.mark.usefixtures("_catalogue")
+@pytest.mark.parametrize((), WITH_AND_WITHOUT_JAVASCRIPT)
+def test_reader_goes_from_home_by_a_theme_to_a_talk_and_on_in_the_other_language(page, asked, complaints):
+    page.goto("/")
+    expect(page).to_have_url("/fr/")
+    page.get_by_role("link", name="GitOps").first.click()
+    expect(page).to_have_url("/fr/themes/gitops/")
+    title = Talk.objects.get(slug="tips-from-the-trenches-gitops-at-adobe").title
+    page.get_by_role("link", name=title).click()
+    expect(page).to_have_url(f"/fr{FORM_TALK}")
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+    expect(page.get_by_role("heading", level=1)).to_have_attribute("lang", "en")
+    expect(page.get_by_role("heading", name="À retenir")).to_be_visible()
+    page.get_by_role("link", name="English").click()
+    expect(page).to_have_url(f"/en{FORM_TALK}")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+    expect(page.get_by_role("heading", level=1)).not_to_have_attribute("lang", "en")
+    expect(page.get_by_role("heading", name="Takeaways")).to_be_visible()
+    assert (asked, complaints) == ([], [])
+
+
+@pytest.mark.usefixtures("_catalogue")
+@pytest.mark.parametrize((), WITH_AND_WITHOUT_JAVASCRIPT)
+def test_reader_searches_narrows_and_takes_a_filter_away(page, asked, complaints):
+    page.goto("/en/")
+    page.get_by_role("searchbox").fill("gitops")
+    page.get_by_role("searchbox").press("Enter")
+    found = Talk.objects.count()
+    results = page.locator("#results")
+    expect(page).to_have_url("/en/talks/?q=gitops")
+    with_words = int(results.inner_text().split()[0])
+    assert 1 < with_words < found
+    choice = page.locator(".facets").get_by_role("link", name="Replay online")
+    expect(choice).to_be_visible()
+    counted = int(choice.locator(".count").inner_text())
+    assert 0 < counted < with_words
+    choice.click()
+    expect(page).to_have_url("/en/talks/?q=gitops&replay=published")
+    expect(results).to_have_text(f"{counted} talk" if counted == 1 else f"{counted} talks")
+    page.locator(".active-filters").get_by_role("link", name="Replay online").click()
+    expect(results).to_have_text(f"{with_words} talks")
+    page.get_by_role("link", name="Français").click()
+    expect(page).to_have_url("/fr/talks/?q=gitops")
+    assert (asked, complaints) == ([], [])
+
+
+@pytest.mark.usefixtures("_catalogue")
+@pytest.mark.parametrize((), WITH_AND_WITHOUT_JAVASCRIPT)
+@pytest.mark.parametrize("viewport", [{"width": 390, "height": 844}])
+def test_choices_open_on_a_telephone(page, viewport, asked, complaints):
+    page.set_viewport_size(viewport)
+    page.goto("/fr/talks/")
+    choice = page.locator(".facets").get_by_role("link", name="Rediffusion en ligne")
+    expect(choice).not_to_be_visible()
+    page.get_by_text("Affiner").click()
+    expect(choice).to_be_visible()
+    choice.click()
+    expect(page).to_have_url("/fr/talks/?replay=published")
+    assert (asked, complaints) == ([], [])
+
+
+@pytest.mark.usefixtures("_catalogue")
+@pytest.mark.parametrize((), WITH_AND_WITHOUT_JAVASCRIPT)
+def test_editor_pastes_a_replay_in_the_form_and_readers_find_and_watch_it(page, asked, complaints):
+    log_in(page)
+    page.goto(f"/fr{FORM_TALK}")
+    expect(page.locator("#replay")).to_contain_text("Pas encore trouvée.")
+    page.get_by_role("link", name="Modifier cette conférence").click()
+    page.locator("#id_replay_url").fill("https://youtu.be/jNQXAC9IVRw?t=42")
+    page.locator("[name=_save]").first.click()
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    page.context.clear_cookies()
+
+    page.goto("/fr/")
+    title = Talk.objects.get(slug="tips-from-the-trenches-gitops-at-adobe").title
+    page.locator("section", has=page.locator("#latest-replays")).get_by_role("link", name=title).click()
+    expect(page).to_have_url(f"/fr{FORM_TALK}")
+    assert page.locator("iframe").count() == 0
+    assert (asked, complaints) == ([], [])
+
+    page.get_by_role("link", name="Voir la rediffusion").click()
+
+    expect(page).to_have_url(f"/fr{FORM_TALK}?play=1#replay")
+    expect(page.locator("iframe")).to_have_attribute("src", PLAYER)
+    assert (asked, complaints) == ([PLAYER], [])
+
+
+@pytest.mark.usefixtures("_catalogue")
+@pytest.mark.parametrize((), WITH_AND_WITHOUT_JAVASCRIPT)
+def test_editor_pastes_a_replay_in_the_list_and_readers_find_it(page, asked, complaints):
+    log_in(page)
+    talk = Talk.objects.get(slug="containerd-project-update-and-deep-dive")
+    page.goto("/admin/talks/talk/")
+    row = page.locator("#result_list tr", has_text=talk.title)
+    row.locator("input[name$=replay_url]").fill("www.youtube.com/live/jNQXAC9IVRw?feature=share")
+    page.locator("[name=_save]").first.click()
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    page.context.clear_cookies()
+
+    page.goto(f"/en{LIST_TALK}")
+
+    expect(page.get_by_role("link", name="Watch the replay")).to_be_visible()
+    expect(page.get_by_role("link", name="Open on its own site")).to_have_attribute(
+        "href", "https://www.youtube.com/watch?v=jNQXAC9IVRw"
+    )
+    assert (asked, complaints) == ([], [])
+
+
+@pytest.mark.usefixtures("_catalogue")
+def test_editor_sees_a_draft_with_its_notice_and_readers_do_not(page, asked, complaints):
+    Talk.objects.filter(slug="containerd-project-update-and-deep-dive").update(status="draft")
+    log_in(page)
+    page.goto(f"/en{LIST_TALK}")
+    expect(page.get_by_text("only editors see this page.")).to_be_visible()
+    assert (asked, complaints) == ([], [])
+    page.context.clear_cookies()
+    response = page.goto(f"/en{LIST_TALK}")
+    assert response.status == 404
+    expect(page.get_by_role("heading", level=1)).to_have_text("There is nothing at this address")
+
+
+@pytest.mark.usefixtures("_catalogue")
+def test_keyboard_alone_reaches_the_content_the_search_and_a_theme(page, asked):
+    page.goto("/en/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.type("istio")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url("/en/talks/?q=istio")
+    assert asked == []

@@ -1,0 +1,61 @@
+"""The project's commands as somebody at a terminal runs them: own process, own state, nothing of the tests' settings."""
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+from recap.settings import BASE_DIR
+
+OURS = (
+    "DATABASE_URL",
+    "DEBUG",
+    "BEHIND_PROXY",
+    "EXTRA_HOSTS",
+    "LOG_LEVEL",
+    "SECRET_KEY",
+    "SITE_URL",
+    "STATE_DIR",
+    "DJANGO_SETTINGS_MODULE",
+    "MAKEFLAGS",
+    "MAKELEVEL",
+)
+
+
+def environment(**variables: str) -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name not in OURS} | variables
+
+
+def manage(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    return run([sys.executable, "manage.py", *arguments], **variables)
+
+
+def make(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    return run(make_command(*arguments), **variables)
+
+
+def make_command(*arguments: str) -> list[str]:
+    """`make` with the packages that these tests run with: it creates no .venv and installs nothing."""
+    installed = [".venv/bin/python", ".venv/run-installed", ".venv/dev-installed"]
+    options = [option for target in installed for option in ("--assume-old", target)]
+    return ["make", *options, f"BIN={Path(sys.executable).parent}", *arguments]
+
+
+def run(command: list[str], **variables: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command,
+        cwd=BASE_DIR,
+        env=environment(**variables),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

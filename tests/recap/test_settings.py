@@ -1,0 +1,47 @@
+import pytest
+
+from tests.recap.processes import manage
+
+KEY = "a-key-for-tests_0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEF"
+
+
+def test_settings_of_a_public_site_pass_the_deployment_check(tmp_path):
+    result = manage(
+        *("check", "--deploy", "--fail-level", "WARNING"),
+        SITE_URL="https://recap.example.org",
+        SECRET_KEY=KEY,
+        STATE_DIR=str(tmp_path),
+    )
+    assert (result.returncode, result.stdout.strip()) == (0, "System check identified no issues (0 silenced).")
+
+
+@pytest.mark.parametrize("url", ["recap.example.org", "ftp://recap.example.org", "https://", ""])
+def test_bad_site_url_is_named_with_what_is_expected(url, tmp_path):
+    result = manage("check", SITE_URL=url, SECRET_KEY=KEY, STATE_DIR=str(tmp_path))
+    assert result.returncode != 0
+    last = result.stderr.strip().splitlines()[-1]
+    named = url.rstrip("/")
+    assert f"SITE_URL must be a full address such as https://recap.example.org, not {named!r}" in last
+
+
+def test_missing_secret_key_says_where_one_comes_from(tmp_path):
+    result = manage("check", STATE_DIR=str(tmp_path))
+    assert result.returncode != 0
+    last = result.stderr.strip().splitlines()[-1]
+    assert f"No secret key: set SECRET_KEY, or run `make run` once, which writes one to {tmp_path / 'secret_key'}" in last
+
+
+@pytest.mark.parametrize(
+    ("site_url", "expected"),
+    [
+        ("https://recap.example.org", "True 31536000 ['recap.example.org']"),
+        ("http://127.0.0.1:8000", "False 0 ['127.0.0.1', 'localhost', '127.0.0.1', '[::1]']"),
+    ],
+)
+def test_https_address_turns_on_what_a_public_site_needs(site_url, expected, tmp_path):
+    code = (
+        "from django.conf import settings as s; "
+        "print(s.SESSION_COOKIE_SECURE and s.SECURE_SSL_REDIRECT, s.SECURE_HSTS_SECONDS, s.ALLOWED_HOSTS)"
+    )
+    result = manage("shell", "--verbosity=0", "-c", code, SITE_URL=site_url, SECRET_KEY=KEY, STATE_DIR=str(tmp_path))
+    assert result.stdout.strip() == expected

@@ -1,0 +1,136 @@
+"""A small catalogue that has something to show on every public page, and the addresses of all those pages.
+
+`make_site()` gives rows to each page; `PAGES` are their paths after /<language>/, all answering 200. Tests that say
+"every page" go over `EVERY_PAGE`.
+"""
+
+import datetime as dt
+
+from django.contrib.auth.models import Permission, User
+
+from talks.editors import create_editor
+from talks.models import Mention, SlideLink, Takeaway, Talk
+from tests.factories import (
+    make_alias,
+    make_article,
+    make_company,
+    make_coverage,
+    make_discovery,
+    make_event,
+    make_figure,
+    make_mention,
+    make_slide_link,
+    make_takeaway,
+    make_talk,
+    make_theme,
+    make_tool,
+)
+
+PASSWORD = "a long enough passphrase"
+
+PAGES = (
+    "",
+    "talks/",
+    "talks/?theme=service-mesh&event=cloud-days-2023&tool=istio&replay=published&slides=live&year=2023&q=mesh",
+    "talks/?q=nothing-has-this-word",
+    "talks/cloud-days-2023/a-mesh-without-sidecars/",
+    "talks/cloud-days-2023/a-mesh-without-sidecars/?play=1",
+    "talks/cloud-days-2023/signer-ses-images/",
+    "talks/cloud-days-2023/a-talk-that-says-nothing/",
+    "talks/cloud-nights-2024/policies-that-people-read/",
+    "events/",
+    "events/cloud-days-2023/",
+    "events/cloud-nights-2024/",
+    "themes/",
+    "themes/service-mesh/",
+    "themes/supply-chain/",
+    "speakers/",
+    "speakers/ada-lovelace/",
+    "companies/",
+    "companies/analytical-engines/",
+    "companies/tool-smiths/",
+    "tools/",
+    "tools/istio/",
+    "tools/cosign/",
+    "tools/tracee/",
+)
+LANGUAGES = ("fr", "en")
+EVERY_PAGE = tuple(f"/{language}/{page}" for language in LANGUAGES for page in PAGES)
+
+
+def make_site() -> None:
+    """Two events. Texts in one language only, lost and dead slides, every kind of replay, curators' and recaps' words."""
+    days = make_event(
+        city="Amsterdam", country="NL", venue="RAI", summary_fr="Quatre jours **au bord de l’eau**.",
+        website_url="https://days.example.org/", schedule_url="https://days.example.org/schedule",
+        playlist_url="https://www.youtube.com/playlist?list=PLdays", series="Cloud Days",
+    )  # fmt: skip
+    nights = make_event(
+        "Cloud Nights 2024", starts_on=dt.date(2024, 6, 1), ends_on=dt.date(2024, 6, 1), summary_en="One night."
+    )
+    make_theme(
+        name_fr="Maillage de services", featured=True, description_fr="Le réseau entre services.",
+        description_en="The network between services.",
+    )  # fmt: skip
+    make_theme("Supply chain", description_en="What ships, and who built it.")
+    make_company("Tool Smiths", homepage_url="https://smiths.example.org/")
+    istio = make_tool(
+        vendor="Tool Smiths", themes=["Service mesh"], description_en="A service mesh.", description_fr="Un maillage.",
+        homepage_url="https://istio.io/", repo_url="https://github.com/istio/istio",
+        accepted_on=dt.date(2022, 9, 28), incubating_on=dt.date(2022, 9, 28), graduated_on=dt.date(2023, 7, 12),
+    )  # fmt: skip
+    make_alias(istio, "istiod")
+    make_tool("Cosign", themes=["Supply chain"], description_fr="Signe des images.")
+    known = make_article(author="Grace", author_url="https://grace.example.org/", url="https://grace.example.org/days")
+    unknown = make_article("Notes de voyage", event=days, language="fr")
+    _make_mesh(days, known)
+    _make_signing(days, unknown)
+    make_talk("A talk that says nothing", event=days, position=3, replay_state=Talk.ReplayState.NOT_RECORDED)
+    make_talk(
+        "Policies that people read", event=nights, speakers=[("Ada Lovelace", "Tool Smiths")], tools=["Kyverno"],
+        themes=["Supply chain"], language="", replay_url="https://video.example.org/w/1",
+    )  # fmt: skip
+    make_figure(days, qualifier="more_than")
+    make_discovery("Tracee", event=days, article=known, note_fr="Vu `eBPF`.", note_en="")
+
+
+def _make_mesh(days, article) -> None:
+    talk = make_talk(
+        event=days, speakers=[("Ada Lovelace", "Analytical Engines"), "Alan Turing"],
+        themes=["Service mesh", "Supply chain"], track="Networking", duration_s=2100,
+        starts_at=dt.datetime(2023, 4, 19, 9, 30, tzinfo=dt.UTC), summary_fr="Sans *sidecar*.",
+        summary_en="Without a *sidecar*.", replay_url="https://www.youtube.com/watch?v=aaaaaaaaaaa",
+        replay_published_on=dt.date(2023, 5, 2),
+    )  # fmt: skip
+    make_mention(talk, "Istio", excerpt_fr="Le mode `ambient`.", excerpt_en="The `ambient` mode.")
+    make_mention(talk, "Linkerd", role=Mention.Role.ALTERNATIVE)
+    make_takeaway(talk, article=article)
+    make_takeaway(talk, kind=Takeaway.Kind.HOW_TO, text_en="", text_fr="À activer.", code="--set profile=ambient")
+    make_takeaway(talk, kind=Takeaway.Kind.LIMIT, holds_until=dt.date(2023, 12, 31))
+    make_slide_link(talk)
+    make_coverage(article, talk, anchor="mesh")
+
+
+def _make_signing(days, article) -> None:
+    talk = make_talk(
+        "Signer ses images", event=days, position=2, language="fr", speakers=[("Grace Hopper", "Tool Smiths")],
+        themes=["Supply chain"], tools=["Cosign"], summary_fr="Une signature par image.",
+    )  # fmt: skip
+    make_slide_link(talk, state=SlideLink.State.MISSING)
+    make_slide_link(talk, state=SlideLink.State.DEAD, label="Code", kind=SlideLink.Kind.CODE)
+    make_coverage(article, talk)
+
+
+# --- who visits ---------------------------------------------------------------------------------------------------
+
+
+def make_editor(name: str = "editor") -> User:
+    return create_editor(name, PASSWORD)
+
+
+def make_member(name: str = "member", *, is_staff: bool = False, may_view: bool = False) -> User:
+    """Somebody with an account, who is no editor: staff without permissions, or a permission without being staff."""
+    user = User.objects.create_user(name, password=PASSWORD, is_staff=is_staff)
+    if may_view:
+        user.user_permissions.add(*Permission.objects.filter(codename__in=["view_talk", "change_talk"]))
+    return user

@@ -1,0 +1,110 @@
+"""Every page asks the database the same number of times, however much it shows."""
+
+import datetime as dt
+
+import pytest
+from django.urls import resolve
+from django.utils import translation
+
+from talks import urls as talks_urls
+from tests.factories import (
+    make_article,
+    make_coverage,
+    make_discovery,
+    make_event,
+    make_figure,
+    make_mention,
+    make_slide_link,
+    make_takeaway,
+    make_talk,
+    make_theme,
+    make_tool,
+)
+from tests.html import visit
+from tools import urls as tools_urls
+
+pytestmark = pytest.mark.django_db
+
+# What anonymous readers cost. A page that shows cards asks for the talks and then once for each of: appearances, themes,
+# mentions, slides. Facets cost one each (theme, event, year, tool, company, speaker, replay, slides). With each page, what
+# it shows of the last row.
+QUERIES = [
+    ("", 7, "Theme {n}"),
+    ("talks/", 14, "Talk {n}"),
+    ("talks/?theme=common-theme&tool=common-tool&event=common-days", 17, "Talk {n}"),
+    (
+        "talks/?q=talk&replay=published&slides=live&year=2023&company=common-company&speaker=common-person",
+        16,
+        "Talk {n}",
+    ),
+    ("talks/common-days/talk-1/", 13, "Talk {n}"),
+    ("talks/common-days/talk-1/?play=1", 13, "Talk {n}"),
+    ("events/", 2, "Days {n}"),
+    ("events/common-days/", 12, "Talk {n}"),
+    ("themes/", 1, "Theme {n}"),
+    ("themes/common-theme/", 8, "Talk {n}"),
+    ("speakers/", 3, "Person {n}"),
+    ("speakers/common-person/", 7, "Talk {n}"),
+    ("companies/", 2, "Company {n}"),
+    ("companies/common-company/", 8, "Product {n}"),
+    ("tools/", 2, "Product {n}"),
+    ("tools/common-tool/", 11, "What talk {n} says of it."),
+]
+
+
+def make_rows(number: int) -> None:
+    """That many of everything: each with a speaker, company, theme, tool, vendor, recap and event of its own."""
+    days = make_event("Common Days")
+    common = make_tool("Common tool", vendor="Common company", themes=["Common theme"])
+    make_theme("Service mesh")
+    for n in range(1, number + 1):
+        about = {
+            "speakers": [("Common person", f"Company {n}"), (f"Person {n}", "Common company")],
+            "themes": ["Common theme", f"Theme {n}"],
+        }
+        own = make_tool(f"Tool {n}", vendor=f"Vendor {n}", themes=["Common theme", f"Theme {n}"])
+        make_tool(f"Product {n}", vendor="Common company")
+        for event in (days, make_event(f"Days {n}", starts_on=dt.date(2023, 1, n))):
+            article = make_article(f"Recap {n} of {event}", event=event, author=f"Author {n}")
+            talk = make_talk(
+                f"Talk {n}", event=event, position=n, replay_url=f"https://video.example.org/{event.slug}/{n}", **about
+            )
+            for tool in (common, own):
+                make_mention(talk, tool, excerpt_en=f"What talk {n} says of it.")
+            make_takeaway(talk, article=article)
+            make_slide_link(talk)
+            make_coverage(article, talk)
+            make_figure(event)
+            make_discovery(own, event=event, article=article)
+            make_discovery(common, event=event, article=article)
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+@pytest.mark.parametrize(("path", "number", "shown"), QUERIES, ids=[path or "home" for path, _, _ in QUERIES])
+def test_page_asks_the_same_number_of_queries_at_one_and_at_three_rows(
+    client, django_assert_num_queries, path, number, shown, rows
+):
+    make_rows(rows)
+
+    with django_assert_num_queries(number):
+        page = visit(client, f"/en/{path}")
+
+    assert [shown.format(n=n) in page.text for n in (1, 2, 3)] == [n <= rows for n in (1, 2, 3)]
+
+
+def test_every_page_is_in_the_table():
+    with translation.override("en"):
+        pages = {resolve(f"/en/{path}".partition("?")[0]).view_name for path, _number, _shown in QUERIES}
+    assert pages == {
+        f"{urls.app_name}:{pattern.name}" for urls in (talks_urls, tools_urls) for pattern in urls.urlpatterns
+    }
+
+
+def test_addresses_that_ask_for_nothing_cost_nothing(client, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert client.get("/").headers["Location"] == "/fr/"
+
+
+def test_page_that_does_not_exist_costs_nothing_where_no_row_was_looked_for(client, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert client.get("/en/nothing/here/at/all/").status_code == 404
