@@ -89,7 +89,7 @@ class Element:
         if tags and self.tag not in tags:
             return False
         for name, value in wanted.items():
-            if name == "class_":
+            if name == "class_" and value is not None:
                 if value not in (self.get("class") or "").split():
                     return False
             elif self.get(name.rstrip("_").replace("_", "-")) != value:

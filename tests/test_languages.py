@@ -3,7 +3,7 @@
 import pytest
 
 from tests.factories import make_event, make_takeaway, make_talk, make_theme, make_tool
-from tests.html import visit
+from tests.html import read_html, visit
 from tests.site import EVERY_PAGE, LANGUAGES, PAGES, make_site
 
 pytestmark = pytest.mark.django_db
@@ -126,11 +126,12 @@ def test_language_switch_of_an_address_with_accents_is_a_link_that_works(client)
     assert visit(client, link["href"]).one("h1").text == "Écologie"
 
 
-@pytest.mark.parametrize("path", ["/fr//evil.example.org/", "//evil.example.org/fr/", "/fr/%2F%2Fevil.example.org/"])
+@pytest.mark.parametrize("path", ["/fr//evil.example.org/", "//evil.example.org/fr/", "/fr/\\evil.example.org/", "//"])
 def test_language_switch_never_leaves_the_site(client, path):
-    link = visit(client, path, status=404).one("a", class_="language")
-    assert link["href"].startswith(("/en/", "/fr/"))
-    assert not link["href"].startswith("//")
+    response = client.get("/", PATH_INFO=path)
+    assert response.status_code == 404
+    link = read_html(response.content.decode()).one("a", class_="language")
+    assert link["href"].split("/", 2)[:2] in (["", "en"], ["", "fr"])
 
 
 # --- texts in the other language ----------------------------------------------------------------------------------
@@ -172,7 +173,7 @@ def test_summary_falls_back_to_the_other_language_and_says_so(client, texts, lan
     home = visit(client, f"/{language}/").one("section", class_="spotlight").one("div", class_="prose")
     assert (home.text, home.get("lang")) == (shown, lang)
     listed = visit(client, f"/{language}/events/").one("article").all("p", class_=None)
-    assert [(p.text, p.get("lang")) for p in listed if p.get("class") is None] == [(shown, lang)]
+    assert [(p.text, p.get("lang")) for p in listed] == [(shown, lang)]
 
 
 def test_takeaway_falls_back_to_the_other_language_and_says_so(client):
@@ -195,15 +196,11 @@ def test_theme_without_a_french_name_is_marked_wherever_a_french_page_names_it(c
         "themes/", "themes/mesh/", "themes/storage/", "tools/tool/",
     ):  # fmt: skip
         page = visit(client, f"/fr/{path}").one("main")
-        named = [e for e in page.descendants() if e.text == "Mesh" and not any(c.text == "Mesh" for c in e.all())]
-        assert [e.lang for e in named] == ["en"] * len(named), path
-        named += [
-            e for e in page.descendants() if e.text == "Stockage" and not any(c.text == "Stockage" for c in e.all())
-        ]
-        assert [e.lang for e in named if e.text == "Stockage"] == ["fr"] * len(
-            [e for e in named if e.text == "Stockage"]
-        )
-        assert named, path
+        named = {
+            name: [e.lang for e in page.descendants() if e.text == name and name not in e.texts()]
+            for name in ("Mesh", "Stockage")
+        }
+        assert (set(named["Mesh"]), set(named["Stockage"]) - {"fr"}) == ({"en"}, set()), path
         assert "Storage" not in page.text
 
 

@@ -151,7 +151,9 @@ def test_list_pasting_an_address_publishes_the_replay_today(editor, pasted, star
 
 def test_list_pasting_keeps_a_publication_date_that_is_known(editor):
     day = dt.date(2023, 5, 1)
-    talk = make_talk(replay_url=OTHER_WATCH, replay_published_on=day, replay_start_s=7, replay_checked_at=timezone.now())
+    talk = make_talk(
+        replay_url=OTHER_WATCH, replay_published_on=day, replay_start_s=7, replay_checked_at=timezone.now()
+    )
     paste_in_list(editor, WATCH)
     assert replay_of(talk) == ("published", WATCH, None, day)
     assert talk.replay_checked_at is None
@@ -314,7 +316,9 @@ def test_form_refuses_a_video_of_another_talk_by_its_name(editor):
 def test_form_saves_what_it_shows(editor):
     """Opening a rich talk and saving it changes nothing."""
     article = make_article()
-    talk = make_talk(speakers=[("Ada Lovelace", "Analytical Engines")], tools=["Istio"], themes=["Security"], replay_url=WATCH)
+    talk = make_talk(
+        speakers=[("Ada Lovelace", "Analytical Engines")], tools=["Istio"], themes=["Security"], replay_url=WATCH
+    )
     make_takeaway(talk, article=article)
     make_slide_link(talk, state="missing")
     before = Talk.objects.filter(pk=talk.pk).values().get()
@@ -343,7 +347,10 @@ def test_form_adds_a_talk_with_all_that_belongs_to_it(editor):
         (2, "Alan Turing"),
     ]
     assert [str(theme) for theme in talk.themes.all()] == ["Service mesh"]
-    assert [(t.position, t.kind, t.code) for t in talk.takeaways.all()] == [(1, "limit", ""), (2, "how_to", "--ambient")]
+    assert [(t.position, t.kind, t.code) for t in talk.takeaways.all()] == [
+        (1, "limit", ""),
+        (2, "how_to", "--ambient"),
+    ]
     assert [(m.tool, m.role) for m in talk.mentions.all()] == [(tool, "subject")]
     assert [(link.state, link.url) for link in talk.slide_links.all()] == [("missing", "")]
 

@@ -31,7 +31,9 @@ def save(editor, row, **changes):
 def test_list_has_the_same_number_of_queries_at_1_and_3_rows(editor, model):
     def add(number):
         tool = make_tool(f"Tool {number}", vendor=f"Vendor {number}", themes=[f"Theme {number}"])
-        make_talk(f"Talk {number}", tools=[tool], themes=[f"Theme {number}"], speakers=[(f"Ada {number}", f"Vendor {number}")])
+        make_talk(
+            f"Talk {number}", tools=[tool], themes=[f"Theme {number}"], speakers=[(f"Ada {number}", f"Vendor {number}")]
+        )
 
     def queries():
         with CaptureQueriesContext(connection) as captured:

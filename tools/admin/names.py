@@ -59,10 +59,20 @@ class AliasForm(forms.ModelForm):
         super().clean()
         name = self.cleaned_data.get("name")
         if name and "slug" in self.cleaned_data and not self.cleaned_data["slug"]:
-            slug = slugify(name)
-            if not slug:
+            if slug := slugify(name):
+                self.cleaned_data["slug"] = self._free_slug(slug)
+            else:
                 self.add_error("slug", _("Give a slug: none can be made from this name."))
-            self.cleaned_data["slug"] = slug
+
+    def _free_slug(self, slug: str) -> str:
+        """As given, or followed by a number: "c" of C++ becomes "c-2" where C has it."""
+        aliases = self._meta.model._default_manager.exclude(pk=self.instance.pk)
+        rows = _owner_field(self._meta.model).related_model._default_manager
+        free, number = slug, 1
+        while aliases.filter(slug=free).exists() or rows.filter(slug=free).exists():
+            number += 1
+            free = f"{slug}-{number}"
+        return free
 
 
 class AliasFormSet(BaseInlineFormSet):
@@ -148,4 +158,8 @@ def _aliases_of_others(model: type[models.Model], row: Any) -> models.QuerySet:
 
 
 def _row_of(alias: Alias) -> models.Model:
-    return next(getattr(alias, field.name) for field in alias._meta.fields if isinstance(field, models.ForeignKey))
+    return getattr(alias, _owner_field(type(alias)).name)
+
+
+def _owner_field(alias_model: type[Alias]) -> models.ForeignKey:
+    return next(field for field in alias_model._meta.fields if isinstance(field, models.ForeignKey))

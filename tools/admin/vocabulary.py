@@ -113,7 +113,7 @@ class ToolAdmin(OldSlugMixin, FoldedSearchMixin, admin.ModelAdmin):
 
     @admin.display(description=_("at the CNCF"))
     def maturity_label(self, tool: Tool) -> str:
-        return tool.maturity.label if tool.maturity else ""
+        return str(tool.maturity.label) if tool.maturity else ""
 
     @admin.display(description=_("themes"))
     def theme_names(self, tool: Tool) -> str:
