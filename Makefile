@@ -47,7 +47,7 @@ test: .venv/dev-installed ## run all tests, on SQLite and on PostgreSQL (TESTS= 
 lint: .venv/dev-installed ## check style, formatting, templates and spelling
 	@$(BIN)/ruff check $(CODE)
 	@$(BIN)/ruff format --check $(CODE)
-	@$(BIN)/djlint --quiet --check --lint templates
+	@$(BIN)/djlint --quiet --lint templates
 	@$(BIN)/codespell
 
 layers: .venv/dev-installed ## check that imports go down only

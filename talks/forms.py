@@ -1,7 +1,7 @@
 """What a reader asks of the talk list, read from the query string; unknown values are ignored, never an error."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
@@ -88,6 +88,10 @@ class Criteria:
             for name, of_name in rows.items()
         }
         return cls(**{**form.cleaned_data, **known})
+
+    def but(self, **changes: Any) -> "Criteria":
+        """The same question but for these parts."""
+        return replace(self, **changes)
 
     def pairs(self) -> list[tuple[str, str]]:
         """The same question as (parameter, value), in one order: what a canonical address holds."""

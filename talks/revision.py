@@ -54,7 +54,8 @@ def _triggers(vendor: str, table: str) -> list[str]:
     if vendor == "postgresql":
         events = "INSERT OR UPDATE OR DELETE OR TRUNCATE"
         raises = "FOR EACH STATEMENT EXECUTE FUNCTION raise_catalogue_revision()"
-        return [f"CREATE OR REPLACE TRIGGER {name} AFTER {events} ON {table} {raises}"]
+        # Before the rows are locked: who waits for the number then holds no row that its holder may want.
+        return [f"CREATE OR REPLACE TRIGGER {name} BEFORE {events} ON {table} {raises}"]
     return [
         f"CREATE TRIGGER IF NOT EXISTS {name}_{event.lower()} AFTER {event} ON {table} BEGIN {RAISE}; END"
         for event in ("INSERT", "UPDATE", "DELETE")

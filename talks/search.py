@@ -5,7 +5,7 @@ queryset that the reader may see, so that no draft leaks into a result or a coun
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -96,11 +96,11 @@ def active_choices(criteria: Criteria) -> list[tuple[str | Promise, str, str]]:
             label = _label(row)
             chips.append((label, getattr(label, "lang", ""), _toggled(criteria, name, row)))
     if criteria.replay:
-        chips.append((REPLAY_LABELS[criteria.replay], "", query_string(replace(criteria, replay=""))))
+        chips.append((REPLAY_LABELS[criteria.replay], "", query_string(criteria.but(replay=""))))
     if criteria.slides:
-        chips.append((SLIDES_LABELS[criteria.slides], "", query_string(replace(criteria, slides=""))))
+        chips.append((SLIDES_LABELS[criteria.slides], "", query_string(criteria.but(slides=""))))
     if criteria.year:
-        chips.append((str(criteria.year), "", query_string(replace(criteria, year=None))))
+        chips.append((str(criteria.year), "", query_string(criteria.but(year=None))))
     return chips
 
 
@@ -152,7 +152,7 @@ def _slides(state: str) -> Q:
 
 def _without(talks: TalkQuerySet, criteria: Criteria, **dropped: Any) -> QuerySet:
     """The results if this facet were open again: what its other choices are counted over."""
-    return find(talks, replace(criteria, **dropped)).order_by()
+    return find(talks, criteria.but(**dropped)).order_by()
 
 
 def _rows(name: str, rows: QuerySet, path: str, criteria: Criteria) -> list[Choice]:
@@ -176,7 +176,7 @@ def _years(talks: QuerySet, criteria: Criteria) -> list[Choice]:
     return [
         Choice(
             str(year), found, year == criteria.year,
-            query_string(replace(criteria, year=None if year == criteria.year else year)),
+            query_string(criteria.but(year=None if year == criteria.year else year)),
         )
         for year, found in counted
     ]  # fmt: skip
@@ -189,7 +189,7 @@ def _states(name: str, labels: dict[str, Any], condition: Any, talks: TalkQueryS
     return [
         Choice(
             label, counts[state], state == chosen,
-            query_string(replace(criteria, **{name: "" if state == chosen else state})),
+            query_string(criteria.but(**{name: "" if state == chosen else state})),
         )
         for state, label in labels.items()
         if counts[state] or state == chosen
@@ -202,7 +202,7 @@ def _toggled(criteria: Criteria, name: str, row: Any) -> str:
     kept = tuple(r for r in rows if r.pk != row.pk)
     if len(kept) == len(tuple(rows)):
         kept = (row,) if name == "event" else (*kept, row)
-    return query_string(replace(criteria, **{name: kept}))
+    return query_string(criteria.but(**{name: kept}))
 
 
 def _label(row: Any) -> str:

@@ -121,7 +121,7 @@ def speaker_detail(request: HttpRequest, slug: str) -> HttpResponse:
     talks = Talk.objects.visible_to(request.user)
     speaker = Speaker.objects.seen_in(talks).filter(slug=slug).first()
     if speaker is None:
-        alias = get_object_or_404(SpeakerAlias.objects.select_related("speaker"), slug=slug)
+        alias: SpeakerAlias = get_object_or_404(SpeakerAlias.objects.select_related("speaker"), slug=slug)
         get_object_or_404(Speaker.objects.seen_in(talks), pk=alias.speaker_id)
         return redirect(alias.speaker, permanent=True)
     page = page_of(talks.by(speaker).newest_first().for_cards(), request)

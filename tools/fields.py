@@ -79,6 +79,6 @@ def is_web_address(field: str) -> models.Q:
     """Condition for a check constraint: `field` is empty or an http(s) address."""
     return (
         models.Q(**{field: ""})
-        | models.Q(**{f"{field}__startswith": "https://"})
-        | models.Q(**{f"{field}__startswith": "http://"})
+        | models.Q(**{f"{field}__istartswith": "https://"})
+        | models.Q(**{f"{field}__istartswith": "http://"})
     )

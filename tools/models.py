@@ -75,6 +75,9 @@ class Theme(FoldsNamesModel, TagBase):
         ordering = ["sort_key"]
         constraints = [models.UniqueConstraint(fields=["sort_key"], name="theme_name_unique")]
 
+    def __str__(self) -> str:
+        return str(self.label)
+
     def get_absolute_url(self) -> str:
         return reverse("tools:theme_detail", args=[self.slug])
 

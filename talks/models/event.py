@@ -70,7 +70,7 @@ class Event(NaturalKeyModel):
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
-        ordering = ["-starts_on", "slug"]
+        ordering = [F("starts_on").desc(nulls_last=True), "slug"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(starts_on__isnull=False, ends_on__gte=F("starts_on")),

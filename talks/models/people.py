@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -23,8 +23,9 @@ class SpeakerQuerySet(NaturalKeyQuerySet):
 
     def with_companies(self, talks: models.QuerySet) -> Self:
         """Each with `appearances` prefetched, newest first, those in `talks` only: they tell the company."""
-        seen = Appearance.objects.filter(talk__in=talks).select_related("company")
-        return self.prefetch_related(models.Prefetch("appearances", seen.order_by("-talk__event__starts_on", "pk")))
+        newest_first = (F("talk__event__starts_on").desc(nulls_last=True), "pk")
+        seen = Appearance.objects.filter(talk__in=talks).select_related("company").order_by(*newest_first)
+        return self.prefetch_related(models.Prefetch("appearances", seen))
 
     def in_name_order(self) -> Self:
         return self.order_by("sort_key", "slug")

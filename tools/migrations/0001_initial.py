@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'company',
                 'verbose_name_plural': 'companies',
                 'ordering': ['sort_key'],
-                'constraints': [models.UniqueConstraint(fields=('sort_key',), name='company_name_unique'), models.CheckConstraint(condition=models.Q(('homepage_url', ''), ('homepage_url__startswith', 'https://'), ('homepage_url__startswith', 'http://'), _connector='OR'), name='company_homepage_is_web')],
+                'constraints': [models.UniqueConstraint(fields=('sort_key',), name='company_name_unique'), models.CheckConstraint(condition=models.Q(('homepage_url', ''), ('homepage_url__istartswith', 'https://'), ('homepage_url__istartswith', 'http://'), _connector='OR'), name='company_homepage_is_web')],
             },
         ),
         migrations.CreateModel(
@@ -128,11 +128,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='tool',
-            constraint=models.CheckConstraint(condition=models.Q(('homepage_url', ''), ('homepage_url__startswith', 'https://'), ('homepage_url__startswith', 'http://'), _connector='OR'), name='tool_homepage_is_web'),
+            constraint=models.CheckConstraint(condition=models.Q(('homepage_url', ''), ('homepage_url__istartswith', 'https://'), ('homepage_url__istartswith', 'http://'), _connector='OR'), name='tool_homepage_is_web'),
         ),
         migrations.AddConstraint(
             model_name='tool',
-            constraint=models.CheckConstraint(condition=models.Q(('repo_url', ''), ('repo_url__startswith', 'https://'), ('repo_url__startswith', 'http://'), _connector='OR'), name='tool_repo_is_web'),
+            constraint=models.CheckConstraint(condition=models.Q(('repo_url', ''), ('repo_url__istartswith', 'https://'), ('repo_url__istartswith', 'http://'), _connector='OR'), name='tool_repo_is_web'),
         ),
         migrations.AddConstraint(
             model_name='themedtool',

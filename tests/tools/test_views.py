@@ -1,0 +1,212 @@
+"""Pages of the vocabulary: themes, companies, tools, and the addresses that they once had."""
+
+import datetime as dt
+
+import pytest
+
+from tests.factories import (
+    make_alias,
+    make_company,
+    make_discovery,
+    make_event,
+    make_mention,
+    make_talk,
+    make_theme,
+    make_tool,
+)
+from tests.html import visit
+
+pytestmark = pytest.mark.django_db
+
+
+def make_dated_talk(year: int, title: str, **about):
+    event = make_event(f"Days {year}", starts_on=dt.date(year, 4, 1), ends_on=None)
+    return make_talk(title, event=event, **about)
+
+
+# --- themes -------------------------------------------------------------------------------------------------------
+
+
+def test_themes_stand_in_name_order_with_description_and_number_of_talks(client):
+    make_theme("Storage", description_en="Disks.", description_fr="Disques.")
+    make_theme("Écologie")
+    make_talk("One", themes=["Storage", "Écologie"])
+    make_talk("Two", themes=["Storage"])
+    make_talk("Draft", themes=["Storage"], status="draft")
+    cards = visit(client, "/en/themes/").all("article")
+    assert [(card.one("h2").text, card.texts("p")) for card in cards] == [
+        ("Écologie", ["1 talk"]),
+        ("Storage", ["Disks.", "2 talks"]),
+    ]
+    assert [card.one("a")["href"] for card in cards] == ["/en/themes/ecologie/", "/en/themes/storage/"]
+
+
+def test_theme_has_its_talks_newest_first_and_its_tools(client):
+    make_theme("Mesh", description_en="Between services.")
+    make_dated_talk(2022, "Old", themes=["Mesh"], tools=["Unthemed"])
+    make_dated_talk(2024, "New", themes=["Mesh"])
+    make_talk("Other", themes=["Storage"])
+    make_tool("Linkerd", themes=["Mesh"])
+    make_tool("Istio", themes=["Mesh", "Storage"])
+    page = visit(client, "/en/themes/mesh/")
+    assert (page.one("h1").text, page.one("p", class_="lead").text) == ("Mesh", "Between services.")
+    assert (page.section("talks").one("h2").text, page.section("talks").texts("h3")) == ("2 talks", ["New", "Old"])
+    assert page.section("tools").texts("a") == ["Istio", "Linkerd"]
+    assert page.one("header", class_="page-head").one("a")["href"] == "/en/talks/?theme=mesh"
+
+
+def test_theme_with_accents_in_its_address_is_found(client):
+    make_theme("Écologie", slug="écologie")
+    link = visit(client, "/en/themes/").one("article").one("a")["href"]
+    assert visit(client, link).one("h1").text == "Écologie"
+
+
+def test_long_theme_comes_in_pages(client):
+    for n in range(21):
+        make_talk(f"Talk {n:02}", position=n, themes=["Mesh"])
+    assert visit(client, "/en/themes/mesh/?page=2").section("talks").texts("h3") == ["Talk 20"]
+
+
+# --- companies ----------------------------------------------------------------------------------------------------
+
+
+def test_companies_stand_in_name_order_with_what_they_have(client):
+    make_company("Nothing to show")
+    make_tool("Istio", vendor="Zeta")
+    make_tool("Envoy", vendor="Acme")
+    make_talk("One", speakers=[("Ada", "Acme"), ("Alan", "Acme")])
+    make_talk("Two", speakers=[("Ada", "Émile & Co")])
+    make_talk("Draft", speakers=[("Ada", "Secret")], status="draft")
+    assert visit(client, "/en/companies/").one("ul", class_="index").texts("li") == [
+        "Acme 1 talk · 1 tool",
+        "Émile & Co 1 talk",
+        "Zeta 0 talks · 1 tool",
+    ]
+
+
+def test_company_has_the_talks_of_its_people_then_and_its_tools(client):
+    make_company("Acme", homepage_url="https://acme.example.org/")
+    make_dated_talk(2022, "Then", speakers=[("Ada", "Acme"), ("Alan", "Acme")])
+    make_dated_talk(2024, "After Ada left", speakers=[("Ada", "Initech")])
+    make_tool("Anvil", vendor="Acme")
+    page = visit(client, "/en/companies/acme/")
+    assert page.one("header", class_="page-head").one("a")["href"] == "https://acme.example.org/"
+    assert page.section("talks").texts("h3") == ["Then"]
+    assert page.section("tools").texts("a") == ["Anvil"]
+
+
+def test_company_that_only_makes_tools_has_a_page(client):
+    make_tool("Anvil", vendor="Acme")
+    page = visit(client, "/en/companies/acme/")
+    assert (page.texts("h2"), page.section("tools").texts("a")) == (["Its tools"], ["Anvil"])
+
+
+def test_company_with_nothing_to_show_is_not_found(client):
+    make_company("Acme")
+    visit(client, "/en/companies/acme/", status=404)
+
+
+# --- tools --------------------------------------------------------------------------------------------------------
+
+
+def test_tools_stand_in_name_order_with_vendor_maturity_and_number_of_talks(client):
+    make_tool("Zot")
+    make_tool("argo CD", vendor="Akuity", description_en="Deploys.", graduated_on=dt.date(2022, 12, 6))
+    make_talk("One", tools=["argo CD"])
+    items = visit(client, "/en/tools/").one("ul", class_="mentions").all("li")
+    assert [(item.one("h2").text, item.texts("p")) for item in items] == [
+        ("argo CD Akuity", ["Deploys.", "1 talk · CNCF: graduated"]),
+        ("Zot", ["0 talks"]),
+    ]
+
+
+def test_tool_says_what_it_is(client):
+    tool = make_tool(
+        "Istio", vendor="Google", themes=["Mesh"], description_en="A mesh.", homepage_url="https://istio.io/",
+        repo_url="https://github.com/istio/istio", incubating_on=dt.date(2022, 9, 28), graduated_on=dt.date(2023, 7, 12),
+    )  # fmt: skip
+    make_alias(tool, "istiod")
+    make_alias(tool, "Istio Ambient")
+    head = visit(client, "/en/tools/istio/").one("header", class_="page-head")
+    sheet = head.one("dl")
+    assert dict(zip(sheet.texts("dt"), sheet.texts("dd"), strict=True)) == {
+        "Vendor": "Google",
+        "CNCF": "graduated (July 2023)",
+        "Home page": "https://istio.io/",
+        "Source code": "https://github.com/istio/istio",
+        "Also written": "Istio Ambient, istiod",
+    }
+    assert [a["href"] for a in sheet.all("a")] == [
+        "/en/companies/google/",
+        "https://istio.io/",
+        "https://github.com/istio/istio",
+    ]
+    assert (head.one("p", class_="lead").text, head.one("ul", class_="chips").texts("a")) == ("A mesh.", ["Mesh"])
+
+
+def test_tool_has_what_talks_say_of_it_newest_first(client):
+    istio = make_tool("Istio", incubating_on=dt.date(2022, 9, 28), graduated_on=dt.date(2023, 7, 12))
+    make_mention(make_dated_talk(2021, "Old"), istio, role="mentioned", excerpt_en="In passing.")
+    make_mention(make_dated_talk(2023, "New"), istio, role="demonstrated", excerpt_en="With `ambient`.")
+    make_mention(make_dated_talk(2025, "Draft", status="draft"), istio)
+    section = visit(client, "/en/tools/istio/").section("talks")
+    assert section.texts("h3") == ["New", "Old"]
+    reasons = [
+        [text.removeprefix("Istio · ") for text in reason.texts("p")] for reason in section.all("div", class_="reason")
+    ]
+    assert reasons == [
+        ["demonstrated With ambient.", "CNCF: incubating at the time, graduated since July 2023"],
+        ["mentioned In passing.", "not in the CNCF at the time, graduated since July 2023"],
+    ]
+    assert section.texts("code") == ["ambient"]
+
+
+def test_tool_has_where_it_was_seen_at_a_booth(client):
+    tool = make_tool("Tracee")
+    for year in (2022, 2024):
+        event = make_event(f"Days {year}", starts_on=dt.date(year, 4, 1), ends_on=None)
+        make_discovery(tool, event=event, note_en=f"In `{year}`.")
+    page = visit(client, "/en/tools/tracee/")
+    assert page.section("talks").texts("li") == ["No talk of the catalogue names it yet."]
+    assert page.section("booths").texts("li") == ["Days 2024: In 2024.", "Days 2022: In 2022."]
+
+
+def test_tool_that_is_named_nowhere_has_a_page(client):
+    make_tool("Zot")
+    assert visit(client, "/en/tools/zot/").texts("h1", "h2") == ["Zot", "What talks say of it"]
+
+
+# --- old addresses ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("folder", ["tools", "companies"])
+def test_other_name_redirects_for_good(client, folder, language):
+    tool = make_tool("Argo CD", vendor="Akuity")
+    make_alias(tool if folder == "tools" else tool.vendor, "Old name")
+    new = {"tools": "argo-cd", "companies": "akuity"}[folder]
+    response = client.get(f"/{language}/{folder}/old-name/")
+    assert (response.status_code, response.headers["Location"]) == (301, f"/{language}/{folder}/{new}/")
+
+
+def test_name_of_a_row_goes_before_the_other_name_of_another(client):
+    make_alias(make_tool("Argo CD"), "Flux")
+    make_tool("Flux")
+    assert visit(client, "/en/tools/flux/").one("h1").text == "Flux"
+
+
+@pytest.mark.parametrize("path", ["themes/nothing/", "companies/nothing/", "tools/nothing/"])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_unknown_row_is_not_found(client, language, path):
+    assert visit(client, f"/{language}/{path}", status=404).one("html")["lang"] == language
+
+
+# --- nothing there ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("path", "sentence"),
+    [("themes/", "No theme yet."), ("companies/", "No company yet."), ("tools/", "No tool yet.")],
+)
+def test_index_of_an_empty_catalogue(client, path, sentence):
+    assert visit(client, f"/en/{path}").one("main").texts("li") == [sentence]
