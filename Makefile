@@ -26,8 +26,8 @@ help:
 
 run: .venv/run-installed $(STATE_DIR)/secret_key ## run the site on http://127.0.0.1:8000 (PORT= for another port)
 	@$(MANAGE) prepare_site --port $(PORT)
-	@SITE_URL=http://127.0.0.1:$(PORT) exec $(BIN)/gunicorn recap.wsgi --bind 127.0.0.1:$(PORT) \
-		--workers 2 --threads 4 --no-control-socket --log-level warning --graceful-timeout 3
+	@SITE_URL=http://127.0.0.1:$(PORT) exec $(BIN)/gunicorn recap.wsgi \
+		--config python:recap.gunicorn_conf --bind 127.0.0.1:$(PORT)
 
 editor: .venv/run-installed $(STATE_DIR)/secret_key ## create somebody who may edit the catalogue, in /admin/
 	@$(MANAGE) migrate --verbosity 0

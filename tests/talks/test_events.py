@@ -62,7 +62,6 @@ def test_country_is_named_in_the_readers_language(client):
     [
         ({"starts_on": None, "ends_on": None, "venue": "RAI"}, "RAI"),
         ({"starts_on": None, "ends_on": None, "city": "Paris", "country": "FR"}, "Paris, France"),
-        ({"ends_on": None, "country": "FR"}, "18 April 2023 · France"),
         ({"ends_on": dt.date(2023, 4, 18)}, "18 April 2023"),
     ],
 )

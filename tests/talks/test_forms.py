@@ -4,13 +4,14 @@ import pytest
 from django.http import QueryDict
 
 from talks.forms import LONGEST_QUERY, MOST_VALUES, Criteria
-from tests.factories import make_company, make_event, make_speaker, make_theme, make_tool
+from talks.models import Talk
+from tests.factories import make_company, make_event, make_speaker, make_talk, make_theme, make_tool
 
 pytestmark = pytest.mark.django_db
 
 
 def read(query: str) -> Criteria:
-    return Criteria.read(QueryDict(query))
+    return Criteria.read(QueryDict(query), Talk.objects.published())
 
 
 def test_criteria_of_everything():
@@ -21,6 +22,9 @@ def test_criteria_of_everything():
         "speaker": make_speaker("Ada"),
         "tool": make_tool("Istio"),
     }
+    make_talk(
+        event=rows["event"], themes=[rows["theme"]], speakers=[(rows["speaker"], rows["company"])], tools=[rows["tool"]]
+    )
     query = "q=+a++b+&theme=mesh&event=days&company=acme&speaker=ada&tool=istio&replay=awaited&slides=missing&year=2023"
     assert read(query) == Criteria(
         q="a b", replay="awaited", slides="missing", year=2023, **{name: (row,) for name, row in rows.items()}

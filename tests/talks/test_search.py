@@ -33,15 +33,19 @@ def _in_english():
         yield
 
 
+def asked(query: str) -> Criteria:
+    """What a query string asks, for an anonymous reader."""
+    return Criteria.read(QueryDict(query), Talk.objects.published())
+
+
 def found(query: str) -> list[str]:
     """Titles, for a query string as in an address."""
-    criteria = Criteria.read(QueryDict(query), Talk.objects.published())
-    return [talk.title for talk in search.find(Talk.objects.published(), criteria)]
+    return [talk.title for talk in search.find(Talk.objects.published(), asked(query))]
 
 
 def counts(query: str, facet: str) -> dict[str, int]:
     """Label → number beside it."""
-    facets = search.facets(Talk.objects.published(), Criteria.read(QueryDict(query), Talk.objects.published()))
+    facets = search.facets(Talk.objects.published(), asked(query))
     return {str(choice.label): choice.count for f in facets if f.name == facet for choice in f.choices}
 
 
@@ -160,7 +164,7 @@ questions = st.fixed_dictionaries(
 def check_against_search_by_hand(chosen):
     query = query_of(chosen)
     assert set(found(query)) == by_hand(chosen)
-    for facet in search.facets(Talk.objects.published(), Criteria.read(QueryDict(query), Talk.objects.published())):
+    for facet in search.facets(Talk.objects.published(), asked(query)):
         expected = {}
         for value in VALUES[facet.name]:
             if facet.name in MANY:
@@ -286,13 +290,16 @@ def test_choices_are_the_forty_with_most_talks():
 
 # --- chips and addresses ------------------------------------------------------------------------------------------
 
-ALL = "q=talk&theme=mesh&theme=storage&event=days&company=acme&speaker=ada&tool=istio&replay=published&slides=live&year=2023"
+ALL = (
+    "q=talk&theme=mesh&theme=storage&event=days&company=acme&speaker=ada&tool=istio"
+    "&replay=published&slides=live&year=2023"
+)
 
 
 def test_each_chip_removes_one_filter_and_keeps_the_others():
     make_entries()
     removed = {}
-    for label, _lang, query in search.active_choices(Criteria.read(QueryDict(ALL))):
+    for label, _lang, query in search.active_choices(asked(ALL)):
         kept = query.removeprefix("?").split("&")
         removed[str(label)] = [part for part in ALL.split("&") if part not in kept]
         assert [part for part in kept if part not in ALL.split("&")] == []
@@ -311,33 +318,33 @@ def test_each_chip_removes_one_filter_and_keeps_the_others():
 
 def test_address_says_the_same_question_again():
     make_entries()
-    criteria = Criteria.read(QueryDict(ALL))
+    criteria = asked(ALL)
     address = search.query_string(criteria)
     assert address == f"?{ALL}"
-    assert Criteria.read(QueryDict(address.removeprefix("?"))) == criteria
+    assert asked(address.removeprefix("?")) == criteria
 
 
 def test_order_of_the_parts_does_not_change_the_address():
     make_entries()
     mixed = "&".join(reversed(ALL.split("&")))
-    assert search.query_string(Criteria.read(QueryDict(mixed), Talk.objects.published())) == f"?{ALL}"
+    assert search.query_string(asked(mixed)) == f"?{ALL}"
 
 
 def test_words_survive_the_address_whatever_they_are():
     words = "a&b=c #d é “%” +"
     criteria = Criteria(q=words)
-    assert Criteria.read(QueryDict(search.query_string(criteria).removeprefix("?"))) == criteria
+    assert asked(search.query_string(criteria).removeprefix("?")) == criteria
 
 
 def test_another_event_replaces_the_chosen_one_and_another_theme_joins_it():
     make_entries()
-    facets = search.facets(Talk.objects.published(), Criteria.read(QueryDict("event=days&theme=mesh"), Talk.objects.published()))
+    facets = search.facets(Talk.objects.published(), asked("event=days&theme=mesh"))
     queries = {(f.name, str(c.label)): c.query for f in facets for c in f.choices}
     assert queries["event", "nights"] == "?theme=mesh&event=nights"
     assert queries["event", "days"] == "?theme=mesh"
     assert queries["theme", "mesh"] == "?event=days"
     # Themes stand in name order, whichever came first.
-    assert Criteria.read(QueryDict(queries["theme", "storage"].removeprefix("?"))).pairs() == [
+    assert asked(queries["theme", "storage"].removeprefix("?")).pairs() == [
         ("theme", "mesh"),
         ("theme", "storage"),
         ("event", "days"),
@@ -348,7 +355,7 @@ def test_label_of_a_theme_says_its_language():
     make_talk(themes=[make_theme("Mesh"), make_theme("Storage", name_fr="Stockage")])
     with translation.override("fr"):
         facets = search.facets(Talk.objects.published(), Criteria())
-        chips = search.active_choices(Criteria.read(QueryDict("theme=mesh&theme=storage"), Talk.objects.published()))
+        chips = search.active_choices(asked("theme=mesh&theme=storage"))
     assert {str(choice.label): choice.lang for choice in facets[0].choices} == {"Mesh": "en", "Stockage": "fr"}
     assert [(str(label), lang) for label, lang, _query in chips] == [("Mesh", "en"), ("Stockage", "fr")]
 

@@ -123,7 +123,8 @@ def test_tools_stand_in_name_order_with_vendor_maturity_and_number_of_talks(clie
 def test_tool_says_what_it_is(client):
     tool = make_tool(
         "Istio", vendor="Google", themes=["Mesh"], description_en="A mesh.", homepage_url="https://istio.io/",
-        repo_url="https://github.com/istio/istio", incubating_on=dt.date(2022, 9, 28), graduated_on=dt.date(2023, 7, 12),
+        repo_url="https://github.com/istio/istio", incubating_on=dt.date(2022, 9, 28),
+        graduated_on=dt.date(2023, 7, 12),
     )  # fmt: skip
     make_alias(tool, "istiod")
     make_alias(tool, "Istio Ambient")

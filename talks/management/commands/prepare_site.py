@@ -1,7 +1,5 @@
 """Make the site ready to start: database, first catalogue, messages, static files. `make run` calls it each time."""
 
-import errno
-import socket
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -11,17 +9,26 @@ from django.core.management import BaseCommand, CommandError, call_command
 
 from talks.first_load import BrokenFixtureError, fixtures_in, is_empty, load_all
 from talks.messages import BrokenMessagesError, compile_messages
+from talks.ports import trouble_with
 from talks.static_files import collect_static_files
+
+NEXT = """
+  Recap is at http://127.0.0.1:{port}/ (Ctrl-C stops it)
+
+  make editor   creates somebody who may edit it, in /admin/
+  make test     runs the tests
+"""
 
 
 class Command(BaseCommand):
     help = "Migrate, load the fixtures into an empty catalogue, compile messages, collect static files."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--port", type=int, required=True, help="on which the site will listen, on 127.0.0.1")
+        parser.add_argument("--port", type=int, help="say so if it is busy on 127.0.0.1, and where the site will be")
 
-    def handle(self, *, port: int, **options: Any) -> None:
-        refuse_busy(port)
+    def handle(self, *, port: int | None, **options: Any) -> None:
+        if port is not None and (trouble := trouble_with(port)):
+            raise CommandError(f"Port {port} {trouble}. Choose another one: make run PORT={port % 60000 + 1}")
         call_command("migrate", interactive=False, verbosity=0)
         try:
             compile_messages(settings.LOCALE_PATHS)
@@ -29,12 +36,9 @@ class Command(BaseCommand):
         except (BrokenFixtureError, BrokenMessagesError) as error:
             raise CommandError(f"Nothing was loaded. {error}") from error
         collect_static_files()
-        self.stdout.write(
-            f"{catalogue}\n\n"
-            f"  Recap is at http://127.0.0.1:{port}/ (Ctrl-C stops it)\n\n"
-            "  make editor   creates somebody who may edit it, in /admin/\n"
-            "  make test     runs the tests\n"
-        )
+        self.stdout.write(catalogue)
+        if port is not None:
+            self.stdout.write(NEXT.format(port=port))
 
 
 def load_first_catalogue(folder: Path) -> str:
@@ -45,15 +49,3 @@ def load_first_catalogue(folder: Path) -> str:
         return f"The catalogue is empty, and there are no fixtures in {folder}."
     load_all(fixtures)
     return f"Loaded into the empty catalogue: {', '.join(path.name for path in fixtures)}."
-
-
-def refuse_busy(port: int) -> None:
-    with socket.socket() as probe:
-        # As gunicorn does: a port whose last connections are still closing is free.
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except (OSError, OverflowError) as error:
-            busy = getattr(error, "errno", None) == errno.EADDRINUSE
-            why = "is busy: another program listens on it" if busy else f"cannot be used ({error})"
-            raise CommandError(f"Port {port} {why}. Choose another one: make run PORT={port % 60000 + 1}") from error

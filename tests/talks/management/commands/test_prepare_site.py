@@ -92,9 +92,14 @@ def test_no_fixtures_is_said(fixtures):
         (json.dumps([{"model": "talks.event", "fields": {"slug": "b", "nme": "B"}}]), "nme"),
         (json.dumps([{"model": "talks.evnt", "fields": {}}]), "talks.evnt"),
         (json.dumps([{"model": "talks.event", "fields": {"slug": "b", "starts_on": "soon"}}]), "soon"),
-        (json.dumps([{"model": "talks.event", "fields": {"slug": "b", "name": "B", "country": "nl"}}]), "event_country"),
         (
-            json.dumps([{"model": "talks.discovery", "fields": {"event": ["days-2023"], "tool": ["x"], "position": 1}}]),
+            json.dumps([{"model": "talks.event", "fields": {"slug": "b", "name": "B", "country": "nl"}}]),
+            "event_country",
+        ),
+        (
+            json.dumps(
+                [{"model": "talks.discovery", "fields": {"event": ["days-2023"], "tool": ["x"], "position": 1}}]
+            ),
             "Discovery has no tool",
         ),
     ],
@@ -121,6 +126,12 @@ def test_busy_port_is_said_before_anything_is_done(fixtures):
         f"Port {port} is busy: another program listens on it. Choose another one: make run PORT={port % 60000 + 1}"
     )
     assert not Event.objects.exists()
+
+
+def test_deployment_names_no_port_and_is_told_no_address(fixtures):
+    output = StringIO()
+    call_command("prepare_site", stdout=output)
+    assert output.getvalue() == "Loaded into the empty catalogue: vocabulary.json, days-2023.json.\n"
 
 
 def test_impossible_port_is_said(fixtures):
