@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef
 
 from talks.models import Appearance, Mention, Speaker, Talk, ThemedTalk
 from talks.models.talk import TalkQuerySet
+from tools.bilingual import LocalText
 from tools.models import Theme, Tool
 
 Shared = Speaker | Tool | Theme
@@ -17,10 +18,11 @@ MOST_CANDIDATES = 100
 
 @dataclass(frozen=True)
 class RelatedTalk:
-    """`reasons` are the names of speakers, tools and themes that both talks have, the rarest first."""
+    """`speakers`, and `subjects` (tools and themes): names of what both talks have, the rarest first."""
 
     talk: Talk
-    reasons: list[str]
+    speakers: list[str]
+    subjects: list[str]
 
 
 def related_talks(talk: Talk, talks: TalkQuerySet, most: int = 4) -> list[RelatedTalk]:
@@ -46,14 +48,19 @@ def related_talks(talk: Talk, talks: TalkQuerySet, most: int = 4) -> list[Relate
         return 1 / (1 + seen[type(thing), thing.pk])
 
     ranked = sorted(candidates, key=lambda c: -sum(rarity(thing) for thing in shared[c.pk]))
-    return [
-        RelatedTalk(c, [_name(thing) for thing in sorted(shared[c.pk], key=rarity, reverse=True)[:3]])
-        for c in ranked[:most]
-    ]
+    return [_reasons(talk, sorted(shared[talk.pk], key=rarity, reverse=True)[:3]) for talk in ranked[:most]]
 
 
-def _name(thing: Shared) -> str:
-    return thing.label if isinstance(thing, Theme) else thing.name
+def _reasons(talk: Talk, things: list[Shared]) -> RelatedTalk:
+    return RelatedTalk(
+        talk,
+        speakers=[thing.name for thing in things if isinstance(thing, Speaker)],
+        subjects=[_subject(thing) for thing in things if not isinstance(thing, Speaker)],
+    )
+
+
+def _subject(thing: Tool | Theme) -> LocalText:
+    return thing.label if isinstance(thing, Theme) else LocalText(thing.name, "")
 
 
 def _shared(talk: Talk, speakers: set[int], tools: set[int], themes: set[int]) -> list[Shared]:

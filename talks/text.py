@@ -1,43 +1,59 @@
 """Markdown that people wrote, turned into safe HTML or into a plain sentence."""
 
 import re
+from collections.abc import Iterable, Sequence
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(["heading", "lheading", "image", "hr"])
 TAGS = {"p", "br", "ul", "ol", "li", "code", "pre", "strong", "em", "a", "blockquote"}
-TAG = re.compile(r"<[^<>]*>")
+BREAKS = {"softbreak", "hardbreak"}
 
 # French sets a thin no-break space before high punctuation and inside guillemets; a plain space would let them wrap.
 HIGH_PUNCTUATION = re.compile(r" (?=[:;!?»%])|(?<=«) ")
 
 
-def render_markdown(text: str) -> str:
+def render_markdown(text: str, *, is_french: bool = False) -> str:
     """Safe HTML: paragraphs, lists, emphasis, code, http(s) links. Anything else is shown as text or dropped."""
-    return nh3.clean(
-        MARKDOWN.render(text),
-        tags=TAGS,
-        attributes={"a": {"href"}},
-        url_schemes={"http", "https"},
-        link_rel="nofollow noopener",
-    )
+    return _render(MARKDOWN.parse(text), is_french=is_french)
 
 
-def render_line(text: str) -> str:
-    """As `render_markdown`, for one line: no paragraph around it."""
-    html = render_markdown(text).strip()
-    return html.removeprefix("<p>").removesuffix("</p>") if html.count("<p>") == 1 else html
+def render_line(text: str, *, is_french: bool = False) -> str:
+    """As `render_markdown`, for what stands within a line: no block is made of it."""
+    return _render(MARKDOWN.parseInline(" ".join(text.split())), is_french=is_french)
 
 
 def plain_text(text: str) -> str:
     """The words alone, on one line, as characters (not escaped)."""
-    html = TAG.sub(" ", MARKDOWN.render(text))
-    for entity, character in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&")):
-        html = html.replace(entity, character)
-    return re.sub(r"\s+([.,)])", r"\1", " ".join(html.split()))
+    return " ".join(" ".join(_words(MARKDOWN.parse(text))).split())
 
 
 def typeset_french(text: str) -> str:
     """With no-break spaces where French typography wants them: "Limites :" never wraps before its colon."""
     return HIGH_PUNCTUATION.sub("\N{NARROW NO-BREAK SPACE}", text)
+
+
+def _render(tokens: Sequence[Token], *, is_french: bool) -> str:
+    if is_french:
+        for token in tokens:
+            for child in token.children or ():
+                if child.type == "text":  # And not code, which readers copy.
+                    child.content = typeset_french(child.content)
+    return nh3.clean(
+        MARKDOWN.renderer.render(tokens, MARKDOWN.options, {}),
+        tags=TAGS,
+        attributes={"a": {"href"}},
+        url_schemes={"http", "https"},
+        url_relative="deny",
+        link_rel="nofollow noopener",
+    )
+
+
+def _words(tokens: Iterable[Token]) -> Iterable[str]:
+    for token in tokens:
+        if token.children is None:
+            yield token.content
+        else:
+            yield "".join(" " if child.type in BREAKS else child.content for child in token.children)

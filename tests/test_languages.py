@@ -108,7 +108,7 @@ def test_language_switch_keeps_the_page_and_the_question(client, language):
 @pytest.mark.parametrize(
     "query",
     [
-        "q=caf%C3%A9",
+        "q=%C3%A9t%C3%A9",
         "q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E",
         "theme=mesh&theme=gitops&unknown=1&page=3",
         "q=a+b%26c%3Dd",

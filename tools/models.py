@@ -1,7 +1,7 @@
 """The vocabulary of the field: themes, companies and tools, with the other names that people write for them."""
 
 import datetime as dt
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Count, Q
@@ -151,7 +151,8 @@ class ThemedTool(ItemBase):
 class ToolQuerySet(VocabularyQuerySet):
     def shown_beside_talks(self, talks: models.QuerySet) -> Q:
         """At a booth."""
-        return Q(pk__in=Tool.objects.filter(discoveries__isnull=False).values("pk"))
+        discovery: Any = Tool._meta.get_field("discoveries").related_model
+        return Q(pk__in=discovery.objects.visible_with(talks).values("tool"))
 
     def on_theme(self, theme: Theme) -> Self:
         return self.filter(theme_links__tag=theme)
@@ -207,13 +208,7 @@ class Tool(FoldsNamesModel, NaturalKeyModel):
 
     def maturity_on(self, day: dt.date) -> Maturity | None:
         """What the project was at the CNCF on that day; None before it was accepted, or outside the CNCF."""
-        steps = (
-            (self.archived_on, Maturity.ARCHIVED),
-            (self.graduated_on, Maturity.GRADUATED),
-            (self.incubating_on, Maturity.INCUBATING),
-            (self.accepted_on, Maturity.SANDBOX),
-        )
-        return next((step for since, step in steps if since and since <= day), None)
+        return self._step_on(day)[0]
 
     @property
     def maturity(self) -> Maturity | None:
@@ -222,10 +217,17 @@ class Tool(FoldsNamesModel, NaturalKeyModel):
 
     @property
     def maturity_since(self) -> dt.date | None:
-        """The day of the last step that was taken."""
-        return max(
-            filter(None, (self.accepted_on, self.incubating_on, self.graduated_on, self.archived_on)), default=None
+        """The day since when the project is what it is today."""
+        return self._step_on(timezone.localdate())[1]
+
+    def _step_on(self, day: dt.date) -> tuple[Maturity | None, dt.date | None]:
+        steps = (
+            (Maturity.ARCHIVED, self.archived_on),
+            (Maturity.GRADUATED, self.graduated_on),
+            (Maturity.INCUBATING, self.incubating_on),
+            (Maturity.SANDBOX, self.accepted_on),
         )
+        return next(((step, since) for step, since in steps if since and since <= day), (None, None))
 
 
 class Alias(FoldsNamesModel, NaturalKeyModel):

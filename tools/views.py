@@ -81,8 +81,13 @@ def tool_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if tool is None:
         return redirect_old_slug(ToolAlias, slug, Tool.objects.visible_with(talks), "tool")
     mentions = tool.mentions.in_talks(talks.naming(tool)).for_tool_page()
+    discoveries = tool.discoveries.visible_with(talks).for_tool_page()
     return TemplateResponse(
         request,
         "tools/tool_detail.html",
-        {"tool": tool, "page": page_of(mentions, request), "discoveries": tool.discoveries.for_tool_page()},
+        {
+            "tool": tool,
+            "page": page_of(mentions, request),
+            "discoveries": discoveries,
+        },
     )

@@ -134,3 +134,8 @@ class Takeaway(NaturalKeyModel):
 
     def __str__(self) -> str:
         return str(self.text)
+
+    @property
+    def unsaid_code(self) -> str:
+        """The code, unless the text shows it as code already."""
+        return "" if f"`{self.code}`" in self.text else self.code

@@ -137,6 +137,10 @@ class EventFigure(NaturalKeyModel):
 
 
 class DiscoveryQuerySet(NaturalKeyQuerySet):
+    def visible_with(self, talks: models.QuerySet) -> Self:
+        """At events that are known from more than drafts."""
+        return self.filter(event__in=Event.objects.visible_with(talks).values("pk"))
+
     def for_tool_page(self) -> Self:
         return self.select_related("event", "article").order_by(F("event__starts_on").desc(nulls_last=True), "pk")
 

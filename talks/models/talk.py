@@ -13,6 +13,7 @@ from taggit.models import ItemBase
 from talks.models.article import Coverage, Language, Takeaway
 from talks.models.event import Event
 from talks.models.people import Appearance, Speaker
+from talks.replays.start import with_start
 from tools.bilingual import Bilingual
 from tools.fields import HttpURLField, is_web_address
 from tools.models import Company, Maturity, Theme, Tool
@@ -208,6 +209,11 @@ class Talk(NaturalKeyModel):
     @property
     def is_draft(self) -> bool:
         return self.status == self.Status.DRAFT
+
+    @property
+    def replay_link(self) -> str:
+        """The replay's address, opening where this talk starts in it."""
+        return with_start(self.replay_url, self.replay_start_s)
 
     @property
     def has_replay(self) -> bool:

@@ -19,6 +19,13 @@ def first_values(query: str) -> dict[str, str]:
     return dict(reversed(pairs))
 
 
+def with_start(url: str, start_s: int | None) -> str:
+    """The address at which the video opens there: `t` in YouTube's query, a media fragment elsewhere."""
+    if not start_s or start_s_in(url.partition("#")[2]) is not None:
+        return url
+    return f"{url}&t={start_s}" if url.startswith("https://www.youtube.com/watch?") else f"{url}#t={start_s}"
+
+
 def start_s_in(query: str) -> int | None:
     """None when nothing there names a start; 0 when it names the beginning."""
     named = first_values(query)

@@ -1,24 +1,24 @@
 """What templates cannot say: languages of texts and pages, Markdown, spans of days, names of countries."""
 
+import re
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_interval
 from django import template
 from django.conf import settings
 from django.template.context import Context
+from django.utils.encoding import escape_uri_path
 from django.utils.formats import date_format, number_format
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from talks.text import plain_text, render_line, render_markdown, typeset_french
+from talks.models.article import Language
+from talks.text import plain_text, render_line, render_markdown
 
 register = template.Library()
 
-# Babel's names for the two languages; British order for days, as Recap's first readers are Europeans.
-CODE_LENGTH = 2  # ISO 639-1
-LOCALES = {"fr": "fr", "en": "en_GB"}
+LATER_PAGE = re.compile("[2-9]|[1-9][0-9]{1,6}")
 
 
 def current_language() -> str:
@@ -28,34 +28,33 @@ def current_language() -> str:
 @register.simple_tag
 def lang_of(text: Any) -> SafeString:
     """` lang="en"` where this text (or two-letter language code) is not in the page's language, else nothing."""
-    lang = getattr(text, "lang", text if isinstance(text, str) and len(text) == CODE_LENGTH else "")
+    lang = getattr(text, "lang", text if text in Language.values else "")
     return mark_safe(f' lang="{escape(lang)}"') if lang and lang != current_language() else SafeString("")  # noqa: S308 -- escaped here
 
 
 @register.simple_tag(takes_context=True)
 def page_in(context: Context, language: str) -> str:
     """The address of this page in another language, query string kept."""
-    request = context["request"]
-    head, _, rest = request.path.removeprefix("/").partition("/")
-    path = f"/{language}/{rest}" if head in dict(settings.LANGUAGES) else f"/{language}/"
-    query = request.META.get("QUERY_STRING", "")
-    return f"{path}?{query}" if query else path
+    return _in_language(context["request"].get_full_path(), language)
 
 
 @register.simple_tag(takes_context=True)
-def absolute(context: Context, path: str = "") -> str:
-    """The full address of `path`, or of this page without its query string."""
-    return f"{settings.SITE_URL}{path or context['request'].path}"
+def canonical(context: Context, language: str = "") -> str:
+    """The full address of this page, or of its twin in `language`. Of its query string only the page number counts."""
+    request = context["request"]
+    page = request.GET.get("page", "")
+    path = escape_uri_path(request.path) + (f"?page={page}" if LATER_PAGE.fullmatch(page) else "")
+    return f"{settings.SITE_URL}{_in_language(path, language) if language else path}"
 
 
 @register.filter
 def markdown(text: str) -> SafeString:
-    return mark_safe(render_markdown(_typeset(text)))  # noqa: S308 -- sanitised by render_markdown
+    return mark_safe(render_markdown(text, is_french=_is_french(text)))  # noqa: S308 -- sanitised by render_markdown
 
 
 @register.filter
 def markdown_line(text: str) -> SafeString:
-    return mark_safe(render_line(_typeset(text)))  # noqa: S308 -- sanitised by render_markdown
+    return mark_safe(render_line(text, is_french=_is_french(text)))  # noqa: S308 -- sanitised by render_markdown
 
 
 @register.filter
@@ -68,9 +67,14 @@ def days(event: Any) -> str:
     """As in "18–21 avril 2023", "18 April 2023", or "" when no day is known."""
     if not event.starts_on:
         return ""
-    if not event.ends_on or event.ends_on == event.starts_on:
-        return date_format(event.starts_on)
-    return str(format_interval(event.starts_on, event.ends_on, "yMMMMd", locale=LOCALES[current_language()]))
+    first, last = event.starts_on, event.ends_on or event.starts_on
+    if first == last:
+        return date_format(first)
+    if first.year != last.year:
+        return f"{date_format(first)} – {date_format(last)}"
+    if first.month != last.month:
+        return f"{date_format(first, 'j F')} – {date_format(last)}"
+    return f"{first.day}–{date_format(last)}"
 
 
 @register.filter
@@ -90,5 +94,10 @@ def minutes(seconds: int) -> int:
     return round(seconds / 60)
 
 
-def _typeset(text: str) -> str:
-    return typeset_french(text) if getattr(text, "lang", current_language()) == "fr" else text
+def _is_french(text: str) -> bool:
+    return getattr(text, "lang", current_language()) == "fr"
+
+
+def _in_language(path: str, language: str) -> str:
+    head, _, rest = path.removeprefix("/").partition("/")
+    return f"/{language}/{rest}" if head in dict(settings.LANGUAGES) else f"/{language}/"

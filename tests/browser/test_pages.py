@@ -143,9 +143,9 @@ def test_policy_refuses_what_is_inline_or_from_elsewhere(page, asked):
     assert page.evaluate("window.ran") is None
     assert asked == []
     refused = [
-        word for word in ("style", "script", "image", "fram") if any(word in said.lower() for said in complaints)
+        word for word in ("style", "script", "image", "frame") if any(word in said.lower() for said in complaints)
     ]
-    assert refused == ["style", "script", "image", "fram"]
+    assert refused == ["style", "script", "image", "frame"]
 
 
 @pytest.mark.usefixtures("_catalogue")

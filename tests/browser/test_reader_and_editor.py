@@ -1,4 +1,4 @@
-"""A reader finds a talk, an editor pastes its replay, a reader watches it: in a browser, with and without JavaScript."""
+"""A reader finds a talk, an editor pastes its replay, a reader watches it: in a browser, with JavaScript or not."""
 
 from urllib.parse import urlsplit
 

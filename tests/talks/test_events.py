@@ -22,8 +22,8 @@ def test_index_has_the_newest_event_first_with_its_progress(client):
     make_talk("Three", event=new)
     cards = visit(client, "/en/events/").all("article")
     assert [(c.one("h2").text, c.one("a")["href"], c.texts("p", class_="progress")) for c in cards] == [
-        ("New", "/en/events/new/", ["0 replays online for 1 talk"]),
-        ("Old", "/en/events/old/", ["2 replays online for 2 talks"]),
+        ("New", "/en/events/new/", ["0 replays online · 1 talk"]),
+        ("Old", "/en/events/old/", ["2 replays online · 2 talks"]),
     ]
     assert [card.one("p", class_="kicker").text for card in cards] == [
         "30 March – 2 April 2024",
@@ -95,7 +95,7 @@ def test_talks_stand_in_programme_order_with_the_progress(client):
     programme = page.section("programme")
     assert programme.texts("h3") == ["First", "Second", "Third"]
     assert programme.texts("p", class_="kicker") == ["Keynote", "Talk", "Talk"]
-    assert page.one("p", class_="progress").text == "0 replays online for 3 talks"
+    assert page.one("p", class_="progress").text == "0 replays online · 3 talks"
 
 
 def test_event_without_talks_says_so(client):
@@ -142,4 +142,4 @@ def test_editor_counts_drafts_too(client):
     make_talk("One")
     make_talk("Two", status="draft")
     client.force_login(make_editor())
-    assert visit(client, PATH).one("p", class_="progress").text == "0 replays online for 2 talks"
+    assert visit(client, PATH).one("p", class_="progress").text == "0 replays online · 2 talks"

@@ -54,7 +54,7 @@ def test_newest_event_is_the_last_one_with_a_talk_and_shows_its_progress(client)
     assert (spotlight.one("h2").text, spotlight.one("p", class_="facts").text) == ("New", "5 June 2023 · Lyon, France")
     progress = spotlight.one("progress")
     assert (progress["value"], progress["max"], progress["aria-label"]) == ("1", "3", "Replays online")
-    assert spotlight.one("p", class_="progress").text == "1 replay online for 3 talks"
+    assert spotlight.one("p", class_="progress").text == "1 replay online · 3 talks"
 
 
 def test_newest_event_has_a_day_where_another_has_none(client):

@@ -19,7 +19,7 @@ def _in_english():
 def related_to(talk: Talk, **options) -> list[tuple[str, list[str]]]:
     read = Talk.objects.for_detail().get(pk=talk.pk)
     return [
-        (entry.talk.title, [str(r) for r in entry.reasons])
+        (entry.talk.title, [str(name) for name in entry.speakers + entry.subjects])
         for entry in related_talks(read, Talk.objects.published(), **options)
     ]
 

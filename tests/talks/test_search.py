@@ -83,6 +83,7 @@ VALUES = {
     "replay": ("published", "awaited"),
     "slides": ("live", "missing"),
 }
+STATES = ("live", "missing", "dead")
 REPLAYS = ("published", "awaited", "recorded", "gone", "published")
 
 
@@ -102,7 +103,7 @@ def entries() -> list[Entry]:
                 companies=frozenset(VALUES["company"][i] for i in range(len(people)) if (n + i) % 4),
                 speakers=frozenset(people),
                 replay=REPLAYS[n % 5],
-                slides=frozenset(state for i, state in enumerate(("live", "missing", "dead")) if n % (i + 3) == 1),
+                slides=frozenset(state for i, state in enumerate(STATES) if n % (i + 3) == 1),
             )
         )
     return made
@@ -159,7 +160,7 @@ questions = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(chosen=questions)
 def check_against_search_by_hand(chosen):
     query = query_of(chosen)

@@ -103,7 +103,7 @@ def test_line_of_any_text_is_no_paragraph_when_it_is_one_line(text):
     [
         ("", ""),
         ("One `flag`.", "One <code>flag</code>."),
-        ("One.\nStill one.", "One.\nStill one."),
+        ("One.\nStill one.", "One. Still one."),
         ("< b", "&lt; b"),
     ],
 )

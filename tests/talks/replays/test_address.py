@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.validators import URLValidator
+from django.utils import translation
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -203,9 +204,15 @@ def test_read_address_refuses(pasted, code):
 
 
 def test_address_error_says_what_it_saw():
-    with pytest.raises(AddressError, match="address of a playlist, not of a video") as refused:
+    with translation.override("en"), pytest.raises(AddressError) as refused:
         read_address("https://www.youtube.com/playlist?list=PL1")
-    assert "Paste the address of one video" in str(refused.value)
+    for language, playlist, paste in [
+        ("en", "address of a playlist, not of a video", "Paste the address of one video"),
+        ("fr", "adresse d’une liste de lecture, pas d’une vidéo", "Collez l’adresse d’une seule vidéo"),
+    ]:
+        with translation.override(language):
+            assert playlist in str(refused.value)
+            assert paste in str(refused.value)
 
 
 # Text at random is never an address: give the pieces of which pasted ones are made as well.
