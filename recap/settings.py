@@ -32,6 +32,8 @@ DATABASE_URL = env.str("DATABASE_URL", default="")
 DEBUG = env.bool("DEBUG", default=False)
 # True when a proxy in front of the site sets X-Forwarded-Proto (and removes what clients send under that name).
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+# Zone of the times that pages show and of "today" for editors. Format: https://www.iana.org/time-zones
+TIME_ZONE = env.str("TIME_ZONE", default="Europe/Paris")
 # Least severe message that is logged to standard error.
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 # -------------------------------------------------------------------------------------------------------------------
@@ -128,7 +130,6 @@ AUTH_PASSWORD_VALIDATORS = [
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", _("French")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "recap" / "locale"]
-TIME_ZONE = "UTC"
 USE_TZ = True
 USE_I18N = True
 FORMAT_MODULE_PATH = ["recap.formats"]

@@ -20,7 +20,7 @@ from talks.models.talk import TalkQuerySet
 from tools.models import Company, Theme, Tool
 from tools.names import fold
 
-# Choices listed per facet; the talk list says so when there are more.
+# Choices listed per facet: the most common ones, enough to narrow down by.
 MOST_CHOICES = 40
 REPLAY_LABELS = {"published": _("Replay online"), "awaited": _("Replay awaited")}
 SLIDES_LABELS = {"live": _("Slides online"), "missing": _("Slides lost")}

@@ -2,7 +2,7 @@
 
 import os
 
-for name in ("DATABASE_URL", "DEBUG", "BEHIND_PROXY", "EXTRA_HOSTS", "LOG_LEVEL", "SITE_URL", "STATE_DIR"):
+for name in ("DATABASE_URL", "DEBUG", "BEHIND_PROXY", "EXTRA_HOSTS", "LOG_LEVEL", "TIME_ZONE", "SITE_URL", "STATE_DIR"):
     os.environ.pop(name, None)
 os.environ["SECRET_KEY"] = "only for tests, and long enough for them: 0123456789abcdef"
 if (database := os.environ.get("RECAP_TEST_DATABASE", "sqlite")) != "sqlite":

@@ -6,6 +6,11 @@ from django.db import models
 from django.utils.translation import get_language
 
 
+def reader_language() -> str:
+    """Either "fr" or "en": the language of the page that is being made."""
+    return "en" if (get_language() or "fr").startswith("en") else "fr"
+
+
 class LocalText(str):
     """A text that knows its language: `lang` is "fr" or "en"."""
 
@@ -27,7 +32,7 @@ class Bilingual:
     def __get__(self, instance: models.Model | None, cls: type[models.Model] | None = None) -> Any:
         if instance is None:
             return self
-        reader = "en" if (get_language() or "fr").startswith("en") else "fr"
+        reader = reader_language()
         other = "fr" if reader == "en" else "en"
         for lang in (reader, other):
             if text := getattr(instance, self.fields[lang]):

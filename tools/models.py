@@ -4,14 +4,15 @@ import datetime as dt
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase, TagBase
 
-from tools.bilingual import Bilingual
+from tools.bilingual import Bilingual, reader_language
 from tools.fields import FoldedField, FoldsNamesModel, HttpURLField, is_web_address
 from tools.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
 
@@ -44,13 +45,20 @@ class VocabularyQuerySet(NaturalKeyQuerySet):
 
 
 class ThemeQuerySet(VocabularyQuerySet):
+    def in_name_order(self) -> Self:
+        """By the names that the reader sees."""
+        return self.order_by(self._shown_name(), "slug")
+
+    def featured_first(self) -> Self:
+        return self.order_by("-featured", "-talk_count", self._shown_name(), "slug")
+
+    def _shown_name(self) -> Coalesce | F:
+        return Coalesce(NullIf("sort_key_fr", Value("")), "sort_key") if reader_language() == "fr" else F("sort_key")
+
     def shown_beside_talks(self, talks: models.QuerySet) -> Q:
         """On its tools."""
         tools = Tool.objects.visible_with(talks).values("pk")
         return Q(pk__in=ThemedTool.objects.filter(content_object__in=tools).values("tag"))
-
-    def featured_first(self) -> Self:
-        return self.order_by("-featured", "-talk_count", "sort_key")
 
 
 class Theme(FoldsNamesModel, TagBase):
@@ -58,9 +66,10 @@ class Theme(FoldsNamesModel, TagBase):
 
     name_fr = models.CharField(_("French name"), max_length=100, blank=True, default="")
     sort_key = FoldedField(source="name")
+    sort_key_fr = FoldedField(source="name_fr")
     description_fr = models.TextField(_("French description"), blank=True, default="")
     description_en = models.TextField(_("English description"), blank=True, default="")
-    featured = models.BooleanField(_("featured"), default=False, help_text=_("Shown on the home page."))
+    featured = models.BooleanField(_("featured"), default=False, help_text=_("Listed first on the home page."))
 
     label = Bilingual("name_fr", "name")
     description = Bilingual("description_fr", "description_en")

@@ -80,7 +80,7 @@ def tool_detail(request: HttpRequest, slug: str) -> HttpResponse:
     tool = Tool.objects.visible_with(talks).for_detail().filter(slug=slug).first()
     if tool is None:
         return redirect_old_slug(ToolAlias, slug, Tool.objects.visible_with(talks), "tool")
-    mentions = tool.mentions.in_talks(talks.naming(tool)).for_tool_page()
+    mentions = tool.mentions.in_talks(talks.naming(tool)).for_tool_page(talks.for_cards())
     discoveries = tool.discoveries.visible_with(talks).for_tool_page()
     return TemplateResponse(
         request,

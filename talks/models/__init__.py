@@ -3,10 +3,11 @@
 from talks.models.article import Article, Coverage, Takeaway
 from talks.models.event import Discovery, Event, EventFigure
 from talks.models.links import SlideLink
+from talks.models.mention import Mention
 from talks.models.people import Appearance, Speaker, SpeakerAlias
 from talks.models.replay import ReplayCandidate
 from talks.models.revision import CatalogueRevision
-from talks.models.talk import Mention, Talk, ThemedTalk
+from talks.models.talk import Talk, ThemedTalk
 
 __all__ = [
     "Appearance",

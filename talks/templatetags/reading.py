@@ -11,25 +11,21 @@ from django.utils.encoding import escape_uri_path
 from django.utils.formats import date_format, number_format
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 
 from talks.models.article import Language
 from talks.text import plain_text, render_line, render_markdown
+from tools.bilingual import reader_language
 
 register = template.Library()
 
 LATER_PAGE = re.compile("[2-9]|[1-9][0-9]{1,6}")
 
 
-def current_language() -> str:
-    return "en" if (get_language() or "fr").startswith("en") else "fr"
-
-
 @register.simple_tag
 def lang_of(text: Any) -> SafeString:
     """` lang="en"` where this text (or two-letter language code) is not in the page's language, else nothing."""
     lang = getattr(text, "lang", text if text in Language.values else "")
-    return mark_safe(f' lang="{escape(lang)}"') if lang and lang != current_language() else SafeString("")  # noqa: S308 -- escaped here
+    return mark_safe(f' lang="{escape(lang)}"') if lang and lang != reader_language() else SafeString("")  # noqa: S308 -- escaped here
 
 
 @register.simple_tag(takes_context=True)
@@ -80,7 +76,7 @@ def days(event: Any) -> str:
 @register.filter
 def country_name(code: str) -> str:
     """As in "Pays-Bas" for "NL"; the code itself when it is none that is known."""
-    return str(Locale(current_language()).territories.get(code, code))
+    return str(Locale(reader_language()).territories.get(code, code))
 
 
 @register.filter
@@ -95,7 +91,7 @@ def minutes(seconds: int) -> int:
 
 
 def _is_french(text: str) -> bool:
-    return getattr(text, "lang", current_language()) == "fr"
+    return getattr(text, "lang", reader_language()) == "fr"
 
 
 def _in_language(path: str, language: str) -> str:

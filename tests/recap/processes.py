@@ -17,6 +17,7 @@ OURS = (
     "SECRET_KEY",
     "SITE_URL",
     "STATE_DIR",
+    "DJANGO_ALLOW_ASYNC_UNSAFE",  # set by the browser tests
     "DJANGO_SETTINGS_MODULE",
     "MAKEFLAGS",
     "MAKELEVEL",

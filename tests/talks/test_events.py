@@ -25,7 +25,7 @@ def test_index_has_the_newest_event_first_with_its_progress(client):
         ("New", "/en/events/new/", ["0 replays online · 1 talk"]),
         ("Old", "/en/events/old/", ["2 replays online · 2 talks"]),
     ]
-    assert [card.one("p", class_="kicker").text for card in cards] == [
+    assert [card.one("p", class_="facts").text for card in cards] == [
         "30 March – 2 April 2024",
         "1–2 March 2022 · Paris",
     ]
