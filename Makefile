@@ -1,7 +1,7 @@
 # `make` lists what there is to do. Needs Python 3.11 or later and make, nothing else; everything is installed in .venv.
 
 PORT ?= 8000
-STATE_DIR ?= $(CURDIR)/var
+STATE_DIR ?= var
 # Tests to run, as for pytest: make test TESTS=tests/talks
 TESTS ?=
 WORKERS ?= 2

@@ -5,6 +5,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from talks.admin.permissions import TalksInlineMixin
 from talks.admin.positions import PositionForm, PositionFormSet
 from talks.models import Article, Coverage, Discovery, Event, EventFigure, Talk
 from tools.admin.names import FixedSlugMixin
@@ -48,7 +49,7 @@ class ArticleInline(admin.StackedInline):
     extra = 0
 
 
-class CoverageInline(LeanRelationsMixin, admin.TabularInline):
+class CoverageInline(TalksInlineMixin, LeanRelationsMixin, admin.TabularInline):
     model = Coverage
     form = PositionForm
     formset = PositionFormSet
@@ -79,7 +80,7 @@ class EventAdmin(FixedSlugMixin, admin.ModelAdmin):
     ]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        return Event.objects.with_progress(Talk.objects.all()).order_by(*self.ordering)
+        return Event.objects.with_progress(Talk.objects.visible_to(request.user)).order_by(*self.ordering)
 
     def slug_is_fixed(self, event: Event) -> bool:
         return event.talks.published().exists()

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from talks.admin.permissions import TalksInlineMixin
 from talks.models import Appearance, Speaker, SpeakerAlias, Talk
 from tools.admin.names import AliasFormSet, AliasInline, FoldedSearchMixin, OldSlugMixin, SlugForm
 
@@ -25,7 +26,7 @@ class SpeakerAliasInline(AliasInline):
     formset = SpeakerAliasFormSet
 
 
-class AppearanceOverview(admin.TabularInline):
+class AppearanceOverview(TalksInlineMixin, admin.TabularInline):
     """To look at: appearances are changed on the talk."""
 
     model = Appearance
@@ -66,7 +67,7 @@ class SpeakerAdmin(OldSlugMixin, FoldedSearchMixin, admin.ModelAdmin):
     save_on_top = True
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        return super().get_queryset(request).with_talk_counts(Talk.objects.all())
+        return super().get_queryset(request).with_talk_counts(Talk.objects.visible_to(request.user))
 
     @admin.display(description=_("talks"), ordering="talk_count")
     def talk_count(self, speaker: Speaker) -> int:

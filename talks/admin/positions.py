@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.validators import MaxValueValidator
+from django.db import models
 from django.db.models import F
 from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
@@ -48,19 +49,28 @@ class PositionFormSet(BaseInlineFormSet):
         return is_there and not self._should_delete_form(form) and form.is_valid()
 
     def _number(self, rows: list[forms.ModelForm]) -> None:
-        last = max((form.cleaned_data.get("position") or 0 for form in rows), default=0)
+        last = max(
+            [form.cleaned_data.get("position") or 0 for form in rows]
+            + [getattr(row, "position", 0) for row in self._added_since()],
+            default=0,
+        )
         for form in rows:
             if form.cleaned_data.get("position") is None:
                 last += 1
                 form.cleaned_data["position"] = form.instance.position = last
 
     def _refuse_doubles(self, rows: list[forms.ModelForm], fields: tuple[str, ...]) -> None:
-        seen = set()
+        seen = {tuple(getattr(row, field) for field in fields) for row in self._added_since()}
         for form in rows:
             values = tuple(form.cleaned_data.get(field) for field in fields)
             if values in seen:
                 form.add_error(fields[-1], _("Two rows cannot share this."))
             seen.add(values)
+
+    def _added_since(self) -> list[models.Model]:
+        """Rows that others stored after the page was made."""
+        shown = {form.instance.pk for form in self.initial_forms}
+        return [row for row in self.get_queryset() if row.pk not in shown]
 
     def _step_aside(self) -> None:
         """Moves what is about to be written out of the way, so that no row meets another half-way."""

@@ -1,17 +1,21 @@
 """Talks in the admin: the list where replays are pasted, and the form with all that belongs to a talk."""
 
+from functools import partial
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db import models
 from django.db.models import Prefetch
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from talks.admin import actions
 from talks.admin.filters import SlidesFilter
+from talks.admin.meanwhile import SeenMixin, look_again
 from talks.admin.positions import PositionForm, PositionFormSet
-from talks.admin.replays import ReplayListForm, ReplayListFormSet, TalkForm
+from talks.admin.replay_list import ReplayListForm, ReplayListFormSet
+from talks.admin.replays import TalkForm
 from talks.models import Appearance, Mention, SlideLink, Takeaway, Talk, ThemedTalk
 from tools.admin.names import FixedSlugMixin
 from tools.admin.widgets import LONG_TEXT, SMALL_TEXT, LeanRelationsMixin
@@ -83,7 +87,7 @@ class SlideLinkInline(admin.StackedInline):
 
 
 @admin.register(Talk)
-class TalkAdmin(FixedSlugMixin, admin.ModelAdmin):
+class TalkAdmin(SeenMixin, FixedSlugMixin, admin.ModelAdmin):
     form = TalkForm
     list_display = ["title", "event", "speaker_names", "status", "replay_state", "replay_url"]
     list_editable = ["replay_url"]
@@ -144,8 +148,29 @@ class TalkAdmin(FixedSlugMixin, admin.ModelAdmin):
     def get_changelist_formset(self, request: HttpRequest, **kwargs: Any) -> Any:
         return super().get_changelist_formset(request, **{"formset": ReplayListFormSet, **kwargs})
 
+    def changelist_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        view = partial(super().changelist_view, request, *args, **kwargs)
+        if "_save" not in request.POST:
+            return view()
+        response = look_again(request, view)
+        if changes := (getattr(response, "context_data", None) or {}).get("cl"):
+            # Refused. Django would show the forms beside what the filters find now, which may be other rows.
+            talks = self.get_queryset(request).select_related(*self.list_select_related)
+            changes.result_list = changes.formset.rows(talks)
+            changes.result_count = max(changes.result_count, len(changes.result_list))
+        return response
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return look_again(request, partial(super().changeform_view, request, *args, **kwargs))
+
+    def save_model(self, request: HttpRequest, obj: Talk, form: forms.ModelForm, change: bool) -> None:  # noqa: FBT001 -- Django's signature
+        if isinstance(form, ReplayListForm):
+            form.make_room()
+        super().save_model(request, obj, form, change)
+
     def slug_is_fixed(self, talk: Talk) -> bool:
-        return not talk.is_draft
+        """A draft may have been public before, and nothing tells."""
+        return True
 
     @admin.display(description=_("speakers"))
     def speaker_names(self, talk: Talk) -> str:

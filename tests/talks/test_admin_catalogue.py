@@ -1,6 +1,7 @@
 """Events, recaps, speakers and proposed replays in the admin."""
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -10,6 +11,7 @@ from tests.factories import (
     make_alias,
     make_article,
     make_candidate,
+    make_company,
     make_coverage,
     make_discovery,
     make_event,
@@ -211,6 +213,65 @@ def test_speaker_form_refuses_the_old_address_of_another(editor):
     found = errors(save(editor, speaker, slug="countess"))
     assert found == {"slug": ["This address leads to “Alan Turing”, which was called so."]}
     assert Speaker.objects.get(pk=speaker.pk).slug == "ada-lovelace"
+
+
+# --- who may not see talks ----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def helper(editor):
+    """May change everything but talks, which the helper does not see either."""
+    user = create_editor("helper", "a long word and more")
+    allowed = Permission.objects.filter(group__name="Editors").exclude(content_type__model="talk")
+    user.groups.clear()
+    user.user_permissions.set(allowed)
+    editor.force_login(user)
+    return editor
+
+
+@pytest.fixture
+def drafts():
+    event, speaker, tool = make_event(), make_speaker(), make_tool(vendor=make_company())
+    row = {"event": event, "speakers": [(speaker, tool.vendor)], "tools": [tool], "themes": ["Service mesh"]}
+    talk = make_talk("Secret plans", status="draft", **row)
+    make_talk("Public", **row)
+    article = make_article(event=event)
+    make_coverage(article, talk)
+    return {"article": article, "speaker": speaker, "candidate": make_candidate(talk)}
+
+
+@pytest.mark.parametrize("row", ["article", "speaker"])
+def test_form_shows_titles_to_those_who_may_see_talks(editor, drafts, row):
+    assert "Secret plans" in editor.get(change(drafts[row])).content.decode()
+
+
+@pytest.mark.parametrize("row", ["article", "speaker"])
+def test_form_hides_talks_from_those_who_may_not_see_them(helper, drafts, row):
+    page = helper.get(change(drafts[row]))
+    assert "Secret plans" not in page.content.decode()
+    assert save(helper, drafts[row]).status_code == 302
+    assert drafts["article"].coverage.count() == 1
+
+
+def test_candidates_are_hidden_from_those_who_may_not_see_talks(helper, drafts):
+    assert helper.get("/admin/talks/replaycandidate/").status_code == 403
+    assert helper.get(change(drafts["candidate"])).status_code == 403
+
+
+@pytest.mark.parametrize("model", ["event", "speaker"])
+def test_list_counts_the_talks_that_one_may_see(helper, drafts, model):
+    found = helper.get(f"/admin/talks/{model}/").context["cl"].result_list
+    assert [row.talk_count for row in found] == [1]
+
+
+@pytest.mark.parametrize("model", ["theme", "company", "tool"])
+def test_list_of_the_vocabulary_counts_talks_for_those_who_may_see_them(helper, drafts, model):
+    url = f"/admin/tools/{model}/"
+    assert "talk_count" not in helper.get(url).context["cl"].list_display
+    helper.force_login(create_editor("other", "a long word and more"))
+    page = helper.get(url)
+    assert "talk_count" in page.context["cl"].list_display
+    assert [row.talk_count for row in page.context["cl"].result_list] == [2]
 
 
 # --- proposed replays ---------------------------------------------------------------------------------------------

@@ -1,15 +1,18 @@
 """Talks in the admin, as an editor of the Editors group sees and saves them."""
 
 import datetime as dt
+import html
 
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from talks.editors import create_editor
 from talks.models import Talk
+from talks.replays.review import other_talk_with
 from tests.factories import (
     make_article,
     make_company,
@@ -191,6 +194,19 @@ def test_list_leaves_other_rows_alone(editor):
     assert [entry.object_id for entry in LogEntry.objects.all()] == [str(talk.pk)]
 
 
+@pytest.mark.parametrize("pasted", [f"youtu.be/{ID}", f"youtu.be/{ID}?t=9", WATCH + "&list=PL1"])
+def test_list_pasting_the_same_video_otherwise_does_not_date_it(editor, pasted):
+    talk = make_talk(replay_url=WATCH)
+    paste_in_list(editor, pasted)
+    assert replay_of(talk)[3] is None
+
+
+def test_list_pasting_the_same_video_dates_it_when_it_was_gone(editor):
+    talk = make_talk(replay_url=WATCH, replay_state="gone")
+    paste_in_list(editor, f"youtu.be/{ID}")
+    assert replay_of(talk) == ("published", WATCH, None, timezone.localdate())
+
+
 def test_list_says_what_is_expected_of_a_bad_address(editor):
     talk = make_talk()
     found = errors(paste_in_list(editor, "https://www.youtube.com/playlist?list=PL1"))
@@ -245,6 +261,178 @@ def test_list_compares_the_rows_that_are_saved_together(editor, first, second, i
     assert {replay_of(talk)[0] for talk in talks} == ({"awaited"} if is_refused else {"published"})
 
 
+@pytest.mark.parametrize("first_gets", ["", f"youtu.be/{OTHER_ID}"])
+@pytest.mark.parametrize("order", [(1, 2), (2, 1)])
+def test_list_gives_an_address_to_another_row_in_one_save(editor, first_gets, order):
+    """Whichever row is saved first; the unique index looks at each."""
+    first, second = (make_talk(title, position=place) for title, place in zip(("First", "Second"), order, strict=True))
+    Talk.objects.filter(pk=first.pk).update(replay_url=WATCH, replay_state="published")
+    pasted = [address for _place, address in sorted(zip(order, (first_gets, WATCH), strict=True))]
+    assert paste_in_list(editor, *pasted).status_code == 302
+    expected = ("published", OTHER_WATCH) if first_gets else ("awaited", "")
+    assert replay_of(first)[:2] == expected
+    assert replay_of(second) == ("published", WATCH, None, timezone.localdate())
+
+
+@pytest.mark.parametrize("starts", [(None, None), (7, 7), (7, None)])
+def test_list_swaps_two_addresses_in_one_save(editor, starts):
+    first = make_talk("First", position=1, replay_url=WATCH, replay_start_s=starts[0])
+    second = make_talk("Second", position=2, replay_url=OTHER_WATCH, replay_start_s=starts[1])
+    times = ["" if start is None else f"&t={start}" for start in starts]
+    assert paste_in_list(editor, OTHER_WATCH + times[1], WATCH + times[0]).status_code == 302
+    assert replay_of(first)[:3] == ("published", OTHER_WATCH, starts[1])
+    assert replay_of(second)[:3] == ("published", WATCH, starts[0])
+
+
+def test_list_keeps_the_parts_of_one_recording_that_are_pasted_together(editor):
+    first = make_talk("First", position=1, replay_url=WATCH, replay_start_s=7)
+    second = make_talk("Second", position=2, replay_url=OTHER_WATCH)
+    assert paste_in_list(editor, f"{WATCH}&t=8", f"{WATCH}&t=7").status_code == 302
+    assert [replay_of(talk)[2] for talk in (first, second)] == [8, 7]
+
+
+# --- two editors at once, in the list -----------------------------------------------------------------------------
+
+
+def save_row(editor, page, row, address):
+    return editor.post(LIST, filled(page, **{f"form-{row}-replay_url": address}))
+
+
+def test_list_opened_earlier_leaves_what_others_set_since(editor):
+    other, talk = make_talk("Other", position=1), make_talk("Talk", position=2)
+    page = editor.get(LIST)
+    save(editor, change(other), replay_url=WATCH)
+    assert save_row(editor, page, 1, OTHER_WATCH).status_code == 302
+    assert replay_of(other) == ("published", WATCH, None, timezone.localdate())
+    assert replay_of(talk)[:2] == ("published", OTHER_WATCH)
+
+
+@pytest.mark.parametrize(
+    ("shown", "since", "given", "says"),
+    [
+        ("", WATCH, OTHER_WATCH, f"it is “{WATCH}” now"),
+        (WATCH, OTHER_WATCH, "", f"it is “{OTHER_WATCH}” now"),
+        (WATCH, "", OTHER_WATCH, "has been removed"),
+    ],
+)
+def test_list_refuses_a_row_that_was_changed_since_until_it_is_saved_again(editor, shown, since, given, says):
+    talk = make_talk(replay_url=shown)
+    page = editor.get(LIST)
+    paste_in_list(editor, since)
+    expected = replay_of(talk)
+    refused = save_row(editor, page, 0, given)
+    found = errors(refused)
+    assert list(found) == ["form-0-replay_url"]
+    assert says in found["form-0-replay_url"][0]
+    assert replay_of(talk) == expected
+    assert filled(refused)["form-0-replay_url"] == given
+    assert editor.post(LIST, filled(refused)).status_code == 302
+    assert replay_of(talk)[1] == given
+
+
+@pytest.mark.parametrize(("shown", "given", "spelling"), [("", WATCH, f"youtu.be/{ID}"), (WATCH, "", "")])
+def test_list_takes_what_another_editor_gave_as_well(editor, shown, given, spelling):
+    talk = make_talk(replay_url=shown)
+    page = editor.get(LIST)
+    paste_in_list(editor, given)
+    assert save_row(editor, page, 0, spelling).status_code == 302
+    assert replay_of(talk)[1] == given
+
+
+def test_list_that_is_refused_shows_what_others_set_since(editor):
+    other, _talk = make_talk("Other", position=1), make_talk("Talk", position=2)
+    page = editor.get(LIST)
+    save(editor, change(other), replay_url=WATCH)
+    refused = save_row(editor, page, 1, "nonsense")
+    assert list(errors(refused)) == ["form-1-replay_url"]
+    shown = filled(refused)
+    assert shown["form-0-replay_url"] == WATCH
+    assert editor.post(LIST, {**shown, "form-1-replay_url": ""}).status_code == 302
+    assert replay_of(other)[1] == WATCH
+
+
+def rows(page):
+    changes = page.context["cl"]
+    forms = [form["id"].value() for form in changes.formset.forms]
+    return [(talk.title, str(talk.pk) == str(pk)) for talk, pk in zip(changes.result_list, forms, strict=True)]
+
+
+def test_list_that_is_refused_shows_its_rows_whatever_the_filters_find_now(editor):
+    first, second = make_talk("First", position=1), make_talk("Second", position=2)
+    awaited = f"{LIST}?replay_state__exact=awaited"
+    page = editor.get(awaited)
+    paste_in_list(editor, WATCH, f"https://vimeo.com/{ID}")
+    refused = editor.post(awaited, filled(page, **{"form-0-replay_url": OTHER_WATCH}))
+    assert rows(refused) == [("First", True), ("Second", True)]
+    assert f"it is “{WATCH}” now" in html.unescape(refused.content.decode())
+    assert 'name="_save"' in refused.content.decode()
+    assert editor.post(awaited, filled(refused)).status_code == 302
+    assert [replay_of(talk)[1] for talk in (first, second)] == [OTHER_WATCH, f"https://vimeo.com/{ID}"]
+
+
+def test_list_leaves_out_a_talk_that_was_deleted_since(editor):
+    deleted, talk = make_talk("Deleted", position=1), make_talk("Talk", position=2)
+    page = editor.get(LIST)
+    deleted.delete()
+    refused = save_row(editor, page, 1, "nonsense")
+    assert list(errors(refused)) == ["form-1-replay_url"]
+    assert rows(refused) == [("Talk", True)]
+    for shown in (page, refused):
+        assert save_row(editor, shown, 1, WATCH).status_code == 302
+        assert replay_of(talk)[:2] == ("published", WATCH)
+        paste_in_list(editor, "")
+    assert Talk.objects.count() == 1
+
+
+def test_list_says_that_the_talk_of_an_address_was_deleted_since(editor):
+    deleted, talk = make_talk("Deleted", position=1), make_talk("Talk", position=2)
+    page = editor.get(LIST)
+    deleted.delete()
+    pasted = {"form-0-replay_url": WATCH, "form-1-replay_url": OTHER_WATCH}
+    refused = editor.post(LIST, filled(page, **pasted))
+    what = f"The talk that you gave this address has been deleted since you opened the list: {WATCH}"
+    assert errors(refused) == {"form": [what]}
+    assert what in refused.content.decode()
+    assert replay_of(talk)[0] == "awaited"
+    assert editor.post(LIST, filled(refused)).status_code == 302
+    assert replay_of(talk)[:2] == ("published", OTHER_WATCH)
+
+
+def blind_once(monkeypatch):
+    """The first look at the other talks finds nothing, as when another editor saves at this very moment."""
+    looks = []
+
+    def look(*args):
+        looks.append(args)
+        return other_talk_with(*args) if len(looks) > 1 else None
+
+    monkeypatch.setattr("talks.admin.replays.other_talk_with", look)
+    validate = Talk.validate_constraints
+    monkeypatch.setattr(Talk, "validate_constraints", lambda *args, **kw: len(looks) > 1 and validate(*args, **kw))
+
+
+def test_list_says_that_a_video_was_taken_at_the_same_instant(editor, monkeypatch):
+    make_talk("First", position=1, replay_url=WATCH)
+    second = make_talk("Second", position=2)
+    blind_once(monkeypatch)
+    found = errors(paste_in_list(editor, None, WATCH))
+    assert "“First”" in found["form-1-replay_url"][0]
+    assert replay_of(second) == ("awaited", "", None, None)
+    assert not LogEntry.objects.exists()
+
+
+@pytest.mark.parametrize("adds", [False, True])
+def test_form_says_that_a_video_was_taken_at_the_same_instant(editor, monkeypatch, adds):
+    first = make_talk("First", position=1, replay_url=WATCH)
+    url = ADD if adds else change(make_talk("Second", position=2))
+    blind_once(monkeypatch)
+    changes = {"title": "New", "slug": "new", "event": first.event_id} if adds else {}
+    found = errors(save(editor, url, replay_url=WATCH, **changes))
+    assert "“First”" in found["replay_url"][0]
+    assert Talk.objects.filter(replay_url=WATCH).get() == first
+    assert not LogEntry.objects.exists()
+
+
 # --- replays in the form ------------------------------------------------------------------------------------------
 
 
@@ -258,6 +446,13 @@ def test_form_keeps_the_date_and_the_start_that_are_given(editor):
     talk = make_talk()
     save(editor, change(talk), replay_url=f"{WATCH}&t=62", replay_start_s="7", replay_published_on="2023-05-01")
     assert replay_of(talk) == ("published", WATCH, 7, dt.date(2023, 5, 1))
+
+
+@pytest.mark.parametrize(("state", "day"), [("published", None), ("gone", "today")])
+def test_form_pasting_the_same_video_otherwise_dates_it_only_when_it_was_not_published(editor, state, day):
+    talk = make_talk(replay_url=WATCH, replay_state=state)
+    save(editor, change(talk), replay_url=f"youtu.be/{ID}", replay_state="published")
+    assert replay_of(talk) == ("published", WATCH, None, day and timezone.localdate())
 
 
 @pytest.mark.parametrize("state", ["published", "gone"])
@@ -397,11 +592,102 @@ def test_form_links_to_the_page_of_a_draft(editor):
     assert "A mesh without sidecars" in editor.get(answer.url).content.decode()
 
 
-def test_form_keeps_the_slug_of_a_published_talk(editor):
-    published, draft = make_talk("Public"), make_talk("Draft", status=Talk.Status.DRAFT)
-    save(editor, change(published), slug="other")
-    save(editor, change(draft), slug="other")
-    assert sorted(Talk.objects.values_list("slug", flat=True)) == ["other", "public"]
+@pytest.mark.parametrize("status", ["draft", "published"])
+def test_form_keeps_the_slug_of_a_talk_that_is_there(editor, status):
+    """A draft may have been public before: its address is out."""
+    talk = make_talk("Public", status=status)
+    assert "slug" not in filled(editor.get(change(talk)))
+    assert save(editor, change(talk), slug="other").status_code == 302
+    talk.refresh_from_db()
+    assert talk.slug == "public"
+
+
+# --- two editors at once, in the form -----------------------------------------------------------------------------
+
+
+def test_form_opened_earlier_leaves_what_others_set_since(editor):
+    talk = make_talk(track="Security")
+    page = editor.get(change(talk))
+    paste_in_list(editor, WATCH)
+    expected = replay_of(talk)
+    refused = editor.post(change(talk), filled(page, editor_note="Ask for the slides.", track=""))
+    [first, *stored] = errors(refused)["__all__"]
+    assert first.startswith("This talk has been saved since you opened it")
+    assert sorted(stored) == [
+        "Stored now: Editors' note is empty.",
+        f"Stored now: Replay address: “{WATCH}”.",
+        f"Stored now: Replay published on: “{date_format(timezone.localdate())}”.",
+        "Stored now: Replay: “published”.",
+        "Stored now: Track: “Security”.",
+    ]
+    assert str(first) in html.unescape(refused.content.decode())
+    assert replay_of(talk) == expected
+    assert talk.editor_note == ""
+    assert filled(refused)["editor_note"] == "Ask for the slides."
+
+
+def test_form_that_was_refused_is_saved_the_second_time(editor):
+    talk = make_talk()
+    page = editor.get(change(talk))
+    paste_in_list(editor, WATCH)
+    refused = editor.post(change(talk), filled(page, editor_note="Ask for the slides."))
+    theirs = {"replay_url": WATCH, "replay_state": "published", "replay_published_on": str(timezone.localdate())}
+    again = filled(refused, **theirs)
+    assert editor.post(change(talk), again).status_code == 302
+    assert replay_of(talk) == ("published", WATCH, None, timezone.localdate())
+    assert talk.editor_note == "Ask for the slides."
+    assert LogEntry.objects.first().get_change_message() == "Changed Editors' note."
+
+
+def test_form_that_was_refused_is_refused_again_when_it_was_saved_again(editor):
+    talk = make_talk()
+    page = editor.get(change(talk))
+    for track in ("One", "Two"):
+        save(editor, change(talk), track=track)
+        page = editor.post(change(talk), filled(page, title="Mine"))
+        assert f"Stored now: Track: “{track}”." in errors(page)["__all__"]
+    assert editor.post(change(talk), filled(page)).status_code == 302
+
+
+@pytest.mark.parametrize("token", ["", "nonsense"])
+def test_form_is_refused_without_a_word_of_what_it_showed(editor, token):
+    talk = make_talk()
+    assert list(errors(save(editor, change(talk), title="Mine", seen=token))) == ["__all__"]
+    talk.refresh_from_db()
+    assert talk.title == "A mesh without sidecars"
+
+
+def test_form_names_what_is_stored_by_its_label_and_in_short(editor):
+    talk, days = make_talk(), make_event("Other Days")
+    page = editor.get(change(talk))
+    save(editor, change(talk), event=days.pk, kind="panel", summary_en="word " * 100)
+    stored = errors(editor.post(change(talk), filled(page)))["__all__"]
+    assert "Stored now: Event: “Other Days”." in stored
+    assert "Stored now: Kind: “panel”." in stored
+    [summary] = [text for text in stored if "English summary" in text]
+    assert summary.endswith("…”.")
+    assert len(summary) < 250
+
+
+def test_form_is_refused_when_only_its_rows_were_changed_since_and_numbers_them_again(editor):
+    talk = make_talk()
+    page = editor.get(change(talk))
+    theirs = add_row(filled(editor.get(change(talk))), "takeaways", kind="limit", text_en="Theirs.")
+    assert editor.post(change(talk), theirs).status_code == 302
+    refused = editor.post(change(talk), add_row(filled(page), "takeaways", kind="limit", text_en="Mine."))
+    assert len(errors(refused)["__all__"]) == 1
+    assert editor.post(change(talk), filled(refused)).status_code == 302
+    assert [(t.position, t.text_en) for t in talk.takeaways.order_by("position")] == [(1, "Theirs."), (2, "Mine.")]
+
+
+def test_form_refuses_the_position_of_a_row_that_was_added_since(editor):
+    talk = make_talk()
+    page = editor.get(change(talk))
+    theirs = add_row(filled(editor.get(change(talk))), "takeaways", kind="limit", text_en="Theirs.")
+    assert editor.post(change(talk), theirs).status_code == 302
+    mine = add_row(filled(page), "takeaways", kind="limit", text_en="Mine.", position="1")
+    refused = editor.post(change(talk), mine)
+    assert list(errors(editor.post(change(talk), filled(refused)))) == ["takeaways-0-position"]
 
 
 def test_form_offers_autocomplete_for_people_companies_tools_and_themes(editor):

@@ -40,8 +40,17 @@ class ThemeForm(NameForm):
     slug = forms.SlugField(label=_("slug"), max_length=100)
 
 
-class CountsTalks(FoldedSearchMixin, admin.ModelAdmin):
-    """Lists rows with the number of their talks, drafts included."""
+class TalkCountMixin:
+    """The number of talks includes drafts: a column for those who may see these."""
+
+    def get_list_display(self, request: HttpRequest) -> list[str]:
+        columns = super().get_list_display(request)
+        sees_talks = request.user.has_perm("talks.view_talk")
+        return [column for column in columns if column != "talk_count" or sees_talks]
+
+
+class CountsTalks(TalkCountMixin, FoldedSearchMixin, admin.ModelAdmin):
+    """Lists rows with the number of their talks and of their tools."""
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         counts = {"talk_count": Count("talks", distinct=True), "tool_count": Count("tools", distinct=True)}
@@ -85,7 +94,7 @@ class CompanyAdmin(OldSlugMixin, CountsTalks):
 
 
 @admin.register(Tool)
-class ToolAdmin(OldSlugMixin, FoldedSearchMixin, admin.ModelAdmin):
+class ToolAdmin(OldSlugMixin, TalkCountMixin, FoldedSearchMixin, admin.ModelAdmin):
     form = NameForm
     list_display = ["name", "vendor", "maturity_label", "theme_names", "talk_count"]
     list_filter = ["theme_links__tag", ("vendor", admin.RelatedOnlyFieldListFilter)]

@@ -1,4 +1,4 @@
-"""Setting and clearing a replay outside of forms."""
+"""What a talk becomes when its replay is set or cleared, and which talk has a video already."""
 
 import datetime as dt
 
@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from talks.models import Talk
 from talks.replays.address import read_address
-from talks.replays.review import ReplayTakenError, clear_replay, other_talk_with, set_replay
+from talks.replays.review import apply_no_replay, apply_replay, free_replay, is_news, other_talk_with
 from tests.factories import make_talk
 
 WATCH = "https://www.youtube.com/watch?v=dQw4w9WgXcQ"
@@ -21,38 +21,59 @@ def stored(talk):
     return Talk.objects.values_list(*fields).get(pk=talk.pk)
 
 
-def test_set_replay():
+def test_apply_replay():
     talk = make_talk(replay_state="recorded")
-    set_replay(talk, read_address("youtu.be/dQw4w9WgXcQ?t=7"), TODAY)
+    apply_replay(talk, read_address("youtu.be/dQw4w9WgXcQ?t=7"), TODAY)
+    talk.save()
     assert stored(talk) == ("published", WATCH, 7, TODAY, None)
 
 
-def test_set_replay_keeps_the_day_that_is_known():
+def test_apply_replay_keeps_the_day_that_is_known():
     talk = make_talk(replay_url="https://vimeo.com/1", replay_published_on=dt.date(2023, 5, 1))
-    set_replay(talk, read_address(WATCH), TODAY)
+    apply_replay(talk, read_address(WATCH), TODAY)
+    talk.save()
     assert stored(talk) == ("published", WATCH, None, dt.date(2023, 5, 1), None)
 
 
-def test_set_replay_again_changes_nothing():
-    talk = make_talk()
-    for day in (TODAY, dt.date(2024, 1, 1)):
-        set_replay(talk, read_address(WATCH), day)
-    assert stored(talk) == ("published", WATCH, None, TODAY, None)
+def test_apply_replay_does_not_date_the_same_video():
+    talk = make_talk(replay_url="https://youtu.be/dQw4w9WgXcQ")
+    apply_replay(talk, read_address(WATCH), TODAY)
+    talk.save()
+    assert stored(talk) == ("published", WATCH, None, None, None)
 
 
-def test_set_replay_refuses_a_video_that_is_taken():
-    first, second = make_talk("First", replay_url=WATCH), make_talk("Second")
-    with pytest.raises(ReplayTakenError) as refused:
-        set_replay(second, read_address(f"{WATCH}&t=7"), TODAY)
-    assert refused.value.talk == first
-    assert stored(second)[:2] == ("awaited", "")
+@pytest.mark.parametrize(
+    ("url", "state", "pasted", "expected"),
+    [
+        ("", "awaited", WATCH, True),
+        (WATCH, "published", WATCH, False),
+        (WATCH, "published", f"{WATCH}&t=7", False),
+        ("https://youtu.be/dQw4w9WgXcQ", "published", WATCH, False),
+        (WATCH, "gone", WATCH, True),
+        (WATCH, "published", "https://vimeo.com/1", True),
+        ("https://vimeo.com/1#t=7", "published", "https://vimeo.com/1", False),
+        ("https://www.youtube.com/@cncf", "published", WATCH, True),
+    ],
+)
+def test_is_news(url, state, pasted, expected):
+    assert is_news(Talk(replay_url=url, replay_state=state), read_address(pasted)) is expected
 
 
 @pytest.mark.parametrize("state", ["published", "gone"])
-def test_clear_replay(state):
+def test_apply_no_replay(state):
     talk = make_talk(replay_url=WATCH, replay_state=state, replay_start_s=7, replay_published_on=TODAY)
-    clear_replay(talk)
+    apply_no_replay(talk)
+    talk.save()
     assert stored(talk) == ("awaited", "", None, None, None)
+
+
+@pytest.mark.parametrize("start_s", [None, 7])
+def test_free_replay_takes_it_from_the_talk_that_has_exactly_it(start_s):
+    first = make_talk("First", replay_url=WATCH, replay_start_s=start_s, replay_published_on=TODAY)
+    part = make_talk("Part", replay_url=WATCH, replay_start_s=8)
+    free_replay(Talk.objects.all(), WATCH, start_s)
+    assert stored(first) == ("awaited", "", None, None, None)
+    assert stored(part)[:3] == ("published", WATCH, 8)
 
 
 @pytest.mark.parametrize(
@@ -77,13 +98,14 @@ def test_clear_replay(state):
 def test_other_talk_with(stored_url, stored_start_s, pasted, is_taken):
     first = make_talk("First", replay_url=stored_url, replay_start_s=stored_start_s)
     second = make_talk("Second")
-    assert other_talk_with(read_address(pasted), second) == (first if is_taken else None)
-    assert other_talk_with(read_address(pasted), first) is None
+    assert other_talk_with(read_address(pasted), {second.pk}) == (first if is_taken else None)
+    assert other_talk_with(read_address(pasted), {first.pk}) is None
+    assert other_talk_with(read_address(pasted), {first.pk, second.pk}) is None
 
 
 def test_other_talk_with_for_a_talk_that_is_not_saved_yet():
     first = make_talk("First", replay_url=WATCH)
-    assert other_talk_with(read_address(WATCH), Talk()) == first
+    assert other_talk_with(read_address(WATCH), {Talk().pk}) == first
 
 
 @pytest.mark.parametrize("start_s", [None, 7])
