@@ -1,13 +1,17 @@
 """Folding of names, so that "Évry", "evry" and "EVRY" meet: the key that names are found and sorted by."""
 
 import unicodedata
+from functools import lru_cache
 
 # Letters that Unicode does not decompose, as a French or English reader would look them up.
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "’": "'", "‘": "'", "ʼ": "'"})
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Lower case, without accents, with single spaces: "  Ève  NŒUD " -> "eve noeud"."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     # Decomposed before and after lower-casing, because either can make work for the other ("™", "İ").
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold().translate(LIGATURES))
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))

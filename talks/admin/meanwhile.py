@@ -8,7 +8,7 @@ from django.contrib.admin.utils import display_for_field
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.http import HttpRequest, HttpResponse
-from django.utils.text import Truncator
+from django.utils.text import Truncator, normalize_newlines
 from django.utils.translation import gettext_lazy as _
 
 SHOWN_LENGTH = 150
@@ -65,7 +65,13 @@ class SeenForm(forms.ModelForm):
 
     def _differences(self) -> list[ValidationError]:
         """What is stored wherever the form says something else."""
-        return [_stored_now(str(self[name].label), self._stored(name)) for name in self.changed_data if name != "seen"]
+        differing = [name for name in self.changed_data if name != "seen" and not self._differs_in_line_breaks(name)]
+        return [_stored_now(str(self[name].label), self._stored(name)) for name in differing]
+
+    def _differs_in_line_breaks(self, name: str) -> bool:
+        """And in nothing else: browsers send their own."""
+        given, stored = self.cleaned_data.get(name), getattr(self.instance, name)
+        return isinstance(given, str) and normalize_newlines(given) == normalize_newlines(stored)
 
     def _stored(self, name: str) -> str:
         field: Any = self.instance._meta.get_field(name)

@@ -166,6 +166,8 @@ class TalkAdmin(SeenMixin, FixedSlugMixin, admin.ModelAdmin):
     def save_model(self, request: HttpRequest, obj: Talk, form: forms.ModelForm, change: bool) -> None:  # noqa: FBT001 -- Django's signature
         if isinstance(form, ReplayListForm):
             form.make_room()
+        if not change and "position" not in form.changed_data:
+            obj.position = 1 + max(Talk.objects.at(obj.event).values_list("position", flat=True), default=0)
         super().save_model(request, obj, form, change)
 
     def slug_is_fixed(self, talk: Talk) -> bool:

@@ -153,7 +153,7 @@ def test_editor_pastes_a_replay_in_the_list_and_readers_find_it(page, asked, com
     talk = Talk.objects.get(slug="containerd-project-update-and-deep-dive")
     page.goto("/admin/talks/talk/")
     row = page.locator("#result_list tr", has_text=talk.title)
-    row.locator("input[name$=replay_url]").fill("www.youtube.com/live/jNQXAC9IVRw?feature=share")
+    row.locator("input.replay-url").fill("www.youtube.com/live/jNQXAC9IVRw?feature=share")
     page.locator("[name=_save]").first.click()
     expect(page.locator(".messagelist .success")).to_be_visible()
     page.context.clear_cookies()

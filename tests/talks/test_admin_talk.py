@@ -550,6 +550,14 @@ def test_form_adds_a_talk_with_all_that_belongs_to_it(editor):
     assert [(link.state, link.url) for link in talk.slide_links.all()] == [("missing", "")]
 
 
+@pytest.mark.parametrize(("position", "stored"), [(None, 8), ("3", 3)])
+def test_form_puts_a_new_talk_at_the_end_unless_it_is_told_where(editor, position, stored):
+    event = make_talk(position=7).event
+    told = {} if position is None else {"position": position}
+    save(editor, ADD, title="New", slug="new", event=event.pk, **told)
+    assert Talk.objects.get(slug="new").position == stored
+
+
 def test_form_swaps_takeaways_and_closes_gaps_in_one_go(editor):
     talk = make_talk()
     first, second, third = (make_takeaway(talk, text_en=text) for text in ("one", "two", "three"))
@@ -624,6 +632,15 @@ def test_form_opened_earlier_leaves_what_others_set_since(editor):
     assert replay_of(talk) == expected
     assert talk.editor_note == ""
     assert filled(refused)["editor_note"] == "Ask for the slides."
+
+
+def test_form_names_no_text_that_differs_in_line_breaks_alone(editor):
+    """A browser sends all of them as CR LF."""
+    talk = make_talk(summary_en="One.\n\nTwo.")
+    page = editor.get(change(talk))
+    talk.save()
+    refused = editor.post(change(talk), filled(page, summary_en="One.\r\n\r\nTwo."))
+    assert len(errors(refused)["__all__"]) == 1
 
 
 def test_form_that_was_refused_is_saved_the_second_time(editor):
