@@ -18,7 +18,7 @@ CODE := manage.py recap talks tools tests
 export STATE_DIR
 
 .DEFAULT_GOAL := help
-.PHONY: help run editor test lint layers types check messages requirements clean
+.PHONY: help run editor test lint layers types check fixtures messages requirements clean
 
 help:
 	@echo "Recap, a talk catalogue. What make can do:"
@@ -61,6 +61,14 @@ check: .venv/dev-installed ## check migrations, and the settings of a public sit
 	@export DATABASE_URL=sqlite://:memory: SITE_URL=https://recap.example.org BEHIND_PROXY=true \
 		SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))'); \
 	$(MANAGE) makemigrations --check --dry-run && $(MANAGE) check --deploy --fail-level WARNING
+
+fixtures: .venv/run-installed $(STATE_DIR)/secret_key ## build fixtures/<event>.json from fixtures/articles/
+	@set -e; for article in $(filter-out %.en.md,$(wildcard fixtures/articles/*.md)); do \
+		event=$$(basename $$article .md); english=fixtures/articles/$$event.en.md; \
+		set -- $$article --output fixtures/$$event.json; \
+		if [ -f $$english ]; then set -- "$$@" --translation $$english; fi; \
+		$(MANAGE) read_article "$$@"; \
+	done
 
 messages: .venv/run-installed $(STATE_DIR)/secret_key ## for developers: collect texts to translate (needs gettext)
 	@command -v xgettext >/dev/null || { echo "make messages needs gettext: apt-get install gettext" >&2; exit 1; }

@@ -1,0 +1,84 @@
+"""Articles from disk and fixtures to disk: never too much of the one, never half of the other."""
+
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from talks.ingest.readers.article.vocabulary import Vocabulary
+
+STDIN = "-"
+# A long recap with all its pages' markup has 2 MB; ten times that is something else.
+LARGEST_BYTES = 20_000_000
+
+
+class FileTroubleError(Exception):
+    """A file cannot be read or written; the message names it and says why, in one line."""
+
+
+def read_bytes(path: str) -> bytes:
+    """`path` "-": standard input. Raises `FileTroubleError`."""
+    name = shown_name(path)
+    try:
+        if path == STDIN:
+            data = sys.stdin.buffer.read(LARGEST_BYTES + 1)
+        else:
+            with Path(path).open("rb") as file:
+                data = file.read(LARGEST_BYTES + 1)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path.
+        raise FileTroubleError(f"{name}: it cannot be read: {_reason(error)}.") from error
+    if len(data) > LARGEST_BYTES:
+        raise FileTroubleError(f"{name}: it is larger than {LARGEST_BYTES // 1_000_000} MB, which no recap is.")
+    return data
+
+
+def read_vocabulary(path: str) -> Vocabulary:
+    """Raises `FileTroubleError`."""
+    data = read_bytes(path)
+    try:
+        rows = json.loads(data)
+        if isinstance(rows, list):
+            return Vocabulary.of_rows(rows)
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        pass
+    raise FileTroubleError(f"{path}: it is no fixture with a vocabulary.")
+
+
+def write_whole(path: str, text: str) -> None:
+    """All of it or nothing: under another name first, then renamed. Raises `FileTroubleError`."""
+    try:
+        target = Path(path).resolve()
+        if target.exists() and not target.is_file() and not target.is_dir():
+            target.write_bytes(text.encode())  # A pipe or a device, which cannot be replaced.
+            return
+        mode = target.stat().st_mode & 0o777 if target.is_file() else 0o666 & ~_umask()
+        if target.is_file() and not os.access(target, os.W_OK):
+            raise PermissionError(13, os.strerror(13))
+        if target.is_dir():
+            raise IsADirectoryError(21, os.strerror(21))
+        handle, partial = tempfile.mkstemp(prefix=f".{target.name[:100]}.", dir=target.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(text.encode())
+            Path(partial).chmod(mode)
+            Path(partial).replace(target)
+        except BaseException:
+            Path(partial).unlink(missing_ok=True)
+            raise
+    except (OSError, ValueError) as error:
+        raise FileTroubleError(f"{path}: it cannot be written: {_reason(error)}.") from error
+
+
+def shown_name(path: str) -> str:
+    return "standard input" if path == STDIN else path
+
+
+def _umask() -> int:
+    umask = os.umask(0)
+    os.umask(umask)
+    return umask
+
+
+def _reason(error: Exception) -> str:
+    return (isinstance(error, OSError) and error.strerror) or " ".join(str(error).split())

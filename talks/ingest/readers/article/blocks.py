@@ -1,0 +1,56 @@
+"""A document as a flat list of blocks, whatever it was written in: headings, paragraphs, list items, quotes, code.
+
+`markdown.py`, `html.py` and `plain.py` make them; everything after works on them alone.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class BlockKind(StrEnum):
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    QUOTE = "quote"
+    CODE = "code"
+    # An address that is a block of its own: a player, an embedded document, a bare link.
+    EMBED = "embed"
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link of a block: `text` as readers see it, `url` "" for an empty target such as `[Slides]()`."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Block:
+    """One block.
+
+    `text`: what readers see, on one line, Markdown markers of emphasis and links removed, code spans kept in backticks.
+    `level`: of a heading (1 to 6; 0 for a bold line that stands for one), depth of an item (0 is outermost).
+    `line`: where it starts in the source, counted from 1. `markdown`: the text as Markdown, for summaries.
+    `images`: captions and alternative texts of pictures in it; a block of pictures alone has no text.
+    """
+
+    kind: BlockKind
+    text: str
+    line: int
+    level: int = 0
+    links: tuple[Link, ...] = ()
+    markdown: str = ""
+    anchor: str = ""
+    is_ordered: bool = False
+    is_bold: bool = False
+    images: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class Document:
+    """`meta`: front matter, or what an HTML head says; keys in lower case. `title`: the document's own, or ""."""
+
+    blocks: tuple[Block, ...]
+    meta: dict[str, object]
+    title: str = ""

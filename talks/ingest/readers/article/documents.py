@@ -1,0 +1,19 @@
+"""Bytes of an article → its document, whatever it is written in."""
+
+from talks.ingest.readers.article.blocks import Document
+from talks.ingest.readers.article.front_matter import split_front_matter
+from talks.ingest.readers.article.html import read_html
+from talks.ingest.readers.article.markdown import read_markdown
+from talks.ingest.readers.article.plain import read_plain
+from talks.ingest.readers.article.source import Format, read_source
+
+
+def read_document(data: bytes, name: str) -> Document:
+    """`name`: the file's, for messages and for its suffix. Raises `ReadError`."""
+    source = read_source(data, name)
+    if source.format is Format.HTML:
+        return read_html(source.text)
+    if source.format is Format.PLAIN:
+        return read_plain(source.text)
+    front = split_front_matter(source.text, name)
+    return read_markdown(front.text, front.meta, front.lines)

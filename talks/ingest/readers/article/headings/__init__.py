@@ -1,0 +1,69 @@
+"""One heading → title, people, day, time, track and kind. Rules: `prefixes.py`, `splits.py`, `kinds.py`."""
+
+from collections.abc import Collection, Sequence
+
+from talks.ingest.readers.article.blocks import Link
+from talks.ingest.readers.article.headings import splits
+from talks.ingest.readers.article.headings.kinds import kind_of
+from talks.ingest.readers.article.headings.prefixes import PLAIN_KINDS, Stripped, strip_prefixes
+from talks.ingest.readers.article.headings.suffixes import strip_suffixes
+from talks.ingest.readers.article.people import People, people_of
+from talks.ingest.readers.article.sections import Heading
+
+__all__ = ["read_heading"]
+
+LONGEST = 600
+
+
+def read_heading(
+    text: str, links: Sequence[Link] = (), companies: Collection[str] = (), *, is_speaker_first: bool = False
+) -> Heading:
+    """What a heading tells. Without people when none are certain: whether it is a talk is for `segments.py` to say."""
+    stripped = strip_prefixes(text[:LONGEST])
+    body, time, track = strip_suffixes(stripped.text)
+    split = _split(body, stripped, links, companies, is_speaker_first=is_speaker_first)
+    title = split.title if split else splits._title(body)
+    people = split.people if split else None
+    # "Keynote: Hello" keeps its word: it is how the programme calls it.
+    kind = kind_of(stripped.label, otherwise="") if stripped.label and stripped.label not in PLAIN_KINDS else ""
+    return Heading(
+        title=title,
+        people=people.people if people else (),
+        kind=kind or kind_of(title),
+        day=stripped.day,
+        time=stripped.time or time,
+        track=stripped.track or track,
+        links=tuple(links),
+        problems=people.problems if people else (),
+    )
+
+
+def _split(
+    body: str, stripped: Stripped, links: Sequence[Link], companies: Collection[str], *, is_speaker_first: bool
+) -> splits.Split | None:
+    if is_speaker_first and (split := splits.speaker_first(body, companies)):
+        return split
+    if split := _linked(body, links, companies):
+        return split
+    for rule in splits.SPLITS:
+        if split := rule(body, companies):
+            return split
+    if stripped.number or stripped.time:
+        return splits.commas(body, companies)
+    return None
+
+
+def _linked(body: str, links: Sequence[Link], companies: Collection[str]) -> splits.Split | None:
+    """As "[Title](video) par [A](url)": where the first link opens the heading, its text is the title."""
+    if not links or not links[0].text or not body.startswith(links[0].text):
+        return None
+    title, rest = links[0].text, body[len(links[0].text) :]
+    rest = rest.strip().lstrip(",:-–—|· ").strip()
+    for word in ("par ", "by ", "with ", "avec ", "de "):
+        rest = rest.removeprefix(word)
+    if rest.startswith("(") and rest.endswith(")") and rest.count("(") == 1:
+        rest = rest[1:-1]
+    people: People | None = people_of(rest, companies, lenient=True) if rest else None
+    if people is None:
+        return None
+    return splits.Split(splits._title(title), people)

@@ -1,0 +1,198 @@
+"""Where the article is within a whole HTML page, what of it is no text, and what the page's head says."""
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+MAX_CANDIDATES = 40
+MIN_SHARE = 0.25
+MOST = 0.8
+WRAPPERS = frozenset({"div", "section", "main", "article", "center", "td", "table", "tbody", "tr"})
+
+LEFT_OUT_TAGS = frozenset(
+    [
+        "nav", "aside", "footer", "form", "script", "style", "noscript", "template", "svg", "button", "select",
+        "textarea", "head", "menu", "dialog", "math", "canvas",
+    ]
+)  # fmt: skip
+LEFT_OUT_WORDS = frozenset(
+    {
+        *(
+            "related",
+            "related-posts",
+            "related-articles",
+            "sidebar",
+            "share",
+            "sharing",
+            "sharedaddy",
+            "social",
+            "comments",
+        ),
+        *(
+            "comment",
+            "breadcrumb",
+            "breadcrumbs",
+            "pagination",
+            "post-navigation",
+            "navigation",
+            "menu",
+            "navbar",
+            "toc",
+        ),
+        *(
+            "table-of-contents",
+            "tableofcontents",
+            "newsletter",
+            "cookie",
+            "author-box",
+            "post-tags",
+            "tag-list",
+            "tags",
+        ),
+        *(
+            "skip-link",
+            "sr-only",
+            "screen-reader-text",
+            "visually-hidden",
+            "jp-relatedposts",
+            "post-nav",
+            "post-footer",
+        ),
+        *("read-next", "recommended", "recommendations", "subscribe", "site-header", "site-footer", "advertisement"),
+    }
+)
+MARKED_TAGS = frozenset(
+    [
+        "div", "section", "ul", "ol", "p", "span", "a", "header", "h2", "h3",
+    ]
+)  # fmt: skip
+# Closest to the text first.
+ARTICLES = (
+    "article .entry-content, article .post-content, article .article-content, article .article-body",
+    "article",
+    "[role=main]",
+    "main",
+    ".post-content, .entry-content, .article-body, .article-content, .post-body, .e-content, .blog-content",
+)
+
+
+def is_left_out(node: LexborNode) -> bool:
+    tag = node.tag
+    if tag in LEFT_OUT_TAGS:
+        return True
+    if tag not in MARKED_TAGS:
+        return False
+    attributes = node.attributes
+    if not attributes:
+        return False
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        return tag != "a"
+    if attributes.get("role") in {"navigation", "complementary", "contentinfo", "search"}:
+        return True
+    words = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower().split()
+    return not LEFT_OUT_WORDS.isdisjoint(words)
+
+
+def find_article(tree: LexborHTMLParser) -> LexborNode | None:
+    body = tree.body
+    if body is None:
+        return tree.root
+    sizes = _sizes(body)
+    total = sizes.get(body.mem_id, 0)
+    for selector in ARTICLES:
+        found = [node for node in tree.css(selector)[:MAX_CANDIDATES] if node.mem_id in sizes]
+        best = max(found, key=lambda node: sizes[node.mem_id], default=None)
+        if best is not None and sizes[best.mem_id] >= total * MIN_SHARE and sizes[best.mem_id]:
+            rest = sum(sizes[node.mem_id] for node in found) - sizes[best.mem_id]
+            if rest <= sizes[best.mem_id] * 2:
+                return best
+    return _densest(body, sizes)
+
+
+def read_head(tree: LexborHTMLParser) -> dict[str, object]:  # noqa: C901 -- one statement per source
+    """Keys: title, author, date, language, url, tags; those that the page states."""
+    meta: dict[str, object] = {}
+    tags: list[str] = []
+    for node in tree.css("meta")[:500]:
+        attributes = node.attributes
+        name = (attributes.get("property") or attributes.get("name") or "").lower()
+        content = " ".join((attributes.get("content") or "").split())
+        key = {
+            "og:title": "title",
+            "author": "author",
+            "article:author": "author",
+            "article:published_time": "date",
+            "date": "date",
+            "description": "description",
+            "og:url": "url",
+            "og:site_name": "site",
+        }.get(name)
+        if key and content and not (key == "author" and content.startswith("http")):
+            meta.setdefault(key, content)
+        elif name == "article:tag" and content:
+            tags.append(content)
+        elif name == "keywords" and content:
+            tags.extend(filter(None, (tag.strip() for tag in content.split(","))))
+    if tags:
+        meta["tags"] = list(dict.fromkeys(tags))
+    title = tree.css_first("title")
+    if title is not None and "title" not in meta and (text := " ".join((title.text() or "").split())):
+        meta["title"] = text
+    for selector, attribute, key in (
+        ("link[rel=canonical]", "href", "url"),
+        ("html[lang]", "lang", "language"),
+        ("time[datetime]", "datetime", "date"),
+    ):
+        stated = tree.css_first(selector)
+        value = (stated.attributes.get(attribute) or "").strip() if stated is not None else ""
+        if value and (key == "url" or key not in meta):
+            meta[key] = value
+    if "author" not in meta:
+        stated = tree.css_first("[rel=author], [itemprop=author], .p-author, .author-name, .byline")
+        text = " ".join((stated.text() or "").split()) if stated is not None else ""
+        if text and len(text) < 80:  # noqa: PLR2004 -- a name, not a paragraph
+            meta["author"] = text
+    return meta
+
+
+def _sizes(body: LexborNode) -> dict[int, int]:
+    """Characters of text by element, without what is left out."""
+    sizes: dict[int, int] = {}
+    path: list[tuple[LexborNode, int]] = []
+    node: LexborNode | None = body
+    total = 0
+    while node is not None:
+        if node.is_text_node:
+            total += len((node.text_content or "").strip())
+        elif node.is_element_node and (node is body or not is_left_out(node)):
+            child = node.child
+            if child is not None:
+                path.append((node, total))
+                node = child
+                continue
+            sizes[node.mem_id] = 0
+        following = node.next
+        while following is None and path:
+            parent, before = path.pop()
+            sizes[parent.mem_id] = total - before
+            following = parent.next if path else None
+        node = following
+    return sizes
+
+
+def _densest(body: LexborNode, sizes: dict[int, int]) -> LexborNode:
+    """As deep as one element still holds most of the text."""
+    node: LexborNode = body
+    while True:
+        child = _main_child(node, sizes)
+        if child is None:
+            return node
+        node = child
+
+
+def _main_child(node: LexborNode, sizes: dict[int, int]) -> LexborNode | None:
+    most = sizes.get(node.mem_id, 0) * MOST
+    child: LexborNode | None = node.child
+    while child is not None:
+        if most and child.tag in WRAPPERS and sizes.get(child.mem_id, 0) >= most:
+            return child
+        child = child.next
+    return None

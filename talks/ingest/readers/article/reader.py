@@ -1,0 +1,153 @@
+"""A recap article → the record of its event, and what an editor should look at.
+
+In: bytes of Markdown, HTML or copied text, and the vocabulary. Out: `EventRecord` and `Problem`s, each with file and
+line. Document → sections → fields → record; each step is one call.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.utils.text import slugify
+
+from talks.ingest.readers.article.blocks import Block, Document
+from talks.ingest.readers.article.discoveries import discoveries_of
+from talks.ingest.readers.article.documents import read_document
+from talks.ingest.readers.article.event import event_of
+from talks.ingest.readers.article.figures import figures_of
+from talks.ingest.readers.article.language import language_of, language_of_words
+from talks.ingest.readers.article.links import replay_of, slides_of
+from talks.ingest.readers.article.mentions import mentions_of
+from talks.ingest.readers.article.sections import Heading, Section, SectionRole
+from talks.ingest.readers.article.segments import sections_of
+from talks.ingest.readers.article.summary import summary_of
+from talks.ingest.readers.article.takeaways import takeaways_of
+from talks.ingest.readers.article.themes import themes_of, unknown_themes
+from talks.ingest.readers.article.times import date_of, duration_s, times_of
+from talks.ingest.readers.article.translation import merge
+from talks.ingest.readers.article.vocabulary import Vocabulary
+from talks.ingest.records import EventRecord, Problem, TalkRecord
+
+SESSIONS = (SectionRole.KEYNOTE, SectionRole.TALK)
+
+
+def read(
+    data: bytes, name: str, vocabulary: Vocabulary, translation: tuple[bytes, str] | None = None
+) -> tuple[EventRecord, list[Problem]]:
+    """`name`: the file's, for problems; `translation`: the same article in the other language. Raises `ReadError`."""
+    event, problems = _read_one(data, name, vocabulary)
+    if translation is None:
+        return event, problems
+    other_data, other_name = translation
+    other, other_problems = _read_one(other_data, other_name, vocabulary)
+    merged, disagreements = merge(event, other, other_name)
+    return merged, [*problems, *other_problems, *disagreements]
+
+
+def _read_one(data: bytes, name: str, vocabulary: Vocabulary) -> tuple[EventRecord, list[Problem]]:
+    return _Reader(read_document(data, name), name, vocabulary).read()
+
+
+class _Reader:
+    def __init__(self, document: Document, name: str, vocabulary: Vocabulary) -> None:
+        self.document = document
+        self.name = name
+        self.vocabulary = vocabulary
+        self.language = language_of(document)
+        self.sections = sections_of(document, vocabulary, self.language, name=name)
+        self.problems = [problem for section in self.sections for problem in section.problems]
+
+    def read(self) -> tuple[EventRecord, list[Problem]]:
+        event = event_of(self.document, self.language)
+        sessions = [section for section in self.sections if section.role in SESSIONS and section.talk]
+        languages = self._title_languages(sessions)
+        booths = [block for section in self.sections if section.role is SectionRole.BOOTH for block in section.blocks]
+        summary = self._summary()
+        read = replace(
+            event,
+            figures=figures_of(self._opening(), self.language),
+            talks=tuple(
+                self._talk(section, position, language, event)
+                for position, (section, language) in enumerate(zip(sessions, languages, strict=True), 1)
+            ),
+            discoveries=discoveries_of(booths, self.vocabulary, self.language),
+            summary_fr=summary if self.language == "fr" else "",
+            summary_en=summary if self.language != "fr" else "",
+        )
+        return read, self.problems
+
+    def _opening(self) -> list[Block]:
+        """Where an event's own numbers stand: before the first talk, and in the keynotes."""
+        first = next((n for n, s in enumerate(self.sections) if s.role is SectionRole.TALK), len(self.sections))
+        before = [s for s in self.sections[:first] if s.role is not SectionRole.BOOTH]
+        keynotes = [s for s in self.sections[first:] if s.role is SectionRole.KEYNOTE]
+        return [block for section in (*before, *keynotes) for block in section.blocks]
+
+    def _summary(self) -> str:
+        """The first paragraph of the introduction."""
+        intro = next((s for s in self.sections if s.role is SectionRole.INTRO), None)
+        return summary_of(intro.blocks).partition("\n\n")[0] if intro else ""
+
+    def _title_languages(self, sessions: Sequence[Section]) -> list[str]:
+        """A title's own small words tell; one without any goes with the most of the others, else with the article."""
+        told = [language_of_words(section.talk.title) for section in sessions if section.talk]
+        common = Counter(filter(None, told)).most_common(1)
+        return [language or (common[0][0] if common else self.language) for language in told]
+
+    def _talk(self, section: Section, position: int, language: str, event: EventRecord) -> TalkRecord:
+        heading = section.talk or Heading("")
+        line = section.heading.line if section.heading else 0
+        for what in heading.problems:
+            self._report(line, what)
+        for theme in unknown_themes(section.blocks, self.vocabulary):
+            self._report(line, f"the theme “{theme}” is not in the vocabulary")
+        mentions = mentions_of(section.blocks, self.vocabulary, self.language, heading.title)
+        starts_at, duration = self._when(heading, event)
+        text = section.heading.text if section.heading else heading.title
+        fields = {f"summary_{self.language}": summary_of(section.blocks)}
+        return TalkRecord(
+            title=heading.title,
+            kind=heading.kind,
+            position=position,
+            track=heading.track,
+            language=language,
+            starts_at=starts_at,
+            duration_s=duration,
+            speakers=heading.people,
+            slides=slides_of(section.blocks, self.language),
+            replay_url=replay_of(section.blocks, heading.links),
+            tools=mentions,
+            themes=themes_of(section.blocks, self.vocabulary, mentions, heading.title),
+            takeaways=takeaways_of(section.blocks, self.language),
+            source_ref=slugify(heading.title),
+            day=heading.day,
+            time=heading.time,
+            room=heading.room,
+            heading=text,
+            anchor=(section.heading.anchor if section.heading else "") or slugify(text),
+            line=line,
+            **fields,
+        )
+
+    def _when(self, heading: Heading, event: EventRecord) -> tuple[dt.datetime | None, int | None]:
+        """A start needs a day with its year, a time, and the zone that the front matter names."""
+        duration = duration_s(heading.time)
+        told = self.document.meta.get("event")
+        zone_name = told.get("timezone") if isinstance(told, dict) else None
+        day = date_of(heading.day, event.year)
+        start = times_of(heading.time)[0]
+        if not (zone_name and day and start):
+            return None, duration
+        try:
+            zone = ZoneInfo(str(zone_name))
+        except (ZoneInfoNotFoundError, ValueError):
+            self._report(1, f"“{zone_name}” is no time zone such as Europe/Amsterdam")
+            return None, duration
+        return dt.datetime.combine(day, start, zone), duration
+
+    def _report(self, line: int, what: str) -> None:
+        problem = Problem(f"{self.name}:{line}" if line else self.name, what)
+        if problem not in self.problems:
+            self.problems.append(problem)

@@ -1,0 +1,265 @@
+"""Which parts of a document are talks: headings, what stands over and under them → sections in the document's order."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from talks.ingest.readers.article.addresses import is_video
+from talks.ingest.readers.article.blocks import Document
+from talks.ingest.readers.article.headings.prefixes import PLAIN_KINDS
+from talks.ingest.readers.article.section_names import Named, named
+from talks.ingest.readers.article.sections import Section, SectionRole
+from talks.ingest.readers.article.times import DAY_AT_START, day_at_start, is_day
+from talks.ingest.readers.article.tree import LONGEST_BOLD, Node, Outline, tree_of
+from talks.ingest.readers.article.under_heading import Under, read_under
+from talks.ingest.readers.article.vocabulary import Vocabulary
+from talks.ingest.records import Problem
+from tools.names import fold
+
+LONGEST_TITLE = 600
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What stands over a heading: a part that holds talks, its day, track and kind."""
+
+    holds_talks: bool = False
+    is_day: bool = False
+    is_unseen: bool = False
+    day: str = ""
+    track: str = ""
+    kind: str = ""
+
+
+def sections_of(document: Document, vocabulary: Vocabulary, language: str, *, name: str = "") -> tuple[Section, ...]:
+    """`name`: of the file, for problems ("file:line"). A talk's nested headings are among its `blocks`."""
+    companies = frozenset(vocabulary.companies)
+    sections: tuple[Section, ...] = ()
+    for with_bold in (False, True):
+        sections = Segmenter(document, companies, name, with_bold=with_bold).sections()
+        if any(section.role is SectionRole.TALK for section in sections):
+            return sections
+    return Segmenter(document, companies, name, with_bold=False).sections()
+
+
+class Segmenter:
+    def __init__(self, document: Document, companies: Collection[str], name: str, *, with_bold: bool) -> None:
+        self.companies = companies
+        self.name = name
+        self.with_bold = with_bold
+        self.title = document.title or str(document.meta.get("title") or "")
+        outline = Outline(document.blocks, companies, with_bold=with_bold)
+        self.intro, self.nodes = outline.intro, outline.nodes
+        self.roots = tree_of(self.nodes)
+        self.writes_speakers = sum(1 for node in self.nodes if node.read.people) > 0
+        self.out: list[Section] = []
+
+    def sections(self) -> tuple[Section, ...]:
+        if self.intro:
+            self.out.append(Section(SectionRole.INTRO, blocks=tuple(self.intro)))
+        self._walk(self.roots, Scope())
+        return tuple(self._with_intros())
+
+    def _walk(self, nodes: Sequence[Node], scope: Scope) -> None:
+        """Siblings in order. A heading such as "Talks" without headings under it holds those that follow it."""
+        here = scope
+        talks = [self._is_evident(node) for node in nodes]
+        for place, node in enumerate(nodes):
+            if self._is_container(node, here, nodes[place + 1 :]):
+                inner = self._scope_of(node, scope)
+                self._emit(SectionRole.OTHER, node)
+                if node.children:
+                    self._walk(node.children, inner)
+                else:
+                    here = inner
+                continue
+            if here.is_unseen or node.named is Named.UNSEEN:
+                self._other(node)
+                here = (
+                    replace(scope, is_unseen=True)
+                    if node.named is Named.UNSEEN and not node.children and self.with_bold
+                    else here
+                )
+                continue
+            if node.named in {Named.INTRO, Named.OTHER, Named.BOOTH} and not self._is_told(node):
+                here = scope
+                self._other(node)
+                continue
+            if node.named is Named.KEYNOTE and not (here.holds_talks and talks[place]):
+                self._talk(node, here, SectionRole.KEYNOTE)
+                continue
+            if talks[place] or self._is_title_alone(node, here, nodes):
+                self._talk(node, here)
+                continue
+            is_between = (
+                0 < place < len(nodes) - 1
+                and talks[place - 1]
+                and talks[place + 1]
+                and nodes[place - 1].level == node.level
+            )
+            looks_like_talk = is_between and bool(node.body) and not node.children
+            if looks_like_talk and _has_video(node):
+                self._talk(node, here)
+                continue
+            problems = (
+                (self._problem(node, f"“{node.block.text}” stands among talks and names no speaker"),)
+                if looks_like_talk
+                else ()
+            )
+            self._emit(SectionRole.OTHER, node, problems)
+            self._walk(node.children, here)
+
+    def _is_container(self, node: Node, scope: Scope, following: Sequence[Node]) -> bool:
+        if node.read.people or node.named in {Named.UNSEEN, Named.BOOTH, Named.INTRO}:
+            return False
+        if node.is_day or self._is_dated_part(node):
+            return True
+        if any(child.read.people or self._is_line_told(child) for root in node.children for child in root.family()):
+            return not (self._is_line_told(node))
+        if node.named is Named.TALKS:
+            return bool(node.children) or not scope.holds_talks or bool(following)
+        return False
+
+    def _is_dated_part(self, node: Node) -> bool:
+        """As "Jour 2 : les ateliers": a day, and a part of the programme."""
+        return (
+            bool(node.read.day)
+            and not node.read.time
+            and node.named in {Named.TALKS, Named.OTHER}
+            and bool(node.children)
+        )
+
+    def _scope_of(self, node: Node, scope: Scope) -> Scope:
+        text = node.block.text[:LONGEST_TITLE].strip()
+        if node.is_day or self._is_dated_part(node):
+            return replace(scope, holds_talks=scope.holds_talks, is_day=True, day=_day(text))
+        kind = node.read.kind if node.read.kind != "talk" else _plural_kind(text) or scope.kind
+        folded = fold(text)
+        track = (
+            text
+            if folded.startswith(("track ", "piste ", "devroom ")) or folded.endswith((" devroom", " track"))
+            else scope.track
+        )
+        return replace(
+            scope,
+            holds_talks=scope.holds_talks or node.named is Named.TALKS,
+            day=node.read.day or scope.day,
+            track=track,
+            kind=kind,
+        )
+
+    def _is_evident(self, node: Node) -> bool:
+        """People in the heading or under it, a time before a title, a title that links to its recording, a label."""
+        if node.named in {Named.TALKS, Named.UNSEEN} or self._is_article_title(node):
+            return False
+        if node.read.people:
+            return True
+        if node.is_day or (node.named and node.named is not Named.KEYNOTE):
+            return self._is_line_told(node) and node.named is None and not node.is_day
+        if node.read.time or (node.label and node.label not in PLAIN_KINDS) or node.label in PLAIN_KINDS - {"bof", ""}:
+            return True
+        if any(is_video(link.url) for link in node.block.links):
+            return True
+        return self._is_told(node)
+
+    def _is_title_alone(self, node: Node, scope: Scope, siblings: Sequence[Node]) -> bool:
+        """A heading that names nobody, in a part of talks, where no heading beside it names anybody, or most do."""
+        if node.named or self._is_article_title(node) or not (node.body or node.children):
+            return False
+        if scope.holds_talks:
+            return (
+                not any(sibling.read.people for sibling in siblings)
+                or sum(1 for s in siblings if s.read.people) * 3 >= len(siblings) * 2
+            )
+        return scope.is_day and not self.writes_speakers
+
+    def _is_article_title(self, node: Node) -> bool:
+        if self.title and fold(node.block.text[:LONGEST_TITLE]) == fold(self.title[:LONGEST_TITLE]):
+            return True
+        return (
+            node is self.nodes[0]
+            and node.level == 1
+            and len(self.nodes) > 1
+            and all(other.level > 1 for other in self.nodes[1:])
+        )
+
+    def _under(self, node: Node) -> Under:
+        if node.under is None:
+            node.under = read_under(node.read, node.body, self.companies)
+        return node.under
+
+    def _is_told(self, node: Node) -> bool:
+        return self._under(node).is_named
+
+    def _is_line_told(self, node: Node) -> bool:
+        """Lines, not sentences, under the heading name people."""
+        under = self._under(node)
+        return not node.read.people and under.is_named and len(under.blocks) < len(node.body)
+
+    def _talk(self, node: Node, scope: Scope, role: SectionRole = SectionRole.TALK) -> None:
+        under = self._under(node)
+        told = under.told
+        kind = told.kind if told.kind != "talk" else scope.kind or told.kind
+        if role is SectionRole.KEYNOTE:
+            kind = "keynote"
+        problems = told.problems if told.people or kind == "keynote" else (*told.problems, "no speaker is named")
+        told = replace(told, day=told.day or scope.day, track=told.track or scope.track, kind=kind, problems=problems)
+        role = SectionRole.KEYNOTE if kind == "keynote" else role
+        blocks = (*under.blocks, *[block for child in node.children for block in (child.block, *child.all_blocks())])
+        self.out.append(Section(role, node.block, told, blocks, tuple(self._problem(node, what) for what in problems)))
+
+    def _other(self, node: Node) -> None:
+        role = {Named.BOOTH: SectionRole.BOOTH, Named.INTRO: SectionRole.INTRO}.get(
+            node.named or Named.OTHER, SectionRole.OTHER
+        )
+        self.out.append(Section(role, node.block, blocks=tuple(node.all_blocks())))
+
+    def _emit(self, role: SectionRole, node: Node, problems: tuple[Problem, ...] = ()) -> None:
+        self.out.append(Section(role, node.block, blocks=tuple(node.body), problems=problems))
+
+    def _problem(self, node: Node, what: str) -> Problem:
+        return Problem(f"{self.name}:{node.block.line}" if self.name else str(node.block.line), what)
+
+    def _with_intros(self) -> Iterator[Section]:
+        """What stands before the first talk and holds none introduces the article."""
+        seen = False
+        for section in self.out:
+            seen = seen or section.role not in {SectionRole.INTRO, SectionRole.OTHER}
+            is_part = section.heading is not None and (
+                named(section.heading.text) is not None or is_day(section.heading.text[:LONGEST_BOLD])
+            )
+            seen = seen or (is_part and section.role is SectionRole.OTHER)
+            yield (
+                replace(section, role=SectionRole.INTRO)
+                if not seen and not is_part and section.role is SectionRole.OTHER
+                else section
+            )
+
+
+def _day(text: str) -> str:
+    """As "Jour 2 - samedi 23 mai" -> "samedi 23 mai"; "Jour 2" stays."""
+    whole = day_at_start(text.strip(" *_"))
+    for mark in (" - ", " – ", " — ", ": ", ", ", " ("):
+        _, found, rest = whole.partition(mark)
+        if found and DAY_AT_START.match(rest):
+            return rest.strip(" )")
+    return whole
+
+
+def _plural_kind(text: str) -> str:
+    folded = fold(text)
+    kinds = {
+        "keynotes": "keynote",
+        "ateliers": "workshop",
+        "workshops": "workshop",
+        "lightning talks": "lightning",
+        "quickies": "lightning",
+        "panels": "panel",
+        "tables rondes": "panel",
+        "tutorials": "tutorial",
+        "tutoriels": "tutorial",
+    }
+    return next((kind for word, kind in kinds.items() if word in folded), "")
+
+
+def _has_video(node: Node) -> bool:
+    return any(is_video(link.url) for block in node.body for link in block.links)

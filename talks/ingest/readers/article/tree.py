@@ -1,0 +1,129 @@
+"""A document's headings, bold lines among them where asked, as a tree of nodes."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from talks.ingest.readers.article.blocks import Block, BlockKind
+from talks.ingest.readers.article.headings import read_heading
+from talks.ingest.readers.article.headings.prefixes import strip_prefixes
+from talks.ingest.readers.article.headings.splits import speaker_first
+from talks.ingest.readers.article.looks import has_first_name
+from talks.ingest.readers.article.section_names import Named, named
+from talks.ingest.readers.article.sections import Heading
+from talks.ingest.readers.article.times import is_day
+from talks.ingest.readers.article.under_heading import Under
+
+BOLD_LEVEL = 7
+LONGEST_BOLD = 220
+FEW = 3
+# Open rooms without a speaker.
+NOT_TALKS = frozenset({"bof"})
+
+
+@dataclass
+class Node:
+    """A heading, what it reads as, and the blocks down to the next heading."""
+
+    block: Block
+    level: int
+    read: Heading
+    named: Named | None
+    body: list[Block] = field(default_factory=list)
+    children: list["Node"] = field(default_factory=list)
+    label: str = ""
+    under: Under | None = None
+
+    @property
+    def is_day(self) -> bool:
+        return not self.read.people and is_day(self.block.text[:LONGEST_BOLD])
+
+    def family(self) -> Iterator["Node"]:
+        yield self
+        for child in self.children:
+            yield from child.family()
+
+    def all_blocks(self) -> list[Block]:
+        blocks = list(self.body)
+        for child in self.children:
+            blocks += [child.block, *child.all_blocks()]
+        return blocks
+
+
+class Outline:
+    """`nodes`: the headings in order; `intro`: the blocks before the first."""
+
+    def __init__(self, blocks: Sequence[Block], companies: Collection[str], *, with_bold: bool) -> None:
+        self.companies = companies
+        self.with_bold = with_bold
+        self.intro: list[Block] = []
+        self.read: dict[int, Heading] = {}
+        self.nodes = self._nodes(blocks)
+
+    def _nodes(self, blocks: Sequence[Block]) -> list[Node]:
+        headings = [block for block in blocks if self._is_heading(block)]
+        first = self._is_speaker_first(headings)
+        nodes: list[Node] = []
+        for block in blocks:
+            if self._is_heading(block):
+                read = (
+                    self._read(block)
+                    if not first
+                    else read_heading(block.text, block.links, self.companies, is_speaker_first=True)
+                )
+                level = block.level if block.kind is BlockKind.HEADING and block.level else BOLD_LEVEL
+                label = strip_prefixes(block.text[:LONGEST_BOLD]).label
+                part = named(read.title) if not read.people else None
+                if label in NOT_TALKS:
+                    part, read = Named.OTHER, replace(read, people=())
+                nodes.append(Node(block, level, read, part, label=label))
+            elif nodes:
+                nodes[-1].body.append(block)
+            else:
+                self.intro.append(block)
+        return nodes
+
+    def _read(self, block: Block) -> Heading:
+        """Read once: the same heading is asked for in several places."""
+        if id(block) not in self.read:
+            self.read[id(block)] = read_heading(block.text, block.links, self.companies)
+        return self.read[id(block)]
+
+    def _is_heading(self, block: Block) -> bool:
+        if not block.text.strip():
+            return False
+        if block.kind is BlockKind.HEADING and block.level:
+            return True
+        if not self.with_bold or len(block.text) > LONGEST_BOLD:
+            return False
+        if block.kind is BlockKind.HEADING or (block.kind is BlockKind.PARAGRAPH and block.is_bold):
+            return not block.text.rstrip().endswith(":")
+        # "**Title** par A (Co)": a line that opens in bold and names people.
+        opens_bold = block.markdown.startswith(("**", "__", "[**", "**["))
+        return (
+            block.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}
+            and opens_bold
+            and block.level == 0
+            and bool(self._read(block).people)
+        )
+
+    def _is_speaker_first(self, headings: Sequence[Block]) -> bool:
+        """Whether most headings that name nobody after the title name somebody before it, by given names we know."""
+        silent = [strip_prefixes(block.text[:LONGEST_BOLD]).text for block in headings if not self._read(block).people]
+        found = [split for text in silent if (split := speaker_first(text, self.companies))]
+        known = sum(1 for split in found if has_first_name(split.people.people[0].name))
+        return (
+            len(found) >= FEW
+            and known * 2 >= len(found)
+            and len(found) * 2 >= sum(1 for text in silent if named(text) is None and not is_day(text[:LONGEST_BOLD]))
+        )
+
+
+def tree_of(nodes: Sequence[Node]) -> list[Node]:
+    roots: list[Node] = []
+    open_: list[Node] = []
+    for node in nodes:
+        while open_ and open_[-1].level >= node.level:
+            open_.pop()
+        (open_[-1].children if open_ else roots).append(node)
+        open_.append(node)
+    return roots

@@ -1,0 +1,162 @@
+"""What every reader gives and every sink takes: plain, frozen records of one event. No Django, no input or output.
+
+Texts come in pairs, `_fr` and `_en`; the one that the source does not have is "". Dates are `datetime.date`, times are
+aware. A reader reports what it is unsure of as `Problem`s beside the record; it never guesses.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+class ReadError(ValueError):
+    """Nothing can be read from this input; the message says why, in one line."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """`where`: "file:line", or the file alone; `what`: one sentence that tells an editor what to look at."""
+
+    where: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}"
+
+
+@dataclass(frozen=True)
+class ArticleRecord:
+    """A recap. `published_on` None and `url` "" when the source does not tell."""
+
+    title: str = ""
+    author: str = ""
+    url: str = ""
+    language: str = ""
+    published_on: dt.date | None = None
+    slug: str = ""
+    author_url: str = ""
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class FigureRecord:
+    """A number of the event; `qualifier` is a value of `EventFigure.Qualifier`."""
+
+    value: int
+    qualifier: str = ""
+    label_fr: str = ""
+    label_en: str = ""
+
+
+@dataclass(frozen=True)
+class PersonRecord:
+    """A speaker, with the company named beside them; None when none is."""
+
+    name: str
+    company: str | None = None
+
+
+@dataclass(frozen=True)
+class LinkRecord:
+    """`url` None: the source says that the thing exists and gives no address. `kind` as in `SlideLink.Kind`."""
+
+    url: str | None
+    label: str = ""
+    kind: str = "slides"
+
+
+@dataclass(frozen=True)
+class MentionRecord:
+    """A tool of the vocabulary, by slug and name, and the sentence that names it in its strongest role."""
+
+    slug: str
+    name: str
+    role: str = "mentioned"
+    excerpt_fr: str = ""
+    excerpt_en: str = ""
+
+
+@dataclass(frozen=True)
+class ThemeRecord:
+    """A theme of the vocabulary, by slug; `evidence`: the tool or the words that speak for it."""
+
+    slug: str
+    evidence: str = ""
+
+
+@dataclass(frozen=True)
+class TakeawayRecord:
+    """`kind` as in `Takeaway.Kind`; `code`: the one identifier that it names."""
+
+    kind: str
+    text_fr: str = ""
+    text_en: str = ""
+    code: str = ""
+    holds_until: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class DiscoveryRecord:
+    """A tool seen at a booth. `slug` is "" for a tool that the vocabulary does not know."""
+
+    name: str
+    slug: str = ""
+    vendor: str | None = None
+    note_fr: str = ""
+    note_en: str = ""
+
+
+@dataclass(frozen=True)
+class TalkRecord:
+    """One session that the recap saw.
+
+    `duration_s`: whole seconds. `day` and `time`: as the source writes them, where they do not make a `starts_at`.
+    `source_ref`: what names the section within its article. `heading` and `anchor`: the section's own. `line`: of its
+    heading, counted from 1.
+    """
+
+    title: str
+    kind: str = "talk"
+    position: int = 0
+    track: str = ""
+    language: str = ""
+    starts_at: dt.datetime | None = None
+    duration_s: int | None = None
+    speakers: tuple[PersonRecord, ...] = ()
+    slides: tuple[LinkRecord, ...] = ()
+    replay_url: str = ""
+    tools: tuple[MentionRecord, ...] = ()
+    themes: tuple[ThemeRecord, ...] = ()
+    summary_fr: str = ""
+    summary_en: str = ""
+    takeaways: tuple[TakeawayRecord, ...] = ()
+    source_ref: str = ""
+    day: str = ""
+    time: str = ""
+    room: str = ""
+    heading: str = ""
+    anchor: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class EventRecord:
+    """One event as one source tells it; `year` stands alone where no day is known."""
+
+    slug: str = ""
+    name: str = ""
+    series: str = ""
+    year: int | None = None
+    city: str = ""
+    country: str = ""
+    starts_on: dt.date | None = None
+    ends_on: dt.date | None = None
+    venue: str = ""
+    website_url: str = ""
+    schedule_url: str = ""
+    playlist_url: str = ""
+    summary_fr: str = ""
+    summary_en: str = ""
+    article: ArticleRecord = ArticleRecord()
+    figures: tuple[FigureRecord, ...] = ()
+    talks: tuple[TalkRecord, ...] = ()
+    discoveries: tuple[DiscoveryRecord, ...] = ()

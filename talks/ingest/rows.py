@@ -1,0 +1,173 @@
+"""Fixture files as rows: which model, which fields, and where it stands. What is malformed becomes a `Problem`.
+
+In: the JSON of a Django fixture with natural keys. Out: `FixtureRow`s, those that others point at first.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from talks.ingest.records import Problem
+from talks.models import (
+    Appearance,
+    Article,
+    Coverage,
+    Discovery,
+    Event,
+    EventFigure,
+    Mention,
+    ReplayCandidate,
+    SlideLink,
+    Speaker,
+    SpeakerAlias,
+    Takeaway,
+    Talk,
+    ThemedTalk,
+)
+from tools.models import Company, CompanyAlias, Theme, ThemedTool, Tool, ToolAlias
+
+# A row points at rows of models before its own.
+MODELS: tuple[type[models.Model], ...] = (
+    Theme,
+    Company,
+    CompanyAlias,
+    Tool,
+    ToolAlias,
+    ThemedTool,
+    Event,
+    Article,
+    EventFigure,
+    Speaker,
+    SpeakerAlias,
+    Talk,
+    Appearance,
+    Coverage,
+    ThemedTalk,
+    Mention,
+    Takeaway,
+    SlideLink,
+    Discovery,
+    ReplayCandidate,
+)
+BY_LABEL = {model._meta.label_lower: model for model in MODELS}
+
+
+@dataclass(frozen=True)
+class FixtureRow:
+    """`values`: Python values by field name. `references`: natural keys by field name, None for none.
+
+    `is_broken`: a problem tells why it cannot be loaded; it is here for those that point at it.
+    """
+
+    where: str
+    model: type[models.Model]
+    values: dict[str, Any]
+    references: dict[str, tuple[Any, ...] | None]
+    is_broken: bool = False
+
+
+def read_files(paths: Iterable[Path]) -> tuple[list[tuple[str, Any]], list[Problem]]:
+    """Every row with where it stands ("file, row 3"), as JSON has it."""
+    rows: list[tuple[str, Any]] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            content = json.loads(path.read_bytes(), parse_constant=_refuse)
+        except json.JSONDecodeError as error:
+            problems.append(Problem(f"{path}:{error.lineno}", f"This is not JSON: {error.msg}."))
+        except OSError as error:
+            problems.append(Problem(str(path), f"It cannot be read: {error.strerror or error}."))
+        except (ValueError, RecursionError) as error:
+            problems.append(Problem(str(path), f"This is not JSON: {_one_line(error)}."))
+        else:
+            if isinstance(content, list):
+                rows += [(f"{path}, row {number}", row) for number, row in enumerate(content, 1)]
+            else:
+                problems.append(Problem(str(path), "This is no fixture: a list of rows is expected."))
+    return rows, problems
+
+
+def understood(located: Iterable[tuple[str, Any]]) -> tuple[list[FixtureRow], list[Problem]]:
+    """Rows in the order in which they can be written."""
+    rows: list[FixtureRow] = []
+    problems: list[Problem] = []
+    for where, row in located:
+        found, troubles = _understand(where, row)
+        rows += [found] if found else []
+        problems += troubles
+    return sorted(rows, key=lambda row: MODELS.index(row.model)), problems
+
+
+def _understand(where: str, row: Any) -> tuple[FixtureRow | None, list[Problem]]:
+    if not (isinstance(row, dict) and isinstance(row.get("model"), str) and isinstance(row.get("fields"), dict)):
+        return None, [Problem(where, "A row has a “model” and “fields”.")]
+    model = BY_LABEL.get(row["model"].lower())
+    if model is None:
+        return None, [Problem(where, f"There is no model “{row['model']}” in the catalogue.")]
+    troubles: list[tuple[str, str]] = []
+    if others := ", ".join(sorted(row.keys() - {"model", "fields"})):
+        troubles.append(("", f": rows are named by natural keys; “{others}” cannot be there."))
+    fields: dict[str, Any] = {field.name: field for field in model._meta.concrete_fields}
+    fields = {name: field for name, field in fields.items() if field.serialize and not field.primary_key}
+    values: dict[str, Any] = {}
+    references: dict[str, tuple[Any, ...] | None] = {}
+    for name, value in row["fields"].items():
+        if name not in fields:
+            troubles.append((f".{name}", ": There is no such field."))
+            continue
+        try:
+            if isinstance(fields[name], models.ForeignKey):
+                references[name] = _natural_key(value)
+            else:
+                values[name] = _python_value(fields[name], value)
+        except ValidationError as error:
+            troubles += [(f".{name}", f": {message}") for message in error.messages]
+    missing = {lookup.split("__")[0] for lookup in model.natural_key_lookups} - row["fields"].keys()  # type: ignore[attr-defined]
+    troubles += [(f".{name}", ": It is missing, and names the row.") for name in sorted(missing)]
+    problems = [Problem(where, f"{row['model']}{field}{what}") for field, what in troubles]
+    return FixtureRow(where, model, values, references, is_broken=bool(problems)), problems
+
+
+def _natural_key(value: Any) -> tuple[Any, ...] | None:
+    if value is None:
+        return None
+    if isinstance(value, list) and value and all(part is None or isinstance(part, str | int) for part in value):
+        return tuple(value)
+    raise ValidationError("A natural key is expected, such as ['slug'].")
+
+
+def _python_value(field: Any, value: Any) -> Any:
+    if isinstance(field, models.JSONField):
+        return value
+    if isinstance(field, models.CharField | models.TextField):
+        if not isinstance(value, str):
+            raise ValidationError("Text is expected.")
+        if "\0" in value or any("\ud800" <= character <= "\udfff" for character in value):
+            raise ValidationError("It holds characters that cannot be stored.")
+        return value
+    if isinstance(value, list | dict):
+        raise ValidationError("One value is expected.")
+    if isinstance(value, bool) and not isinstance(field, models.BooleanField):
+        raise ValidationError("“true” and “false” are no values of this field.")
+    if value is None:
+        return None
+    try:
+        found = field.to_python(value)
+    except (TypeError, OverflowError, ValueError) as error:
+        raise ValidationError(_one_line(error)) from error
+    if isinstance(field, models.DateTimeField) and found is not None and found.tzinfo is None:
+        raise ValidationError("The time needs a zone, such as +02:00.")
+    return found
+
+
+def _refuse(constant: str) -> Any:
+    raise ValueError(f"{constant} is no number")
+
+
+def _one_line(error: BaseException) -> str:
+    return " ".join(str(error).split())

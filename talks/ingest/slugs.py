@@ -1,0 +1,45 @@
+"""Slugs for rows that have none yet. They depend on the names and on their order alone."""
+
+from collections.abc import Iterable
+
+from django.utils.text import slugify
+
+from tools.names import fold
+
+SLUG_LENGTH = 100
+TALK_SLUG_LENGTH = 150
+
+
+class Slugs:
+    """Slugs of one kind of row: each unique, a clash numbered in order of arrival ("intro", "intro-2")."""
+
+    def __init__(self, fallback: str, length: int = SLUG_LENGTH, taken: Iterable[str] = ()) -> None:
+        self.fallback = fallback
+        self.length = length
+        self.taken = set(taken)
+
+    def new(self, text: str) -> str:
+        base = slugify(text)[: self.length].rstrip("-_") or self.fallback
+        slug, number = base, 1
+        while slug in self.taken:
+            number += 1
+            slug = f"{base[: self.length - len(str(number)) - 1].rstrip('-_')}-{number}"
+        self.taken.add(slug)
+        return slug
+
+
+class Names:
+    """Rows known by their name, whatever its accents and capitals: the first spelling stands."""
+
+    def __init__(self, slugs: Slugs) -> None:
+        self.slugs = slugs
+        self.known: dict[str, tuple[str, str]] = {}
+
+    def slug(self, name: str) -> str:
+        folded = fold(name)
+        if folded not in self.known:
+            self.known[folded] = (self.slugs.new(name), name)
+        return self.known[folded][0]
+
+    def in_slug_order(self) -> list[tuple[str, str]]:
+        return sorted(self.known.values())

@@ -1,0 +1,32 @@
+"""Merge fixtures into the catalogue: new rows are created, blanks filled, editors' values kept."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management import BaseCommand, CommandError
+from django.db import DatabaseError
+
+from talks.ingest.load import load_files
+
+
+class Command(BaseCommand):
+    help = "Merge fixtures into the catalogue. What editors changed is kept and reported. All is loaded, or nothing."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("fixtures", nargs="+", type=Path, metavar="FIXTURE", help="such as read_article writes")
+        parser.add_argument("--dry-run", action="store_true", help="print the difference and write nothing")
+
+    def handle(self, *, fixtures: list[Path], dry_run: bool, **options: Any) -> None:
+        try:
+            report = load_files(fixtures, dry_run=dry_run)
+        except DatabaseError as error:
+            raise CommandError(f"Nothing was loaded. The database says: {' '.join(str(error).split())}") from error
+        for problem in report.problems:
+            self.stdout.write(f"problem  {problem}")
+        if not report.problems:
+            for line in report.lines():
+                self.stdout.write(line)
+        self.stdout.write(f"{report.summary()}{' (dry run: nothing was written)' if dry_run else ''}")
+        if report.problems:
+            raise CommandError("Nothing was loaded, because of the problems above.")

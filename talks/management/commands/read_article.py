@@ -1,0 +1,48 @@
+"""Turn a recap into a fixture, or into plain records, and say what an editor should look at. Asks no database."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management import BaseCommand, CommandError
+
+from talks.ingest.files import STDIN, FileTroubleError, read_bytes, read_vocabulary, shown_name, write_whole
+from talks.ingest.fixtures import fixture_text
+from talks.ingest.readers import article
+from talks.ingest.reading import is_unread, records_text, summary
+from talks.ingest.records import ReadError
+
+VOCABULARY = settings.BASE_DIR / "fixtures" / "vocabulary.json"
+
+
+class Command(BaseCommand):
+    help = "Read a recap (Markdown, HTML, text) into a fixture; problems go to stderr. Exits 1 when a talk is not read."
+    requires_system_checks = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("path", help="the article; - for standard input")
+        parser.add_argument("--translation", metavar="PATH", help="the same article in the other language")
+        parser.add_argument("--as", dest="form", choices=["fixture", "records"], default="fixture")
+        parser.add_argument("--output", metavar="FILE", help="write there instead of to standard output")
+        parser.add_argument("--vocabulary", metavar="FILE", default=str(VOCABULARY), help="tools, companies and themes")
+
+    def handle(self, *, path: str, translation: str | None, form: str, output: str | None, **options: Any) -> None:
+        if path == translation == STDIN:
+            raise CommandError("Only one of the two articles can come from standard input.")
+        try:
+            vocabulary = read_vocabulary(options["vocabulary"])
+            translated = (read_bytes(translation), shown_name(translation)) if translation else None
+            event, problems = article.read(read_bytes(path), shown_name(path), vocabulary, translated)
+            self.stderr.write("".join(f"{problem}\n" for problem in problems), ending="")
+            self.stderr.write(f"{shown_name(path)}: {summary(event, problems)}")
+            if not event.talks:
+                raise CommandError(f"{shown_name(path)}: no talk was found, and nothing was written.")
+            text = fixture_text(event, vocabulary.companies) if form == "fixture" else records_text(event)
+            if output is None:
+                self.stdout.write(text, ending="")
+            else:
+                write_whole(output, text)
+        except (FileTroubleError, ReadError) as error:
+            raise CommandError(" ".join(str(error).split())) from error
+        if unread := sum(map(is_unread, problems)):
+            raise CommandError(f"{shown_name(path)}: sections that look like talks and were not read: {unread}.")
