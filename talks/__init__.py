@@ -2,8 +2,9 @@
 
 Layers, top to bottom; a module imports only from below (checked by import-linter, drawn in docs/architecture.md):
 
-    surfaces  views, urls, admin, management, templatetags
-    work      search, related, curation, replays.review, revision, editors
+    surfaces  views, urls, errors, admin, management, templatetags
+    work      search, related, forms, curation, replays.review, revision, editors, first_load, ingest.load
+              and what starting the site needs: messages, ports, static_files
     models    talks.models, which point at tools.models
-    pure      replays.address, text: no Django models, no I/O
+    pure      ingest.records, ingest.readers, ingest.fixtures, replays.address, text: no Django models, no I/O
 """

@@ -36,7 +36,8 @@ class Command(BaseCommand):
             self.stderr.write("".join(f"{problem}\n" for problem in problems), ending="")
             self.stderr.write(f"{shown_name(path)}: {summary(event, problems)}")
             if not event.talks:
-                raise CommandError(f"{shown_name(path)}: no talk was found, and nothing was written.")
+                why = "no heading, and no line under one, names a speaker"
+                raise CommandError(f"{shown_name(path)}: no talk was found ({why}); nothing was written.")
             text = fixture_text(event, vocabulary.companies) if form == "fixture" else records_text(event)
             if output is None:
                 self.stdout.write(text, ending="")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from talks.ingest.readers.article.blocks import Block, BlockKind
 from talks.ingest.readers.article.leadins import FIGURES, list_kinds
@@ -44,6 +45,7 @@ class Names:
     companies: Mapping[str, tuple[str, str]]
 
 
+@lru_cache(maxsize=4)
 def names_of(vocabulary: Vocabulary) -> Names:
     by_name: dict[str, tuple[KnownTool, str]] = {}
     for tool in vocabulary.tools:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from talks.ingest.readers.article.blocks import Block
 from talks.ingest.readers.article.mentions import said_in
@@ -65,7 +66,7 @@ def themes_of(
 
 
 def told_themes(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[ThemeRecord, ...]:
-    names = {fold(name): theme.slug for theme in vocabulary.themes for name in theme.names}
+    names = _theme_names(vocabulary)
     found = {
         names[fold(name)]: name
         for block in blocks
@@ -77,11 +78,18 @@ def told_themes(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[ThemeR
 
 def unknown_themes(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[str, ...]:
     """Names of a line "Thèmes : …" that the vocabulary does not have, as written: for an editor."""
-    names = {fold(name) for theme in vocabulary.themes for name in theme.names}
+    names = _theme_names(vocabulary)
     written = [name for block in blocks for name in SEPARATOR.split(metadata_of(block).get("themes", ""))]
     return tuple(name for name in written if name and fold(name) not in names)
 
 
+@lru_cache(maxsize=4)
+def _theme_names(vocabulary: Vocabulary) -> dict[str, str]:
+    """Folded name → slug."""
+    return {fold(name): theme.slug for theme in vocabulary.themes for name in theme.names}
+
+
+@lru_cache(maxsize=4)
 def _phrases(vocabulary: Vocabulary) -> dict[str, str]:
     """Folded phrase → slug."""
     return {

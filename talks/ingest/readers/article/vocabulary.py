@@ -23,7 +23,8 @@ class KnownTheme:
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+# Compared by identity: what is made from one (its index of names) is made once and kept.
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
     """`companies`: folded name or alias → (slug, name)."""
 

@@ -1,0 +1,50 @@
+"""Whatever comes in, the article reader gives an event or one `ReadError`: nothing else is raised."""
+
+import contextlib
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from talks.ingest.fixtures import fixture_text
+from talks.ingest.readers.article import Vocabulary, read
+from talks.ingest.readers.article.vocabulary import KnownTheme, KnownTool
+from talks.ingest.records import ReadError
+
+VOCABULARY = Vocabulary(
+    tools=(KnownTool("istio", ("Istio",), themes=("mesh",)), KnownTool("argo-cd", ("Argo CD", "ArgoCD"))),
+    themes=(KnownTheme("mesh", ("Service mesh",)),),
+    companies={"solo.io": ("solo-io", "Solo.io")},
+)
+# What recaps are made of, put together in ways that no author would.
+PIECES = st.sampled_from(
+    [
+        "# ", "## ", "### ", "#\n", "---\n", "+++\n", "```\n", "- ", "• ", "1. ", "> ", "\n", "\n\n", "  ", "\t", "**", "*", "_",
+        "`", "`istio --flag`", "[", "](", ")", "[Slides]()", "[Slides](https://example.org/a.pdf)", "{{< youtube abc >}}",
+        "<h2>", "</h2>", "<article>", "<p>", "<ul><li>", "<iframe src='", "<!-- toc -->", "<script>", "&amp;", "title: ", "event:",
+        "A mesh par Ada Lovelace (Solo.io) et Alan Turing", "Keynote: Welcome by Grace Hopper", "10h30 : Title - A B - Co",
+        "“Title” par A B, C D et E F", "Saturday 10:00 ", "🎙️ Ada Lovelace & Alan Turing", " par ", " by ", " - ", " et ", ", ",
+        "Avantages :", "Limits:", "200 000 contributeurs", "plus de 10 000 personnes", "Istio ", "Argo CD ", "jusqu’en février 2025",
+        "Vu sur les stands", "Conclusion", "Les conférences", "*Piste : Réseau · Thèmes : service mesh*", "\x00", "\ufeff", "é", "١",
+    ]
+)  # fmt: skip
+NAMES = st.sampled_from(["recap.md", "recap.html", "recap.txt", "recap", "standard input"])
+OFTEN = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def read_it(data: bytes, name: str) -> None:
+    with contextlib.suppress(ReadError):
+        event, problems = read(data, name, VOCABULARY, (data, "translation.md"))
+        assert fixture_text(event, VOCABULARY.companies).endswith("]\n")
+        assert all("\n" not in problem.what for problem in problems)
+
+
+@OFTEN
+@given(st.lists(PIECES, max_size=40).map("".join), NAMES)
+def test_any_pieces_of_a_recap_give_an_event_or_a_read_error(text, name):
+    read_it(text.encode(), name)
+
+
+@OFTEN
+@given(st.binary(max_size=300), NAMES)
+def test_any_bytes_give_an_event_or_a_read_error(data, name):
+    read_it(data, name)
