@@ -4,7 +4,7 @@ from itertools import groupby
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import translation
@@ -18,6 +18,7 @@ from talks.related import related_talks
 from talks.replays.address import embed_url
 from tools.models import Theme
 from tools.pages import page_of
+from tools.views import redirect_old_slug
 
 
 @require_safe
@@ -121,9 +122,7 @@ def speaker_detail(request: HttpRequest, slug: str) -> HttpResponse:
     talks = Talk.objects.visible_to(request.user)
     speaker = Speaker.objects.seen_in(talks).filter(slug=slug).first()
     if speaker is None:
-        alias: SpeakerAlias = get_object_or_404(SpeakerAlias.objects.select_related("speaker"), slug=slug)
-        get_object_or_404(Speaker.objects.seen_in(talks), pk=alias.speaker_id)
-        return redirect(alias.speaker, permanent=True)
+        return redirect_old_slug(SpeakerAlias, slug, Speaker.objects.seen_in(talks), "speaker")
     page = page_of(talks.by(speaker).newest_first().for_cards(), request)
     years = [(year, list(group)) for year, group in groupby(page, key=lambda talk: talk.event.year)]
     return TemplateResponse(request, "talks/speaker_detail.html", {"speaker": speaker, "page": page, "years": years})

@@ -6,11 +6,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+from talks.ingest.readers.article.source import MAX_BYTES
 from talks.ingest.readers.article.vocabulary import Vocabulary
 
 STDIN = "-"
-# A long recap with all its pages' markup has 2 MB; ten times that is something else.
-LARGEST_BYTES = 20_000_000
 
 
 class FileTroubleError(Exception):
@@ -22,14 +21,14 @@ def read_bytes(path: str) -> bytes:
     name = shown_name(path)
     try:
         if path == STDIN:
-            data = sys.stdin.buffer.read(LARGEST_BYTES + 1)
+            data = sys.stdin.buffer.read(MAX_BYTES + 1)
         else:
             with Path(path).open("rb") as file:
-                data = file.read(LARGEST_BYTES + 1)
+                data = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path.
         raise FileTroubleError(f"{name}: it cannot be read: {_reason(error)}.") from error
-    if len(data) > LARGEST_BYTES:
-        raise FileTroubleError(f"{name}: it is larger than {LARGEST_BYTES // 1_000_000} MB, which no recap is.")
+    if len(data) > MAX_BYTES:
+        raise FileTroubleError(f"{name}: it is larger than {MAX_BYTES // 1_000_000} MB, which no recap is.")
     return data
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from talks.ingest.records import ReadError
 
+# A long recap with all its pages' markup has 2 MB; ten times that is something else.
 MAX_BYTES = 20_000_000
 SAMPLE = 65_536
 MAX_CONTROL_SHARE = 0.02

@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from talks.ingest.files import LARGEST_BYTES
+from talks.ingest.readers.article.source import MAX_BYTES
 
 FOLDER = settings.BASE_DIR / "fixtures"
 FRENCH = str(FOLDER / "articles" / "kubecon-eu-2023.md")
@@ -132,7 +132,7 @@ def test_read_article_without_its_file_says_so(tmp_path, name, reason):
 def test_read_article_refuses_what_is_too_large(tmp_path):
     path = tmp_path / "large.md"
     with path.open("wb") as file:
-        file.truncate(LARGEST_BYTES + 1)
+        file.truncate(MAX_BYTES + 1)
     with pytest.raises(CommandError, match="it is larger than 20 MB, which no recap is"):
         run(str(path))
 
