@@ -10,9 +10,22 @@ LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Lower case, without accents, with single spaces: "  Ève  NŒUD " -> "eve noeud"."""
+    text = text.translate(LATIN)
     if text.isascii():
         return " ".join(text.lower().split())
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
     # Decomposed before and after lower-casing, because either can make work for the other ("™", "İ").
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold().translate(LIGATURES))
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return " ".join(bare.translate(LIGATURES).split())
+
+
+# The letters and marks of French and its neighbours, each with what it folds to: most texts need no more.
+LATIN = {
+    code: folded
+    for code in (*range(0xA1, 0x180), *map(ord, "’‘ʼ…"))
+    if (folded := _fold(chr(code))) and folded.isascii()
+} | dict.fromkeys(map(ord, "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"), " ")

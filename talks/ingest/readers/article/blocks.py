@@ -3,8 +3,9 @@
 `markdown.py`, `html.py` and `plain.py` make them; everything after works on them alone.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class BlockKind(StrEnum):
@@ -16,17 +17,18 @@ class BlockKind(StrEnum):
     # An address that is a block of its own: a player, an embedded document, a bare link.
     EMBED = "embed"
 
+    # An enumeration's own is written in Python, and blocks are looked up by the ten thousand.
+    __hash__ = str.__hash__
 
-@dataclass(frozen=True)
-class Link:
+
+class Link(NamedTuple):
     """A link of a block: `text` as readers see it, `url` "" for an empty target such as `[Slides]()`."""
 
     text: str
     url: str
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """One block.
 
     `text`: what readers see, on one line, Markdown markers of emphasis and links removed, code spans kept in backticks.
@@ -44,10 +46,10 @@ class Block:
     anchor: str = ""
     is_ordered: bool = False
     is_bold: bool = False
-    images: tuple[str, ...] = field(default=())
+    images: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Document:
     """`meta`: front matter, or what an HTML head says; keys in lower case. `title`: the document's own, or ""."""
 

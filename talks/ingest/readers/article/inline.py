@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from talks.ingest.readers.article.blocks import Link
 from talks.ingest.readers.article.inline_brackets import close_bracket, reference_key
@@ -12,7 +12,8 @@ from talks.ingest.readers.article.targets import unescape
 
 __all__ = ["BARE", "Inline", "one_line", "read_inline", "reference_key", "trimmed_address"]
 
-SPECIAL = re.compile(r"\\.|`+|!?\[|\]|\*+|_+|~~|<|https?://|\{\{[<%]|\{%", re.DOTALL)
+# Each begins with a character, not with a repetition: `re` then skips from one such character to the next.
+SPECIAL = re.compile(r"\\.|``*|!\[|\[|\]|\*\**|__*|~~|<|https?://|\{\{[<%]|\{%", re.DOTALL)
 BARE = re.compile(r"https?://[^\s<>\[\]*`\"”»]+")
 PICTURE_OPENS = "!["
 ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
@@ -20,8 +21,7 @@ SPACE = re.compile(r"\s")
 WORD = re.compile(r"\w")
 
 
-@dataclass(frozen=True)
-class Inline:
+class Inline(NamedTuple):
     """`text` and `markdown` on one line each; `embeds`: players and embedded documents."""
 
     text: str
@@ -34,7 +34,8 @@ class Inline:
 def read_inline(source: str, references: Mapping[str, str] | None = None) -> Inline:
     """`references`: address by label, labels as `reference_key` makes them."""
     if not SPECIAL.search(source):
-        return Inline(one_line(unescape(source)), markdown=one_line(source))
+        line = one_line(source)
+        return Inline(one_line(unescape(source)) if "&" in source else line, markdown=line)
     scan = Scan(source, references or {})
     at = 0
     while match := SPECIAL.search(source, at):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from talks.ingest.readers.article.blocks import Link
 
 
-@dataclass
+@dataclass(slots=True)
 class Run:
     """A run of emphasis marks: where it stands among the pieces, how many marks are still to be matched."""
 
@@ -14,7 +14,7 @@ class Run:
     left: int
 
 
-@dataclass
+@dataclass(slots=True)
 class Bracket:
     at: int
     source_at: int
@@ -23,7 +23,7 @@ class Bracket:
     has_inner: bool = False
 
 
-@dataclass
+@dataclass(slots=True)
 class Scan:
     source: str
     references: Mapping[str, str]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from talks.ingest.readers.article.blocks import Block, BlockKind
 from tools.names import fold
@@ -54,6 +55,12 @@ def is_lead_in(blocks: Sequence[Block], index: int) -> bool:
 
 def list_kinds(blocks: Sequence[Block]) -> tuple[str, ...]:
     """For each block, the kind of the list that it is an item of, or that it leads in; "" elsewhere."""
+    return _list_kinds(tuple(blocks))
+
+
+# Asked of a section by several readers in turn.
+@lru_cache(maxsize=4)
+def _list_kinds(blocks: tuple[Block, ...]) -> tuple[str, ...]:
     kinds: list[str] = []
     # Kinds of the lists that are open, by the depth of their items; what stands over a list has depth -1.
     stack: list[tuple[int, str]] = []

@@ -1,8 +1,9 @@
 """Where a talk's slides and its replay are, also where an article says that slides exist and the address is lost."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from talks.ingest.readers.article.addresses import is_slides, is_video, is_web, watch_address
 from talks.ingest.readers.article.blocks import Block, BlockKind, Link
@@ -20,7 +21,6 @@ from talks.ingest.records import LinkRecord
 from tools.names import fold
 
 WORD = re.compile(r"[^\W_][\w'-]*")
-HINT = re.compile(r"slide|diapo|deck|support", re.IGNORECASE)
 # Somebody else's, or another time's: none of this talk's.
 ELSEWHERE = re.compile(
     r"\b(?:autres?|precedente?s?|annee derniere|an dernier|other|another|previous|last year|"
@@ -85,6 +85,8 @@ def replay_of(blocks: Sequence[Block], heading_links: Sequence[Link] = ()) -> st
     return next((watch_address(link.url) for link in heading_links if is_video(link.url)), "")
 
 
+# Asked of each block of a section by several readers in turn.
+@lru_cache(maxsize=1024)
 def is_link_line(block: Block) -> bool:
     """Whether the block only points somewhere: links alone, "Vidéo : …", "the slides are here"."""
     if block.kind is BlockKind.EMBED:
@@ -92,10 +94,16 @@ def is_link_line(block: Block) -> bool:
     if block.kind not in READ or len(block.links) > MOST_LINKS:
         return False
     rest = _without_links(block) if block.links else block.text
-    if len(rest) > LONGEST_LINE or not (block.links or HINT.search(rest)):
+    if len(rest) > LONGEST_LINE or not (block.links or _hints(rest)):
         return False
     words = set(_words(rest))
     return not words - FILLERS - SLIDES_WORDS - REPLAY_WORDS and (bool(block.links) or _says_lost(block))
+
+
+def _hints(text: str) -> bool:
+    """Whether a text may speak of slides."""
+    lowered = text.lower()
+    return "slide" in lowered or "diapo" in lowered or "deck" in lowered or "support" in lowered
 
 
 def _words(text: str) -> list[str]:
@@ -114,15 +122,19 @@ def _without_links(block: Block) -> str:
 
 def _urls_alone(block: Block) -> tuple[Link, ...]:
     """An embedded document's address, where the block has it as its text only."""
+    if block.links or block.kind is not BlockKind.EMBED:
+        return block.links
     text = block.text.strip()
-    return block.links or ((Link(text, text),) if block.kind is BlockKind.EMBED and is_web(text) else ())
+    return (Link(text, text),) if is_web(text) else ()
 
 
-def _pointers(block: Block) -> Iterator[Pointer]:
+def _pointers(block: Block) -> Iterable[Pointer]:
     """Each link, with the words before it (since the link before) and after the last one, within its sentence."""
     links = _urls_alone(block)
-    if not links or len(links) > MOST_LINKS or len(block.text) > LONGEST_TEXT:
-        return
+    return _pointing(block, links) if links and len(links) <= MOST_LINKS and len(block.text) <= LONGEST_TEXT else ()
+
+
+def _pointing(block: Block, links: tuple[Link, ...]) -> Iterator[Pointer]:
     text, at = block.text, 0
     places: list[tuple[int, int]] = []
     for link in links:
@@ -194,7 +206,7 @@ def _points_to_slides(pointer: Pointer, block: Block, *, is_opening: bool) -> bo
 
 def _says_lost(block: Block) -> bool:
     """As "Retrouvez le lien du support de présentation ici.", with no link left in it; or "Slides · Replay"."""
-    if block.links or "http" in block.text or not HINT.search(block.text):
+    if block.links or "http" in block.text or not _hints(block.text):
         return False
     for sentence in sentences_of(block.text):
         words = _words(sentence) if len(sentence) <= LONGEST_LINE else []

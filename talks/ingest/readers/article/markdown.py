@@ -1,7 +1,6 @@
 """Markdown → blocks, by a scanner of lines that reads each once."""
 
 import re
-from dataclasses import replace
 
 from talks.ingest.readers.article.blocks import Block, BlockKind, Document
 from talks.ingest.readers.article.contents import drop_contents, drop_related
@@ -154,7 +153,7 @@ def _heading(scan: Scan, source: str, level: int, line: int) -> None:
     inline = read_inline(source.strip(), scan.references)
     if inline.text or inline.images:
         block = made_block(BlockKind.HEADING, inline, line, level)
-        scan.blocks.append(replace(block, anchor=anchor))
+        scan.blocks.append(block._replace(anchor=anchor))
     add_embeds(scan, inline, line)
 
 

@@ -10,7 +10,7 @@ BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
 BOLD_MARKS = ("**", "__")
 
 
-@dataclass
+@dataclass(slots=True)
 class Open:
     """The block that lines are still being added to."""
 
@@ -21,7 +21,7 @@ class Open:
     lines: list[str] = field(default_factory=list)
 
 
-@dataclass
+@dataclass(slots=True)
 class Scan:
     lines: list[str]
     first: int

@@ -123,11 +123,17 @@ def mentions_of(
     )
 
 
-def said_in(blocks: Sequence[Block]) -> list[str]:
+def said_in(blocks: Sequence[Block]) -> tuple[str, ...]:
     """The sentences that tell something: not the event's figures, not lines of links or of metadata."""
-    return [
+    return _said_in(tuple(blocks))
+
+
+# Asked of a section for its tools and for its themes.
+@lru_cache(maxsize=4)
+def _said_in(blocks: tuple[Block, ...]) -> tuple[str, ...]:
+    return tuple(
         sentence
         for block, kind in zip(blocks, list_kinds(blocks), strict=True)
         if block.kind in READ and kind != FIGURES and not is_link_line(block) and not metadata_of(block)
         for sentence in sentences_of(block.text.strip().removesuffix(";").rstrip())
-    ]
+    )

@@ -1,6 +1,8 @@
 """The line that some recaps put under a heading: "Piste : Observability · Thèmes : réseau, sécurité"."""
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 
 from talks.ingest.readers.article.blocks import Block, BlockKind
 from tools.names import fold
@@ -21,7 +23,9 @@ DATE = re.compile(
 )
 
 
-def metadata_of(block: Block) -> dict[str, str]:
+# Asked of each block of a section by several readers in turn.
+@lru_cache(maxsize=1024)
+def metadata_of(block: Block) -> Mapping[str, str]:
     """Key → value as written; {} for a block that is more than such a line. A date alone has the key "day"."""
     if block.kind is not BlockKind.PARAGRAPH or len(block.text) > 300:  # noqa: PLR2004 -- longer is prose
         return {}

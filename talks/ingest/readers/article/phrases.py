@@ -1,7 +1,7 @@
 """Finds many phrases in a text at once, as whole words; the time does not grow with their number."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 WORD = re.compile(r"\w+")
 
@@ -17,18 +17,31 @@ class PhraseIndex:
             if word:
                 self.by_word.setdefault(word[0], []).append((word.start(), phrase))
 
+        self.words = frozenset(self.by_word)
+
     def find(self, text: str) -> list[tuple[int, int, str]]:
         """(start, end, phrase) of each; `text`: in lower case."""
+        told = self.words.intersection(WORD.findall(text))
+        if not told:
+            return []
         found, free = [], 0
-        for word in WORD.finditer(text):
-            for before, phrase in self.by_word.get(word[0], ()):
-                start = word.start() - before
+        for at, word in sorted((place, known) for known in told for place in _places(text, known)):
+            for before, phrase in self.by_word[word]:
+                start = at - before
                 end = start + len(phrase)
                 if start >= free and text.startswith(phrase, start) and not _joins(text, start, end):
                     found.append((start, end, phrase))
                     free = end
                     break
         return found
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        if not _joins(text, at, at + len(word)):
+            yield at
+        at = text.find(word, at + len(word))
 
 
 def lower(text: str) -> str:

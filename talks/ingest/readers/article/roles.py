@@ -1,31 +1,56 @@
 """In what role a sentence names a tool: a table of cues. In: a sentence and where the tool stands; out: a role."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
+from talks.ingest.readers.article.phrases import lower
+
+GROUP = re.compile(r"\(\?:[^()]*\)(?:\?|\{[^}]*\})?|\[[^\]]*\]")
+OPTIONAL = re.compile(r"\w\?")
+LETTERS = re.compile(r"[^\W\d_]+")
+# Of one cue in one sentence; more is no sentence.
+MOST = 5
 # Strongest first; the values of `Mention.Role`.
 ROLES = ("subject", "demonstrated", "compared", "alternative", "mentioned")
 
 
 @dataclass(frozen=True)
 class Cue:
-    """`reach`: the tools of the sentence that it speaks of: "after" it, "before" it, "touching" its end, "any"."""
+    """`reach`: the tools of the sentence that it speaks of: "after" it, "before" it, "touching" its end, "any".
+
+    `words`: on text in lower case. `stems`: a text that holds none of them holds none of the words.
+    """
 
     role: str
     words: re.Pattern[str]
     reach: str
+    stems: tuple[str, ...]
+
+    def found_in(self, lowered: str) -> Iterable[re.Match[str]]:
+        for stem in self.stems:
+            if stem in lowered:
+                return islice(self.words.finditer(lowered), MOST)
+        return ()
 
 
 def _cue(role: str, reach: str, *words: str) -> Cue:
-    return Cue(role, re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE), reach)
+    return Cue(role, re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)"), reach, tuple(sorted(set(map(_stem, words)))))
+
+
+def _stem(pattern: str) -> str:
+    """The longest run of letters that every match has: "(?:nous )?présentée? (?:de|d’)" -> "présenté"."""
+    certain = OPTIONAL.sub("|", GROUP.sub("|", pattern))
+    return max(LETTERS.findall(certain), key=len, default="")
 
 
 CUES = {
     "fr": (
         _cue("subject", "after", "présente", "présentent", "recommande", "recommandent",
              "présentation (?:de|d’|d'|sur)",
-             "(?:nous )?parlent? (?:de|d’|d')", "(?:ont|a)(?: ensuite)? été présentée?s?", "en parlant (?:de|d’|d')",
+             "(?:nous )?parle(?:nt)? (?:de|d’|d')", "(?:ont|a)(?: ensuite)? été présentée?s?",
+             "en parlant (?:de|d’|d')",
              "évolutions d(?:e|’|')", "préférable d[’']intégrer", "présenter"),
         _cue("subject", "touching", "(?:qui|et) (?:nous )?permet(?:tent)?", "permettant",
              "qui (?:est|sont) (?:un|une|des)", "est (?:un|une) (?:outil|projet|framework)"),
@@ -58,13 +83,10 @@ CUES = {
 # What a cue says stops where a clause about something else begins.
 CLAUSE = re.compile(
     r"(?<!\w)(?:qui|dont|permettant|au sein|dans (?:une?|les?|la|l’)|"
-    r"which|that|who|whose|allowing|within|inside|in (?:an?|the))(?!\w)|(?<!\w)en (?=\w{2,20}ant(?!\w))",
-    re.IGNORECASE,
+    r"which|that|who|whose|allowing|within|inside|in (?:an?|the))(?!\w)|(?<!\w)en (?=\w{2,20}ant(?!\w))"
 )
 # Between a tool and words that define it: "Istio, qui permet".
 BESIDE = 3
-# Of one cue in one sentence; more is no sentence.
-MOST = 5
 LONGEST_SENTENCE = 2_000
 
 
@@ -72,11 +94,12 @@ def roles_in(sentence: str, places: list[tuple[int, int]], language: str) -> lis
     """For each place (start, end) of a tool in the sentence, its strongest role."""
     if len(sentence) > LONGEST_SENTENCE:
         return ["mentioned"] * len(places)
-    clauses = [clause.start() for clause in CLAUSE.finditer(sentence)]
+    lowered = lower(sentence)
+    clauses = [clause.start() for clause in CLAUSE.finditer(lowered)]
     spans = [
         (cue, match.start(), match.end(), next((c for c in clauses if c >= match.end()), len(sentence)))
         for cue in CUES.get(language, CUES["en"])
-        for match in islice(cue.words.finditer(sentence), MOST)
+        for match in cue.found_in(lowered)
     ]
     return [_role(place, spans) for place in places]
 

@@ -17,7 +17,7 @@ LONGEST_WORD = 40
 def sentences_of(text: str) -> tuple[str, ...]:
     """Cut "Voir 1.6. Puis 2.0." into ("Voir 1.6.", "Puis 2.0."). Code in backticks is never cut."""
     found, start = [], 0
-    code = [span.span() for span in CODE.finditer(text)]
+    code = [span.span() for span in CODE.finditer(text)] if "`" in text else []
     next_code = 0
     for end in END.finditer(text):
         while next_code < len(code) and code[next_code][1] <= end.start():

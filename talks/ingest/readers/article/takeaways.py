@@ -25,6 +25,7 @@ MONTHS = {
     for number, name in enumerate(names.split(), 1)
 }
 # On folded text: jusqu'en, jusqu'au, jusque (en), until (the end of).
+DIGIT = re.compile(r"\d")
 UNTIL = re.compile(
     r"\b(?:jusqu'(?:en|au|a)|jusque(?: en)?|until|till)(?: la fin de| fin| the end of| end of)? "
     r"(?:(\d{1,2})(?:er|st|nd|rd|th)? )?([a-z]{3,9})(?: (\d{1,2})(?:st|nd|rd|th)?,)? (\d{4})\b"
@@ -64,7 +65,7 @@ def code_in(text: str) -> str:
 
 def holds_until(text: str) -> dt.date | None:
     """The day that "jusqu’en février 2025" (its last) or "until 3 May 2025" names."""
-    match = UNTIL.search(fold(text))
+    match = UNTIL.search(fold(text)) if DIGIT.search(text) else None
     if not match:
         return None
     month, year = MONTHS.get(match[2]), int(match[4])

@@ -48,7 +48,7 @@ def themes_of(
         return told
     evidence: dict[str, str] = {}
     phrases = _phrases(vocabulary)
-    index = PhraseIndex(phrases)
+    index = _index(vocabulary)
     for _, _, phrase in index.find(_plain(title)):
         evidence.setdefault(phrases[phrase], f"title: {phrase}")
     themes = {tool.slug: tool.themes for tool in vocabulary.tools}
@@ -67,20 +67,19 @@ def themes_of(
 
 def told_themes(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[ThemeRecord, ...]:
     names = _theme_names(vocabulary)
-    found = {
-        names[fold(name)]: name
-        for block in blocks
-        for name in SEPARATOR.split(metadata_of(block).get("themes", ""))
-        if fold(name) in names
-    }
+    found = {names[fold(name)]: name for name in _written(blocks) if fold(name) in names}
     return tuple(ThemeRecord(slug, found[slug]) for slug in sorted(found))
 
 
 def unknown_themes(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[str, ...]:
     """Names of a line "Thèmes : …" that the vocabulary does not have, as written: for an editor."""
     names = _theme_names(vocabulary)
-    written = [name for block in blocks for name in SEPARATOR.split(metadata_of(block).get("themes", ""))]
-    return tuple(name for name in written if name and fold(name) not in names)
+    return tuple(name for name in _written(blocks) if fold(name) not in names)
+
+
+def _written(blocks: Sequence[Block]) -> list[str]:
+    lines = [line for block in blocks if ":" in block.text and (line := metadata_of(block).get("themes"))]
+    return [name for line in lines for name in SEPARATOR.split(line) if name]
 
 
 @lru_cache(maxsize=4)
@@ -99,6 +98,12 @@ def _phrases(vocabulary: Vocabulary) -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=4)
+def _index(vocabulary: Vocabulary) -> PhraseIndex:
+    return PhraseIndex(_phrases(vocabulary))
+
+
 def _plain(text: str) -> str:
     """As `fold`, for whole articles: without its care for rare letters."""
-    return MARKS.sub("", unicodedata.normalize("NFKD", text)).lower().replace("’", "'")
+    plain = text if text.isascii() else MARKS.sub("", unicodedata.normalize("NFKD", text))
+    return plain.lower().replace("’", "'")

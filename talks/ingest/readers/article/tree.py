@@ -20,7 +20,7 @@ FEW = 3
 NOT_TALKS = frozenset({"bof"})
 
 
-@dataclass
+@dataclass(slots=True)
 class Node:
     """A heading, what it reads as, and the blocks down to the next heading."""
 
