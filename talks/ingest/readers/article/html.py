@@ -15,6 +15,7 @@ from talks.ingest.readers.article.html_blocks import (
     break_line,
     end_link,
     flush,
+    is_in_item,
     open_block,
     open_default,
     put,
@@ -148,7 +149,7 @@ def _enter_block(walk: Walk, node: LexborNode, tag: str) -> None:
     written = attributes.get(LINE) or ""
     if written.isdecimal() and len(written) < 9:  # noqa: PLR2004 -- ours, not the author's
         walk.line = int(written)
-    if walk.items and tag in {"p", "div", "section"} and walk.buffer.kind is BlockKind.ITEM:
+    if is_in_item(walk) and tag in {"p", "div", "section"} and walk.buffer.kind is BlockKind.ITEM:
         put(walk, " ", " ")
         return
     if tag == "figcaption" and walk.buffer.images and not "".join(walk.buffer.seen).strip():
@@ -158,6 +159,7 @@ def _enter_block(walk: Walk, node: LexborNode, tag: str) -> None:
         walk.lists.append(tag == "ol")
     elif tag == "li":
         walk.items += 1
+        walk.headed.append(False)
         open_block(
             walk, BlockKind.ITEM, level=max(len(walk.lists) - 1, 0), is_ordered=bool(walk.lists and walk.lists[-1])
         )
@@ -174,7 +176,7 @@ def _enter_block(walk: Walk, node: LexborNode, tag: str) -> None:
 
 
 def _leave_block(walk: Walk, tag: str) -> None:
-    if walk.items and tag in {"p", "div", "section"} and walk.buffer.kind is BlockKind.ITEM:
+    if is_in_item(walk) and tag in {"p", "div", "section"} and walk.buffer.kind is BlockKind.ITEM:
         return
     if tag == "figcaption":
         caption = " ".join("".join(walk.buffer.seen).split())
@@ -186,8 +188,11 @@ def _leave_block(walk: Walk, tag: str) -> None:
         walk.lists.pop()
     elif tag == "li":
         walk.items = max(walk.items - 1, 0)
+        walk.headed = walk.headed[: walk.items]
     elif tag in HEADINGS:
         walk.heading = ""
+        if walk.headed:
+            walk.headed[-1] = True
     elif tag == "blockquote":
         walk.quotes = max(walk.quotes - 1, 0)
     elif tag == "pre":

@@ -35,6 +35,8 @@ class Walk:
     buffer: Buffer = field(default_factory=Buffer)
     lists: list[bool] = field(default_factory=list)
     items: int = 0
+    # Of each open item, whether a heading stood in it: what follows is the heading's, not an item.
+    headed: list[bool] = field(default_factory=list)
     quotes: int = 0
     pre: int = 0
     bold: int = 0
@@ -47,6 +49,10 @@ def open_block(walk: Walk, kind: BlockKind, level: int = 0, anchor: str = "", *,
     walk.buffer = Buffer(kind, walk.line, level, anchor, is_ordered)
 
 
+def is_in_item(walk: Walk) -> bool:
+    return bool(walk.items and not (walk.headed and walk.headed[-1]))
+
+
 def open_default(walk: Walk) -> None:
     """What text is here that no element of its own holds."""
     buffer = walk.buffer
@@ -54,7 +60,7 @@ def open_default(walk: Walk) -> None:
         return
     if walk.pre:
         open_block(walk, BlockKind.CODE)
-    elif walk.items:
+    elif is_in_item(walk):
         open_block(
             walk, BlockKind.ITEM, level=max(len(walk.lists) - 1, 0), is_ordered=bool(walk.lists and walk.lists[-1])
         )

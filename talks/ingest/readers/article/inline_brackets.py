@@ -42,6 +42,7 @@ def close_bracket(scan: Scan, start: int) -> int:
     if not inner and PICTURE.search(url):  # A picture that links to itself.
         scan.marked[bracket.at] = ""
         return end
+    end = _after_attributes(scan.source, end)
     scan.links.append((bracket.at, len(scan.seen), url, alt))
     scan.inactive = len(scan.brackets)  # Links do not hold links: no bracket that is still open makes one.
     if inner:
@@ -49,6 +50,14 @@ def close_bracket(scan: Scan, start: int) -> int:
     else:
         scan.marked[bracket.at] = ""
     return end
+
+
+def _after_attributes(source: str, end: int) -> int:
+    """As "[a](b){:rel="nofollow"}": attributes for the page, no text."""
+    if not source.startswith("{:", end):
+        return end
+    close = source.find("}", end, end + MAX_LABEL)
+    return close + 1 if close >= 0 else end
 
 
 def _forget_runs(scan: Scan, at: int) -> None:

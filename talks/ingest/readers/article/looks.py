@@ -40,7 +40,7 @@ NOT_IN_NAMES = frozenset(
 )
 PARTICLES = frozenset(
     """
-    al am af ap ben bin da dal dalla de degli del della den der di dos du e el ibn la le ter ten van von vom y zu zur
+    al am af ap ben bin da dal dalla de degli del della den der di dos du e el ibn la le ter ten van von vom y zu zur 't
     """.split()  # noqa: SIM905 -- a word list reads better as words
 )
 ROLE_WORDS = frozenset(
@@ -67,7 +67,11 @@ COMPANY_WORDS = frozenset(
     """.split()  # noqa: SIM905 -- a word list reads better as words
 )
 NAME_WORD = re.compile(r"[^\W\d_][\w'’.\-]*\Z")
-HANDLE = re.compile(r"@[\w.\-]{2,30}\Z|[a-z][a-z0-9]*(?:-[a-z0-9]+){2,4}\Z")
+HANDLE = re.compile(
+    r"@[\w.\-]{2,30}\Z|[a-z][a-z0-9]*(?:-[a-z0-9]+){2,4}\Z|"
+    # Digits or an underscore between letters: "m0thra", "zer0day_nan", "jam1garner"; not "k8s", "h264", "web3".
+    r"(?=[\w]{4,25}\Z)(?:[A-Za-z]+[0-9]+[a-z]{2,}[a-z0-9]*(?:_[a-z0-9]+)?|[a-z]{2,}_[a-z0-9_]+|[A-Z][0-9][a-z]+)\Z"
+)
 TEAM = re.compile(
     r"(?:the |l['’])?(?:(?:équipe|equipe|team) [\w.' \-]{2,40}|[\w.'\-]{2,20}(?: [\w.'\-]{2,20})? (?:team|crew|"
     r"folks))\Z",
@@ -80,22 +84,28 @@ SINGLE_LENGTHS = range(2, 26)
 # Two capitals may be somebody's initials; three are an acronym.
 INITIALS = 2
 SHORT_PART = 3
+LONGEST_SHORTENED = 3
 ACRONYMS = frozenset(
     """
     CI CD DB OS UI UX ML QA IT VM TV VR AR PR EU US UK JS TS
     """.split()  # noqa: SIM905 -- a word list reads better as words
 )
 NEVER_FIRST = PARTICLES - {"al", "ben", "el", "di", "da", "le", "van"}
-COMPANY_ENDS = frozenset({"ag", "bv", "gmbh", "inc", "limited", "llc", "ltd", "plc", "sa", "sarl", "sas"})
+COMPANY_ENDS = frozenset({"ag", "as", "bv", "gmbh", "inc", "limited", "llc", "ltd", "plc", "sa", "sarl", "sas"})
 
 
 def is_name_word(word: str) -> bool:
     """Capitalised and of letters: "Anna", "O’Neil", "K", "J.-P.", "DUPONT"; not "CI", "API2" or "It’s"."""
     if not NAME_WORD.match(word) or not word[0].isupper():
+        particle, hyphen, rest = word.partition("-")
+        if hyphen and particle in PARTICLES and rest[:1].isupper():
+            return True
         return word[:2].lower() in {"d'", "d’", "l'", "l’"} and word[2:3].isupper()
     if word.endswith(("'s", "’s", "'", "’")):
         return False
     letters = [c for c in word if c.isalpha()]
+    if word.endswith(".") and len(letters) > LONGEST_SHORTENED:
+        return False  # The end of a sentence.
     if len(letters) in {2, 3} and all(c.isupper() for c in letters) and "." not in word:
         return len(letters) == INITIALS and fold(word) not in FOLDED_NOT_IN_NAMES and word not in ACRONYMS
     return True
@@ -104,15 +114,17 @@ def is_name_word(word: str) -> bool:
 def is_full_name(text: str) -> bool:
     """Two to six words that read as a name: "Mary O’Neil", "Jan van der Berg", "Faseela K"; not "Service Mesh"."""
     words = text.split()
-    if not FEWEST_WORDS <= len(words) <= MOST_WORDS or len(text) > LONGEST_NAME or not words[0][0].isupper():
+    if len(words) < FEWEST_WORDS or len(text) > LONGEST_NAME or not words[0][0].isupper():
         return False
     if fold(words[0]) in NEVER_FIRST or fold(words[-1]).strip(".,") in COMPANY_ENDS:
         return False
     named = [word for word in words if fold(word) not in PARTICLES or word[0].isupper()]
-    if len(named) < FEWEST_WORDS or words[-1] not in named:
+    if not FEWEST_WORDS <= len(named) <= MOST_WORDS or words[-1] not in named:
         return False
+    # "Yvon Le Bihan", but not "Le Bihan".
+    inner = {word for word in words[1:-1] if fold(word) in PARTICLES}
     return (
-        not any(_is_title_word(word) or _has_title_part(word) for word in named)
+        not any(_is_title_word(word) or _has_title_part(word) for word in named if word not in inner)
         and any(len(word.rstrip(".")) > INITIALS for word in named)
         and all(map(is_name_word, named))
     )

@@ -19,6 +19,8 @@ from talks.ingest.readers.article.markdown_scan import (
 )
 
 TIGHT_ATX = re.compile(r"(#{2,6})([^\s#].*)$")
+# In an item, a heading that is more than its first word.
+SECTION = re.compile(r"#{2,6}[ \t]+\S")
 SETEXT = re.compile(r" {0,3}(?:=+|--+)[ \t]*$")
 BARE_FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})[ \t]*$", re.MULTILINE)
 DEFINITION = re.compile(r" {0,3}\[([^\]\[^][^\]\[]{0,400})\]:[ \t]*(\S+)[ \t]*(.*)$")
@@ -112,7 +114,8 @@ def _starts(scan: Scan, at: int, line: str, bare: str, indent: int) -> int | Non
             add_block(scan, BlockKind.PARAGRAPH, " | ".join(filter(None, cells)), at)
         return at + 1
     if (first in "-*+•" or first.isdigit()) and (match := ITEM.match(line)):
-        return read_item(scan, at, match)
+        inside = match[3] or ""
+        return _atx(scan, at, inside) if SECTION.match(inside) else read_item(scan, at, match)
     return None
 
 
@@ -174,11 +177,16 @@ def _fence(scan: Scan, at: int, mark: str, info: str) -> int | None:
 def _indented_code(scan: Scan, at: int) -> int:
     flush(scan)
     end = at
-    while end < len(scan.lines) and (not scan.lines[end].strip() or scan.lines[end].startswith(("    ", "\t"))):
+    while end < len(scan.lines) and (not scan.lines[end].strip() or _is_deep(scan.lines[end])):
         end += 1
     _code(scan, scan.lines[at:end], at)
     scan.is_after_blank = True
     return end
+
+
+def _is_deep(line: str) -> bool:
+    """Indented as code is, also by a space and a tab."""
+    return line[:TAB].expandtabs(TAB)[:TAB].isspace()
 
 
 def _code(scan: Scan, lines: list[str], at: int) -> None:

@@ -20,6 +20,8 @@ HTML_BLOCKS = frozenset(
 )  # fmt: skip
 TOC_START = re.compile(r"<!-- (?:toc|START doctoc)\b", re.IGNORECASE)
 TOC_END = re.compile(r"<!-- (?:tocstop|/toc|END doctoc)\b", re.IGNORECASE)
+# <div markdown="1">: what follows is Markdown, up to the closing tag.
+MARKDOWN_INSIDE = re.compile(r"<\w+[^<>]*\smarkdown(?:=[\"']?(?:1|block|span)[\"']?)?[\s>][^<]*$", re.IGNORECASE)
 COMMENT_END = re.compile("-->")
 
 
@@ -32,6 +34,8 @@ def read_html_block(scan: Scan, at: int, bare: str) -> int | None:
         return _element(scan, at, name)
     if name not in HTML_BLOCKS:
         return None
+    if MARKDOWN_INSIDE.match(bare):
+        return at + 1
     end_block(scan)
     end = at
     while end < len(scan.lines) and scan.lines[end].strip():

@@ -5,6 +5,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from talks.ingest.readers.article.employers import (
+    COMMA,
+    KIN,
+    company_in_brackets,
+    company_in_role,
+    looks_like_company,
+    split_companies,
+)
 from talks.ingest.readers.article.looks import (
     has_first_name,
     is_company,
@@ -17,36 +25,23 @@ from talks.ingest.readers.article.looks import (
 from talks.ingest.records import PersonRecord
 from tools.names import fold
 
+# What follows in a firm's name joins nobody: "Dune & Cie". "y" joins two people only where two full names stand around
+# it: "José de la Peña y Ortiz" is one.
+FIRM = rf"(?!(?:{'|'.join(sorted(KIN))})\b)"
 JOIN = re.compile(
-    r"\s*(?:,\s*(?:et|and|&)\s|\s(?:et|and|und|y|with|avec|feat\.?|x)\s|\s&\s|\s\+\s|;|\s/\s)\s*", re.IGNORECASE
+    rf"\s*(?:,\s*(?:et|and|&)\s{FIRM}|\s(?:et|and|&)\s{FIRM}|\s(?:und|y(?= \S+ \S)|with|avec|feat\.?|x)\s|"
+    r"\s\+\s|;|\s/\s)\s*",
+    re.IGNORECASE,
 )
-COMMA = re.compile(r"\s*,\s*")
 BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 MARK = "\N{SYMBOL FOR SUBSTITUTE}"
 HELD = re.compile(MARK + r"(\d+)" + MARK)
 # What may stand between a name and a company, where a text names one person.
 WORKS_AT = re.compile(r"\s+(?:from|at|of|de chez|chez|de la société|@)\s+|\s+[-–—|]\s+|\s@(?=\w)|\s*:\s+")
-ROLE_AT = re.compile(r"\s+(?:at|@|chez|for|of|from|de la|de l['’]|du|de|d['’])\s*", re.IGNORECASE)
-NOISE = frozenset(
-    {
-        "he/him",
-        "she/her",
-        "they/them",
-        "il",
-        "elle",
-        "iel",
-        "remote",
-        "à distance",
-        "speaker",
-        "video",
-        "vidéo",
-        "slides",
-    }
-)
-LEAD = re.compile(r"(?:dr|prof|pr|mr|mrs|ms|m|mme|sir)\.?\s+(?=\w)", re.IGNORECASE)
+LEAD = re.compile(r"(?:dr|docteure?|prof|professeure?|professor|pr|mr|mrs|ms|m|mme|sir)\.?\s+(?=\w)", re.IGNORECASE)
 EMOJI = re.compile("[\U0001f000-\U0001faff\u2190-\u2bff\ufe0f\u200d\u20e3]+")
+QUOTED_NAME = re.compile('["“”«»]\\s?([^\\s"“”«»]{2,25})\\s?["“”«»]')
 LONGEST = 400
-MOST_COMPANY_WORDS, LONGEST_COMPANY = 6, 60
 
 
 @dataclass(frozen=True)
@@ -70,6 +65,7 @@ def people_of(text: str, companies: Collection[str] = (), *, lenient: bool = Fal
 
     `lenient`: the words around say that people follow, so that one word can be a name.
     """
+    is_quoted = QUOTED_NAME.search(text[: 2 * LONGEST]) is not None
     text = _clean(text[: 2 * LONGEST])
     if not text or len(text) > LONGEST:
         return None
@@ -85,6 +81,8 @@ def people_of(text: str, companies: Collection[str] = (), *, lenient: bool = Fal
     groups = [group.strip() for group in JOIN.split(held)]
     if not all(groups):
         return None
+    if lenient and (people := _nicknames(held, is_quoted=is_quoted)):
+        return people
     listed = [COMMA.split(group.strip(",")) for group in groups]
     pairs = len(groups) > 1 and all(len(parts) == 2 for parts in listed)  # noqa: PLR2004 -- a name and a company
     read: list[list[_Item]] = []
@@ -100,6 +98,17 @@ def people_of(text: str, companies: Collection[str] = (), *, lenient: bool = Fal
     return _finish(read, lenient=lenient)
 
 
+def _nicknames(text: str, *, is_quoted: bool) -> People | None:
+    """As "Ondine, Mouche et Patafix": one word each, so that no comma can stand before a company."""
+    joined = JOIN.sub(", ", text)
+    if MARK in text or (joined == text and not is_quoted):
+        return None
+    names = COMMA.split(joined)
+    if not all(map(is_single_name, names)):
+        return None
+    return People(tuple(PersonRecord(name) for name in names), is_certain=False)
+
+
 def _clean(text: str) -> str:
     text = (
         EMOJI.sub(" ", text)
@@ -107,7 +116,7 @@ def _clean(text: str) -> str:
         .replace("\N{NO-BREAK SPACE}", " ")
         .replace("\N{NARROW NO-BREAK SPACE}", " ")
     )
-    return " ".join(text.split()).strip(" .,;:_*|-–—")
+    return " ".join(QUOTED_NAME.sub(r"\1", text).split()).strip(" .,;:_*|-–—")
 
 
 def _group(
@@ -116,7 +125,9 @@ def _group(
     """One group of commas: "A", "A, Co", "A, CTO, Co", "A, B, C", "A, B (Co)"."""
     items: list[_Item] = []
     for place, part in enumerate(parts):
-        item = _item(part, brackets, companies, lenient=lenient)
+        # "A, CTO, Blue Sky": what follows a role is a company rather than a person.
+        is_employer = place > 1 and is_role(parts[place - 1]) and MARK not in part and not has_first_name(part)
+        item = None if is_employer else _item(part, brackets, companies, lenient=lenient)
         known = _is_known(part, companies)
         if place and item and not item.has_bracket and not known:
             # "A, Red Cross & B, Blue Sky": where each of several groups has one comma, a company follows it.
@@ -133,7 +144,7 @@ def _group(
         if not items or MARK in part:
             return None
         if is_role(part):
-            company = _company_in_role(part)
+            company = company_in_role(part)
             if company and items[-1].company is None:
                 items[-1] = replace(items[-1], company=company)
             continue
@@ -164,69 +175,38 @@ def _trailing_company(group: str, read: list[list[_Item]], companies: Collection
 
 
 def _item(part: str, brackets: Sequence[str], companies: Collection[str], *, lenient: bool) -> _Item | None:
-    held = HELD.search(part)
-    company, has_bracket = None, False
+    held = list(HELD.finditer(part))
+    company = None
     if held:
-        if HELD.sub("", part[held.end() :]).strip():
+        if HELD.sub("", part[held[0].end() :]).strip():
             return None
-        held = list(HELD.finditer(part))[-1]
-        part = part[: held.start()].strip()
-        company = _company_in_brackets(brackets[int(held[1])])
-        has_bracket = company is not None
-        if held_before := HELD.search(part):  # "A (she/her) (Co)"
-            part = part[: held_before.start()].strip()
-            company = company or _company_in_brackets(brackets[int(held_before[1])])
-    if is_role(part) and not has_first_name(part):
+        part = part[: held[0].start()].strip()
+        # "A (she/her) (Co)": the last that is a company's name.
+        company = next(filter(None, (company_in_brackets(brackets[int(h[1])]) for h in reversed(held))), None)
+    has_bracket = company is not None
+    bare = LEAD.sub("", part, count=1) if LEAD.match(part) else part
+    if (is_role(part) and not has_first_name(part)) or _is_known(bare, companies):
         return None
-    part = LEAD.sub("", part, count=1) if LEAD.match(part) else part
-    if _is_known(part, companies):
-        return None
-    if _is_person(part, lenient=lenient or has_bracket):
+    if bare != part and is_single_name(bare):  # "Docteur Folamour": the title is most of the name.
         return _Item(part, company, has_bracket)
+    if _is_person(bare, lenient=lenient or has_bracket):
+        return _Item(bare, company, has_bracket)
+    return None if held else _employed(bare, lenient=lenient)
+
+
+def _employed(part: str, *, lenient: bool) -> _Item | None:
+    """As "A from Co", "A - Co"."""
     at = WORKS_AT.search(part)
-    if at and not held:
-        name, rest = part[: at.start()].strip(), part[at.end() :].strip()
-        if _is_person(name, lenient=lenient) and looks_like_company(rest):
-            return _Item(name, _company_in_brackets(rest), has_bracket=False)
-    return None
+    if at is None:
+        return None
+    name, company = part[: at.start()].strip(), part[at.end() :].strip()
+    if not _is_person(name, lenient=lenient) or not looks_like_company(company):
+        return None
+    return _Item(name, company_in_brackets(company))
 
 
 def _is_person(text: str, *, lenient: bool) -> bool:
     return is_full_name(text) or is_handle(text) or is_team(text) or (lenient and is_single_name(text))
-
-
-def _company_in_brackets(text: str) -> str | None:
-    """The company in "Co", "CTO, Co", "Co, Paris", "CTO at Co"; None for "@anna", "she/her" or a role alone."""
-    for part in COMMA.split(text):
-        if not part or part.startswith(("@", "http")) or part.casefold() in NOISE:
-            continue
-        if is_role(part):
-            if company := _company_in_role(part):
-                return company
-            continue
-        return part
-    return None
-
-
-def _company_in_role(text: str) -> str | None:
-    at = ROLE_AT.search(text)
-    while at:
-        rest = text[at.end() :].strip()
-        if rest[:1].isupper() and not is_role(rest):
-            return rest
-        at = ROLE_AT.search(text, at.end())
-    return None
-
-
-def looks_like_company(text: str) -> bool:
-    """A short capitalised text that could be a company's name, where the place says that one stands."""
-    words = text.split()
-    return (
-        0 < len(words) <= MOST_COMPANY_WORDS
-        and len(text) <= LONGEST_COMPANY
-        and (text[0].isupper() or text[0].isdigit() or "." in text)
-        and text[-1] not in "?!…:"
-    )
 
 
 def _has_company_word(text: str, companies: Collection[str]) -> bool:
@@ -243,7 +223,7 @@ def _finish(read: list[list[_Item]], *, lenient: bool) -> People | None:
     tail = last[-1] if last else None
     # "A et B (Co)" and "A & B, Co": the company stands once, after both.
     if len(read) > 1 and tail and tail.company and len(last) == 1:
-        names = _split_companies(tail.company, len(items))
+        names = split_companies(tail.company, len(items))
         before = [item for group in read[:-1] for item in group]
         if names and not any(item.company for item in before):
             items = [replace(item, company=name) for item, name in zip(items, names, strict=True)]
@@ -265,8 +245,3 @@ def _finish(read: list[list[_Item]], *, lenient: bool) -> People | None:
         tuple(problems),
         is_certain=all(is_full_name(item.name) for item in items),
     )
-
-
-def _split_companies(company: str, count: int) -> list[str] | None:
-    names = re.split(r"\s(?:et|and|&)\s|\s?/\s?", company)
-    return names if len(names) == count > 1 else None

@@ -199,7 +199,7 @@ def _is_caption(text: str, name: str, heading: str, *, is_first: bool, is_lead_i
 
 
 def _stands_out(text: str) -> bool:
-    return len(text) <= MAX_TITLE and not text.endswith(SENTENCE_END[:7]) and not BARE.match(text)
+    return len(text) <= MAX_TITLE and not text.endswith(SENTENCE_END[:7]) and "http" not in text
 
 
 def _links(line: _Line) -> tuple[Link, ...]:

@@ -55,6 +55,7 @@ TABLE: tuple[tuple[Named, str], ...] = (
         ARTICLE
         + (
             r"(?:sprints?|(?:bofs?|birds[- ]of[- ]a[- ]feather)\b.{0,80}|hackathons?|pauses?|"
+            r"(?:session |ceremonie )?(?:d'ouverture|de cloture|ouverture|cloture|opening|closing)|"
             r"(?:coffee |lunch |tea )?breaks?|coffee|cafe|(?:pause )?dejeuner|lunch|(?:petit[- ])dejeuner|repas|diner|"
             r"dinner|breakfast|buffet|cocktail|aperos?|aperitif|soirees?|part(?:y|ies)|after[- ]?part(?:y|ies)|"
             r"social (?:events?|dinner)|speakers'? dinner|hallway(?: track)?|couloirs?|networking|rencontres?|"
@@ -84,6 +85,10 @@ TABLE: tuple[tuple[Named, str], ...] = (
             r"about (?:the )?(?:author|me)|a propos(?: de l'auteur)?|newsletter|tags?|categories|navigation|menu|"
             r"footnotes|notes de bas de page)"
         ),
+    ),
+    (
+        Named.OTHER,
+        r"(?:poste|publie|ecrit|redige|posted|published|written)e?s? (?:le|by|par|on|in|dans)\b.{0,70}|bonus\b.{0,30}",
     ),
     (
         Named.UNSEEN,

@@ -1,14 +1,16 @@
 """Which parts of a document are talks: headings, what stands over and under them → sections in the document's order."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from talks.ingest.readers.article.addresses import is_video
-from talks.ingest.readers.article.blocks import Document
+from talks.ingest.readers.article.addresses import is_slides, is_video
+from talks.ingest.readers.article.blocks import Block, Document
 from talks.ingest.readers.article.headings.prefixes import PLAIN_KINDS
+from talks.ingest.readers.article.scopes import Scope, is_dated_part, scope_of
 from talks.ingest.readers.article.section_names import Named, named
 from talks.ingest.readers.article.sections import Section, SectionRole
-from talks.ingest.readers.article.times import DAY_AT_START, day_at_start, is_day
+from talks.ingest.readers.article.talk_lines import TalkLine, talk_lines
+from talks.ingest.readers.article.times import is_day
 from talks.ingest.readers.article.tree import LONGEST_BOLD, Node, Outline, tree_of
 from talks.ingest.readers.article.under_heading import Under, read_under
 from talks.ingest.readers.article.vocabulary import Vocabulary
@@ -16,29 +18,24 @@ from talks.ingest.records import Problem
 from tools.names import fold
 
 LONGEST_TITLE = 600
-
-
-@dataclass(frozen=True)
-class Scope:
-    """What stands over a heading: a part that holds talks, its day, track and kind."""
-
-    holds_talks: bool = False
-    is_day: bool = False
-    is_unseen: bool = False
-    day: str = ""
-    track: str = ""
-    kind: str = ""
+FEW = 2
 
 
 def sections_of(document: Document, vocabulary: Vocabulary, language: str, *, name: str = "") -> tuple[Section, ...]:
     """`name`: of the file, for problems ("file:line"). A talk's nested headings are among its `blocks`."""
     companies = frozenset(vocabulary.companies)
-    sections: tuple[Section, ...] = ()
-    for with_bold in (False, True):
-        sections = Segmenter(document, companies, name, with_bold=with_bold).sections()
-        if any(section.role is SectionRole.TALK for section in sections):
-            return sections
-    return Segmenter(document, companies, name, with_bold=False).sections()
+    by_headings = Segmenter(document, companies, name, with_bold=False)
+    sections = by_headings.sections()
+    told = _named_talks(sections)
+    if told > FEW or (told and told > by_headings.lines):
+        return sections
+    by_bold = Segmenter(document, companies, name, with_bold=True).sections()
+    is_better = _named_talks(by_bold) > told or (not told and any(s.role is SectionRole.TALK for s in by_bold))
+    return by_bold if is_better else sections
+
+
+def _named_talks(sections: Sequence[Section]) -> int:
+    return sum(1 for section in sections if section.talk and section.talk.people)
 
 
 class Segmenter:
@@ -52,21 +49,21 @@ class Segmenter:
         self.roots = tree_of(self.nodes)
         self.writes_speakers = sum(1 for node in self.nodes if node.read.people) > 0
         self.out: list[Section] = []
+        self.lines = 0
 
     def sections(self) -> tuple[Section, ...]:
-        if self.intro:
-            self.out.append(Section(SectionRole.INTRO, blocks=tuple(self.intro)))
+        self._part(SectionRole.INTRO, None, self.intro, Scope())
         self._walk(self.roots, Scope())
         return tuple(self._with_intros())
 
     def _walk(self, nodes: Sequence[Node], scope: Scope) -> None:
         """Siblings in order. A heading such as "Talks" without headings under it holds those that follow it."""
         here = scope
-        talks = [self._is_evident(node) for node in nodes]
+        talks = self._which_are_talks(nodes)
         for place, node in enumerate(nodes):
             if self._is_container(node, here, nodes[place + 1 :]):
-                inner = self._scope_of(node, scope)
-                self._emit(SectionRole.OTHER, node)
+                inner = scope_of(node, scope)
+                self._part(SectionRole.OTHER, node, node.body, inner)
                 if node.children:
                     self._walk(node.children, inner)
                 else:
@@ -80,9 +77,10 @@ class Segmenter:
                     else here
                 )
                 continue
-            if node.named in {Named.INTRO, Named.OTHER, Named.BOOTH} and not self._is_told(node):
+            is_part = node.named in {Named.INTRO, Named.OTHER, Named.BOOTH} and not self._is_article_title(node)
+            if is_part and not self._is_told(node):
                 here = scope
-                self._other(node)
+                self._other(node, scope)
                 continue
             if node.named is Named.KEYNOTE and not (here.holds_talks and talks[place]):
                 self._talk(node, here, SectionRole.KEYNOTE)
@@ -96,56 +94,40 @@ class Segmenter:
                 and talks[place + 1]
                 and nodes[place - 1].level == node.level
             )
-            looks_like_talk = is_between and bool(node.body) and not node.children
-            if looks_like_talk and _has_video(node):
-                self._talk(node, here)
-                continue
+            looks_like_talk = (is_between or bool(node.read.time)) and bool(node.body) and not node.children
             problems = (
                 (self._problem(node, f"“{node.block.text}” stands among talks and names no speaker"),)
                 if looks_like_talk
                 else ()
             )
-            self._emit(SectionRole.OTHER, node, problems)
+            self._part(SectionRole.OTHER, node, node.body, here, problems)
             self._walk(node.children, here)
+
+    def _which_are_talks(self, nodes: Sequence[Node]) -> list[bool]:
+        talks = [self._is_evident(node) for node in nodes]
+        timed = [node for node, is_talk in zip(nodes, talks, strict=True) if is_talk and node.read.time]
+        told = sum(1 for node in timed if node.read.people)
+        for place, node in enumerate(nodes):
+            if talks[place]:
+                # "23h: Onion soup", where the others name speakers.
+                is_bare = bool(node.read.time) and not node.read.people and not node.label
+                if is_bare and told * 3 >= len(timed) * 2 and not self._is_told(node) and not _has_recording(node):
+                    talks[place] = False
+            elif _has_recording(node) and not node.named and not self._is_article_title(node) and not node.is_day:
+                beside = [n for n, is_talk in zip(nodes, talks, strict=True) if is_talk and n.level == node.level]
+                talks[place] = len(beside) >= FEW and not node.children
+        return talks
 
     def _is_container(self, node: Node, scope: Scope, following: Sequence[Node]) -> bool:
         if node.read.people or node.named in {Named.UNSEEN, Named.BOOTH, Named.INTRO}:
             return False
-        if node.is_day or self._is_dated_part(node):
+        if node.is_day or is_dated_part(node):
             return True
         if any(child.read.people or self._is_line_told(child) for root in node.children for child in root.family()):
             return not (self._is_line_told(node))
         if node.named is Named.TALKS:
             return bool(node.children) or not scope.holds_talks or bool(following)
         return False
-
-    def _is_dated_part(self, node: Node) -> bool:
-        """As "Jour 2 : les ateliers": a day, and a part of the programme."""
-        return (
-            bool(node.read.day)
-            and not node.read.time
-            and node.named in {Named.TALKS, Named.OTHER}
-            and bool(node.children)
-        )
-
-    def _scope_of(self, node: Node, scope: Scope) -> Scope:
-        text = node.block.text[:LONGEST_TITLE].strip()
-        if node.is_day or self._is_dated_part(node):
-            return replace(scope, holds_talks=scope.holds_talks, is_day=True, day=_day(text))
-        kind = node.read.kind if node.read.kind != "talk" else _plural_kind(text) or scope.kind
-        folded = fold(text)
-        track = (
-            text
-            if folded.startswith(("track ", "piste ", "devroom ")) or folded.endswith((" devroom", " track"))
-            else scope.track
-        )
-        return replace(
-            scope,
-            holds_talks=scope.holds_talks or node.named is Named.TALKS,
-            day=node.read.day or scope.day,
-            track=track,
-            kind=kind,
-        )
 
     def _is_evident(self, node: Node) -> bool:
         """People in the heading or under it, a time before a title, a title that links to its recording, a label."""
@@ -207,14 +189,52 @@ class Segmenter:
         blocks = (*under.blocks, *[block for child in node.children for block in (child.block, *child.all_blocks())])
         self.out.append(Section(role, node.block, told, blocks, tuple(self._problem(node, what) for what in problems)))
 
-    def _other(self, node: Node) -> None:
+    def _other(self, node: Node, scope: Scope | None = None) -> None:
+        """`scope` None: what stands here was not seen, so that no line of it is a talk."""
         role = {Named.BOOTH: SectionRole.BOOTH, Named.INTRO: SectionRole.INTRO}.get(
             node.named or Named.OTHER, SectionRole.OTHER
         )
-        self.out.append(Section(role, node.block, blocks=tuple(node.all_blocks())))
+        if scope and node.named is Named.INTRO:
+            self._part(role, node, node.all_blocks(), scope)
+        else:
+            self.out.append(Section(role, node.block, blocks=tuple(node.all_blocks())))
 
-    def _emit(self, role: SectionRole, node: Node, problems: tuple[Problem, ...] = ()) -> None:
-        self.out.append(Section(role, node.block, blocks=tuple(node.body), problems=problems))
+    def _part(
+        self,
+        role: SectionRole,
+        node: Node | None,
+        blocks: Sequence[Block],
+        scope: Scope,
+        problems: tuple[Problem, ...] = (),
+    ) -> None:
+        """A part that is no talk itself, with the talks that its lines tell."""
+        heading = node.block if node else None
+        rest: list[Block] = []
+        is_first = True
+        holds_talks = scope.holds_talks or scope.is_day
+        for found in (
+            talk_lines(blocks, self.companies, holds_talks=holds_talks) if role is not SectionRole.BOOTH else blocks
+        ):
+            if isinstance(found, Block):
+                rest.append(found)
+                continue
+            if rest or is_first:
+                self.out.append(Section(role, heading if is_first else None, blocks=tuple(rest), problems=problems))
+                rest, is_first, problems = [], False, ()
+            self._line(found, scope)
+        if rest or (is_first and node):
+            self.out.append(Section(role, heading if is_first else None, blocks=tuple(rest), problems=problems))
+
+    def _line(self, line: TalkLine, scope: Scope) -> None:
+        told = replace(
+            line.heading,
+            day=line.heading.day or scope.day,
+            track=line.heading.track or scope.track,
+            kind=line.heading.kind if line.heading.kind != "talk" else scope.kind or "talk",
+        )
+        problems = tuple(Problem(f"{self.name}:{line.block.line}", what) for what in told.problems)
+        self.lines += 1
+        self.out.append(Section(SectionRole.TALK, line.block, told, line.blocks, problems))
 
     def _problem(self, node: Node, what: str) -> Problem:
         return Problem(f"{self.name}:{node.block.line}" if self.name else str(node.block.line), what)
@@ -235,31 +255,6 @@ class Segmenter:
             )
 
 
-def _day(text: str) -> str:
-    """As "Jour 2 - samedi 23 mai" -> "samedi 23 mai"; "Jour 2" stays."""
-    whole = day_at_start(text.strip(" *_"))
-    for mark in (" - ", " – ", " — ", ": ", ", ", " ("):
-        _, found, rest = whole.partition(mark)
-        if found and DAY_AT_START.match(rest):
-            return rest.strip(" )")
-    return whole
-
-
-def _plural_kind(text: str) -> str:
-    folded = fold(text)
-    kinds = {
-        "keynotes": "keynote",
-        "ateliers": "workshop",
-        "workshops": "workshop",
-        "lightning talks": "lightning",
-        "quickies": "lightning",
-        "panels": "panel",
-        "tables rondes": "panel",
-        "tutorials": "tutorial",
-        "tutoriels": "tutorial",
-    }
-    return next((kind for word, kind in kinds.items() if word in folded), "")
-
-
-def _has_video(node: Node) -> bool:
-    return any(is_video(link.url) for block in node.body for link in block.links)
+def _has_recording(node: Node) -> bool:
+    """A talk's own video, or its slides."""
+    return any(is_video(link.url) or is_slides(link.url) for block in node.body for link in block.links)

@@ -28,7 +28,8 @@ NAMED_DAY = rf"(?:{DAY_NAMES})\b\.?(?:,? (?:the |le )?{DATE}| \d{{1,2}}(?:st|nd|
 COUNTED_DAY = rf"(?:day|jour|journée|j|d) ?[#nº°]?\d\b|(?:{ORDINAL}) (?:day|jour|journée)"
 DAY = rf"(?:(?:{COUNTED_DAY})(?: ?[-–—:,(]+ ?(?:{NAMED_DAY}|(?:le )?{DATE})\)?)?|{NAMED_DAY}|(?:le )?{DATE})"
 CLOCK = r"(?<!\d)(?:[01]?\d|2[0-3])(?: ?[hH] ?[0-5]\d| ?[hH](?![\w])|[:.][0-5]\d(?: ?[ap]\.?m\b\.?)?| ?[ap]\.?m\b\.?)"
-TIME = rf"{CLOCK}(?: ?(?:-|–|—|to|à|→|>) ?{CLOCK})?"
+# "14-15h": the first hour without its mark.
+TIME = rf"(?:(?<!\d)(?:[01]?\d|2[0-3]) ?[-–] ?(?=\d{{1,2}} ?[hH]))?{CLOCK}(?: ?(?:-|–|—|to|à|→|>) ?{CLOCK})?"
 
 DAY_AT_START = re.compile(rf"(?:{DAY})(?!\w)", re.IGNORECASE)
 TIME_AT_START = re.compile(rf"(?:{TIME})(?![\w.])", re.IGNORECASE)
@@ -40,6 +41,7 @@ DATE_PARTS = re.compile(
 )
 CLOCK_PARTS = re.compile(r"(?P<hour>\d{1,2})(?: ?[hH:.] ?(?P<minute>[0-5]\d))? ?(?P<half>[ap])?", re.IGNORECASE)
 TIMES = re.compile(CLOCK, re.IGNORECASE)
+BARE_HOUR = re.compile(r"(?<!\d)(\d{1,2}) ?[-–] ?(\d{1,2}) ?[hH]")
 LAST_HOUR, NOON = 23, 12
 
 
@@ -85,7 +87,7 @@ def date_of(text: str, year: int | None = None) -> dt.date | None:
 
 def times_of(text: str) -> tuple[dt.time | None, dt.time | None]:
     """The first time of `text` and the one that ends it: "15:25–16:00" -> (15:25, 16:00), "14h" -> (14:00, None)."""
-    span = re.search(TIME, text, re.IGNORECASE)
+    span = re.search(TIME, BARE_HOUR.sub(r"\1h-\2h", text), re.IGNORECASE)
     if span is None:
         return None, None
     found = [clock for match in TIMES.finditer(span[0]) if (clock := _clock(match[0]))]

@@ -1,13 +1,14 @@
 """A document's headings, bold lines among them where asked, as a tree of nodes."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from talks.ingest.readers.article.blocks import Block, BlockKind
 from talks.ingest.readers.article.headings import read_heading
+from talks.ingest.readers.article.headings.habits import NONE, habits_of
 from talks.ingest.readers.article.headings.prefixes import strip_prefixes
-from talks.ingest.readers.article.headings.splits import speaker_first
-from talks.ingest.readers.article.looks import has_first_name
+from talks.ingest.readers.article.people import People, people_of
 from talks.ingest.readers.article.section_names import Named, named
 from talks.ingest.readers.article.sections import Heading
 from talks.ingest.readers.article.times import is_day
@@ -16,6 +17,7 @@ from talks.ingest.readers.article.under_heading import Under
 BOLD_LEVEL = 7
 LONGEST_BOLD = 220
 FEW = 3
+HANDLES = re.compile(r"\s?\(?@\w+\)?")
 # Open rooms without a speaker.
 NOT_TALKS = frozenset({"bof"})
 
@@ -61,14 +63,14 @@ class Outline:
 
     def _nodes(self, blocks: Sequence[Block]) -> list[Node]:
         headings = [block for block in blocks if self._is_heading(block)]
-        first = self._is_speaker_first(headings)
+        habits = habits_of([(block.text, self._read(block)) for block in headings], self.companies)
         nodes: list[Node] = []
         for block in blocks:
             if self._is_heading(block):
                 read = (
                     self._read(block)
-                    if not first
-                    else read_heading(block.text, block.links, self.companies, is_speaker_first=True)
+                    if habits == NONE
+                    else read_heading(block.text, block.links, self.companies, habits)
                 )
                 level = block.level if block.kind is BlockKind.HEADING and block.level else BOLD_LEVEL
                 label = strip_prefixes(block.text[:LONGEST_BOLD]).label
@@ -80,7 +82,28 @@ class Outline:
                 nodes[-1].body.append(block)
             else:
                 self.intro.append(block)
+        return self._with_titles_beneath(nodes)
+
+    def _with_titles_beneath(self, nodes: list[Node]) -> list[Node]:
+        """As "Laura Bell - Acme", with the title in italics on the next line, where several headings are so."""
+        found = {
+            at: people
+            for at, node in enumerate(nodes)
+            if not node.read.people and _is_title_line(node) and (people := self._speakers_alone(node))
+        }
+        if len(found) < FEW:
+            return nodes
+        for at, people in found.items():
+            node = nodes[at]
+            title = read_heading(node.body[0].text, node.body[0].links)
+            node.read = replace(title, people=people.people, problems=people.problems)
+            node.named = None
+            node.body = node.body[1:]
         return nodes
+
+    def _speakers_alone(self, node: Node) -> People | None:
+        people = people_of(HANDLES.sub("", node.block.text[:LONGEST_BOLD]), self.companies)
+        return people if people and people.is_certain else None
 
     def _read(self, block: Block) -> Heading:
         """Read once: the same heading is asked for in several places."""
@@ -106,16 +129,16 @@ class Outline:
             and bool(self._read(block).people)
         )
 
-    def _is_speaker_first(self, headings: Sequence[Block]) -> bool:
-        """Whether most headings that name nobody after the title name somebody before it, by given names we know."""
-        silent = [strip_prefixes(block.text[:LONGEST_BOLD]).text for block in headings if not self._read(block).people]
-        found = [split for text in silent if (split := speaker_first(text, self.companies))]
-        known = sum(1 for split in found if has_first_name(split.people.people[0].name))
-        return (
-            len(found) >= FEW
-            and known * 2 >= len(found)
-            and len(found) * 2 >= sum(1 for text in silent if named(text) is None and not is_day(text[:LONGEST_BOLD]))
-        )
+
+def _is_title_line(node: Node) -> bool:
+    first = node.body[0] if node.body else None
+    return (
+        first is not None
+        and first.kind is BlockKind.PARAGRAPH
+        and len(first.text) <= LONGEST_BOLD
+        and first.markdown.startswith(("*", "_"))
+        and first.markdown.endswith(("*", "_"))
+    )
 
 
 def tree_of(nodes: Sequence[Node]) -> list[Node]:

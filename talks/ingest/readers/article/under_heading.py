@@ -13,7 +13,7 @@ from talks.ingest.readers.article.metadata import metadata_of
 from talks.ingest.readers.article.people import People, people_of
 from talks.ingest.readers.article.sections import Heading
 from talks.ingest.readers.article.times import day_at_start, is_day, is_time, time_at_start
-from talks.ingest.readers.article.under_sentences import named_in_sentence, with_companies
+from talks.ingest.readers.article.under_sentences import is_aside, named_in_sentence, with_companies
 from tools.names import fold
 
 LABELS = {
@@ -84,7 +84,7 @@ def read_under(heading: Heading, blocks: Sequence[Block], companies: Collection[
         waiting = ""
         fuller, waiting = _line(told, block, companies, is_first=not used)
         if fuller is None:
-            if block.kind is BlockKind.PARAGRAPH and not _is_caption(block, heading):
+            if block.kind is BlockKind.PARAGRAPH and not _is_caption(block, heading) and not is_aside(block.text):
                 break
             continue
         told = fuller
@@ -115,8 +115,21 @@ def _line(told: Heading, block: Block, companies: Collection[str], *, is_first: 
         fuller = _part(fuller, part, companies) if fuller else None
     if fuller and (fuller != told or (parts and all(_label_field(part) for part in parts))):
         return fuller, ""
+    if not told.people and (fuller := _timed_people(told, text, companies)):
+        return fuller, ""
     people = None if told.people else _people_in(block, companies, is_first=is_first)
     return (_with_people(told, people) if people else None), ""
+
+
+def _timed_people(told: Heading, text: str, companies: Collection[str]) -> Heading | None:
+    """As "10h-11h par A, CTO, Co", "14:00 - A"."""
+    time = time_at_start(text)
+    if not time:
+        return None
+    rest = text[len(time) :].lstrip(" ,:-–—|·")
+    by = BY.match(rest)
+    people = people_of(rest[by.end() :] if by else rest, companies)
+    return replace(_with_people(told, people), time=told.time or time) if people else None
 
 
 def _people_in(block: Block, companies: Collection[str], *, is_first: bool) -> People | None:

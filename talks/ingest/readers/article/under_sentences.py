@@ -8,6 +8,7 @@ from talks.ingest.readers.article.blocks import Block, BlockKind
 from talks.ingest.readers.article.looks import has_first_name, is_full_name, is_role, is_team
 from talks.ingest.readers.article.people import People, people_of
 from talks.ingest.readers.article.sections import Heading
+from talks.ingest.readers.article.sentences import sentences_of
 from talks.ingest.readers.article.times import date_of, is_day
 from tools.names import fold
 
@@ -42,7 +43,7 @@ VERBS = (
 )
 BEFORE_VERB = re.compile(rf"({NAME}{ASIDE}(?:(?:, | et | and | & |, et |, and ){NAME}{ASIDE}){{0,5}}),? (?:{VERBS})")
 PASSIVE = re.compile(
-    r"(?:accueillis?|présentée?s?|animée?s?|donnée?s?|proposée?s?|assurée?s?|ouverte?|tenue?|racontée?|presented|"
+    r"(?:[Pp]résentée?s?|[Aa]nimée?s?|accueillis?|présentée?s?|animée?s?|donnée?s?|proposée?s?|assurée?s?|ouverte?|tenue?|racontée?|presented|"
     r"given|led|hosted|delivered|"
     rf"opened|run|held|talk|conférence|session|présentation|presentation|keynote) (?:par|by|de|from|with|"
     rf"avec) ((?:{NAME}){ASIDE}(?:(?:, | et | and | & |, et |, and ){NAME}{ASIDE}){{0,5}})"
@@ -50,6 +51,16 @@ PASSIVE = re.compile(
 SPEAKER_IS = re.compile(
     rf"(?:speakers?|intervenants?|orateurs?|oratrice|conférencière?)(?: (?:was|were|is|are|était|étaient|est|"
     rf"sont))?,? ((?:{NAME})(?:(?:, | et | and | & ){NAME}){{0,4}})",
+    re.IGNORECASE,
+)
+OPENING = re.compile(
+    rf"({NAME}{ASIDE}(?:(?:, | et | and | & |, et |, and ){NAME}{ASIDE}){{0,3}})(?=[ ,(]+(?:[^\W\d_A-Z]|[’'@]))"
+)
+OF_COMPANY = re.compile(r"(\S+ \S+) (?:de|from|of) ([A-Z]\S+(?: [A-Z]\S+)?)")
+HANDLE = re.compile(r"\s?\(?@\w")
+ASIDE_LINE = re.compile(
+    r"\W*(?:(?:format|durée|duration|rating|note|niveau|level|langue|language|type|tags?|public|audience)\b[^.!?]{0,60}|"
+    r"[^.!?]{0,40}\b\d{1,3} ?(?:min|minutes|mn)\b[^\w]*|(?::\w+:\s*|[★☆⭐]\ufe0f?\s*)+)\Z",
     re.IGNORECASE,
 )
 CAPITALISED = r"[^\W\d_a-z][\w.&\-]*(?: [^\W\d_a-z][\w.&\-]*){0,3}"
@@ -66,13 +77,50 @@ GROUP_COMPANY = re.compile(
 
 
 def named_in_sentence(blocks: Sequence[Block], companies: Collection[str] = ()) -> People | None:
-    """As "In this talk, A (Co) and B show …", "présenté par A": full names before a verb, in the first paragraphs."""
-    for text in [b.text for b in blocks if b.kind is BlockKind.PARAGRAPH and len(b.text) > 30][:2]:  # noqa: PLR2004
+    """As "In this talk, A (Co) and B show …", "présenté par A", "A, who …": full names, in the first paragraphs."""
+    told = [b for b in blocks if b.kind is BlockKind.PARAGRAPH and len(b.text) > 30 and not is_aside(b.text)][:2]  # noqa: PLR2004
+    for block in told:
+        text = block.text[:1200]
         for pattern in (PASSIVE, BEFORE_VERB, SPEAKER_IS):
-            for match in pattern.finditer(text[:1200]):
+            for match in pattern.finditer(text):
                 if people := _names(match[1], companies):
-                    return people
+                    return _with_employers(people)
+        if people := _opening(block, companies):
+            return people
     return None
+
+
+def _with_employers(people: People) -> People:
+    """As "Jeanne Toullec de Sondeo raconte": a given name and a surname before the "de"."""
+    found = []
+    for person in people.people:
+        match = OF_COMPANY.fullmatch(person.name)
+        is_employed = match and person.company is None and has_first_name(match[1])
+        found.append(replace(person, name=match[1], company=match[2]) if match and is_employed else person)
+    return replace(people, people=tuple(found))
+
+
+def _opening(block: Block, companies: Collection[str]) -> People | None:
+    """Who a sentence begins with, by a given name that we know, a link of their own or their handle."""
+    linked = block.links[0].text if block.links else ""
+    for sentence in sentences_of(block.text[:600])[:3]:
+        match = OPENING.match(sentence)
+        if match is None:
+            continue
+        people = _names(match[1], companies)
+        after = sentence[match.end() :]
+        if people and (
+            all(has_first_name(person.name) for person in people.people)
+            or people.people[0].name == linked
+            or HANDLE.match(after)
+        ):
+            return people
+    return None
+
+
+def is_aside(text: str) -> bool:
+    """What says nothing of who and when: "Format conférence 50 minutes", "rating: :star: :star:"."""
+    return ASIDE_LINE.match(text) is not None
 
 
 def _names(text: str, companies: Collection[str]) -> People | None:

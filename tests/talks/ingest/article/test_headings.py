@@ -1,7 +1,7 @@
 import pytest
 
 from talks.ingest.readers.article.blocks import Link
-from talks.ingest.readers.article.headings import read_heading
+from talks.ingest.readers.article.headings import Habits, read_heading
 
 SHAPES = {
     "Baking bread par Ann Lee (Acme)": ("Baking bread", [("Ann Lee", "Acme")]),
@@ -135,7 +135,7 @@ def test_linked_title_alone():
 
 def test_speaker_first_only_when_the_document_writes_so():
     assert read_heading("Ann Lee: Baking bread").people == ()
-    found = read_heading("Ann Lee (Acme): Baking bread", is_speaker_first=True)
+    found = read_heading("Ann Lee (Acme): Baking bread", habits=Habits(speaker_first=True))
     assert (found.title, [(person.name, person.company) for person in found.people]) == (
         "Baking bread",
         [("Ann Lee", "Acme")],

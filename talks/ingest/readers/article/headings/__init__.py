@@ -4,24 +4,27 @@ from collections.abc import Collection, Sequence
 
 from talks.ingest.readers.article.blocks import Link
 from talks.ingest.readers.article.headings import splits
+from talks.ingest.readers.article.headings.habits import NONE, Habits, habits_of
 from talks.ingest.readers.article.headings.kinds import kind_of
 from talks.ingest.readers.article.headings.prefixes import PLAIN_KINDS, Stripped, strip_prefixes
 from talks.ingest.readers.article.headings.suffixes import strip_suffixes
 from talks.ingest.readers.article.people import People, people_of
 from talks.ingest.readers.article.sections import Heading
 
-__all__ = ["read_heading"]
+__all__ = ["NONE", "Habits", "habits_of", "read_heading"]
 
 LONGEST = 600
 
 
 def read_heading(
-    text: str, links: Sequence[Link] = (), companies: Collection[str] = (), *, is_speaker_first: bool = False
+    text: str, links: Sequence[Link] = (), companies: Collection[str] = (), habits: Habits = NONE
 ) -> Heading:
     """What a heading tells. Without people when none are certain: whether it is a talk is for `segments.py` to say."""
+    if habits.companies:
+        companies = {*companies, *habits.companies}
     stripped = strip_prefixes(text[:LONGEST])
     body, time, track = strip_suffixes(stripped.text)
-    split = _split(body, stripped, links, companies, is_speaker_first=is_speaker_first)
+    split = _split(body, stripped, links, companies, habits)
     title = split.title if split else splits._title(body)
     people = split.people if split else None
     # "Keynote: Hello" keeps its word: it is how the programme calls it.
@@ -39,18 +42,21 @@ def read_heading(
 
 
 def _split(
-    body: str, stripped: Stripped, links: Sequence[Link], companies: Collection[str], *, is_speaker_first: bool
+    body: str, stripped: Stripped, links: Sequence[Link], companies: Collection[str], habits: Habits
 ) -> splits.Split | None:
-    if is_speaker_first and (split := splits.speaker_first(body, companies)):
+    if habits.speaker_first and (split := splits.speaker_first(body, companies)):
         return split
     if split := _linked(body, links, companies):
         return split
-    for rule in splits.SPLITS:
-        if split := rule(body, companies):
-            return split
-    if stripped.number or stripped.time:
-        return splits.commas(body, companies)
-    return None
+    is_listed = bool(stripped.number or stripped.time or habits.commas)
+    rules = (
+        *splits.SPLITS,
+        *((splits.commas,) if is_listed else ()),
+        *((splits.comma_nickname,) if habits.commas else ()),
+        *((splits.after_point,) if habits.points else ()),
+        *((splits.nickname,) if stripped.time or habits.nicknames else ()),
+    )
+    return next((split for rule in rules if (split := rule(body, companies))), None)
 
 
 def _linked(body: str, links: Sequence[Link], companies: Collection[str]) -> splits.Split | None:

@@ -18,8 +18,9 @@ TRACK = re.compile(
 )
 KIND = re.compile(
     r"\[?\b(talk|conférence|conference|conf|session|présentation|presentation|atelier|workshop|tutorial|tutoriel|"
-    r"lightning talk|quickie|tools in action"
-    r"|hands-on lab|deep dive|bof|université|university|panel|table ronde)\]?\s*(?::|[-–—|](?=\s))\s*(?=\S)",
+    r"lightning[ -]talk|quickie|tools in action"
+    r"|hands-on lab|deep dive|bof|université|university|panel|table ronde)"
+    r"\]?\s*(?::\s*(?=\S)|[-–—|]\s+(?=\S)|(?=[“«\"]))",
     re.IGNORECASE,
 )
 PLAIN_KINDS = frozenset(

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
+from talks.ingest.readers.article.employers import looks_like_company
 from talks.ingest.readers.article.looks import has_first_name, is_full_name
-from talks.ingest.readers.article.people import People, looks_like_company, people_of
+from talks.ingest.readers.article.people import People, people_of
 from talks.ingest.records import PersonRecord
 
 BY = re.compile(
@@ -15,18 +16,24 @@ BY = re.compile(
     re.IGNORECASE,
 )
 STRONG_BY = re.compile(r"\b(?:by|par|presented|présenté|animé)", re.IGNORECASE)
-DASH = re.compile(r"\s+(?:[-–—|·•]|//|::|/)\s+|\s*[—|]\s*|(?<=[\w?!)])–(?=\s)|\s–(?=\w)")
+DASH = re.compile(r"\s+(?:-{1,3}|[–—|·•]|//|::|/)\s+|\s*[—|]\s*|(?<=[\w?!)])–(?=\s)|\s–(?=\w)")
 COMMA = re.compile(r",\s+")
 MIC = re.compile("\\s*[\U0001f399\U0001f3a4\U0001f464\U0001f465\U0001f5e3]\ufe0f?\\s*")
+TRAILING_EMOJI = re.compile("(?:\\s*[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d])+\\Z")
 QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’", "„": "“"}
+POINT = re.compile(r"([.?!…])\s+((?:(?:Dr|Pr|Mr|Mme|M)\.? )?[^\s.?!…:;]+(?: [^\s?!…:;]+){0,4})\Z")
+SMALL_NICKNAME = re.compile(r"[a-z][\w-]{2,24}")
 LONGEST_RIGHT = 300
 MOST_CUTS = 24
 
 
 @dataclass(frozen=True)
 class Split:
+    """`written`: the text that names the people, where a rule leaves it to be judged by others."""
+
     title: str
     people: People
+    written: str = ""
 
 
 def quoted(text: str, companies: Collection[str]) -> Split | None:
@@ -50,7 +57,10 @@ def quoted(text: str, companies: Collection[str]) -> Split | None:
 
 def by_word(text: str, companies: Collection[str]) -> Split | None:
     """As "Title par A (Co)", "Title by A", "Title with A": the last such word that people follow."""
-    for cut in reversed(list(BY.finditer(text))[-MOST_CUTS:]):
+    cuts = list(BY.finditer(text))[-MOST_CUTS:]
+    # "by A and B de Wit": "par" and "by" before "de" and "with", which also stand within names and titles.
+    cuts.sort(key=lambda cut: (STRONG_BY.search(cut[0]) is None, -cut.start()))
+    for cut in cuts:
         right = text[cut.end() :]
         if "(" in cut[0]:
             right = right.removesuffix(")") if right.count(")") > right.count("(") else right
@@ -130,6 +140,41 @@ def commas(text: str, companies: Collection[str]) -> Split | None:
     return None
 
 
+def comma_nickname(text: str, companies: Collection[str]) -> Split | None:
+    """As "Title, Pioupiou". Only where the other lines are written "Title, A"."""
+    left, comma, right = text.rpartition(", ")
+    people = people_of(right, companies, lenient=True) if comma else None
+    return Split(_title(left), people) if people and _is_title(left) else None
+
+
+def commas_with_company(text: str, companies: Collection[str]) -> Split | None:
+    """As "Title, A (Co)": a company in brackets after a name, which no title has."""
+    split = commas(text, companies) if text.endswith((")", "]")) else None
+    return split if split and any(f"({person.company}" in text for person in split.people.people) else None
+
+
+def after_point(text: str, companies: Collection[str]) -> Split | None:
+    """As "Title. A & B", "Title? A", also by a nickname in small letters. Only where most headings are written so."""
+    match = POINT.search(text)
+    if not match or not match.start():
+        return None
+    right = match[2]
+    people = people_of(right, companies, lenient=True)
+    if people is None and SMALL_NICKNAME.fullmatch(right):
+        people = People((PersonRecord(right),), is_certain=False)
+    title = text[: match.start()] + match[1].rstrip(". ")
+    return Split(_title(title), people, right) if people and _is_title(title) else None
+
+
+def nickname(text: str, companies: Collection[str]) -> Split | None:
+    """As "Title - Wouter", "Title – Perle & K1wi". Only where a time or the other headings say that names follow."""
+    for cut in list(DASH.finditer(text))[-1:]:
+        people = people_of(text[cut.end() :], companies, lenient=True)
+        if people and _is_title(text[: cut.start()]):
+            return Split(_title(text[: cut.start()]), people)
+    return None
+
+
 def colon_people(text: str, companies: Collection[str]) -> Split | None:
     """As "Title : A (Co)": people after the last colon, with brackets, so that they are no part of the title."""
     left, colon, right = text.rpartition(":")
@@ -155,6 +200,7 @@ SPLITS: tuple[Callable[[str, Collection[str]], Split | None], ...] = (
     microphone,
     by_word,
     dashes,
+    commas_with_company,
     brackets,
     colon_people,
 )
@@ -169,7 +215,7 @@ def _is_title(text: str) -> bool:
 
 
 def _title(text: str) -> str:
-    text = text.strip().rstrip(" -–—|,:·•").strip()
+    text = TRAILING_EMOJI.sub("", text.strip()).rstrip(" -–—|,:·•").strip()
     end_mark = QUOTES.get(text[:1])
     if end_mark and text.endswith(end_mark) and end_mark not in text[1:-1]:
         text = text[1:-1].strip()

@@ -1,0 +1,80 @@
+"""How a document writes the headings of its talks: what most of them show helps to read those that are in doubt."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from talks.ingest.readers.article.headings import splits
+from talks.ingest.readers.article.headings.prefixes import strip_prefixes
+from talks.ingest.readers.article.looks import has_first_name
+from talks.ingest.readers.article.people import people_of
+from talks.ingest.readers.article.section_names import named
+from talks.ingest.readers.article.sections import Heading
+from talks.ingest.readers.article.times import is_day
+from tools.names import fold
+
+FEW = 3
+LONGEST = 220
+COMPANY_STANDS_ALONE = re.compile(r",[^()]+\Z|\s[-–—|][^()]+\Z")
+
+
+@dataclass(frozen=True)
+class Habits:
+    """`commas`: "Title, A, B". `points`: "Title. A". `nicknames`: one word after a dash is somebody.
+
+    `companies`: folded names that read as people's, but stand where the other headings have companies.
+    """
+
+    speaker_first: bool = False
+    commas: bool = False
+    points: bool = False
+    nicknames: bool = False
+    companies: frozenset[str] = frozenset()
+
+
+NONE = Habits()
+
+
+def habits_of(headings: Sequence[tuple[str, Heading]], companies: Collection[str]) -> Habits:
+    """`headings`: each text as written, and what it reads as without any habit."""
+    headings = [(text[:LONGEST], read) for text, read in headings]
+    silent = [strip_prefixes(text).text for text, read in headings if not read.people]
+    return Habits(
+        speaker_first=_is_speaker_first(silent, companies),
+        commas=_has_commas([strip_prefixes(text).text for text, _ in headings], companies),
+        points=_has_points(silent, companies),
+        nicknames=sum(1 for text, read in headings if read.people and splits.DASH.search(text)) >= FEW - 1,
+        companies=_companies(headings),
+    )
+
+
+def _is_speaker_first(silent: Sequence[str], companies: Collection[str]) -> bool:
+    """Most headings that name nobody after the title name somebody before it, by given names we know."""
+    found = [split for text in silent if (split := splits.speaker_first(text, companies))]
+    known = sum(1 for split in found if has_first_name(split.people.people[0].name))
+    return (
+        len(found) >= FEW
+        and known * 2 >= len(found)
+        and len(found) * 2 >= sum(1 for text in silent if named(text) is None and not is_day(text))
+    )
+
+
+def _has_commas(silent: Sequence[str], companies: Collection[str]) -> bool:
+    found = [split for text in silent if (split := splits.commas(text, companies))]
+    sure = sum(1 for s in found if s.people.people[0].company or has_first_name(s.people.people[0].name))
+    return sure >= FEW - 1 and sure * 2 >= len(found)
+
+
+def _has_points(silent: Sequence[str], companies: Collection[str]) -> bool:
+    found = [split for text in silent if (split := splits.after_point(text, companies))]
+    return len(found) >= FEW and len(found) * 2 >= len(silent) and any(people_of(s.written, companies) for s in found)
+
+
+def _companies(headings: Sequence[tuple[str, Heading]]) -> frozenset[str]:
+    told = [read.people for text, read in headings if read.people and COMPANY_STANDS_ALONE.search(text)]
+    with_company = sum(1 for people in told if any(person.company for person in people))
+    last = [people[-1].name for people in told if len(people) > 1 and not people[-1].company]
+    people = sum(1 for name in last if has_first_name(name))
+    if with_company <= people:
+        return frozenset()
+    return frozenset(fold(name) for name in last if not has_first_name(name))
