@@ -6,13 +6,6 @@ from collections.abc import Sequence
 
 from talks.ingest.records import EventRecord, Problem
 
-# What the article reader says of a section that looks like a talk and gave none.
-UNREAD = "stands among talks and names no speaker"
-
-
-def is_unread(problem: Problem) -> bool:
-    return UNREAD in problem.what
-
 
 def records_text(event: EventRecord) -> str:
     """The record as JSON: dates and times in ISO 8601, None as null."""

@@ -14,10 +14,14 @@ class ReadError(ValueError):
 
 @dataclass(frozen=True)
 class Problem:
-    """`where`: "file:line", or the file alone; `what`: one sentence that tells an editor what to look at."""
+    """`where`: "file:line", or the file alone; `what`: one sentence that tells an editor what to look at.
+
+    `is_unread`: what looks like a talk gave none.
+    """
 
     where: str
     what: str
+    is_unread: bool = False
 
     def __str__(self) -> str:
         return f"{self.where}: {self.what}"

@@ -9,7 +9,7 @@ from django.core.management import BaseCommand, CommandError
 from talks.ingest.files import STDIN, FileTroubleError, read_bytes, read_vocabulary, shown_name, write_whole
 from talks.ingest.fixtures import fixture_text
 from talks.ingest.readers import article
-from talks.ingest.reading import is_unread, records_text, summary
+from talks.ingest.reading import records_text, summary
 from talks.ingest.records import ReadError
 
 VOCABULARY = settings.BASE_DIR / "fixtures" / "vocabulary.json"
@@ -45,5 +45,5 @@ class Command(BaseCommand):
                 write_whole(output, text)
         except (FileTroubleError, ReadError) as error:
             raise CommandError(" ".join(str(error).split())) from error
-        if unread := sum(map(is_unread, problems)):
+        if unread := sum(problem.is_unread for problem in problems):
             raise CommandError(f"{shown_name(path)}: sections that look like talks and were not read: {unread}.")

@@ -196,9 +196,11 @@ def _points_to_slides(pointer: Pointer, block: Block, *, is_opening: bool) -> bo
     # "Slides : <address>", "The slides are [here](…)": the words are the sentence's, and it says nothing else.
     is_alone = block.kind is not BlockKind.ITEM or len(sentences_of(block.text)) == 1
     says = (pointer.said & SLIDES_WORDS) and not (pointer.said & REPLAY_WORDS)
-    if says and is_alone and not ELSEWHERE.search(folded):
+    # "… to be found in the slides: <address>": a deck's own page, in a sentence that says more.
+    is_deck = is_slides(url) and not pointer.label
+    if says and (is_alone or is_deck) and not ELSEWHERE.search(folded):
         is_pointing = not pointer.label or own <= FILLERS | DEICTIC
-        return pointer.beside <= (TIGHT if is_pointing and block.kind is not BlockKind.ITEM else 0)
+        return is_deck or pointer.beside <= (TIGHT if is_pointing and block.kind is not BlockKind.ITEM else 0)
     # A deck's own page, with nothing said of it, as a line of its own; in a list, only in one right under the heading.
     is_placed = block.kind is not BlockKind.ITEM or is_opening
     return is_slides(url) and is_placed and is_link_line(block) and not ELSEWHERE.search(folded)

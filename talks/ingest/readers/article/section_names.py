@@ -61,7 +61,7 @@ TABLE: tuple[tuple[Named, str], ...] = (
             r"social (?:events?|dinner)|speakers'? dinner|hallway(?: track)?|couloirs?|networking|rencontres?|"
             r"registration|accueil|inscriptions?|enregistrement|doors open|photo de groupe|group photo|"
             r"assemblee generale|ag)(?: (?:du|de la|des|and|et|&) .{0,30}|"
-            r" (?:\d+|cafe|soir|dejeuner|communautaire|speakers?|evening|night|sessions?|track))?"
+            r" (?:\d+|cafe|midi|gouter|the|soir|dejeuner|communautaire|speakers?|evening|night|sessions?|track))?"
         ),
     ),
     (

@@ -95,11 +95,7 @@ class Segmenter:
                 and nodes[place - 1].level == node.level
             )
             looks_like_talk = (is_between or bool(node.read.time)) and bool(node.body) and not node.children
-            problems = (
-                (self._problem(node, f"“{node.block.text}” stands among talks and names no speaker"),)
-                if looks_like_talk
-                else ()
-            )
+            problems = (self._unread(node.block),) if looks_like_talk else ()
             self._part(SectionRole.OTHER, node, node.body, here, problems)
             self._walk(node.children, here)
 
@@ -116,7 +112,22 @@ class Segmenter:
             elif _has_recording(node) and not node.named and not self._is_article_title(node) and not node.is_day:
                 beside = [n for n, is_talk in zip(nodes, talks, strict=True) if is_talk and n.level == node.level]
                 talks[place] = len(beside) >= FEW and not node.children
-        return talks
+        return talks if self.writes_speakers else self._with_titles_alone(nodes, talks)
+
+    def _with_titles_alone(self, nodes: Sequence[Node], talks: list[bool]) -> list[bool]:
+        """Where no heading names anybody and most are talks, so are those between them, or that link as they do."""
+        open_ = [
+            place
+            for place, node in enumerate(nodes)
+            if not (node.named or node.is_day or node.children or self._is_article_title(node)) and node.body
+        ]
+        told = sum(1 for place in open_ if talks[place])
+        if told < FEW or told * 5 < len(open_) * 3:
+            return talks
+        last = max(place for place in open_ if talks[place])
+        are_linked = all(nodes[place].block.links for place in open_ if talks[place])
+        more = {place for place in open_ if place < last or (are_linked and nodes[place].block.links)}
+        return [is_talk or place in more for place, is_talk in enumerate(talks)]
 
     def _is_container(self, node: Node, scope: Scope, following: Sequence[Node]) -> bool:
         if node.read.people or node.named in {Named.UNSEEN, Named.BOOTH, Named.INTRO}:
@@ -187,7 +198,9 @@ class Segmenter:
         told = replace(told, day=told.day or scope.day, track=told.track or scope.track, kind=kind, problems=problems)
         role = SectionRole.KEYNOTE if kind == "keynote" else role
         blocks = (*under.blocks, *[block for child in node.children for block in (child.block, *child.all_blocks())])
-        self.out.append(Section(role, node.block, told, blocks, tuple(self._problem(node, what) for what in problems)))
+        self.out.append(
+            Section(role, node.block, told, blocks, tuple(self._problem(node.block, what) for what in problems))
+        )
 
     def _other(self, node: Node, scope: Scope | None = None) -> None:
         """`scope` None: what stands here was not seen, so that no line of it is a talk."""
@@ -212,16 +225,16 @@ class Segmenter:
         rest: list[Block] = []
         is_first = True
         holds_talks = scope.holds_talks or scope.is_day
-        for found in (
-            talk_lines(blocks, self.companies, holds_talks=holds_talks) if role is not SectionRole.BOOTH else blocks
-        ):
-            if isinstance(found, Block):
-                rest.append(found)
+        found = talk_lines(blocks, self.companies, holds_talks=holds_talks) if role is not SectionRole.BOOTH else None
+        problems = (*problems, *map(self._unread, found.unread)) if found else problems
+        for part in found.parts if found else blocks:
+            if isinstance(part, Block):
+                rest.append(part)
                 continue
             if rest or is_first:
                 self.out.append(Section(role, heading if is_first else None, blocks=tuple(rest), problems=problems))
                 rest, is_first, problems = [], False, ()
-            self._line(found, scope)
+            self._line(part, scope)
         if rest or (is_first and node):
             self.out.append(Section(role, heading if is_first else None, blocks=tuple(rest), problems=problems))
 
@@ -232,12 +245,16 @@ class Segmenter:
             track=line.heading.track or scope.track,
             kind=line.heading.kind if line.heading.kind != "talk" else scope.kind or "talk",
         )
-        problems = tuple(Problem(f"{self.name}:{line.block.line}", what) for what in told.problems)
+        problems = tuple(self._problem(line.block, what) for what in told.problems)
         self.lines += 1
         self.out.append(Section(SectionRole.TALK, line.block, told, line.blocks, problems))
 
-    def _problem(self, node: Node, what: str) -> Problem:
-        return Problem(f"{self.name}:{node.block.line}" if self.name else str(node.block.line), what)
+    def _problem(self, block: Block, what: str) -> Problem:
+        return Problem(f"{self.name}:{block.line}" if self.name else str(block.line), what)
+
+    def _unread(self, block: Block) -> Problem:
+        what = f"“{block.text[:LONGEST_BOLD]}” stands among talks and names no speaker"
+        return replace(self._problem(block, what), is_unread=True)
 
     def _with_intros(self) -> Iterator[Section]:
         """What stands before the first talk and holds none introduces the article."""

@@ -35,19 +35,29 @@ class TalkLine:
     blocks: tuple[Block, ...]
 
 
-def talk_lines(blocks: Sequence[Block], companies: Collection[str], *, holds_talks: bool) -> list[TalkLine | Block]:
+@dataclass(frozen=True)
+class Lines:
+    """`parts`: the blocks in order, those of talks within their lines. `unread`: items among talks that name nobody."""
+
+    parts: Sequence[TalkLine | Block]
+    unread: tuple[Block, ...] = ()
+
+
+def talk_lines(blocks: Sequence[Block], companies: Collection[str], *, holds_talks: bool) -> Lines:
     """`holds_talks`: the heading over the blocks announces talks, so that a single line can be one."""
     heads: dict[int, LineHead] = {}
+    unread: list[Block] = []
     for run in _lists(blocks):
         found = _heads(blocks, run, companies)
         few = 1 if holds_talks or any(blocks[at].links for at in found) else FEW
         if len(found) >= few and len(found) * 2 >= len(run) and not _is_unseen(blocks, run[0]):
             heads |= found
+            unread += [blocks[at] for at in run if at not in found]
     lines = [at for at, block in enumerate(blocks) if _may_head(block)]
     found = _heads(blocks, lines, companies)
     if len(found) >= (1 if holds_talks else FEW):
         heads |= {at: head for at, head in found.items() if not _is_unseen(blocks, at)}
-    return list(_parted(blocks, heads)) if heads else list(blocks)
+    return Lines(list(_parted(blocks, heads)), tuple(unread)) if heads else Lines(blocks)
 
 
 def _lists(blocks: Sequence[Block]) -> Iterator[list[int]]:
