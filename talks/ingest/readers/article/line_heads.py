@@ -8,12 +8,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from talks.ingest.readers.article.blocks import Block, BlockKind
-from talks.ingest.readers.article.headings import Habits, read_heading
+from talks.ingest.readers.article.headings import NONE, Habits, read_heading
 from talks.ingest.readers.article.headings.prefixes import strip_prefixes
 from talks.ingest.readers.article.headings.splits import QUOTES
 from talks.ingest.readers.article.inline import read_inline
 from talks.ingest.readers.article.looks import is_full_name
 from talks.ingest.readers.article.people import People, people_of
+from talks.ingest.readers.article.section_names import is_byline
 from talks.ingest.readers.article.sections import Heading
 
 LONGEST = 600
@@ -35,10 +36,11 @@ TELLS = re.compile(r"[ ,(]+(?:[^\W\d_A-Z]|[’'@])")
 
 @dataclass(frozen=True)
 class LineHead:
-    """`rest`: the line after its title and people."""
+    """`rest`: the line after its title and people. `written`: what names these, where nothing marks the title."""
 
     heading: Heading
     rest: str = ""
+    written: str = ""
 
 
 def line_head(block: Block, companies: Collection[str], habits: Habits) -> LineHead | None:
@@ -50,17 +52,25 @@ def line_head(block: Block, companies: Collection[str], habits: Habits) -> LineH
             people, rest = found
             heading = read_heading(title, [link for link in block.links if link.text and link.text in title])
             return LineHead(replace(heading, people=people.people, problems=people.problems), rest)
+    name = NAME.search(text)
+    if name is None and habits == NONE and text[:1] not in QUOTES and not text[:1].isdigit():
+        return None
     whole = read_heading(text, block.links[:1], companies, habits)
-    if NO_TITLE.match(whole.title):
-        return None
-    if whole.people and not text.endswith((":", ";")):
-        return LineHead(whole)
-    if block.kind is not BlockKind.ITEM:
-        return None
+    is_title = not (NO_TITLE.match(whole.title) or is_byline(text))
+    if is_title and whole.people and not text.endswith((":", ";")):
+        return LineHead(whole, written=text)
+    first = name.end() if name and not habits.commas else 0
+    return _before_prose(text, block, companies, habits, first) if is_title and block.kind is BlockKind.ITEM else None
+
+
+def _before_prose(text: str, block: Block, companies: Collection[str], habits: Habits, first: int) -> LineHead | None:
+    """As "Title, A (Co) : what it told". `first`: where the first name ends, before which no cut can tell anything."""
     for end, start in _cuts(text):
+        if end < first:
+            break
         heading = read_heading(text[:end], block.links[:1], companies, habits)
         if heading.people:
-            return LineHead(heading, text[start:].strip(MARKS))
+            return LineHead(heading, text[start:].strip(MARKS), text[:end])
     return None
 
 

@@ -2,7 +2,7 @@
 
 SLIDES_WORDS = frozenset({
     "slide", "slides", "slidedeck", "diapo", "diapos", "diapositive", "diapositives", "deck", "support", "supports",
-    "slideshow", "diaporama", "diaporamas",
+    "slideshow", "diaporama", "diaporamas", "transparents",
 })  # fmt: skip
 # "Présentation" alone is the talk itself as often as its slides.
 WEAK_SLIDES_WORDS = frozenset({"presentation", "presentations", "pptx", "ppt", "keynote", "pdf"})

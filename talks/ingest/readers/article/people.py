@@ -40,7 +40,12 @@ HELD = re.compile(MARK + r"(\d+)" + MARK)
 WORKS_AT = re.compile(r"\s+(?:from|at|of|de chez|chez|de la société|@)\s+|\s+[-–—|]\s+|\s@(?=\w)|\s*:\s+")
 LEAD = re.compile(r"(?:dr|docteure?|prof|professeure?|professor|pr|mr|mrs|ms|m|mme|sir)\.?\s+(?=\w)", re.IGNORECASE)
 EMOJI = re.compile("[\U0001f000-\U0001faff\u2190-\u2bff\ufe0f\u200d\u20e3]+")
+# Small words that people's names may begin with: "the Core team", "dr. Ann Lee".
+LOWER_FIRST = frozenset(
+    {"the", "équipe", "equipe", "team", "dr", "docteur", "pr", "prof", "professor", "mr", "mrs", "mme"}
+)
 QUOTED_NAME = re.compile('["“”«»]\\s?([^\\s"“”«»]{2,25})\\s?["“”«»]')
+SHORTENED_AT_END = re.compile(r"\b(?:Co|Inc|Ltd|Corp|Jr|Sr)\.\Z")
 LONGEST = 400
 
 
@@ -67,7 +72,7 @@ def people_of(text: str, companies: Collection[str] = (), *, lenient: bool = Fal
     """
     is_quoted = QUOTED_NAME.search(text[: 2 * LONGEST]) is not None
     text = _clean(text[: 2 * LONGEST])
-    if not text or len(text) > LONGEST:
+    if not text or len(text) > LONGEST or not _may_begin(text):
         return None
     brackets: list[str] = []
 
@@ -98,6 +103,12 @@ def people_of(text: str, companies: Collection[str] = (), *, lenient: bool = Fal
     return _finish(read, lenient=lenient)
 
 
+def _may_begin(text: str) -> bool:
+    """Whether a name can begin so. It is asked first because most texts that are tried name nobody."""
+    word = text.lstrip(" *_(").partition(" ")[0]
+    return not word[:1].islower() or word in LOWER_FIRST or not word.isalpha()
+
+
 def _nicknames(text: str, *, is_quoted: bool) -> People | None:
     """As "Ondine, Mouche et Patafix": one word each, so that no comma can stand before a company."""
     joined = JOIN.sub(", ", text)
@@ -116,7 +127,8 @@ def _clean(text: str) -> str:
         .replace("\N{NO-BREAK SPACE}", " ")
         .replace("\N{NARROW NO-BREAK SPACE}", " ")
     )
-    return " ".join(QUOTED_NAME.sub(r"\1", text).split()).strip(" .,;:_*|-–—")
+    text = " ".join(QUOTED_NAME.sub(r"\1", text).split()).strip(" ,;:_*|-–—").lstrip(" .")
+    return text if SHORTENED_AT_END.search(text) else text.rstrip(" .,")
 
 
 def _group(

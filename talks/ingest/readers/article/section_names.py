@@ -86,10 +86,7 @@ TABLE: tuple[tuple[Named, str], ...] = (
             r"footnotes|notes de bas de page)"
         ),
     ),
-    (
-        Named.OTHER,
-        r"(?:poste|publie|ecrit|redige|posted|published|written)e?s? (?:le|by|par|on|in|dans)\b.{0,70}|bonus\b.{0,30}",
-    ),
+    (Named.OTHER, r"bonus\b.{0,30}"),
     (
         Named.UNSEEN,
         (
@@ -132,8 +129,16 @@ TABLE: tuple[tuple[Named, str], ...] = (
         ),
     ),
 )
+BYLINE = re.compile(
+    r"\W*(?:post[ée]e?|publi[ée]e?|écrit|rédigé|posted|published|written) (?:le|by|par|on|in|dans)\b", re.IGNORECASE
+)
 NAMES = tuple((named, re.compile(rf"(?:{pattern})\Z")) for named, pattern in TABLE)
 LONGEST = 90
+
+
+def is_byline(text: str) -> bool:
+    """As "Posté le 30/11/2015 par A": of the article, not of a talk."""
+    return BYLINE.match(text) is not None
 
 
 def named(text: str) -> Named | None:

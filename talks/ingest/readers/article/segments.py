@@ -30,7 +30,9 @@ def sections_of(document: Document, vocabulary: Vocabulary, language: str, *, na
     if told > FEW or (told and told > by_headings.lines):
         return sections
     by_bold = Segmenter(document, companies, name, with_bold=True).sections()
-    is_better = _named_talks(by_bold) > told or (not told and any(s.role is SectionRole.TALK for s in by_bold))
+    only_lines = told == by_headings.lines  # Bold lines also tell where a talk ends.
+    is_better = _named_talks(by_bold) > told - only_lines
+    is_better = is_better and any(section.role is SectionRole.TALK for section in by_bold)
     return by_bold if is_better else sections
 
 

@@ -47,16 +47,18 @@ def talk_lines(blocks: Sequence[Block], companies: Collection[str], *, holds_tal
     """`holds_talks`: the heading over the blocks announces talks, so that a single line can be one."""
     heads: dict[int, LineHead] = {}
     unread: list[Block] = []
-    for run in _lists(blocks):
-        found = _heads(blocks, run, companies)
-        few = 1 if holds_talks or any(blocks[at].links for at in found) else FEW
-        if len(found) >= few and len(found) * 2 >= len(run) and not _is_unseen(blocks, run[0]):
-            heads |= found
-            unread += [blocks[at] for at in run if at not in found]
+    lists = list(_lists(blocks))
     lines = [at for at, block in enumerate(blocks) if _may_head(block)]
-    found = _heads(blocks, lines, companies)
-    if len(found) >= (1 if holds_talks else FEW):
-        heads |= {at: head for at, head in found.items() if not _is_unseen(blocks, at)}
+    found = _heads(blocks, [*(at for places in lists for at in places), *lines], companies)
+    for places in lists:
+        told = {at: found[at] for at in places if at in found}
+        few = 1 if holds_talks or any(blocks[at].links for at in told) else FEW
+        if len(told) >= few and len(told) * 2 >= len(places) and not _is_unseen(blocks, places[0]):
+            heads |= told
+            unread += [blocks[at] for at in places if at not in told]
+    told = {at: found[at] for at in lines if at in found}
+    if len(told) >= (1 if holds_talks else FEW):
+        heads |= {at: head for at, head in told.items() if not _is_unseen(blocks, at)}
     return Lines(list(_parted(blocks, heads)), tuple(unread)) if heads else Lines(blocks)
 
 
@@ -78,11 +80,17 @@ def _lists(blocks: Sequence[Block]) -> Iterator[list[int]]:
 
 def _heads(blocks: Sequence[Block], places: Sequence[int], companies: Collection[str]) -> dict[int, LineHead]:
     """Of the places given, those whose line names a talk and its people."""
-    texts = [blocks[at].text[:LONGEST_LINE] for at in places]
-    habits = habits_of([(text, read_heading(text, (), companies)) for text in texts], companies) if texts else NONE
+    sure = {at: line_head(blocks[at], companies, NONE) for at in places}
+    written = [
+        (head.written if head else blocks[at].text[:LONGEST_LINE], head.heading if head else Heading(""))
+        for at, head in sure.items()
+        if head is None or head.written
+    ]
+    habits = habits_of(written, companies)
     found = {}
-    for at in places:
-        head = line_head(blocks[at], companies, habits) or _over_a_name(blocks, at, companies)
+    for at, read in sure.items():
+        again = line_head(blocks[at], companies, habits) if habits != NONE and (read is None or read.written) else None
+        head = again or read or _over_a_name(blocks, at, companies)
         if head:
             found[at] = head
     return found

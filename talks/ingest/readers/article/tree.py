@@ -9,7 +9,7 @@ from talks.ingest.readers.article.headings import read_heading
 from talks.ingest.readers.article.headings.habits import NONE, habits_of
 from talks.ingest.readers.article.headings.prefixes import strip_prefixes
 from talks.ingest.readers.article.people import People, people_of
-from talks.ingest.readers.article.section_names import Named, named
+from talks.ingest.readers.article.section_names import Named, is_byline, named
 from talks.ingest.readers.article.sections import Heading
 from talks.ingest.readers.article.times import is_day
 from talks.ingest.readers.article.under_heading import Under
@@ -64,18 +64,19 @@ class Outline:
     def _nodes(self, blocks: Sequence[Block]) -> list[Node]:
         headings = [block for block in blocks if self._is_heading(block)]
         habits = habits_of([(block.text, self._read(block)) for block in headings], self.companies)
+        again = habits.speaker_first or bool(habits.companies)
         nodes: list[Node] = []
         for block in blocks:
             if self._is_heading(block):
                 read = (
                     self._read(block)
-                    if habits == NONE
+                    if habits == NONE or not (again or not self._read(block).people)
                     else read_heading(block.text, block.links, self.companies, habits)
                 )
                 level = block.level if block.kind is BlockKind.HEADING and block.level else BOLD_LEVEL
                 label = strip_prefixes(block.text[:LONGEST_BOLD]).label
                 part = named(read.title) if not read.people else None
-                if label in NOT_TALKS:
+                if label in NOT_TALKS or is_byline(block.text):
                     part, read = Named.OTHER, replace(read, people=())
                 nodes.append(Node(block, level, read, part, label=label))
             elif nodes:

@@ -10,6 +10,7 @@ from talks.ingest.readers.article.people import People, people_of
 from talks.ingest.readers.article.sections import Heading
 from talks.ingest.readers.article.sentences import sentences_of
 from talks.ingest.readers.article.times import date_of, is_day
+from talks.ingest.records import PersonRecord
 from tools.names import fold
 
 # Capitalised at the start of a sentence, before a name.
@@ -67,7 +68,8 @@ CAPITALISED = r"[^\W\d_a-z][\w.&\-]*(?: [^\W\d_a-z][\w.&\-]*){0,3}"
 AT_COMPANY = re.compile(
     r"^(?:\(([^()]{2,60})\)|(?:,? (?:who works|qui travaille|works|working|travaille|travaillant)|"
     r",? )(?: ?[\w'’-]+){0,6}? ?"
-    rf"\b(?:at|from|chez|au sein de|pour|for|of) (?:la |le |l['’]|the )?({CAPITALISED})|"
+    r"\b(?:at|from|chez|au sein de|de la société|de l['’]entreprise|pour|for|of) "
+    rf"(?:la |le |l['’]|the )?({CAPITALISED})|"
     rf",? ?(?:is|est) ({CAPITALISED})['’]s )"
 )
 GROUP_COMPANY = re.compile(
@@ -150,11 +152,23 @@ def with_companies(told: Heading, blocks: Sequence[Block]) -> Heading:
     for person in told.people:
         company = next((found for text in texts if (found := _company_after(person.name, text))), None)
         people.append(replace(person, company=company))
+    people = _shared(people, texts)
     if not any(person.company for person in people) and len(people) > 1:
         group = next((match for text in texts[:3] if (match := GROUP_COMPANY.search(text))), None)
         if group:
             people = [replace(person, company=group[1]) for person in people]
     return replace(told, people=tuple(people))
+
+
+def _shared(people: list[PersonRecord], texts: Sequence[str]) -> list[PersonRecord]:
+    """As "A et B, de la société Co": what is said after the last of names that one "et" joins is said of both."""
+    *before, last = people
+    if not before or last.company is None or any(person.company for person in before):
+        return people
+    joined = re.compile(rf"{re.escape(before[-1].name)} (?:et|and|&) {re.escape(last.name)}")
+    if not any(joined.search(text) for text in texts):
+        return people
+    return [replace(person, company=last.company) for person in people]
 
 
 def _company_after(name: str, text: str) -> str | None:

@@ -14,6 +14,8 @@ from talks.ingest.readers.article.times import is_day
 from tools.names import fold
 
 FEW = 3
+# A habit shows in so many headings, or is none.
+MOST = 60
 LONGEST = 220
 COMPANY_STANDS_ALONE = re.compile(r",[^()]+\Z|\s[-–—|][^()]+\Z")
 
@@ -37,14 +39,15 @@ NONE = Habits()
 
 def habits_of(headings: Sequence[tuple[str, Heading]], companies: Collection[str]) -> Habits:
     """`headings`: each text as written, and what it reads as without any habit."""
-    headings = [(text[:LONGEST], read) for text, read in headings]
+    companies_told = _companies([(text[:LONGEST], read) for text, read in headings])
+    headings = [(text[:LONGEST], read) for text, read in headings[:MOST]]
     silent = [strip_prefixes(text).text for text, read in headings if not read.people]
     return Habits(
         speaker_first=_is_speaker_first(silent, companies),
         commas=_has_commas([strip_prefixes(text).text for text, _ in headings], companies),
         points=_has_points(silent, companies),
         nicknames=sum(1 for text, read in headings if read.people and splits.DASH.search(text)) >= FEW - 1,
-        companies=_companies(headings),
+        companies=companies_told,
     )
 
 

@@ -92,7 +92,9 @@ def _without_mark(found: Stripped) -> Stripped | None:
         if KIND.match(name + ": x"):
             return replace(found, text=text[match.end() :], label=name.lower())
         return replace(found, text=text[match.end() :], track=name)
-    if match := KIND.match(text):
+    if (match := KIND.match(text)) and not found.label:
+        if text[match.end() :][:1].islower():  # "Table ronde : à qui sont les données ?"
+            return replace(found, label=match[1].lower())
         return replace(found, text=text[match.end() :], label=match[1].lower())
     return None
 

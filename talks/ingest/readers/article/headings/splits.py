@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from talks.ingest.readers.article.employers import looks_like_company
 from talks.ingest.readers.article.looks import has_first_name, is_full_name
-from talks.ingest.readers.article.people import People, people_of
+from talks.ingest.readers.article.people import LEAD, People, people_of
 from talks.ingest.records import PersonRecord
 
 BY = re.compile(
@@ -149,7 +149,14 @@ def comma_nickname(text: str, companies: Collection[str]) -> Split | None:
 
 def commas_with_company(text: str, companies: Collection[str]) -> Split | None:
     """As "Title, A (Co)": a company in brackets after a name, which no title has."""
-    split = commas(text, companies) if text.endswith((")", "]")) else None
+    if not text.endswith((")", "]")):
+        return None
+    split = commas(text, companies)
+    if split is None:
+        left, _, right = text.rpartition(", ")
+        people = people_of(right, companies, lenient=True) if left else None
+        # "Title, Ondine et Mouche (Co)": two nicknames and whom they work for.
+        return Split(_title(left), people) if people and len(people.people) > 1 and _is_title(left) else None
     return split if split and any(f"({person.company}" in text for person in split.people.people) else None
 
 
@@ -164,6 +171,14 @@ def after_point(text: str, companies: Collection[str]) -> Split | None:
         people = People((PersonRecord(right),), is_certain=False)
     title = text[: match.start()] + match[1].rstrip(". ")
     return Split(_title(title), people, right) if people and _is_title(title) else None
+
+
+def after_point_surely(text: str, companies: Collection[str]) -> Split | None:
+    """As "Title. Dr. Ann Lee", "Title? Ann Lee", by a given name that we know or a form of address."""
+    split = after_point(text, companies)
+    if split is None or not split.people.is_certain:
+        return None
+    return split if LEAD.match(split.written) or has_first_name(split.written) else None
 
 
 def nickname(text: str, companies: Collection[str]) -> Split | None:
@@ -203,6 +218,7 @@ SPLITS: tuple[Callable[[str, Collection[str]], Split | None], ...] = (
     commas_with_company,
     brackets,
     colon_people,
+    after_point_surely,
 )
 
 

@@ -1,0 +1,31 @@
+"""`make bench`: all tables on the terminal and in `docs/performance.md`; `--quick` for a look that writes nothing."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from tests.bench import article
+
+PAGE = Path(__file__).parents[2] / "docs" / "performance.md"
+HEAD = """# Performance
+
+`make bench` wrote these figures. They are of one machine on one day; what carries over is the ratios, each against
+something measured in the same run.
+"""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="small inputs, one round; nothing is written")
+    quick = parser.parse_args().quick
+    found = []
+    for table in article.tables(size=20_000 if quick else 1_000_000, rounds=1 if quick else 3):
+        sys.stdout.write(f"{table.text()}\n\n")
+        sys.stdout.flush()
+        found.append(table.markdown())
+    if not quick:
+        PAGE.write_text("\n".join([HEAD, *found]))
+
+
+if __name__ == "__main__":
+    main()
