@@ -70,9 +70,10 @@ def people_of(text: str, companies: Collection[str] = (), *, lenient: bool = Fal
 
     `lenient`: the words around say that people follow, so that one word can be a name.
     """
-    is_quoted = QUOTED_NAME.search(text[: 2 * LONGEST]) is not None
-    text = _clean(text[: 2 * LONGEST])
-    if not text or len(text) > LONGEST or not _may_begin(text):
+    text = text[: 2 * LONGEST]
+    is_quoted = QUOTED_NAME.search(text) is not None
+    text = _clean(text) if _may_begin(text) else ""
+    if not text or len(text) > LONGEST:
         return None
     brackets: list[str] = []
 

@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from talks.ingest.readers.article.headings.prefixes import EMOJI
 from tools.names import fold
@@ -141,6 +142,7 @@ def is_byline(text: str) -> bool:
     return BYLINE.match(text) is not None
 
 
+@lru_cache(maxsize=256)
 def named(text: str) -> Named | None:
     """As "Les conférences" -> TALKS, "Sommaire du code" -> None; a time before a name is for the caller to strip."""
     bare = EMOJI.sub("", fold(text[: 2 * LONGEST])).strip(" #:.!?…-–—*_\"'«»0123456789)")

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from talks.ingest.readers.article.times import day_at_start, time_at_start
 
@@ -56,6 +57,8 @@ class Stripped:
     number: str = ""
 
 
+# A heading is looked at for its own sake, among its neighbours, and for its section.
+@lru_cache(maxsize=256)
 def strip_prefixes(text: str) -> Stripped:
     """As "🚀 1. Saturday 10:00 [Cloud] Title" -> the title, with day, time and track; "1M lines" and "3 ways" stay."""
     found = Stripped(text.strip())
