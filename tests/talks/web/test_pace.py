@@ -1,0 +1,54 @@
+import threading
+import time
+from itertools import pairwise
+
+import pytest
+
+from talks.web.pace import Pace
+
+
+def run(pace, hosts, duration_s=0.0):
+    """(host, start, end) of a turn for each of `hosts`, all wanted at once."""
+    turns = []
+
+    def take(host):
+        with pace.turn(host):
+            start_s = time.monotonic()
+            time.sleep(duration_s)
+            turns.append((host, start_s, time.monotonic()))
+
+    threads = [threading.Thread(target=take, args=[host]) for host in hosts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sorted(turns, key=lambda turn: turn[1])
+
+
+def most_at_once(turns):
+    return max(sum(1 for _, start, end in turns if start <= moment < end) for _, moment, _ in turns)
+
+
+def test_starts_at_one_host_are_apart():
+    turns = run(Pace(4, 0.1), ["a"] * 4)
+    starts = [start for _, start, _ in turns]
+    assert all(later - earlier >= 0.09 for earlier, later in pairwise(starts))
+
+
+def test_one_host_gets_so_many_at_once():
+    turns = run(Pace(2, 0), ["a"] * 6, duration_s=0.05)
+    assert most_at_once(turns) == 2
+
+
+def test_hosts_do_not_wait_for_each_other():
+    start_s = time.monotonic()
+    turns = run(Pace(1, 5), ["a", "b", "c"], duration_s=0.05)
+    assert (most_at_once(turns), time.monotonic() - start_s < 1) == (3, True)
+
+
+def test_turn_that_fails_makes_way():
+    pace = Pace(1, 0)
+    for _ in range(2):
+        with pytest.raises(ZeroDivisionError), pace.turn("a"):
+            1 / 0  # noqa: B018 -- a failure
+    assert len(run(pace, ["a"])) == 1
