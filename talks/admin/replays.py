@@ -17,7 +17,7 @@ from talks.admin.meanwhile import SeenForm
 from talks.admin.permissions import may_see_talks
 from talks.models import ReplayCandidate, Talk
 from talks.replays.address import AddressError, ReplayAddress, read_address
-from talks.replays.review import is_news, other_talk_with, stored_address
+from talks.replays.review import forget_checks, is_news, other_talk_with, stored_address
 
 HAVE_ADDRESS = (Talk.ReplayState.PUBLISHED, Talk.ReplayState.GONE)
 HINT = {"inputmode": "url", "placeholder": "https://www.youtube.com/watch?v=…", "spellcheck": "false"}
@@ -70,8 +70,8 @@ class TalkForm(SeenForm, ReplayForm):
                 self._clean_no_replay()
 
     def save(self, commit: bool = True) -> Talk:  # noqa: FBT001, FBT002 -- Django's signature
-        if "replay_url" in self.changed_data:
-            self.instance.replay_checked_at = None
+        if {"replay_url", "replay_state"} & set(self.changed_data):
+            forget_checks(self.instance)
         return super().save(commit=commit)
 
     def _clean_replay(self) -> None:

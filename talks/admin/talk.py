@@ -78,9 +78,20 @@ class MentionInline(LeanRelationsMixin, admin.StackedInline):
         return super().get_queryset(request).select_related("tool").order_by("pk")
 
 
+class SlideLinkForm(forms.ModelForm):
+    """What checks found is of the address as it was, and of nobody's word: an editor's begins without it."""
+
+    def save(self, commit: bool = True) -> SlideLink:  # noqa: FBT001, FBT002 -- Django's signature
+        if {"url", "state"} & set(self.changed_data):
+            self.instance.checked_at = self.instance.http_status = self.instance.failing_since = None
+        return super().save(commit=commit)
+
+
 class SlideLinkInline(admin.StackedInline):
     model = SlideLink
-    fields = [("kind", "state", "label"), "url"]
+    form = SlideLinkForm
+    fields = [("kind", "state", "label"), "url", ("checked_at", "http_status", "failing_since")]
+    readonly_fields = ["checked_at", "http_status", "failing_since"]
     verbose_name = _("link")
     verbose_name_plural = _("slides and other links")
     extra = 0
@@ -112,7 +123,7 @@ class TalkAdmin(SeenMixin, FixedSlugMixin, admin.ModelAdmin):
     search_help_text = _("Title, speaker or tool.")
     autocomplete_fields = ["event"]
     prepopulated_fields = {"slug": ["title"]}
-    readonly_fields = ["replay_checked_at", "created_at", "updated_at"]
+    readonly_fields = ["replay_checked_at", "replay_http_status", "replay_failing_since", "created_at", "updated_at"]
     formfield_overrides = LONG_TEXT
     inlines = [AppearanceInline, ThemeInline, TakeawayInline, MentionInline, SlideLinkInline]
     actions = [actions.publish, actions.unpublish]
@@ -121,7 +132,14 @@ class TalkAdmin(SeenMixin, FixedSlugMixin, admin.ModelAdmin):
         (None, {"fields": ["title", "slug", ("event", "status"), ("kind", "language")]}),
         (
             _("Replay"),
-            {"fields": ["replay_url", "replay_state", ("replay_start_s", "replay_published_on"), "replay_checked_at"]},
+            {
+                "fields": [
+                    "replay_url",
+                    "replay_state",
+                    ("replay_start_s", "replay_published_on"),
+                    ("replay_checked_at", "replay_http_status", "replay_failing_since"),
+                ]
+            },
         ),
         (_("What it says"), {"fields": [("summary_fr", "summary_en")]}),
         (_("In the programme"), {"fields": [("position", "track"), "starts_at", "duration_s"]}),

@@ -1,11 +1,24 @@
 """Slides and other material that a talk left behind."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from talks.models.event import Event
 from tools.fields import HttpURLField, is_web_address
 from tools.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
+
+
+class SlideLinkQuerySet(NaturalKeyQuerySet):
+    """What can be asked of links."""
+
+    def with_address(self) -> Self:
+        return self.exclude(url="")
+
+    def at(self, event: Event) -> Self:
+        return self.filter(talk__event=event)
 
 
 class SlideLink(NaturalKeyModel):
@@ -29,9 +42,12 @@ class SlideLink(NaturalKeyModel):
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.LIVE)
     checked_at = models.DateTimeField(_("checked at"), null=True, blank=True, editable=False)
     http_status = models.PositiveSmallIntegerField(_("HTTP status"), null=True, blank=True, editable=False)
+    # The first of the failures that no answer has ended; set by `check_links` alone. A dead link without it is one that
+    # an editor marked: see talks/link_checks/standing.py.
+    failing_since = models.DateTimeField(_("failing since"), null=True, blank=True, editable=False)
 
     natural_key_lookups = ("talk__event__slug", "talk__slug", "kind", "url")
-    objects = NaturalKeyQuerySet.as_manager()
+    objects = SlideLinkQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("slides")
@@ -49,6 +65,9 @@ class SlideLink(NaturalKeyModel):
                 violation_error_message=_("“Address lost” goes with an empty address, and with nothing else."),
             ),
             models.CheckConstraint(condition=is_web_address("url"), name="slidelink_url_is_web"),
+            models.CheckConstraint(
+                condition=~Q(url="") | Q(failing_since__isnull=True), name="slidelink_failing_needs_url"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -71,6 +71,9 @@ class TalkQuerySet(NaturalKeyQuerySet):
     def in_programme_order(self) -> Self:
         return self.order_by("position", "pk")
 
+    def with_replay_address(self) -> Self:
+        return self.exclude(replay_url="")
+
     def latest_replays(self) -> Self:
         return self.with_replay().order_by(
             F("replay_published_on").desc(nulls_last=True),
@@ -156,6 +159,11 @@ class Talk(NaturalKeyModel):
     )  # fmt: skip
     replay_published_on = models.DateField(_("replay published on"), null=True, blank=True)
     replay_checked_at = models.DateTimeField(_("replay checked at"), null=True, blank=True, editable=False)
+    replay_http_status = models.PositiveSmallIntegerField(
+        _("HTTP status of the replay"), null=True, blank=True, editable=False
+    )
+    # As `SlideLink.failing_since`: a replay that is gone without it is one that an editor marked.
+    replay_failing_since = models.DateTimeField(_("replay failing since"), null=True, blank=True, editable=False)
     created_at = models.DateTimeField(_("created at"), default=timezone.now, editable=False)
     updated_at = models.DateTimeField(_("updated at"), default=timezone.now, editable=False)
 
@@ -193,6 +201,9 @@ class Talk(NaturalKeyModel):
                 violation_error_message=_("A start or a publication date needs the replay's address."),
             ),
             models.CheckConstraint(condition=is_web_address("replay_url"), name="talk_replay_is_web"),
+            models.CheckConstraint(
+                condition=~Q(replay_url="") | Q(replay_failing_since__isnull=True), name="talk_replay_failing_needs_url"
+            ),
         ]
 
     def __str__(self) -> str:

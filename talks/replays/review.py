@@ -7,12 +7,14 @@ from talks.models import Talk
 from talks.models.talk import TalkQuerySet
 from talks.replays.address import YOUTUBE, AddressError, ReplayAddress, read_address, without_start
 
+# What checks of the address found. A new address, and an editor's word on the old one, begin without it.
+NEVER_CHECKED = {"replay_checked_at": None, "replay_http_status": None, "replay_failing_since": None}
 NO_REPLAY = {
     "replay_state": Talk.ReplayState.AWAITED,
     "replay_url": "",
     "replay_start_s": None,
     "replay_published_on": None,
-    "replay_checked_at": None,
+    **NEVER_CHECKED,
 }
 
 
@@ -23,12 +25,18 @@ def apply_replay(talk: Talk, address: ReplayAddress, today: dt.date) -> None:
     talk.replay_state = Talk.ReplayState.PUBLISHED
     talk.replay_url = address.url
     talk.replay_start_s = address.start_s
-    talk.replay_checked_at = None
+    forget_checks(talk)
 
 
 def apply_no_replay(talk: Talk) -> None:
     """On a talk that somebody else saves."""
     for name, value in NO_REPLAY.items():
+        setattr(talk, name, value)
+
+
+def forget_checks(talk: Talk) -> None:
+    """On a talk that somebody else saves."""
+    for name, value in NEVER_CHECKED.items():
         setattr(talk, name, value)
 
 

@@ -185,6 +185,12 @@ def break_talk_replay_is_web():
     make_talk(replay_url=NOT_WEB)
 
 
+def break_talk_replay_failing_needs_url():
+    make_event()
+    yield
+    make_talk(replay_failing_since=NOON)
+
+
 def break_themedtalk_unique():
     talk = make_talk(themes=["Service mesh"])
     yield
@@ -216,6 +222,12 @@ def break_slidelink_url_is_web():
     make_talk()
     yield
     make_slide_link(url=NOT_WEB)
+
+
+def break_slidelink_failing_needs_url():
+    make_talk()
+    yield
+    make_slide_link(state=SlideLink.State.MISSING, failing_since=NOON)
 
 
 def break_replaycandidate_unique():

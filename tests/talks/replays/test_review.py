@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from talks.models import Talk
 from talks.replays.address import read_address
@@ -26,6 +27,16 @@ def test_apply_replay():
     apply_replay(talk, read_address("youtu.be/dQw4w9WgXcQ?t=7"), TODAY)
     talk.save()
     assert stored(talk) == ("published", WATCH, 7, TODAY, None)
+
+
+@pytest.mark.parametrize("change", [lambda talk: apply_replay(talk, read_address(WATCH), TODAY), apply_no_replay])
+def test_new_replay_and_none_begin_without_what_checks_found(change):
+    checked = dict.fromkeys(("replay_checked_at", "replay_failing_since"), timezone.now())
+    talk = make_talk(replay_url="https://vimeo.com/1", replay_state="gone", replay_http_status=404, **checked)
+    change(talk)
+    talk.save()
+    talk.refresh_from_db()
+    assert (talk.replay_checked_at, talk.replay_http_status, talk.replay_failing_since) == (None, None, None)
 
 
 def test_apply_replay_keeps_the_day_that_is_known():
