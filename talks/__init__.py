@@ -3,8 +3,10 @@
 Layers, top to bottom; a module imports only from below (checked by import-linter, drawn in docs/architecture.md):
 
     surfaces  views, urls, errors, admin, management, templatetags
-    work      search, related, forms, curation, replays.review, revision, editors, first_load, ingest.load
+    work      search, related, forms, curation, replays.review, revision, editors, first_load, ingest.load,
+              link_checks
               and what starting the site needs: messages, ports, static_files
     models    talks.models, which point at tools.models
     pure      ingest.records, ingest.readers, ingest.fixtures, replays.address, text: no Django models, no I/O
+    network   web, which asks public web addresses and knows nothing of the catalogue
 """

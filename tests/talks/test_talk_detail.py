@@ -23,6 +23,8 @@ pytestmark = pytest.mark.django_db
 
 PATH = "/en/talks/cloud-days-2023/a-mesh-without-sidecars/"
 YOUTUBE = "https://www.youtube.com/watch?v=aaaaaaaaaaa"
+# Ten in the evening in UTC, which is past midnight in Paris.
+FAILED_AT = dt.datetime(2024, 5, 2, 22, 30, tzinfo=dt.UTC)
 
 
 def test_head_says_who_what_where_and_when(client):
@@ -244,6 +246,21 @@ def test_dead_link_says_that_it_no_longer_answers(client):
     assert (item.text, item.one("span", class_="badge").text) == ("Deck no longer answers", "no longer answers")
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [("en", "Deck has not answered since 3 May 2024"), ("fr", "Deck ne répond plus depuis le 3 mai 2024")],
+)
+def test_dead_link_says_since_when_and_stays_a_link(client, language, sentence):
+    make_slide_link(state="dead", label="Deck", failing_since=FAILED_AT, url="https://slides.example.org/1")
+    item = visit(client, f"/{language}{PATH[3:]}").section("slides").one("li")
+    assert (item.text, item.one("a")["href"]) == (sentence, "https://slides.example.org/1")
+
+
+def test_link_that_failed_once_is_shown_as_ever(client):
+    make_slide_link(label="Deck", failing_since=FAILED_AT)
+    assert visit(client, PATH).section("slides").texts("li") == ["Deck"]
+
+
 def test_talk_without_links_has_no_slides_section(client):
     make_talk()
     assert visit(client, PATH).all("section", aria_labelledby="slides") == []
@@ -311,6 +328,25 @@ def test_replay_that_cannot_be_watched_says_why(client, state, english, french):
         for path, sentence in ((PATH, english), (f"/fr{PATH[3:]}", french)):
             replay = visit(client, f"{path}{query}").one("section", id="replay")
             assert (replay.texts("p"), replay.all("a", "iframe")) == ([sentence], [])
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "The replay was online once. Its address has not answered since 3 May 2024."),
+        ("fr", "La rediffusion a été en ligne. Son adresse ne répond plus depuis le 3 mai 2024."),
+    ],
+)
+def test_replay_that_is_gone_says_since_when(client, language, sentence):
+    make_talk(replay_state="gone", replay_url=YOUTUBE, replay_failing_since=FAILED_AT)
+    replay = visit(client, f"/{language}{PATH[3:]}").one("section", id="replay")
+    assert (replay.texts("p"), replay.all("a", "iframe")) == ([sentence], [])
+
+
+def test_replay_that_failed_once_is_shown_as_ever(client):
+    make_talk(replay_url=YOUTUBE, replay_failing_since=FAILED_AT)
+    replay = visit(client, PATH).one("section", id="replay")
+    assert replay.one("a", class_="poster").one("strong").text == "Watch the replay"
 
 
 def test_every_state_of_a_replay_is_covered_above():

@@ -1,0 +1,33 @@
+"""A progress bar for whoever watches; nothing for cron and files."""
+
+from typing import Any
+
+WIDTH = 30
+
+
+class ProgressBar:
+    """On `stream`, if that is a terminal. Lines that the command prints meanwhile go above the bar."""
+
+    def __init__(self, stream: Any, total: int) -> None:
+        self._stream = stream
+        self._total = total
+        self._done = 0
+        self._is_shown = bool(total) and stream.isatty()
+
+    def step(self) -> None:
+        self._done += 1
+        self.draw()
+
+    def draw(self) -> None:
+        if self._is_shown:
+            full = WIDTH * self._done // self._total
+            bar = "█" * full + "░" * (WIDTH - full)
+            self._write(f"\r{bar} {self._done}/{self._total}")
+
+    def clear(self) -> None:
+        if self._is_shown:
+            self._write("\r\x1b[K")
+
+    def _write(self, text: str) -> None:
+        self._stream.write(text, ending="")
+        self._stream.flush()

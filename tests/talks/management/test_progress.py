@@ -1,0 +1,30 @@
+from io import StringIO
+
+import pytest
+from django.core.management.base import OutputWrapper
+
+from talks.management.progress import ProgressBar
+
+
+class Terminal(StringIO):
+    def isatty(self):
+        return True
+
+
+def drawn(stream, total, steps):
+    bar = ProgressBar(OutputWrapper(stream), total)
+    for _ in range(steps):
+        bar.step()
+    bar.clear()
+    return stream.getvalue()
+
+
+def test_bar_on_a_terminal_is_drawn_in_place_and_removed():
+    half = f"\r{'█' * 15}{'░' * 15} 1/2"
+    whole = f"\r{'█' * 30} 2/2"
+    assert drawn(Terminal(), 2, 2) == f"{half}{whole}\r\x1b[K"
+
+
+@pytest.mark.parametrize(("stream", "total"), [(StringIO(), 2), (Terminal(), 0)], ids=["no terminal", "nothing to do"])
+def test_bar_is_drawn_for_nobody_and_nothing(stream, total):
+    assert drawn(stream, total, total) == ""
