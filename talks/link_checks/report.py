@@ -18,7 +18,9 @@ def line(checked: Checked) -> str:
     what = "replay" if checked.link.place is REPLAY else "link"
     since = checked.link.standing.failing_since
     suffix = f", failing since {since:%Y-%m-%d}" if checked.change is Change.MARKED and since else ""
-    return f"{word:<10} {what} of {checked.link.name}: {checked.link.url} ({checked.finding.why}{suffix})"
+    # A terminal would obey what it cannot print.
+    url = "".join(c if c.isprintable() else "�" for c in checked.link.url)
+    return f"{word:<10} {what} of {checked.link.name}: {url} ({checked.finding.why}{suffix})"
 
 
 def _word(checked: Checked) -> str:

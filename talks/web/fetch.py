@@ -26,6 +26,7 @@ MAX_REDIRECTS = 5
 MAX_ADDRESSES = 4
 REDIRECTS = (301, 302, 303, 307, 308)
 NO_CONNECTION = "No connection could be made."
+NOT_WEB = "It redirects to something that is not a web address."
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ class Fetcher:
             answer, location = self._ask(target, method, max_bytes)
             if not location:
                 return answer
-            url = urljoin(target.url, location)
+            url = _joined(target.url, location)
         raise RedirectError("It redirects too often.")
 
     def _ask(self, target: Target, method: str, max_bytes: int | None) -> tuple[Answer, str]:
@@ -144,7 +145,14 @@ def _location(response: http.client.HTTPResponse) -> str:
     try:
         return quote(written.encode("latin-1"), safe=f"{PLAIN}#[]") if not written.isascii() else written
     except UnicodeEncodeError:
-        raise ForbiddenError("It redirects to something that is not a web address.") from None
+        raise ForbiddenError(NOT_WEB) from None
+
+
+def _joined(url: str, location: str) -> str:
+    try:
+        return urljoin(url, location)
+    except ValueError:
+        raise ForbiddenError(NOT_WEB) from None
 
 
 def _body(response: http.client.HTTPResponse, max_bytes: int) -> bytes:

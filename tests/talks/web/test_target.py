@@ -1,6 +1,8 @@
 """What can be asked, and every way to write an address that must not be."""
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from talks.web.errors import ForbiddenError
 from talks.web.target import Target, read_target
@@ -113,3 +115,17 @@ def test_read_target_refuses(why, url):
     with pytest.raises(ForbiddenError) as error:
         read_target(url)
     assert str(error.value) == why
+
+
+@given(st.text(), st.sampled_from(["", "http://", "https://", "http://a.", "http://[", "http://1."]))
+@example("[", "https://")
+@example("\udcff", "http://")
+@example("xn--", "http://a.")
+def test_read_target_gives_a_public_looking_target_or_refuses_whatever_is_written(text, start):
+    try:
+        target = read_target(start + text)
+    except ForbiddenError:
+        return
+    assert target.url.isascii()
+    assert target.url.isprintable()
+    assert read_target(target.url) == target

@@ -54,6 +54,11 @@ def test_check_links_says_what_changed_and_counts_the_rest(web):
     assert Talk.objects.get().replay_state == "gone"
 
 
+def test_check_links_prints_no_control_characters(web):
+    make_slide_link(url="https://slides.example.org/\x1b[2J")
+    assert "https://slides.example.org/�[2J (This is not a web address.)" in run(web)[0]
+
+
 def test_check_links_again_asks_nothing(web):
     make_slide_link(url=URL)
     web.pages[HERE] = 200
