@@ -1,7 +1,9 @@
 """Videos on YouTube: their pages answer 200 whatever became of the video; its oEmbed service tells.
 
-Seen there: 200 with the title; 401 the owner allows no player elsewhere, and the video is there to watch; 403 private;
-404 deleted; 400 no such video. Format: https://oembed.com
+200 comes with the title; 401: the owner allows no player elsewhere, and the video is there to watch; 403: private; 404:
+deleted; 400: no such video. YouTube documents none of this; https://github.com/TryGhost/Ghost/pull/16374,
+https://github.com/ruby-oembed/ruby-oembed/issues/79 and https://github.com/mellowagain/pomu/issues/9 report it.
+Format: https://oembed.com
 """
 
 import json

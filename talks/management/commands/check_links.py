@@ -17,8 +17,7 @@ from talks.models import Event
 from talks.web.fetch import Fetcher
 from talks.web.pace import Pace
 
-AT_ONCE = 2
-DELAY_S = 1
+AT_ONCE, DELAY_S = 2, 1
 
 
 class Command(BaseCommand):
@@ -49,7 +48,7 @@ class Command(BaseCommand):
         now = timezone.now()
         known = links(event)
         due = [link for link in known if link.is_due(now)]
-        bar = ProgressBar(self.stderr, len({link.url for link in due}))
+        bar = ProgressBar(self.stdout, len({link.url for link in due}))
         found: list[Checked] = []
         for checked in check(due, self.fetcher, now, dry_run=dry_run, tell=bar.step):
             found.append(checked)

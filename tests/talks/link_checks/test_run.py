@@ -94,6 +94,15 @@ def test_replay_elsewhere_is_asked_itself(web):
     assert [method for method, *_ in web.asked] == ["HEAD", "GET"] * 2
 
 
+def test_video_among_the_slides_is_asked_through_oembed(web):
+    make_slide_link(kind="video", url="https://youtu.be/dQw4w9WgXcQ")
+    web.pages |= {oembed(VIDEO): 403, oembed(KNOWN_VIDEO): TITLED}
+    for days in (0, 1):
+        check_all(web, NOON + days * DAY)
+    assert slides() == [("dead", NOON + DAY, 403, NOON)]
+    assert ("youtu.be" in web.resolved, "www.youtube.com" in web.resolved) == (False, True)
+
+
 def test_site_that_does_not_answer_is_dead_after_a_week(web):
     make_slide_link(url=URL)
     web.names["slides.example.org"] = []

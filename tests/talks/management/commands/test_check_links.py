@@ -24,10 +24,10 @@ def _state(settings, tmp_path):
     settings.STATE_DIR = tmp_path
 
 
-def run(web, *arguments, stderr=None):
-    out = StringIO()
-    call_command(Command(fetcher=web.fetcher()), *arguments, stdout=out, stderr=stderr or StringIO())
-    return out.getvalue().splitlines()
+def run(web, *arguments, stream=StringIO):
+    out = stream()
+    call_command(Command(fetcher=web.fetcher()), *arguments, stdout=out)
+    return out.getvalue().removesuffix("\n").split("\n")
 
 
 def test_check_links_says_what_changed_and_counts_the_rest(web):
@@ -116,10 +116,10 @@ def test_check_links_where_its_lock_cannot_be_written_fails(web, settings, tmp_p
 @pytest.mark.parametrize(("stream", "is_drawn"), [(Terminal, True), (StringIO, False)])
 def test_check_links_draws_a_bar_on_a_terminal_only(web, stream, is_drawn):
     make_slide_link(url=URL)
-    stderr = stream()
-    run(web, stderr=stderr)
-    assert ("1/1" in stderr.getvalue()) is is_drawn
-    assert bool(stderr.getvalue()) is is_drawn
+    web.pages[HERE] = 200
+    (line,) = run(web, stream=stream)
+    summary = "1 link checked: 1 live; 0 newly marked, 0 recovered"
+    assert line == (f"\r{'█' * 30} 1/1\r\x1b[K{summary}" if is_drawn else summary)
 
 
 def test_check_links_as_cron_starts_it_asks_nothing_inside(settings):
