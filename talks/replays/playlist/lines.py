@@ -1,0 +1,63 @@
+"""Lines that somebody pasted: an address and a title in either order, alone, numbered, or a Markdown link."""
+
+import re
+from collections.abc import Iterator
+
+from talks.replays.playlist.listing import Listing, Row, listing_of
+
+HEADING = re.compile(r"#{1,6}\s+(.*)")
+NUMBERED = re.compile(r"(?:[-*+•]\s+)?(?:\(?[0-9]{1,4}[.):]\s+|\[[ xX]\]\s+|[0-9]{1,4}\t)?")
+MARKDOWN_LINK = re.compile(r"\[(?P<title>.*?)\]\(\s*<?(?P<url>[^\s<>]+?)>?(?:\s+[\"'][^\"']*[\"'])?\s*\)")
+URL = re.compile(
+    r"(?:https?://|(?:www\.|m\.)?(?:youtube\.com|youtu\.be|vimeo\.com|media\.ccc\.de)/)[^\s<>]+", re.IGNORECASE
+)
+AROUND = " \t-–—|:;,<>()[]\u00a0"
+UNAVAILABLE = re.compile(r"\[(?:private video|deleted video|vidéo privée|vidéo supprimée)\]", re.IGNORECASE)
+
+
+def read_lines(text: str) -> Listing:
+    """A title alone belongs to the address alone that follows; a first heading is the listing's title."""
+    lines = text.splitlines()
+    heading = next((match[1] for line in lines[:5] if (match := HEADING.fullmatch(line.strip()))), "")
+    return listing_of(heading, _rows(lines))
+
+
+def _rows(lines: list[str]) -> Iterator[Row]:
+    waiting: Row | None = None
+    for number, raw in enumerate(lines, 1):
+        line = raw.strip()
+        if not line or HEADING.fullmatch(line):
+            continue
+        url, title = _split(line)
+        if url:
+            if waiting and not title:
+                title, waiting = waiting.title, None
+            if waiting:
+                yield waiting
+            waiting = None
+            yield Row(number, url, title)
+            continue
+        if waiting:
+            yield waiting
+        waiting = Row(number, "", title or line)
+    if waiting:
+        yield waiting
+
+
+def _split(line: str) -> tuple[str, str]:
+    """The address and the title, each empty if the line has none."""
+    line = line[NUMBERED.match(line).end() :]  # type: ignore[union-attr]  # It matches nothing at least.
+    if UNAVAILABLE.match(line):
+        return "", line
+    if link := MARKDOWN_LINK.search(line):
+        return link["url"], link["title"].strip()
+    if not (found := URL.search(line)):
+        return "", line.strip()
+    before, after = line[: found.start()].strip(AROUND), line[found.end() :].strip(AROUND)
+    return found[0].rstrip(".,;:|"), " ".join(filter(None, (_unbracketed(line, before, found.start()), after)))
+
+
+def _unbracketed(line: str, before: str, end: int) -> str:
+    """The brackets and full words of a title stay: only what joins it to the address goes."""
+    title = line[:end].rstrip(" \t-–—|:;,<(\u00a0")
+    return title.lstrip(" \t-–—|:;,<>\u00a0") if before else ""

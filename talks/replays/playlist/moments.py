@@ -1,0 +1,93 @@
+"""When a video came out and how long it lasts, in every spelling that listings use."""
+
+import datetime as dt
+import re
+
+from talks.replays.start import MAX_START_S, seconds
+from tools.names import fold
+
+MONTHS = {
+    name: number
+    for names in (
+        "jan feb mar apr may jun jul aug sep oct nov dec",
+        "january february march april may june july august september october november december",
+        "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
+        "janv fevr mars avr mai juin juil aout sept oct nov dec",
+    )
+    for number, name in enumerate(names.split(), 1)
+}
+ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[t ].*)?", re.DOTALL)
+COMPACT_DATE = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+NUMBERS_DATE = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})(?: .*)?")
+DAY_FIRST = re.compile(r"(?:[a-z]+,? )?([0-9]{1,2})(?:er|st|nd|rd|th)? ([a-z]+)\.?,? ([0-9]{4})(?: .*)?")
+MONTH_FIRST = re.compile(r"([a-z]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})(?: .*)?")
+ISO_DURATION = re.compile(
+    r"P(?:([0-9]{1,3})D)?(?:T(?:([0-9]{1,5})H)?(?:([0-9]{1,6})M)?(?:([0-9]{1,7})(?:\.[0-9]*)?S)?)?"
+)
+WORDED_DURATION = re.compile(
+    r"(?:([0-9]{1,3}) ?h(?:ours?|eures?|rs?)?)? ?"
+    r"(?:([0-9]{1,4}) ?m(?:in(?:utes?|s)?)?)? ?"
+    r"(?:([0-9]{1,5}) ?s(?:ec(?:onde?s?)?)?)?"
+)
+MAX_TEXT = 100
+LATEST = 4_102_444_800  # 2100, in seconds since 1970.
+
+
+def date_of(value: object) -> dt.date | None:
+    """A date, a moment or seconds since 1970. None when it is none, or when day and month could be each other."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _date_of_number(value)
+    if not isinstance(value, str) or len(value) > MAX_TEXT:
+        return None
+    text = fold(value)
+    if match := ISO_DATE.fullmatch(text) or COMPACT_DATE.fullmatch(text):
+        return _date(match[1], match[2], match[3])
+    if match := NUMBERS_DATE.fullmatch(text):
+        return _date_of_numbers(match[1], match[2], match[3])
+    return _date_of_words(text)
+
+
+def duration_of(value: object) -> int | None:
+    """Whole seconds, of seconds, a clock, ISO 8601 or words. None when it is none, or nothing, or over a week."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return int(value) if 0 < value <= MAX_START_S else None
+    if not isinstance(value, str) or len(value) > MAX_TEXT:
+        return None
+    text = value.strip()
+    parts: tuple[str | None, ...] = ()
+    if match := ISO_DURATION.fullmatch(text.upper()):
+        parts = match.groups()
+    elif match := WORDED_DURATION.fullmatch(fold(text)):
+        parts = (None, *match.groups())
+    if any(parts):
+        days, hours, minutes, rest = (int(part or 0) for part in parts)
+        total: int | None = ((days * 24 + hours) * 60 + minutes) * 60 + rest
+    else:
+        total = seconds(text)
+    return total if total and total <= MAX_START_S else None
+
+
+def _date_of_number(value: float) -> dt.date | None:
+    if COMPACT_DATE.fullmatch(str(value)):
+        return date_of(str(value))
+    return dt.datetime.fromtimestamp(value, dt.UTC).date() if 0 < value < LATEST else None
+
+
+def _date_of_words(text: str) -> dt.date | None:
+    if match := DAY_FIRST.fullmatch(text):
+        return _date(match[3], MONTHS.get(match[2], 0), match[1])
+    if match := MONTH_FIRST.fullmatch(text):
+        return _date(match[3], MONTHS.get(match[1], 0), match[2])
+    return None
+
+
+def _date_of_numbers(first: str, second: str, year: str) -> dt.date | None:
+    either = {_date(year, second, first), _date(year, first, second)} - {None}
+    return either.pop() if len(either) == 1 else None
+
+
+def _date(year: str, month: str | int, day: str) -> dt.date | None:
+    try:
+        return dt.date(int(year), int(month), int(day))
+    except ValueError:
+        return None

@@ -1,0 +1,142 @@
+"""JSON listings: yt-dlp's playlist (`--flat-playlist -J`, or one video a line) and the pages of YouTube's Data API."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from talks.replays.playlist.listing import Listing, PlaylistError, Row, listing_of
+from talks.replays.playlist.moments import date_of, duration_of
+
+CLOSED = ("private", "premium_only", "subscriber_only", "needs_auth")
+MAX_DEPTH = 5  # A channel holds tabs, a tab holds playlists.
+
+Item = Mapping[str, Any]
+
+
+def read_objects(text: str) -> Listing:
+    data = _load(text)
+    documents = data if isinstance(data, list) else [data]
+    rows: list[Row] = []
+    title = ""
+    known = False
+    for document in documents:
+        if isinstance(document, dict):
+            known = known or _is_known(document)
+            title = title or _text(document, "title") * ("entries" in document)
+        for kind, item in _items(document):
+            rows.append(kind(len(rows) + 1, item))
+    if not known and not (rows and any(row.url for row in rows)):
+        raise _unknown(data)
+    return listing_of(title, rows)
+
+
+def _load(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        lines = text.splitlines()
+        if error.msg == "Extra data" and (objects := _json_lines(lines)):
+            return objects
+        raise PlaylistError(
+            f"Expected a listing in JSON; line {error.lineno}, column {error.colno} is broken: {error.msg}.",
+            f"Attendu : une liste en JSON ; la ligne {error.lineno}, colonne {error.colno}, est cassée ({error.msg}).",
+        ) from None
+    except (ValueError, RecursionError):
+        raise PlaylistError(
+            "Expected a listing in JSON; this one holds a number too long or lists too deep to be a playlist.",
+            "Attendu : une liste en JSON ; celle-ci contient un nombre trop long ou trop de niveaux.",
+        ) from None
+
+
+def _json_lines(lines: list[str]) -> list[Any] | None:
+    try:
+        return [json.loads(line) for line in lines if line.strip()]
+    except (ValueError, RecursionError):
+        return None
+
+
+def _is_known(document: Item) -> bool:
+    """What says of itself that it lists videos, though it lists none."""
+    return isinstance(document.get("entries"), list) or _text(document, "kind").startswith("youtube#")
+
+
+def _items(document: object, depth: int = 0) -> Iterator[tuple[Any, Any]]:
+    """Each item with the function that makes a row of it."""
+    if not isinstance(document, dict):
+        yield _entry_row, document
+    elif depth > MAX_DEPTH:
+        return
+    elif isinstance(document.get("entries"), list):
+        for entry in document["entries"]:
+            yield from _items(entry, depth + 1)
+    elif isinstance(document.get("items"), list):
+        for item in document["items"]:
+            yield _api_row, item
+    elif isinstance(document.get("snippet"), dict):
+        yield _api_row, document
+    else:
+        yield _entry_row, document
+
+
+def _entry_row(position: int, entry: object) -> Row:
+    """yt-dlp writes null for a video that it could not see."""
+    if not isinstance(entry, dict):
+        return Row(position, "", reason="deleted" if entry is None else "no_address")
+    url = _text(entry, "webpage_url") or _text(entry, "url")
+    if "." not in url and "/" not in url:
+        youtube = "youtube" in f"{_text(entry, 'ie_key')} {_text(entry, 'extractor')}".lower()
+        video_id = _text(entry, "id") or url
+        url = f"https://www.youtube.com/watch?v={video_id}" if video_id and (youtube or url == video_id) else ""
+    dates = (date_of(entry.get(key)) for key in ("timestamp", "upload_date", "release_timestamp", "release_date"))
+    duration_s = duration_of(entry.get("duration"))
+    return Row(
+        position,
+        url,
+        _text(entry, "title"),
+        _text(entry, "channel") or _text(entry, "uploader") or _text(entry, "playlist_channel"),
+        next((date for date in dates if date), None) or date_of(entry.get("date")),
+        duration_of(entry.get("duration_string")) if duration_s is None else duration_s,
+        "private" if entry.get("availability") in CLOSED else "",
+    )
+
+
+def _api_row(position: int, item: object) -> Row:
+    """`snippet.publishedAt` of a playlist's item is when it was put in the list, not when the video came out."""
+    if not isinstance(item, dict):
+        return Row(position, "", reason="no_address")
+    snippet, details, status = (_part(item, name) for name in ("snippet", "contentDetails", "status"))
+    own_id = item.get("id") if "resourceId" not in snippet and "videoId" not in details else ""
+    named = own_id if isinstance(own_id, dict) else {"videoId": own_id}
+    video_id = _text(details, "videoId") or _text(_part(snippet, "resourceId"), "videoId") or _text(named, "videoId")
+    return Row(
+        position,
+        f"https://www.youtube.com/watch?v={video_id}" if video_id else "",
+        _text(snippet, "title"),
+        _text(snippet, "videoOwnerChannelTitle") or _text(snippet, "channelTitle"),
+        date_of(details.get("videoPublishedAt")) or (date_of(snippet.get("publishedAt")) if own_id else None),
+        duration_of(details.get("duration")),
+        "private" if _text(status, "privacyStatus") == "private" else "",
+    )
+
+
+def _part(item: Item, name: str) -> Item:
+    part = item.get(name)
+    return part if isinstance(part, dict) else {}
+
+
+def _text(item: Item, name: str) -> str:
+    value = item.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _unknown(data: object) -> PlaylistError:
+    if isinstance(data, dict):
+        names = ", ".join(list(data)[:5])
+        return PlaylistError(
+            f"Expected yt-dlp's entries or the items of the YouTube API; seen a JSON object with: {names}.",
+            f"Attendu : les entries de yt-dlp ou les items de l’API YouTube ; vu : un objet JSON avec {names}.",
+        )
+    return PlaylistError(
+        "Expected a yt-dlp playlist (entries) or pages of the YouTube API (items); seen JSON that lists no video.",
+        "Attendu : une liste de yt-dlp (entries) ou des pages de l’API YouTube (items) ; vu : du JSON sans vidéo.",
+    )

@@ -1,0 +1,74 @@
+"""A listing's bytes or text → `Listing`, whatever its format. No input ends in anything but that or `PlaylistError`."""
+
+import codecs
+
+from talks.replays.playlist.feed import read_feed
+from talks.replays.playlist.lines import read_lines
+from talks.replays.playlist.listing import Listing, PlaylistError
+from talks.replays.playlist.objects import read_objects
+from talks.replays.playlist.table import read_table
+
+MAX_BYTES = 20_000_000
+TABLES = (".csv", ".tsv", ".tab")
+OBJECTS = (".json", ".jsonl", ".ndjson")
+FEEDS = (".xml", ".atom", ".rss")
+BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+CONTROLS = frozenset(map(chr, range(0x20))) - set("\t\n\r\f\x0b\x1b\x1c\x1d\x1e\x1f")
+
+EXPECTED_EN = "Expected yt-dlp or YouTube API JSON, a feed, a CSV with addresses and titles, or lines with addresses"
+EXPECTED_FR = "Attendu : du JSON de yt-dlp ou de l’API YouTube, un flux, un CSV d’adresses et de titres, ou des lignes"
+
+
+def read_playlist(content: bytes | str, name: str = "") -> Listing:
+    """Raises `PlaylistError`. `name`: the file's, which settles what its content leaves open."""
+    if len(content) > MAX_BYTES:
+        raise _error(
+            f"a file of {len(content) // 1_000_000} MB, and {MAX_BYTES // 1_000_000} MB is the most",
+            f"un fichier de {len(content) // 1_000_000} Mo, pour {MAX_BYTES // 1_000_000} Mo au plus",
+        )
+    text = (_decoded(content) if isinstance(content, bytes) else content).removeprefix("\ufeff")
+    if not text.strip():
+        raise _error("an empty file", "un fichier vide")
+    if CONTROLS.intersection(text):
+        raise _binary()
+    return _read(text, name.lower())
+
+
+def _read(text: str, name: str) -> Listing:
+    start = text.lstrip()[:1]
+    if start == "<" and (name.endswith(FEEDS) or not text.lstrip()[1:5].lower().startswith(("http", "www."))):
+        return read_feed(text)
+    if name.endswith(OBJECTS) or (start == "{" or (start == "[" and _is_list(text))):
+        return read_objects(text)
+    listing = read_table(text, is_named=name.endswith(TABLES))
+    if listing is None:
+        listing = read_lines(text)
+    if not listing.videos and not any(s.reason in {"private", "deleted"} for s in listing.skipped):
+        first = text.strip().splitlines()[0]
+        raise _error(f"text without the address of a video: “{first}”", f"du texte sans adresse de vidéo : « {first} »")
+    return listing
+
+
+def _is_list(text: str) -> bool:
+    """And not a Markdown link, or the title [Private video]."""
+    return text.lstrip()[1:].lstrip()[:1] in ("{", "[", "]", "", '"', "n") and "](" not in text.lstrip().splitlines()[0]
+
+
+def _decoded(content: bytes) -> str:
+    encoding = next((name for bom, name in BOMS.items() if content.startswith(bom)), "utf-8")
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError:
+        # What spreadsheets wrote before: any byte is a letter there, but for the controls.
+        text = content.decode("cp1252", errors="replace")
+        if encoding != "utf-8" or CONTROLS.intersection(text) or text.count("\ufffd") > 0:
+            raise _binary() from None
+        return text
+
+
+def _binary() -> PlaylistError:
+    return _error("a binary file", "un fichier binaire")
+
+
+def _error(seen_en: str, seen_fr: str) -> PlaylistError:
+    return PlaylistError(f"{EXPECTED_EN}; seen: {seen_en}.", f"{EXPECTED_FR} ; vu : {seen_fr}.")
