@@ -1,0 +1,7 @@
+"""Which video shows which talk: `match(talks, videos)` proposes, an editor decides. `say` puts a reason in words."""
+
+from talks.replays.matching.keys import PROPOSE, UNSURE, Match, Reason, TalkKey
+from talks.replays.matching.pairing import match
+from talks.replays.matching.reasons import say
+
+__all__ = ["PROPOSE", "UNSURE", "Match", "Reason", "TalkKey", "match", "say"]

@@ -1,0 +1,88 @@
+"""Which edition a video is of: the event and the year that its title or its playlist names, and when it came out."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from talks.replays.matching.words import KIND, STOP, is_year, words_of
+
+CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_]+")
+EVENT_LIKE = re.compile(
+    r".*(?:conf|conference|conf[a-z]{2}|con|kaigi|camp|fest|summit|meetup|days?|world|congress|expo|forum|devcon|dev)"
+)
+NAMES = {"eu": "europe", "na": "north america", "us": "united states", "uk": "united kingdom", "latam": "latin america"}
+
+SOON_DAYS = 180  # Most videos are out by then, and no next edition has been held.
+LATE_DAYS = 730
+EARLY_DAYS = 30  # Days of online events that were recorded before.
+
+
+class Edition:
+    """An event's name and days, ready to be looked for. `years`: empty when neither tells."""
+
+    def __init__(self, name: str, starts_on: dt.date | None, ends_on: dt.date | None) -> None:
+        words = words_of(name)
+        self.starts_on = starts_on or ends_on
+        self.ends_on = max(filter(None, (starts_on, ends_on)), default=None)
+        named = {int(word) for word in words.words if is_year(word)}
+        days = {day.year for day in (self.starts_on, self.ends_on) if day}
+        self.years = frozenset(named or days)
+        kept = [(w, r) for w, r in zip(words.words, words.raw, strict=True) if not is_year(w) and w not in STOP]
+        self.words = frozenset(w for w, _ in kept)
+        self.parts = tuple(part.lower() for _, raw in kept for part in (CAMEL.findall(raw) or [raw]))
+        self.joined = "".join(w for w, _ in kept)
+        self._explains: dict[str, bool] = {}
+
+    def explains(self, word: str) -> bool:
+        """The word is one of the event's name, or short for some of them: KubeCon, EU, GoGaRuCo."""
+        if word not in self._explains:
+            self._explains[word] = (
+                word in self.words
+                or _is_made_of(word, self.parts)
+                or any(_is_made_of(full, self.parts) for full in NAMES.get(word, "").split())
+                or (word in NAMES.values() and any(NAMES.get(own) == word for own in self.words))
+            )
+        return self._explains[word]
+
+    def explains_all(self, words: Sequence[str]) -> bool:
+        joined = "".join(words)
+        if len(joined) > 3 and joined in self.joined:  # noqa: PLR2004 -- short strings are in anything
+            return True
+        return bool(words) and all(self.explains(word) or word in STOP for word in words)
+
+    def days_after(self, published_on: dt.date | None) -> int | None:
+        """From the last day; negative before the first day, 0 in between."""
+        if not published_on or not self.starts_on or not self.ends_on:
+            return None
+        if published_on < self.starts_on:
+            return (published_on - self.starts_on).days
+        return max(0, (published_on - self.ends_on).days)
+
+
+@lru_cache(maxsize=65536)
+def _is_made_of(word: str, parts: tuple[str, ...]) -> bool:
+    """The word is what consecutive parts start with, each at least by a letter: "gogaruco", "rubyconfth", "eu"."""
+    if len(word) < 2:  # noqa: PLR2004 -- one letter starts anything
+        return False
+    return any(_consumes(word, parts[start:], 0) for start in range(len(parts)))
+
+
+def _consumes(word: str, parts: tuple[str, ...], used: int) -> bool:
+    if not word:
+        return used > 0
+    if not parts:
+        return False
+    first = parts[0]
+    common = 0
+    while common < min(len(word), len(first)) and word[common] == first[common]:
+        common += 1
+    # One part alone is shortened to its first letters only where they are few enough, or all.
+    return any(
+        _consumes(word[length:], parts[1:], used + 1)
+        for length in range(common, 0, -1)
+    )  # fmt: skip
+
+
+def is_event_like(words: Sequence[str]) -> bool:
+    return any(EVENT_LIKE.fullmatch(word) and word not in KIND for word in words)

@@ -1,0 +1,165 @@
+"""All talks and all videos → at most one match for each, the surest first."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from talks.replays.matching.candidates import Index
+from talks.replays.matching.editions import Edition
+from talks.replays.matching.judging import DOUBTFUL, Judge, Judgement, Listed, is_proposed
+from talks.replays.matching.keys import PROPOSE, PROPOSED_FROM, UNSURE, Match, Reason, TalkKey
+from talks.replays.matching.views import Decoration, TalkView, VideoView
+from talks.replays.video import Video
+
+AS_GOOD = 0.03  # A score that near is no worse.
+BETTER = 0.01
+FAR = 0.20
+LIST_SHARE = 0.6
+LIST_LEAST = 5
+
+Pair = tuple[int, int]
+Given = TypeVar("Given", TalkKey, Video)
+
+
+def match(talks: Sequence[TalkKey], videos: Sequence[Video]) -> list[Match]:
+    """Sorted by talk id; a talk for which no video comes near is not in it. The order of what is given says nothing."""
+    editions: dict[tuple[object, ...], Edition] = {}
+    talk_views = []
+    for key in _once(talks):
+        of = (key.event_name, key.starts_on, key.ends_on)
+        if of not in editions:
+            editions[of] = Edition(*of)
+        talk_views.append(TalkView(key, editions[of]))
+    video_views = [VideoView(video) for video in _once(videos)]
+    judged = _judge_all(talk_views, video_views)
+    chosen = _one_to_one(judged)
+    rivals = _Rivals(judged, chosen)
+    matches = []
+    for (t, v), found in chosen.items():
+        doubt = None
+        if is_proposed(found):
+            if (rival := rivals.video(t, v)) is not None:
+                doubt = Reason("rival_video", (video_views[rival].video.title,))
+            elif (rival := rivals.talk(t, v)) is not None:
+                doubt = Reason("rival_talk", (talk_views[rival].key.title,))
+        reasons = [*found.reasons, *([doubt] if doubt else [])]
+        if rivals.is_far_ahead(t, v):
+            reasons.append(Reason("ahead"))
+        score = round(min(found.score, DOUBTFUL) if doubt else found.score, 3)
+        verdict = PROPOSE if score >= PROPOSED_FROM else UNSURE
+        matches.append(Match(talk_views[t].key.id, video_views[v].video.id, score, verdict, tuple(reasons)))
+    return sorted(matches, key=lambda found: _id_order(found.talk_id))
+
+
+def _once(given: Iterable[Given]) -> list[Given]:
+    """Each id once, in an order of their own."""
+    ordered = sorted(given, key=lambda one: (_id_order(one.id), repr(one)))
+    return list({one.id: one for one in reversed(ordered)}.values())[::-1]
+
+
+def _id_order(of: int | str) -> tuple[bool, int, str]:
+    return (True, 0, of) if isinstance(of, str) else (False, of, "")
+
+
+def _judge_all(talks: Sequence[TalkView], videos: Sequence[VideoView]) -> dict[Pair, Judgement]:
+    judge = Judge(Decoration(videos))
+    index = Index(videos)
+    judged = {
+        (t, v): found
+        for t, talk in enumerate(talks)
+        for v in index.candidates(talk)
+        if (found := judge.judge(talk, videos[v])) is not None
+    }
+    # Now that it is known what each list holds, its silent videos are looked at again.
+    for (t, v), listed in _listed(judged, talks, videos, index).items():
+        if found := judge.judge(talks[t], videos[v], listed):
+            judged[t, v] = found
+    return judged
+
+
+def _listed(
+    judged: dict[Pair, Judgement], talks: Sequence[TalkView], videos: Sequence[VideoView], index: Index
+) -> dict[Pair, Listed]:
+    """For each pair whose edition nothing tells: how much of the video's list is of the talk's event."""
+    sizes = Counter(_list_of(view) for view in videos)
+    surest: dict[int, int] = {}
+    for t, v in sorted(judged, key=lambda pair: (-judged[pair].score, pair)):
+        if is_proposed(judged[t, v]):
+            surest.setdefault(v, t)
+    found: Counter[tuple[Edition, tuple[str, str]]] = Counter()
+    for v, t in surest.items():
+        found[talks[t].edition, _list_of(videos[v])] += 1
+    lists: dict[Edition, dict[tuple[str, str], Listed]] = defaultdict(dict)
+    for (edition, of), count in found.items():
+        if count >= LIST_LEAST and count >= LIST_SHARE * sizes[of]:
+            lists[edition][of] = Listed(count, sizes[of])
+    pairs = {}
+    for t, talk in enumerate(talks):
+        if talk.edition not in lists:
+            continue
+        for v in index.candidates(talk):
+            known = judged.get((t, v))
+            listed = lists[talk.edition].get(_list_of(videos[v]))
+            if listed and (known is None or known.edition in {"", "dated"}):
+                pairs[t, v] = listed
+    return pairs
+
+
+def _list_of(view: VideoView) -> tuple[str, str]:
+    return view.video.playlist_title, view.video.channel
+
+
+def _one_to_one(judged: dict[Pair, Judgement]) -> dict[Pair, Judgement]:
+    order = sorted(judged, key=lambda pair: (-round(judged[pair].score, 6), -judged[pair].likeness, pair))
+    talks: set[int] = set()
+    videos: set[int] = set()
+    chosen = {}
+    for t, v in order:
+        if t not in talks and v not in videos:
+            talks.add(t)
+            videos.add(v)
+            chosen[t, v] = judged[t, v]
+    return chosen
+
+
+class _Rivals:
+    """Other pairs of a talk or of a video that are as good, and that nothing explains away."""
+
+    def __init__(self, judged: dict[Pair, Judgement], chosen: dict[Pair, Judgement]) -> None:
+        self._scores = {pair: found.score for pair, found in judged.items()}
+        self._video_of = dict(chosen.keys())
+        self._talk_of = {v: t for t, v in chosen}
+        self._videos: dict[int, list[int]] = defaultdict(list)
+        self._talks: dict[int, list[int]] = defaultdict(list)
+        for t, v in sorted(judged):
+            self._videos[t].append(v)
+            self._talks[v].append(t)
+
+    def video(self, t: int, v: int) -> int | None:
+        """Another video that fits the talk as well, and no other talk better."""
+        least = self._scores[t, v] - AS_GOOD
+        for other in self._videos[t]:
+            score = self._scores[t, other]
+            if other != v and score >= least and self._of_talk(other) < score + BETTER:
+                return other
+        return None
+
+    def talk(self, t: int, v: int) -> int | None:
+        """Another talk that the video fits as well, and no other video better."""
+        least = self._scores[t, v] - AS_GOOD
+        for other in self._talks[v]:
+            score = self._scores[other, v]
+            if other != t and score >= least and self._of_video(other) < score + BETTER:
+                return other
+        return None
+
+    def is_far_ahead(self, t: int, v: int) -> bool:
+        others = [self._scores[t, other] for other in self._videos[t] if other != v]
+        return bool(others) and max(others) <= self._scores[t, v] - FAR
+
+    def _of_talk(self, v: int) -> float:
+        """The score with which the video was given to a talk."""
+        return self._scores[self._talk_of[v], v] if v in self._talk_of else 0.0
+
+    def _of_video(self, t: int) -> float:
+        return self._scores[t, self._video_of[t]] if t in self._video_of else 0.0

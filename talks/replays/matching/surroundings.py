@@ -1,0 +1,167 @@
+"""What stands in a video's title around the talk's: who is named, which edition, and what nothing explains."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from talks.replays.matching.editions import is_event_like
+from talks.replays.matching.names import FIRST, NOBODY, SURNAME, agreement, looks_like_a_name
+from talks.replays.matching.titles import TitleEvidence
+from talks.replays.matching.views import Decoration, TalkView, VideoView
+from talks.replays.matching.words import INTRODUCING, KIND, NEUTRAL, STOP, informative, is_number, is_year
+
+
+@dataclass
+class Surroundings:
+    """`named`: how surely each of the talk's people is named; `strangers`: names of none of them."""
+
+    named: list[float]
+    strangers: list[str] = field(default_factory=list)
+    companions: list[str] = field(default_factory=list)
+    years: set[int] = field(default_factory=set)
+    names_event: bool = False
+    other_event: str = ""
+    elsewhere: str = ""
+    kinds: set[str] = field(default_factory=set)
+    leftover: list[str] = field(default_factory=list)
+
+    @property
+    def surely_named(self) -> int:
+        return sum(level >= SURNAME for level in self.named)
+
+
+@dataclass(frozen=True)
+class Piece:
+    start: int
+    end: int
+    core: tuple[int, int]
+
+
+def surroundings(talk: TalkView, video: VideoView, title: TitleEvidence, decoration: Decoration) -> Surroundings:
+    found = Surroundings([NOBODY] * len(talk.people))
+    words = video.words.words
+    found.years = {int(word) for word in words if is_year(word) and word not in talk.title_words}
+    found.kinds = set(KIND.intersection(words[title.start : title.end]))
+    unexplained = []
+    with_names = set()
+    for start, end in _outside(video, title):
+        if talk.edition.explains_all([word for word in words[start:end] if not is_year(word)]):
+            found.names_event = True
+            continue
+        core = _core(words, start, end, talk)
+        spoken = [core] if core == (start, end) else [(start, end), core]
+        if any(_name_people(found.named, talk, video, a, b) for a, b in spoken if a < b):
+            with_names.add(video.words.segment(start))
+        elif core[0] < core[1] and not talk.title_words.issuperset(informative(words[core[0] : core[1]])):
+            unexplained.append(Piece(start, end, core))
+        else:
+            found.kinds.update(KIND.intersection(words[start:end]))
+    _name_within(found.named, talk, video)
+    found.names_event = found.names_event or _names_event_inside(talk, words, title)
+    for piece in unexplained:
+        _explain(found, piece, talk, video, decoration, has_names=video.words.segment(piece.start) in with_names)
+    return found
+
+
+def _outside(video: VideoView, title: TitleEvidence) -> list[tuple[int, int]]:
+    """The stretches that are not the title, without their years."""
+    words = video.words.words
+    return [
+        (start, end)
+        for start, end in video.pieces
+        if (end <= title.start or start >= title.end) and not (end == start + 1 and is_year(words[start]))
+    ]
+
+
+def _core(words: Sequence[str], start: int, end: int, talk: TalkView) -> tuple[int, int]:
+    """Without what surrounds names: "Opening keynote Ada Lin", "Acme Conf Ada Lin"."""
+
+    def is_known(word: str) -> bool:
+        return word in KIND or word in NEUTRAL or word in STOP or word.isdecimal() or talk.edition.explains(word)
+
+    while start < end and is_known(words[start]):
+        start += 1
+    while start < end and is_known(words[end - 1]):
+        end -= 1
+    return start, end
+
+
+def _name_people(named: list[float], talk: TalkView, video: VideoView, start: int, end: int) -> bool:
+    piece = video.words.words[start:end]
+    is_cut = video.ends_cut(end)
+    levels = [agreement(piece, person, is_cut=is_cut) for person in talk.people]
+    best = max(levels, default=NOBODY)
+    if best < FIRST:
+        return False
+    index = levels.index(best)
+    named[index] = max(named[index], best)
+    return True
+
+
+def _name_within(named: list[float], talk: TalkView, video: VideoView) -> None:
+    """Whole names that nothing separates from the words around them."""
+    words = video.words.words
+    for index, person in enumerate(talk.people):
+        for name in person.names:
+            first, last = name[0], name[-1]
+            if named[index] < SURNAME and len(name) > 1 and last in words and first in words:
+                distance = words.index(last) - words.index(first)
+                if 0 < abs(distance) <= len(name) and not {first, last} <= talk.title_words:
+                    named[index] = 1.0
+
+
+def _names_event_inside(talk: TalkView, words: Sequence[str], title: TitleEvidence) -> bool:
+    """In the stretch of the title itself, as in "Acme Conf 2023 Recap", beside a year."""
+    inside = words[title.start : title.end]
+    return any(is_year(word) for word in inside) and any(
+        len(word) > 3 and word in talk.edition.words for word in inside  # noqa: PLR2004 -- short words are in anything
+    )  # fmt: skip
+
+
+def _explain(
+    found: Surroundings, piece: Piece, talk: TalkView, video: VideoView, decoration: Decoration, *, has_names: bool
+) -> None:
+    """A stretch that is neither the title nor a speaker nor this event: say what it may be."""
+    words, raw = video.words.words, video.words.raw
+    start, end = piece.core
+    core, written = words[start:end], " ".join(raw[start:end])
+    whole = words[piece.start : piece.end]
+    if decoration.is_everywhere(whole):
+        return
+    if _is_beside_a_year(piece, video, talk):
+        found.other_event = found.other_event or " ".join(raw[piece.start : piece.end])
+    elif has_names:
+        is_person = piece.start not in video.words.commas
+        if is_person and looks_like_a_name(core, raw[start:end]):
+            found.companions.append(written)
+    elif not core[0].isascii() and talk.names and all(name.isascii() for name in talk.names):
+        return  # Perhaps the speaker's name in its own script.
+    elif is_event_like(core) or (len(core) < len(whole) and not informative(core)):
+        found.elsewhere = found.elsewhere or written
+    elif looks_like_a_name(core, raw[start:end]) and not _is_of_many(decoration, whole):
+        found.strangers.append(written)
+    elif _is_introduced(words, piece.start) and len(core) == 1 and written[:1].isupper() and len(core[0]) > 1:
+        found.strangers.append(written)
+    elif len(core) < 5 and decoration.recurs(whole):  # noqa: PLR2004 -- longer ones are titles
+        found.elsewhere = found.elsewhere or written
+    else:
+        found.leftover += [word for word in informative(core) if word not in talk.title_words and not is_number(word)]
+
+
+def _is_of_many(decoration: Decoration, piece: tuple[str, ...]) -> bool:
+    return decoration.recurs(piece)
+
+
+def _is_introduced(words: Sequence[str], start: int) -> bool:
+    return start > 0 and words[start - 1] in INTRODUCING
+
+
+def _is_beside_a_year(piece: Piece, video: VideoView, talk: TalkView) -> bool:
+    """Before a year, or after one that no event's name precedes: where titles name the edition."""
+    words = video.words.words
+    after = words[piece.end] if piece.end < len(words) else ""
+    if is_year(after) and after not in talk.title_words:
+        return True
+    before = words[piece.start - 1] if piece.start else ""
+    return is_year(before) and before not in talk.title_words and (
+        piece.start == 1 or piece.start - 1 in video.words.hard
+    )  # fmt: skip

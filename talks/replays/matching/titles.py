@@ -1,0 +1,160 @@
+"""How a talk's title stands in a video's: which stretch of it, how near, what is missing and what is more."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+from rapidfuzz import fuzz, process
+
+from talks.replays.matching.words import KIND, STOP, Words, informative, is_number, words_of
+
+MAX_BOUNDS = 14
+SAME_WORD = 85
+MIN_CUT = 12  # Characters of a title that "…" cuts before they say which one it is.
+MAIN_PART = 0.85
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A talk's title or a part of it under which it may be published. `weight`: how much of the title it is."""
+
+    words: tuple[str, ...]
+    weight: float
+
+    @cached_property
+    def text(self) -> str:
+        return " ".join(self.words)
+
+
+@dataclass(frozen=True)
+class Span:
+    start: int
+    end: int
+    text: str
+    is_cut: bool
+
+
+@dataclass(frozen=True)
+class TitleEvidence:
+    """`likeness`: 0 to 1, of the words compared; `missing`, `extra`: words that only one side has."""
+
+    start: int
+    end: int
+    variant: Variant
+    likeness: float
+    missing: tuple[str, ...]
+    extra: tuple[str, ...]
+    is_cut: bool
+
+    @property
+    def is_same(self) -> bool:
+        return not self.missing and not self.extra
+
+    @property
+    def changed(self) -> bool:
+        """Words that matter are replaced by others: perhaps another talk of a series."""
+        return bool(self.extra and self.missing and informative(self.missing) and informative(self.extra))
+
+
+class VideoTitle:
+    def __init__(self, text: str) -> None:
+        self.words: Words = words_of(text)
+        self.spans = _spans(self.words)
+        self.texts = [span.text for span in self.spans]
+        self.cut_spans = [span for span in self.spans if span.is_cut]
+
+
+def _spans(words: Words) -> list[Span]:
+    bounds = words.bounds
+    if len(bounds) > MAX_BOUNDS:
+        bounds = sorted({*words.hard, 0, len(words.words)})[: MAX_BOUNDS - 1] + [len(words.words)]
+        bounds = sorted(set(bounds))
+    return [Span(a, b, " ".join(words.words[a:b]), b in words.cut) for a, b in combinations(bounds, 2)]
+
+
+def variants_of(title: Words, own_names: Collection[int]) -> tuple[Variant, ...]:
+    """`own_names`: positions of speakers' names that the talk's title ends in."""
+    end = min(own_names, default=len(title.words)) or len(title.words)
+    words = title.words[:end]
+    found = {words: 1.0} if words else {}
+    starts = [start for start in sorted(title.hard) if 0 < start < end]
+    for start in starts:
+        if KIND.intersection(words[:start]) and len(informative(words[:start])) < 2:  # noqa: PLR2004 -- "Talk by Acme:"
+            found.setdefault(words[start:], 1.0)
+    for body in list(found):
+        offset = end - len(body)
+        for start in starts:
+            main = words[offset:start]
+            if len(informative(main)) > 1:
+                found.setdefault(main, MAIN_PART)
+                break
+    return tuple(Variant(body, weight) for body, weight in found.items())
+
+
+def title_evidence(
+    variants: Sequence[Variant], video: VideoTitle, talk_words: Collection[str], explained: Collection[str]
+) -> TitleEvidence | None:
+    """None when nothing is alike. `explained`: words of the speakers and the event, which a video may add."""
+    best: tuple[float, Variant, Span] | None = None
+    for variant in variants:
+        if not (found := process.extractOne(variant.text, video.texts, scorer=fuzz.ratio, score_cutoff=40)):
+            continue
+        span = video.spans[found[2]]
+        likeness = found[1] * variant.weight
+        for cut in video.cut_spans:
+            if len(cut.text) >= MIN_CUT and len(cut.text) < len(variant.text):
+                as_cut = fuzz.ratio(cut.text, variant.text[: len(cut.text)]) * 0.99
+                if as_cut > likeness:
+                    span, likeness = cut, as_cut
+        if best is None or likeness > best[0]:
+            best = (likeness, variant, span)
+    return _compared(best[1], best[2], video.words, talk_words, explained) if best else None
+
+
+def _compared(
+    variant: Variant, span: Span, video: Words, talk_words: Collection[str], explained: Collection[str]
+) -> TitleEvidence:
+    there = video.words[span.start : span.end]
+    words = variant.words
+    is_cut = span.is_cut and len(span.text) < len(variant.text)
+    if is_cut:
+        words = tuple(variant.text[: len(span.text)].split())
+    missing = list((Counter(words) - Counter(there)).elements())
+    extra = list((Counter(there) - Counter(words)).elements())
+    extra = [word for word in extra if word not in explained and word not in talk_words]
+    _drop_alike(missing, extra)
+    kept = [word for word in there if word in words or word in extra or word not in explained]
+    here = " ".join(words)
+    likeness = max(
+        fuzz.ratio(here, span.text),
+        fuzz.ratio(here, " ".join(kept)),
+        fuzz.ratio(here.replace(" ", ""), "".join(kept)),
+        99 * (not missing and not extra),
+    )
+    if is_cut and missing and extra:  # The last word may be cut as well.
+        missing, extra = missing[:-1], extra[:-1]
+    if fuzz.ratio(here.replace(" ", ""), "".join(kept)) >= 99:  # noqa: PLR2004 -- "active record", "ActiveRecord"
+        missing, extra = [], []
+    return TitleEvidence(
+        span.start,
+        span.end,
+        variant,
+        likeness / 100,
+        tuple(word for word in missing if word not in STOP),
+        tuple(word for word in extra if word not in STOP),
+        is_cut,
+    )
+
+
+def _drop_alike(missing: list[str], extra: list[str]) -> None:
+    """Plurals and slips of the pen; a number is equal or it is not."""
+    for word in list(missing):
+        if is_number(word):
+            continue
+        for other in extra:
+            if not is_number(other) and len(word) > 3 and fuzz.ratio(word, other) >= SAME_WORD:  # noqa: PLR2004 -- not "for", "far"
+                missing.remove(word)
+                extra.remove(other)
+                break

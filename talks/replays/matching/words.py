@@ -1,0 +1,162 @@
+"""Titles as words: what is compared, what says little, and where people separate a title from the rest."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tools.names import fold
+
+STOP = frozenset(
+    "a an and are as at be by do for from how i in into is it its my of on or our so that the this to up we what when why with you your "
+    "au aux avec ce ces comment d dans de des du en est et il je l la le les leur mes mon nos notre ou par pas pour que qui sa se ses son "
+    "sur un une vos votre der die das ein und mit von zu el los las y".split()
+)  # fmt: skip
+# What programmes call a talk, and what comes again each year: two titles that share only these share nothing.
+KIND = frozenset(
+    "keynote keynotes panel panels lightning talk talks workshop workshops tutorial tutorials welcome opening closing close "
+    "remarks address ceremony session sessions sponsored sponsor supporter intro introduction introductory update updates "
+    "overview project deep dive maintainer maintainers community meeting qa ama recap fireside chat office hours hour "
+    "roundup wrap wrapup ending end start keynotespeaker announcement announcements awards award day days part afternoon morning "
+    "evening conference event main special guest invited plenary discussion fishbowl fight storytime demo demos "
+    "bof birds feather unconference state union roadmap working group sig wg faq questions answers poster short long "
+    "conclusion bienvenue accueil ouverture cloture discours table ronde atelier ateliers presentation presentations pleniere "
+    "conferences mot fin debut eclair eclairs nouveautes actualites bilan soiree matin apres midi jour journee".split()
+)  # fmt: skip
+# What is said of a recording or of a place, and not of a talk.
+NEUTRAL = frozenset(
+    "video videos live livestream stream streaming recording recorded replay replays full hd hq 4k uhd official subtitles subtitled captions "
+    "english french german spanish japanese en fr de es ja jp vf vo vost vostfr stage track room hall theater theatre auditorium salle amphi "
+    "scene grand petit tech virtual online remote edition version v track1 track2 episode ep vol slides audio only".split()
+)  # fmt: skip
+# A video that is about a talk, or around it, and does not show it.
+AROUND = frozenset(
+    "trailer teaser interview interviews highlights highlight promo announcement podcast reaction aftermovie recap summary excerpt clip shorts "
+    "rehearsal repetition entretien extrait resume bande annonce".split()
+)  # fmt: skip
+INTRODUCING = frozenset("by with w par avec von mit feat featuring ft presented presente".split())
+LABELS = {
+    "part": "part", "parts": "part", "pt": "part", "partie": "part", "teil": "part", "vol": "part", "episode": "part", "ep": "part",
+    "day": "day", "jour": "day", "tag": "day", "session": "session", "round": "session", "group": "session", "keynote": "session",
+}  # fmt: skip
+NUMBERS = {
+    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "i": "1", "ii": "2", "iii": "3", "iv": "4", "un": "1", "deux": "2", "trois": "3",
+}  # fmt: skip
+SIGNS = {"c++": "cpp", "c#": "csharp", "f#": "fsharp", "q&a": "qa", "conf": "conference"}
+
+TOKEN = re.compile(
+    r"(?P<cut>\.{3,}|…)"
+    r"|(?<!\w)['’‘](?P<short_year>[0-9]{2})(?![^\W_])"
+    r"|(?P<word>(?:[cCfF](?:\+\+|#)(?!\w)|[qQ]\s?&\s?[aA](?!\w)|[0-9]+(?:\.[0-9]+)+|[^\W_]+(?:['’ʼ][^\W_]+)*))"
+    r"|(?P<hard>[|｜:：;()\[\]{}«»“”\"<>•·/／【】「」『』]|(?<!\S)[-–—~]+|[-–—~]+(?!\S)|[–—])"
+    r"|(?P<joint>[,&+、，])"
+)
+GLUED_YEAR = re.compile(r"([^\W\d_]{2,})((?:19|20)[0-9]{2})")
+YEAR = re.compile(r"(?:19[89]|20[0-9])[0-9]")
+
+MAX_WORDS = 60
+
+
+@dataclass(frozen=True)
+class Words:
+    """A text as folded words. `hard`, `soft`, `commas`: where a new part starts; `cut`: where "…" stands before it."""
+
+    words: tuple[str, ...]
+    raw: tuple[str, ...]
+    hard: frozenset[int]
+    soft: frozenset[int]
+    commas: frozenset[int]
+    cut: frozenset[int]
+
+    @property
+    def bounds(self) -> list[int]:
+        return sorted({0, len(self.words)} | self.hard | self.soft)
+
+    def pieces(self) -> list[tuple[int, int]]:
+        """The stretches between bounds, without the words that only introduce a name."""
+        return [(a, b) for a, b in pairwise(self.bounds) if not (b == a + 1 and self.words[a] in INTRODUCING)]
+
+    def segment(self, position: int) -> int:
+        """Where the part between hard separators starts that the word is in."""
+        return max((start for start in self.hard if start <= position), default=0)
+
+
+def words_of(text: str) -> Words:
+    words: list[str] = []
+    raw: list[str] = []
+    hard: set[int] = set()
+    soft: set[int] = set()
+    commas: set[int] = set()
+    cut: set[int] = set()
+    for token in TOKEN.finditer(text):
+        if len(words) >= MAX_WORDS:
+            break
+        here = len(words)
+        if token["cut"]:
+            cut.add(here)
+            hard.add(here)
+        elif token["short_year"]:
+            words.append("20" + token["short_year"])
+            raw.append(words[-1])
+            soft |= {here, here + 1}
+        elif token["hard"]:
+            hard.add(here)
+        elif token["joint"]:
+            soft.add(here)
+            if token["joint"] in ",、，":
+                commas.add(here)
+        else:
+            for part in _parts(token["word"]):
+                folded = _folded(part)
+                if not folded:
+                    continue
+                here = len(words)
+                words.append(folded)
+                raw.append(part)
+                if YEAR.fullmatch(folded) or folded in INTRODUCING:
+                    soft |= {here, here + 1}
+                elif folded in {"and", "et", "und"}:
+                    soft.add(here + 1)
+    inside = range(1, len(words))
+    return Words(
+        tuple(words),
+        tuple(raw),
+        hard=frozenset(hard.intersection(inside)),
+        soft=frozenset(soft.intersection(inside)),
+        commas=frozenset(commas),
+        cut=frozenset(cut),
+    )
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    glued = GLUED_YEAR.fullmatch(word)
+    return (glued[1], glued[2]) if glued else (word,)
+
+
+def _folded(word: str) -> str:
+    folded = fold(word).replace("'", "").replace(" ", "")
+    return SIGNS.get(folded, folded)
+
+
+def is_number(word: str) -> bool:
+    """With a digit in it: such words are equal or different, never nearly the same."""
+    return any(c.isdigit() for c in word)
+
+
+def is_year(word: str) -> bool:
+    return YEAR.fullmatch(word) is not None
+
+
+def informative(words: Iterable[str]) -> list[str]:
+    """The words that tell one talk from another."""
+    return [word for word in words if len(word) > 1 and word not in STOP and word not in KIND and not is_year(word)]
+
+
+def labelled_numbers(words: tuple[str, ...]) -> dict[str, set[str]]:
+    """ "Day 2, part one" -> {"day": {"2"}, "part": {"1"}}."""
+    found: dict[str, set[str]] = {}
+    for label, number in pairwise(words):
+        value = number if number.isdecimal() else NUMBERS.get(number, "")
+        if label in LABELS and value and len(value) <= 2:  # noqa: PLR2004 -- a year is no part
+            found.setdefault(LABELS[label], set()).add(value)
+    return found
