@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from heapq import nsmallest
 from math import log
 
 from talks.replays.matching.views import TalkView, VideoView
 from talks.replays.matching.words import STOP
 
 MOST_CANDIDATES = 10
-COMMON = 0.05  # A word in more of the videos than that, and in more than `FEW`, finds nothing.
-FEW = 40
+ENOUGH = 300  # Videos that rarer words found: commoner words only tell them apart.
 
 
 class Index:
@@ -24,10 +24,15 @@ class Index:
 
     def candidates(self, talk: TalkView) -> list[int]:
         words = ((talk.title_words | talk.names) - STOP) & self._videos.keys()
-        rare = [word for word in words if len(self._videos[word]) <= max(FEW, COMMON * self._total)]
-        weights: dict[int, float] = defaultdict(float)
-        for word in sorted(rare if len(rare) > 1 else words):
-            weight = log(1 + self._total / len(self._videos[word]))
-            for number in self._videos[word]:
-                weights[number] += weight
-        return sorted(weights, key=lambda number: (-weights[number], number))[:MOST_CANDIDATES]
+        rarest_first = sorted(words, key=lambda word: (len(self._videos[word]), word))
+        weights: dict[int, float] = {}
+        for place, word in enumerate(rarest_first):
+            found = self._videos[word]
+            weight = log(1 + self._total / len(found))
+            if place < 2 or len(weights) + len(found) <= ENOUGH:  # noqa: PLR2004 -- the two rarest always count
+                for number in found:
+                    weights[number] = weights.get(number, 0.0) + weight
+            else:
+                for number in weights.keys() & set(found):
+                    weights[number] += weight
+        return nsmallest(MOST_CANDIDATES, weights, key=lambda number: (-weights[number], number))

@@ -11,7 +11,7 @@ from talks.replays.matching.editions import EARLY_DAYS, LATE_DAYS, SOON_DAYS
 from talks.replays.matching.keys import PROPOSED_FROM, Reason
 from talks.replays.matching.names import FIRST, SURNAME
 from talks.replays.matching.surroundings import Surroundings, surroundings
-from talks.replays.matching.titles import MAIN_PART, TitleEvidence, title_evidence
+from talks.replays.matching.titles import MAIN_PART, TitleEvidence, no_title, title_evidence
 from talks.replays.matching.views import Decoration, TalkView, VideoView
 from talks.replays.matching.words import AROUND, informative, is_number, is_year
 
@@ -20,10 +20,15 @@ DOUBTFUL = 0.70  # At most, with a doubt.
 REFUTED = 0.60  # At most, when the video says that it is something else.
 LEAST = 0.50  # Below, there is nothing to show an editor.
 LEAST_LIKENESS = 0.55
+LEAST_UNNAMED = 0.70  # Of the title, when no speaker is named.
+KIND_STRENGTH = 0.60
+EXACT = 0.04  # What a title that is the same to the letter counts more, between pairs that are else as good.
 SILENT = 0.5
 
 # Words for a kind of talk that are enough beside the speaker's name: somebody gives one keynote an edition.
-KINDS = frozenset("keynote keynotes lightning panel welcome opening closing qa ama workshop tutorial fireside storytime plenary".split())
+KINDS = frozenset(
+    "keynote keynotes lightning panel welcome opening closing qa ama workshop tutorial fireside storytime plenary".split()
+)
 OPPOSITES = ({"opening", "welcome", "intro", "introduction"}, {"closing", "close", "end", "wrap", "wrapup"})
 
 
@@ -42,8 +47,8 @@ class Judgement:
     reasons: list[Reason] = field(default_factory=list)
     title: Reason = Reason("title_same")
     is_refuted: bool = False
-    # What breaks ties: the titles as they are written.
-    likeness: float = 0.0
+    likeness: float = 0.0  # Of the titles as they are written: it breaks ties.
+    is_exact: bool = False
     edition: str = ""
 
 
@@ -56,20 +61,24 @@ class Judge:
         words = video.words.words
         explained = talk.names | {word for word in words if is_year(word) or talk.edition.explains(word)}
         title = title_evidence(talk.variants, video.title, talk.title_words, explained)
-        if title is None:
-            return None
+        if title is None or title.likeness < LEAST_LIKENESS:
+            if talk.names.isdisjoint(video.title.word_set) or KINDS.isdisjoint(talk.kinds & video.title.word_set):
+                return None
+            title = no_title(talk.variants)
         around = surroundings(talk, video, title, self._decoration)
         found = Judgement(likeness=fuzz.ratio(talk.key.title, video.video.title) / 100)
+        found.is_exact = talk.key.title.casefold() in video.video.title.casefold()
         speakers = _speakers(talk, around, found)
         edition = _edition(talk, video, around, listed, found)
-        strength = _title(talk, title, around, found)
-        if strength < LEAST_LIKENESS:
-            if not _is_of_its_kind(talk, video, around, found):
-                return None
-            strength = 0.6
+        if title.likeness * title.variant.weight < KIND_STRENGTH and _is_of_its_kind(talk, video, around, found):
+            strength = KIND_STRENGTH
             found.title = Reason("title_kind")
-        elif not _is_enough(talk, title, around, found):
-            found.doubts.append(Reason("title_recurs"))
+        else:
+            strength = _title(talk, title, around, found)
+            if strength < (LEAST_LIKENESS if around.surely_named else LEAST_UNNAMED):
+                return None
+            if not _is_enough(talk, title, around, found):
+                found.doubts.append(Reason("title_recurs"))
         _numbers(talk, video, title, found)
         _recording(talk, video, found)
         found.score = min(1.0, TITLE * strength + SPEAKERS * speakers + EDITION * edition)
@@ -93,9 +102,12 @@ def _title(talk: TalkView, title: TitleEvidence, around: Surroundings, found: Ju
     else:
         strength *= title.variant.weight
         found.title = Reason("title_like", (round(title.likeness * 100),))
+    shared = len(informative(title.variant.words)) - len(informative(title.missing))
     if leftover:
         strength -= min(0.04 if around.surely_named else 0.1, 0.3 / leftover) * leftover
-        found.reasons.append(Reason("title_more", (" ".join(around.leftover[:6]),)))
+        more = Reason("title_more", (" ".join(around.leftover[:6]),))
+        is_another = leftover > max(1, shared) and around.surely_named < max(1, len(talk.people))
+        (found.doubts if is_another else found.reasons).append(more)
     if title.changed:
         changed = Reason("title_changed", (" ".join(title.extra[:4]), " ".join(title.missing[:4])))
         (found.reasons if around.surely_named else found.doubts).append(changed)
@@ -133,8 +145,8 @@ def _edition(talk: TalkView, video: VideoView, around: Surroundings, listed: Lis
         level, strength, reason = "year", 0.9, Reason("edition_year", (min(own & around.years),))
     elif around.names_event:
         level, strength, reason = "event", 0.9, Reason("edition_event")
-    if own and around.years and not own & around.years:
-        _refute(found, "edition_other_year", str(min(around.years)), str(min(own)))
+    if own and around.years - own:
+        _refute(found, "edition_other_year", str(min(around.years - own)), str(min(own)))
     if around.other_event and level != "named":
         _refute(found, "edition_other_event", around.other_event)
     if around.elsewhere and level != "named":
@@ -255,3 +267,8 @@ def _recording(talk: TalkView, video: VideoView, found: Judgement) -> None:
 
 def is_proposed(judgement: Judgement) -> bool:
     return judgement.score >= PROPOSED_FROM
+
+
+def weight(judgement: Judgement) -> float:
+    """The score, and a little more for a title that is the same to the letter: to choose between pairs."""
+    return round(judgement.score + EXACT * judgement.is_exact, 6)

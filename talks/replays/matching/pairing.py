@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from talks.replays.matching.candidates import Index
 from talks.replays.matching.editions import Edition
-from talks.replays.matching.judging import DOUBTFUL, Judge, Judgement, Listed, is_proposed
+from talks.replays.matching.judging import DOUBTFUL, Judge, Judgement, Listed, is_proposed, weight
 from talks.replays.matching.keys import PROPOSE, PROPOSED_FROM, UNSURE, Match, Reason, TalkKey
 from talks.replays.matching.views import Decoration, TalkView, VideoView
 from talks.replays.video import Video
@@ -110,7 +110,7 @@ def _list_of(view: VideoView) -> tuple[str, str]:
 
 
 def _one_to_one(judged: dict[Pair, Judgement]) -> dict[Pair, Judgement]:
-    order = sorted(judged, key=lambda pair: (-round(judged[pair].score, 6), -judged[pair].likeness, pair))
+    order = sorted(judged, key=lambda pair: (-weight(judged[pair]), -judged[pair].likeness, pair))
     talks: set[int] = set()
     videos: set[int] = set()
     chosen = {}
@@ -126,7 +126,7 @@ class _Rivals:
     """Other pairs of a talk or of a video that are as good, and that nothing explains away."""
 
     def __init__(self, judged: dict[Pair, Judgement], chosen: dict[Pair, Judgement]) -> None:
-        self._scores = {pair: found.score for pair, found in judged.items()}
+        self._scores = {pair: weight(found) for pair, found in judged.items()}
         self._video_of = dict(chosen.keys())
         self._talk_of = {v: t for t, v in chosen}
         self._videos: dict[int, list[int]] = defaultdict(list)

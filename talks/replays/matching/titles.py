@@ -14,6 +14,7 @@ MAX_BOUNDS = 14
 SAME_WORD = 85
 MIN_CUT = 12  # Characters of a title that "…" cuts before they say which one it is.
 MAIN_PART = 0.85
+LEAST = 45  # Per cent: below, two texts of letters are not alike.
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ class VideoTitle:
         self.words: Words = words_of(text)
         self.spans = _spans(self.words)
         self.texts = [span.text for span in self.spans]
+        self.word_set = frozenset(self.words.words)
         self.cut_spans = [span for span in self.spans if span.is_cut]
 
 
@@ -99,7 +101,7 @@ def title_evidence(
     """None when nothing is alike. `explained`: words of the speakers and the event, which a video may add."""
     best: tuple[float, Variant, Span] | None = None
     for variant in variants:
-        if not (found := process.extractOne(variant.text, video.texts, scorer=fuzz.ratio, score_cutoff=40)):
+        if not (found := process.extractOne(variant.text, video.texts, scorer=fuzz.ratio, score_cutoff=LEAST)):
             continue
         span = video.spans[found[2]]
         likeness = found[1] * variant.weight
@@ -111,6 +113,12 @@ def title_evidence(
         if best is None or likeness > best[0]:
             best = (likeness, variant, span)
     return _compared(best[1], best[2], video.words, talk_words, explained) if best else None
+
+
+def no_title(variants: Sequence[Variant]) -> TitleEvidence:
+    """For a video whose title is made of other things."""
+    variant = variants[0] if variants else Variant((), 1.0)
+    return TitleEvidence(0, 0, variant, 0.0, variant.words, (), is_cut=False)
 
 
 def _compared(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from tools.names import fold
@@ -34,6 +35,7 @@ AROUND = frozenset(
     "trailer teaser interview interviews highlights highlight promo announcement podcast reaction aftermovie recap summary excerpt clip shorts "
     "rehearsal repetition entretien extrait resume bande annonce".split()
 )  # fmt: skip
+SAYS_LITTLE = STOP | KIND
 INTRODUCING = frozenset("by with w par avec von mit feat featuring ft presented presente".split())
 LABELS = {
     "part": "part", "parts": "part", "pt": "part", "partie": "part", "teil": "part", "vol": "part", "episode": "part", "ep": "part",
@@ -48,8 +50,8 @@ TOKEN = re.compile(
     r"(?P<cut>\.{3,}|…)"
     r"|(?<!\w)['’‘](?P<short_year>[0-9]{2})(?![^\W_])"
     r"|(?P<word>(?:[cCfF](?:\+\+|#)(?!\w)|[qQ]\s?&\s?[aA](?!\w)|[0-9]+(?:\.[0-9]+)+|[^\W_]+(?:['’ʼ][^\W_]+)*))"
-    r"|(?P<hard>[|｜:：;()\[\]{}«»“”\"<>•·/／【】「」『』]|(?<!\S)[-–—~]+|[-–—~]+(?!\S)|[–—])"
-    r"|(?P<joint>[,&+、，])"
+    r"|(?P<hard>[|｜:：()\[\]{}«»“”\"<>•·/／【】「」『』]|(?<!\S)[-–—~]+|[-–—~]+(?!\S)|[–—])"
+    r"|(?P<joint>[,;&+、，])"
 )
 GLUED_YEAR = re.compile(r"([^\W\d_]{2,})((?:19|20)[0-9]{2})")
 YEAR = re.compile(r"(?:19[89]|20[0-9])[0-9]")
@@ -81,6 +83,7 @@ class Words:
         return max((start for start in self.hard if start <= position), default=0)
 
 
+@lru_cache(maxsize=4096)
 def words_of(text: str) -> Words:
     words: list[str] = []
     raw: list[str] = []
@@ -138,18 +141,20 @@ def _folded(word: str) -> str:
     return SIGNS.get(folded, folded)
 
 
+@lru_cache(maxsize=65536)
 def is_number(word: str) -> bool:
     """With a digit in it: such words are equal or different, never nearly the same."""
     return any(c.isdigit() for c in word)
 
 
+@lru_cache(maxsize=65536)
 def is_year(word: str) -> bool:
     return YEAR.fullmatch(word) is not None
 
 
 def informative(words: Iterable[str]) -> list[str]:
     """The words that tell one talk from another."""
-    return [word for word in words if len(word) > 1 and word not in STOP and word not in KIND and not is_year(word)]
+    return [word for word in words if len(word) > 1 and word not in SAYS_LITTLE and not is_year(word)]
 
 
 def labelled_numbers(words: tuple[str, ...]) -> dict[str, set[str]]:
