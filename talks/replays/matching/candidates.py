@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from heapq import nsmallest
+from heapq import nlargest
 from math import log
 
 from talks.replays.matching.views import TalkView, VideoView
 from talks.replays.matching.words import STOP
 
 MOST_CANDIDATES = 10
+WORTH = 0.2  # Of what the best candidate shares.
 ENOUGH = 300  # Videos that rarer words found: commoner words only tell them apart.
 
 
@@ -35,4 +36,5 @@ class Index:
             else:
                 for number in weights.keys() & set(found):
                     weights[number] += weight
-        return nsmallest(MOST_CANDIDATES, weights, key=lambda number: (-weights[number], number))
+        best = nlargest(MOST_CANDIDATES, weights, key=weights.__getitem__)
+        return [number for number in best if weights[number] >= WORTH * weights[best[0]]]

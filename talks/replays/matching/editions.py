@@ -13,6 +13,12 @@ EVENT_LIKE = re.compile(
 )
 NAMES = {"eu": "europe", "na": "north america", "us": "united states", "uk": "united kingdom", "latam": "latin america"}
 
+# Of series that are held in several: "Acme Conf North America" is not "Acme Conf Europe".
+REGIONS = frozenset((
+    "europe", "eu", "north", "south", "latin", "america", "americas", "na", "latam", "us", "usa", "uk", "asia", "apac", "emea",
+    "africa", "china", "india", "japan", "korea", "australia", "canada", "france", "germany", "spain", "italy", "brazil",
+))  # fmt: skip
+
 SOON_DAYS = 180  # Most videos are out by then, and no next edition has been held.
 LATE_DAYS = 730
 EARLY_DAYS = 30  # Days of online events that were recorded before.
@@ -77,7 +83,6 @@ def _consumes(word: str, parts: tuple[str, ...], used: int) -> bool:
     common = 0
     while common < min(len(word), len(first)) and word[common] == first[common]:
         common += 1
-    # One part alone is shortened to its first letters only where they are few enough, or all.
     return any(
         _consumes(word[length:], parts[1:], used + 1)
         for length in range(common, 0, -1)

@@ -1,19 +1,19 @@
 """One talk and one video → how surely the video shows the talk, and why.
 
-The score adds what the title, the speakers and the edition say. A doubt keeps it below what is proposed, whatever it is.
+The score adds what the title, the speakers and the edition say. A doubt keeps it below what is proposed, however high.
 """
 
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-from talks.replays.matching.editions import EARLY_DAYS, LATE_DAYS, SOON_DAYS
+from talks.replays.matching.editions import EARLY_DAYS, LATE_DAYS, REGIONS, SOON_DAYS
 from talks.replays.matching.keys import PROPOSED_FROM, Reason
 from talks.replays.matching.names import FIRST, SURNAME
 from talks.replays.matching.surroundings import Surroundings, surroundings
 from talks.replays.matching.titles import MAIN_PART, TitleEvidence, no_title, title_evidence
 from talks.replays.matching.views import Decoration, TalkView, VideoView
-from talks.replays.matching.words import AROUND, informative, is_number, is_year
+from talks.replays.matching.words import AROUND, NEUTRAL, informative, is_number, is_year
 
 TITLE, SPEAKERS, EDITION = 0.55, 0.30, 0.15  # What each can add to the score.
 DOUBTFUL = 0.70  # At most, with a doubt.
@@ -24,11 +24,14 @@ LEAST_UNNAMED = 0.70  # Of the title, when no speaker is named.
 KIND_STRENGTH = 0.60
 EXACT = 0.04  # What a title that is the same to the letter counts more, between pairs that are else as good.
 SILENT = 0.5
+# By what tells the edition; a date alone or a list alone is less than a name.
+EDITIONS = {"named": 1.0, "playlist": 0.95, "year": 0.9, "event": 0.9, "listed": 0.85, "dated": 0.85, "": 0.6}
 
 # Words for a kind of talk that are enough beside the speaker's name: somebody gives one keynote an edition.
-KINDS = frozenset(
-    "keynote keynotes lightning panel welcome opening closing qa ama workshop tutorial fireside storytime plenary".split()
-)
+KINDS = frozenset((
+    "keynote", "keynotes", "lightning", "panel", "welcome", "opening", "closing", "qa", "ama", "workshop", "tutorial",
+    "fireside", "storytime", "plenary",
+))  # fmt: skip
 OPPOSITES = ({"opening", "welcome", "intro", "introduction"}, {"closing", "close", "end", "wrap", "wrapup"})
 
 
@@ -45,7 +48,7 @@ class Judgement:
     score: float = 0.0
     doubts: list[Reason] = field(default_factory=list)
     reasons: list[Reason] = field(default_factory=list)
-    title: Reason = Reason("title_same")
+    title: Reason = field(default_factory=lambda: Reason("title_same"))
     is_refuted: bool = False
     likeness: float = 0.0  # Of the titles as they are written: it breaks ties.
     is_exact: bool = False
@@ -61,10 +64,13 @@ class Judge:
         words = video.words.words
         explained = talk.names | {word for word in words if is_year(word) or talk.edition.explains(word)}
         title = title_evidence(talk.variants, video.title, talk.title_words, explained)
+        may_name = not talk.names.isdisjoint(video.title.word_set)
         if title is None or title.likeness < LEAST_LIKENESS:
-            if talk.names.isdisjoint(video.title.word_set) or KINDS.isdisjoint(talk.kinds & video.title.word_set):
+            if not may_name or KINDS.isdisjoint(talk.kinds & video.title.word_set):
                 return None
             title = no_title(talk.variants)
+        elif title.likeness < LEAST_UNNAMED and not may_name:
+            return None
         around = surroundings(talk, video, title, self._decoration)
         found = Judgement(likeness=fuzz.ratio(talk.key.title, video.video.title) / 100)
         found.is_exact = talk.key.title.casefold() in video.video.title.casefold()
@@ -136,50 +142,56 @@ def _speakers(talk: TalkView, around: Surroundings, found: Judgement) -> float:
 
 def _edition(talk: TalkView, video: VideoView, around: Surroundings, listed: Listed | None, found: Judgement) -> float:
     """What says that the video is of the talk's edition, the surest first; what says that it is not is a doubt."""
-    own = talk.edition.years
-    level, strength, reason = "", 0.6, None
-    is_year_named = bool(own & {int(word) for word in video.words.words if is_year(word)})
-    if around.names_event and is_year_named:
-        level, strength, reason = "named", 1.0, Reason("edition_named")
-    elif own & around.years and not around.other_event:
-        level, strength, reason = "year", 0.9, Reason("edition_year", (min(own & around.years),))
-    elif around.names_event:
-        level, strength, reason = "event", 0.9, Reason("edition_event")
-    if own and around.years - own:
-        _refute(found, "edition_other_year", str(min(around.years - own)), str(min(own)))
-    if around.other_event and level != "named":
-        _refute(found, "edition_other_event", around.other_event)
-    if around.elsewhere and level != "named":
-        found.doubts.append(Reason("edition_elsewhere", (around.elsewhere,)))
+    level, reason = _edition_of_title(talk, video, around)
+    if others := around.years - talk.edition.years if talk.edition.years else None:
+        _refute(found, "edition_other_year", str(min(others)), str(min(talk.edition.years)))
     if level != "named":
-        playlist, refuted = _playlist(talk, video)
-        if playlist:
-            level, strength, reason = "playlist", 0.95, playlist
-        elif refuted and not level:
-            found.doubts.append(refuted)
+        if around.other_event:
+            _refute(found, "edition_other_event", around.other_event)
+        if around.elsewhere:
+            found.doubts.append(Reason("edition_elsewhere", (around.elsewhere,)))
+        playlist, is_other = _playlist(talk, video)
+        if playlist and is_other and not level:
+            found.doubts.append(playlist)
+        elif playlist and not is_other:
+            level, reason = "playlist", playlist
     days = talk.edition.days_after(video.video.published_on)
     if not level and listed:
-        level, strength, reason = "listed", 0.85, Reason("edition_listed", (listed.found, listed.total))
+        level, reason = "listed", Reason("edition_listed", (listed.found, listed.total))
     if not level and days is not None and 0 <= days <= SOON_DAYS:
-        level, strength = "dated", 0.85
+        level = "dated"
     if reason:
         found.reasons.append(reason)
     _date(days, level, found)
     found.edition = level
-    return 0.0 if found.is_refuted else strength
+    return 0.0 if found.is_refuted else EDITIONS[level]
 
 
-def _playlist(talk: TalkView, video: VideoView) -> tuple[Reason | None, Reason | None]:
-    """What the list's title says for the edition, or against it."""
+def _edition_of_title(talk: TalkView, video: VideoView, around: Surroundings) -> tuple[str, Reason | None]:
+    own = talk.edition.years
+    if around.names_event and any(int(word) in own for word in video.words.words if is_year(word)):
+        return "named", Reason("edition_named")
+    if own & around.years and not around.other_event:
+        return "year", Reason("edition_year", (str(min(own & around.years)),))
+    if around.names_event:
+        return "event", Reason("edition_event")
+    return "", None
+
+
+def _playlist(talk: TalkView, video: VideoView) -> tuple[Reason | None, bool]:
+    """What the list's title says of the edition, and whether it is another one."""
     years = {int(word) for word in video.playlist.words if is_year(word)}
     own = talk.edition.years
-    names = [word for word in informative(video.playlist.words) if word not in AROUND]
+    names = [word for word in informative(video.playlist.words) if word not in NEUTRAL and word not in AROUND]
     explained = [word for word in names if talk.edition.explains(word)]
+    regions = [word for word in names if word in REGIONS and word not in explained]
     if years and own and not years & own:
-        return None, Reason("edition_playlist_other", (str(min(years)), str(min(own))))
+        return Reason("edition_playlist_other", (str(min(years)), str(min(own)))), True
+    if explained and regions:
+        return Reason("edition_playlist_other", (" ".join(regions), talk.key.event_name)), True
     if explained and len(explained) * 2 >= len(names) and (years or not own):
-        return Reason("edition_playlist"), None
-    return None, None
+        return Reason("edition_playlist"), False
+    return None, False
 
 
 def _date(days: int | None, level: str, found: Judgement) -> None:
@@ -187,8 +199,10 @@ def _date(days: int | None, level: str, found: Judgement) -> None:
         return
     if days < -1:  # A day before in another time zone is the day itself.
         is_early_online = level == "named" and days >= -EARLY_DAYS
-        reason = Reason("date_before", (-days,))
-        found.reasons.append(reason) if is_early_online else _refute(found, reason.code, *reason.params)
+        if is_early_online:
+            found.reasons.append(Reason("date_before", (-days,)))
+        else:
+            _refute(found, "date_before", -days)
     elif days > LATE_DAYS:
         is_archive = level in {"named", "year", "playlist"}
         (found.reasons if is_archive else found.doubts).append(Reason("date_late", (days,)))
@@ -223,7 +237,7 @@ def _is_enough(talk: TalkView, title: TitleEvidence, around: Surroundings, found
 
 
 def _is_of_its_kind(talk: TalkView, video: VideoView, around: Surroundings, found: Judgement) -> bool:
-    """ "Acme Conf 2023 - Keynote by Ada Lin" has no title: it is her keynote there."""
+    """As in "Acme Conf 2023 - Keynote by Ada Lin" which has no title: it is her keynote there."""
     kinds = talk.kinds & around.kinds & KINDS
     rest = [w for w in informative(video.words.words) if w not in talk.names and not talk.edition.explains(w)]
     return bool(

@@ -11,7 +11,10 @@ from talks.replays.matching.words import KIND, NEUTRAL, STOP, is_number, words_o
 FULL, SURNAME, FIRST, NOBODY = 1.0, 0.9, 0.5, 0.0
 SAME_WORD = 85
 SAME_NAME = 92
-PARTICLES = frozenset("de da di do du del della la le van von der den ter ten bin ibn al el dos das zu".split())
+PARTICLES = frozenset((
+    "de", "da", "di", "do", "du", "del", "della", "la", "le", "van", "von", "der", "den", "ter", "ten", "bin", "ibn", "al",
+    "el", "dos", "das", "zu",
+))  # fmt: skip
 MAX_NAME = 5  # Words.
 
 
@@ -70,7 +73,7 @@ def _agreement_of_one(word: str, name: tuple[str, ...], pairs: list[tuple[str, s
 def _pairs(piece: tuple[str, ...], name: tuple[str, ...], *, is_cut: bool) -> list[tuple[str, str]]:
     """Each word of the piece with the word of the name that it stands for; equal ones first."""
     left = list(name)
-    pairs = []
+    pairs: list[tuple[int, str, str]] = []
     for same in (_is_equal, _is_like):
         for index, word in enumerate(piece):
             if any(index == taken for taken, _, _ in pairs):

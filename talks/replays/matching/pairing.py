@@ -64,21 +64,25 @@ def _id_order(of: int | str) -> tuple[bool, int, str]:
 def _judge_all(talks: Sequence[TalkView], videos: Sequence[VideoView]) -> dict[Pair, Judgement]:
     judge = Judge(Decoration(videos))
     index = Index(videos)
+    candidates = [index.candidates(talk) for talk in talks]
     judged = {
         (t, v): found
         for t, talk in enumerate(talks)
-        for v in index.candidates(talk)
+        for v in candidates[t]
         if (found := judge.judge(talk, videos[v])) is not None
     }
     # Now that it is known what each list holds, its silent videos are looked at again.
-    for (t, v), listed in _listed(judged, talks, videos, index).items():
+    for (t, v), listed in _listed(judged, talks, videos, candidates).items():
         if found := judge.judge(talks[t], videos[v], listed):
             judged[t, v] = found
     return judged
 
 
 def _listed(
-    judged: dict[Pair, Judgement], talks: Sequence[TalkView], videos: Sequence[VideoView], index: Index
+    judged: dict[Pair, Judgement],
+    talks: Sequence[TalkView],
+    videos: Sequence[VideoView],
+    candidates: Sequence[Sequence[int]],
 ) -> dict[Pair, Listed]:
     """For each pair whose edition nothing tells: how much of the video's list is of the talk's event."""
     sizes = Counter(_list_of(view) for view in videos)
@@ -97,7 +101,7 @@ def _listed(
     for t, talk in enumerate(talks):
         if talk.edition not in lists:
             continue
-        for v in index.candidates(talk):
+        for v in candidates[t]:
             known = judged.get((t, v))
             listed = lists[talk.edition].get(_list_of(videos[v]))
             if listed and (known is None or known.edition in {"", "dated"}):

@@ -4,14 +4,23 @@ from talks.replays.matching.keys import Reason
 
 WORDS = {
     "title_same": ("the title is the same", "le titre est le même"),
-    "title_cut": ("the title is the same as far as it goes: it is cut", "le titre est le même jusqu’à l’endroit où il est coupé"),
+    "title_cut": (
+        "the title is the same as far as it goes: it is cut",
+        "le titre est le même jusqu’à l’endroit où il est coupé",
+    ),
     "title_main": ("the main part of the title is the same", "la partie principale du titre est la même"),
     "title_but": ("the title is the same but for {0} {word}", "le titre est le même à {0} {mot} près"),
     "title_like": ("the titles are alike at {0} %", "les titres se ressemblent à {0} %"),
-    "title_kind": ("the video has no title of its own, only what kind of talk it is", "la vidéo n’a pas de titre propre, seulement un genre"),
+    "title_kind": (
+        "the video has no title of its own, only what kind of talk it is",
+        "la vidéo n’a pas de titre propre, seulement un genre",
+    ),
     "title_changed": ("words are replaced: {0} instead of {1}", "des mots sont remplacés : {0} au lieu de {1}"),
     "title_more": ("the video’s title says more: {0}", "le titre de la vidéo en dit plus : {0}"),
-    "title_recurs": ("such a title comes again each year: nothing else says that it is this one", "un tel titre revient chaque année, et rien d’autre ne dit que c’est celui-ci"),
+    "title_recurs": (
+        "such a title comes again each year: nothing else says that it is this one",
+        "un tel titre revient chaque année, et rien d’autre ne dit que c’est celui-ci",
+    ),
     "speakers_all": ("{all} named: {0}", "{tous} : {0}"),
     "speakers_some": ("{1} of {2} speakers are named: {0}", "{1} des {2} personnes qui parlent sont nommées : {0}"),
     "speakers_first": ("a first name only agrees: {0}", "seul un prénom concorde : {0}"),
@@ -22,21 +31,42 @@ WORDS = {
     "edition_event": ("the video names the event", "la vidéo nomme l’évènement"),
     "edition_year": ("the video says {0}, the year of the event", "la vidéo dit {0}, l’année de l’évènement"),
     "edition_playlist": ("the playlist is of this edition", "la liste de lecture est celle de cette édition"),
-    "edition_listed": ("{0} of the {1} videos in the list are of this event", "{0} des {1} vidéos de la liste sont de cet évènement"),
+    "edition_listed": (
+        "{0} of the {1} videos in the list are of this event",
+        "{0} des {1} vidéos de la liste sont de cet évènement",
+    ),
     "edition_other_year": ("the video says {0}, the event is of {1}", "la vidéo dit {0}, l’évènement est de {1}"),
     "edition_other_event": ("the video names another event: {0}", "la vidéo nomme un autre évènement : {0}"),
-    "edition_elsewhere": ("the video also says “{0}”, which may be another event", "la vidéo dit aussi « {0} », peut-être un autre évènement"),
-    "edition_playlist_other": ("the playlist says {0}, the event is of {1}", "la liste de lecture dit {0}, l’évènement est de {1}"),
+    "edition_elsewhere": (
+        "the video also says “{0}”, which may be another event",
+        "la vidéo dit aussi « {0} », peut-être un autre évènement",
+    ),
+    "edition_playlist_other": (
+        "the playlist says {0}, the event is {1}",
+        "la liste de lecture dit {0}, l’évènement est {1}",
+    ),
     "date_after": ("published {0} {day} after the talk", "publiée {0} {jour} après la conférence"),
     "date_during": ("published during the event", "publiée pendant l’évènement"),
     "date_before": ("published {0} {day} before the talk", "publiée {0} {jour} avant la conférence"),
-    "date_late": ("published {0} {day} after the talk, which is late", "publiée {0} {jour} après la conférence, ce qui est tard"),
+    "date_late": (
+        "published {0} {day} after the talk, which is late",
+        "publiée {0} {jour} après la conférence, ce qui est tard",
+    ),
     "duration_fits": ("it lasts {0} min, the talk was given {1}", "elle dure {0} min, la conférence en avait {1}"),
-    "duration_differs": ("it lasts {0} min, and the talk was given {1}", "elle dure {0} min, alors que la conférence en avait {1}"),
+    "duration_differs": (
+        "it lasts {0} min, and the talk was given {1}",
+        "elle dure {0} min, alors que la conférence en avait {1}",
+    ),
     "numbers_differ": ("the numbers differ: {0}", "les numéros diffèrent : {0}"),
-    "about_talk": ("the video says “{0}”: it may be about the talk and not show it", "la vidéo dit « {0} » : elle parle peut-être de la conférence sans la montrer"),
+    "about_talk": (
+        "the video says “{0}”: it may be about the talk and not show it",
+        "la vidéo dit « {0} » : elle parle peut-être de la conférence sans la montrer",
+    ),
     "rival_video": ("another video fits as well: {0}", "une autre vidéo convient aussi bien : {0}"),
-    "rival_talk": ("the video fits another talk as well: {0}", "la vidéo convient aussi bien à une autre conférence : {0}"),
+    "rival_talk": (
+        "the video fits another talk as well: {0}",
+        "la vidéo convient aussi bien à une autre conférence : {0}",
+    ),
     "ahead": ("far ahead of the next video", "loin devant la vidéo suivante"),
 }  # fmt: skip
 

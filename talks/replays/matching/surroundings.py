@@ -137,9 +137,7 @@ def _explain(
         return  # Perhaps the speaker's name in its own script.
     elif is_event_like(core) or (len(core) < len(whole) and not informative(core)):
         found.elsewhere = found.elsewhere or written
-    elif looks_like_a_name(core, raw[start:end]) and not _is_of_many(decoration, whole):
-        found.strangers.append(written)
-    elif _is_introduced(words, piece.start) and len(core) == 1 and written[:1].isupper() and len(core[0]) > 1:
+    elif _may_be_somebody(core, raw[start:end], words[piece.start - 1 : piece.start], recurs=decoration.recurs(whole)):
         found.strangers.append(written)
     elif len(core) < 5 and decoration.recurs(whole):  # noqa: PLR2004 -- longer ones are titles
         found.elsewhere = found.elsewhere or written
@@ -147,12 +145,11 @@ def _explain(
         found.leftover += [word for word in informative(core) if word not in talk.title_words and not is_number(word)]
 
 
-def _is_of_many(decoration: Decoration, piece: tuple[str, ...]) -> bool:
-    return decoration.recurs(piece)
-
-
-def _is_introduced(words: Sequence[str], start: int) -> bool:
-    return start > 0 and words[start - 1] in INTRODUCING
+def _may_be_somebody(words: Sequence[str], raw: Sequence[str], before: Sequence[str], *, recurs: bool) -> bool:
+    if looks_like_a_name(words, raw):
+        return not recurs
+    is_introduced = not INTRODUCING.isdisjoint(before)
+    return is_introduced and len(words) == 1 and len(words[0]) > 1 and raw[0][:1].isupper()
 
 
 def _is_beside_a_year(piece: Piece, video: VideoView, talk: TalkView) -> bool:

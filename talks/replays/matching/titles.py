@@ -14,7 +14,7 @@ MAX_BOUNDS = 14
 SAME_WORD = 85
 MIN_CUT = 12  # Characters of a title that "…" cuts before they say which one it is.
 MAIN_PART = 0.85
-LEAST = 45  # Per cent: below, two texts of letters are not alike.
+LEAST = 50  # Per cent: below, two texts of letters are not alike.
 
 
 @dataclass(frozen=True)
@@ -60,19 +60,29 @@ class TitleEvidence:
 
 
 class VideoTitle:
+    """The stretches are made when first asked for: most videos of a long list are never compared."""
+
     def __init__(self, text: str) -> None:
         self.words: Words = words_of(text)
-        self.spans = _spans(self.words)
-        self.texts = [span.text for span in self.spans]
         self.word_set = frozenset(self.words.words)
-        self.cut_spans = [span for span in self.spans if span.is_cut]
+
+    @cached_property
+    def spans(self) -> list[Span]:
+        return _spans(self.words)
+
+    @cached_property
+    def texts(self) -> list[str]:
+        return [span.text for span in self.spans]
+
+    @cached_property
+    def cut_spans(self) -> list[Span]:
+        return [span for span in self.spans if span.is_cut]
 
 
 def _spans(words: Words) -> list[Span]:
     bounds = words.bounds
     if len(bounds) > MAX_BOUNDS:
-        bounds = sorted({*words.hard, 0, len(words.words)})[: MAX_BOUNDS - 1] + [len(words.words)]
-        bounds = sorted(set(bounds))
+        bounds = sorted({*sorted({*words.hard, 0})[: MAX_BOUNDS - 1], len(words.words)})
     return [Span(a, b, " ".join(words.words[a:b]), b in words.cut) for a, b in combinations(bounds, 2)]
 
 

@@ -64,7 +64,7 @@ class Decoration:
 
 
 def _own_names(title: Words, people: list[Person]) -> list[int]:
-    """Positions of the last part of a talk's title, if it names the speakers as programmes do: "Title - A, Acme & B"."""
+    """Positions of a title's last part, if it names the speakers as programmes do: "Title - A, Acme & B"."""
     start = max((start for start in title.hard if start), default=0)
     by = max((index + 1 for index in title.soft if title.words[index - 1] in {"by", "par"}), default=0)
     start = max(start, by)

@@ -8,41 +8,51 @@ from itertools import pairwise
 
 from tools.names import fold
 
-STOP = frozenset(
-    "a an and are as at be by do for from how i in into is it its my of on or our so that the this to up we what when why with you your "
-    "au aux avec ce ces comment d dans de des du en est et il je l la le les leur mes mon nos notre ou par pas pour que qui sa se ses son "
-    "sur un une vos votre der die das ein und mit von zu el los las y".split()
-)  # fmt: skip
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+STOP = _set(
+    "a an and are as at be by do for from how i in into is it its my of on or our so that the this to up we what "
+    "when why with you your au aux avec ce ces comment d dans de des du en est et il je l la le les leur mes mon "
+    "nos notre ou par pas pour que qui sa se ses son sur un une vos votre der die das ein und mit von zu el los "
+    "las y"
+)
 # What programmes call a talk, and what comes again each year: two titles that share only these share nothing.
-KIND = frozenset(
-    "keynote keynotes panel panels lightning talk talks workshop workshops tutorial tutorials welcome opening closing close "
-    "remarks address ceremony session sessions sponsored sponsor supporter intro introduction introductory update updates "
-    "overview project deep dive maintainer maintainers community meeting qa ama recap fireside chat office hours hour "
-    "roundup wrap wrapup ending end start keynotespeaker announcement announcements awards award day days part afternoon morning "
-    "evening conference event main special guest invited plenary discussion fishbowl fight storytime demo demos "
-    "bof birds feather unconference state union roadmap working group sig wg faq questions answers poster short long "
-    "conclusion bienvenue accueil ouverture cloture discours table ronde atelier ateliers presentation presentations pleniere "
-    "conferences mot fin debut eclair eclairs nouveautes actualites bilan soiree matin apres midi jour journee".split()
-)  # fmt: skip
+KIND = _set(
+    "keynote keynotes panel panels lightning talk talks workshop workshops tutorial tutorials welcome opening "
+    "closing close remarks address ceremony session sessions sponsored sponsor supporter intro introduction "
+    "introductory update updates overview project deep dive maintainer maintainers community meeting qa ama recap "
+    "fireside chat office hours hour roundup wrap wrapup ending end start keynotespeaker announcement "
+    "announcements awards award day days part afternoon morning evening conference event main special guest "
+    "invited plenary discussion fishbowl fight storytime demo demos bof birds feather unconference state union "
+    "roadmap working group sig wg faq questions answers poster short long conclusion bienvenue accueil ouverture "
+    "cloture discours table ronde atelier ateliers presentation presentations pleniere conferences mot fin debut "
+    "eclair eclairs nouveautes actualites bilan soiree matin apres midi jour journee"
+)
 # What is said of a recording or of a place, and not of a talk.
-NEUTRAL = frozenset(
-    "video videos live livestream stream streaming recording recorded replay replays full hd hq 4k uhd official subtitles subtitled captions "
-    "english french german spanish japanese en fr de es ja jp vf vo vost vostfr stage track room hall theater theatre auditorium salle amphi "
-    "scene grand petit tech virtual online remote edition version v track1 track2 episode ep vol slides audio only".split()
-)  # fmt: skip
+NEUTRAL = _set(
+    "video videos live livestream stream streaming recording recorded replay replays full hd hq 4k uhd official "
+    "subtitles subtitled captions english french german spanish japanese en fr de es ja jp vf vo vost vostfr "
+    "stage track room hall theater theatre auditorium salle amphi scene grand petit tech virtual online remote "
+    "edition version v track1 track2 episode ep vol slides audio only"
+)
 # A video that is about a talk, or around it, and does not show it.
-AROUND = frozenset(
-    "trailer teaser interview interviews highlights highlight promo announcement podcast reaction aftermovie recap summary excerpt clip shorts "
-    "rehearsal repetition entretien extrait resume bande annonce".split()
-)  # fmt: skip
+AROUND = _set(
+    "trailer teaser interview interviews highlights highlight promo announcement podcast reaction aftermovie "
+    "recap summary excerpt clip shorts rehearsal repetition entretien extrait resume bande annonce"
+)
 SAYS_LITTLE = STOP | KIND
-INTRODUCING = frozenset("by with w par avec von mit feat featuring ft presented presente".split())
+INTRODUCING = _set("by with w par avec von mit feat featuring ft presented presente")
 LABELS = {
-    "part": "part", "parts": "part", "pt": "part", "partie": "part", "teil": "part", "vol": "part", "episode": "part", "ep": "part",
-    "day": "day", "jour": "day", "tag": "day", "session": "session", "round": "session", "group": "session", "keynote": "session",
+    "part": "part", "parts": "part", "pt": "part", "partie": "part", "teil": "part", "vol": "part", "episode": "part",
+    "ep": "part", "day": "day", "jour": "day", "tag": "day", "session": "session", "round": "session",
+    "group": "session", "keynote": "session",
 }  # fmt: skip
 NUMBERS = {
-    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "i": "1", "ii": "2", "iii": "3", "iv": "4", "un": "1", "deux": "2", "trois": "3",
+    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "i": "1", "ii": "2", "iii": "3", "iv": "4",
+    "un": "1", "deux": "2", "trois": "3",
 }  # fmt: skip
 SIGNS = {"c++": "cpp", "c#": "csharp", "f#": "fsharp", "q&a": "qa", "conf": "conference"}
 
@@ -85,50 +95,60 @@ class Words:
 
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> Words:
-    words: list[str] = []
-    raw: list[str] = []
-    hard: set[int] = set()
-    soft: set[int] = set()
-    commas: set[int] = set()
-    cut: set[int] = set()
+    taken = _Taken()
     for token in TOKEN.finditer(text):
-        if len(words) >= MAX_WORDS:
+        taken.take(token)
+        if len(taken.words) >= MAX_WORDS:
             break
-        here = len(words)
-        if token["cut"]:
-            cut.add(here)
-            hard.add(here)
-        elif token["short_year"]:
-            words.append("20" + token["short_year"])
-            raw.append(words[-1])
-            soft |= {here, here + 1}
-        elif token["hard"]:
-            hard.add(here)
-        elif token["joint"]:
-            soft.add(here)
-            if token["joint"] in ",、，":
-                commas.add(here)
-        else:
-            for part in _parts(token["word"]):
-                folded = _folded(part)
-                if not folded:
-                    continue
-                here = len(words)
-                words.append(folded)
-                raw.append(part)
-                if YEAR.fullmatch(folded) or folded in INTRODUCING:
-                    soft |= {here, here + 1}
-                elif folded in {"and", "et", "und"}:
-                    soft.add(here + 1)
-    inside = range(1, len(words))
+    inside = range(1, len(taken.words))
     return Words(
-        tuple(words),
-        tuple(raw),
-        hard=frozenset(hard.intersection(inside)),
-        soft=frozenset(soft.intersection(inside)),
-        commas=frozenset(commas),
-        cut=frozenset(cut),
+        tuple(taken.words),
+        tuple(taken.raw),
+        hard=frozenset(taken.hard.intersection(inside)),
+        soft=frozenset(taken.soft.intersection(inside)),
+        commas=frozenset(taken.commas),
+        cut=frozenset(taken.cut),
     )
+
+
+class _Taken:
+    """What was read of a text so far."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.raw: list[str] = []
+        self.hard: set[int] = set()
+        self.soft: set[int] = set()
+        self.commas: set[int] = set()
+        self.cut: set[int] = set()
+
+    def take(self, token: re.Match[str]) -> None:
+        here = len(self.words)
+        kind, text = token.lastgroup, token[0]
+        if kind == "word":
+            for part in _parts(text):
+                self._add(part, _folded(part))
+        elif kind == "short_year":
+            self._add(text, f"20{token['short_year']}")
+        elif kind == "joint":
+            self.soft.add(here)
+            if text in ",、，":
+                self.commas.add(here)
+        else:
+            self.hard.add(here)
+            if kind == "cut":
+                self.cut.add(here)
+
+    def _add(self, raw: str, folded: str) -> None:
+        if not folded:
+            return
+        here = len(self.words)
+        self.words.append(folded)
+        self.raw.append(raw)
+        if is_year(folded) or folded in INTRODUCING:
+            self.soft |= {here, here + 1}
+        elif folded in {"and", "et", "und"}:
+            self.soft.add(here + 1)
 
 
 def _parts(word: str) -> tuple[str, ...]:
@@ -158,7 +178,7 @@ def informative(words: Iterable[str]) -> list[str]:
 
 
 def labelled_numbers(words: tuple[str, ...]) -> dict[str, set[str]]:
-    """ "Day 2, part one" -> {"day": {"2"}, "part": {"1"}}."""
+    """Day 2, part one -> {"day": {"2"}, "part": {"1"}}."""
     found: dict[str, set[str]] = {}
     for label, number in pairwise(words):
         value = number if number.isdecimal() else NUMBERS.get(number, "")
