@@ -15,8 +15,9 @@ NAMES = {"eu": "europe", "na": "north america", "us": "united states", "uk": "un
 
 # Of series that are held in several: "Acme Conf North America" is not "Acme Conf Europe".
 REGIONS = frozenset((
-    "europe", "eu", "north", "south", "latin", "america", "americas", "na", "latam", "us", "usa", "uk", "asia", "apac", "emea",
-    "africa", "china", "india", "japan", "korea", "australia", "canada", "france", "germany", "spain", "italy", "brazil",
+    "europe", "eu", "north", "south", "latin", "america", "americas", "na", "latam", "us", "usa", "uk", "asia", "apac",
+    "emea", "africa", "china", "india", "japan", "korea", "australia", "canada", "france", "germany", "spain", "italy",
+    "brazil",
 ))  # fmt: skip
 
 SOON_DAYS = 180  # Most videos are out by then, and no next edition has been held.

@@ -76,7 +76,8 @@ class Judge:
         found.is_exact = talk.key.title.casefold() in video.video.title.casefold()
         speakers = _speakers(talk, around, found)
         edition = _edition(talk, video, around, listed, found)
-        if title.likeness * title.variant.weight < KIND_STRENGTH and _is_of_its_kind(talk, video, around, found):
+        tells = title.likeness * title.variant.weight >= KIND_STRENGTH and (title.is_same or _shared(talk, title))
+        if not tells and _is_of_its_kind(talk, video, around, found):
             strength = KIND_STRENGTH
             found.title = Reason("title_kind")
         else:
@@ -215,10 +216,14 @@ def _refute(found: Judgement, code: str, *params: str | int) -> None:
     found.doubts.append(Reason(code, params))
 
 
+def _shared(talk: TalkView, title: TitleEvidence) -> int:
+    """How many words both titles have that tell one talk from another."""
+    return len({word for word in talk.informative if word in title.variant.words and word not in title.missing})
+
+
 def _is_enough(talk: TalkView, title: TitleEvidence, around: Surroundings, found: Judgement) -> bool:
     """The fewer telling words the titles share, the more the speakers or the edition must say."""
-    missing = set(title.missing)
-    shared = len({word for word in talk.informative if word in title.variant.words and word not in missing})
+    shared = _shared(talk, title)
     strong = found.edition in {"named", "year", "playlist", "event"}
     weak = strong or found.edition in {"listed", "dated"}
     named = bool(around.surely_named)
@@ -226,9 +231,8 @@ def _is_enough(talk: TalkView, title: TitleEvidence, around: Surroundings, found
     if named and around.companions and shared < 2 and found.edition != "named":  # noqa: PLR2004
         return False
     if shared == 0:
-        return (named and weak) or (title.is_same and found.edition in {"named", "year", "playlist"}) or (
-            title.is_same and nobody and found.edition == "listed"
-        )  # fmt: skip
+        is_this_one = found.edition in {"named", "year", "playlist"} or (nobody and found.edition == "listed")
+        return title.is_same and (is_this_one or (named and weak))
     if shared < 2:  # noqa: PLR2004 -- "Containerd: project update"
         return named or strong or (title.is_same and found.edition == "listed")
     if shared < 4:  # noqa: PLR2004 -- what two people may well call a talk

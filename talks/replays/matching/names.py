@@ -12,9 +12,17 @@ FULL, SURNAME, FIRST, NOBODY = 1.0, 0.9, 0.5, 0.0
 SAME_WORD = 85
 SAME_NAME = 92
 PARTICLES = frozenset((
-    "de", "da", "di", "do", "du", "del", "della", "la", "le", "van", "von", "der", "den", "ter", "ten", "bin", "ibn", "al",
-    "el", "dos", "das", "zu",
+    "de", "da", "di", "do", "du", "del", "della", "la", "le", "van", "von", "der", "den", "ter", "ten", "bin", "ibn",
+    "al", "el", "dos", "das", "zu",
 ))  # fmt: skip
+# First names whose short form does not start them.
+SHORT = {
+    "mike": "michael", "mick": "michael", "bob": "robert", "bobby": "robert", "bill": "william", "jim": "james",
+    "jimmy": "james", "tony": "anthony", "liz": "elizabeth", "beth": "elizabeth", "kate": "katherine",
+    "dick": "richard", "rick": "richard", "jack": "john", "steve": "stephen", "dave": "david", "andy": "andrew",
+    "joe": "joseph", "nick": "nicholas", "ted": "edward", "sasha": "alexander", "xavi": "xavier", "pepe": "jose",
+    "pete": "peter", "kathy": "katherine", "maggie": "margaret", "jenny": "jennifer", "becky": "rebecca",
+}  # fmt: skip
 MAX_NAME = 5  # Words.
 
 
@@ -93,6 +101,8 @@ def _is_equal(word: str, of_name: str, is_cut: bool) -> bool:  # noqa: FBT001 --
 def _is_like(word: str, of_name: str, is_cut: bool) -> bool:  # noqa: FBT001 -- one of two tests in a row
     """An initial, a short form (Dan, Daniel), a slip of the pen."""
     short, long = sorted((word, of_name), key=len)
+    if SHORT.get(short) == long:
+        return True
     if long.startswith(short):
         return len(short) == 1 or len(short) > 2 or is_cut  # noqa: PLR2004 -- "Al" may be Alan or Alice
     return len(short) > 3 and fuzz.ratio(word, of_name) >= SAME_WORD  # noqa: PLR2004 -- Lina is not Nina

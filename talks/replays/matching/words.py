@@ -54,6 +54,7 @@ NUMBERS = {
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "i": "1", "ii": "2", "iii": "3", "iv": "4",
     "un": "1", "deux": "2", "trois": "3",
 }  # fmt: skip
+SIGNED = {"cpp", "csharp", "fsharp"}
 SIGNS = {"c++": "cpp", "c#": "csharp", "f#": "fsharp", "q&a": "qa", "conf": "conference"}
 
 TOKEN = re.compile(
@@ -163,8 +164,8 @@ def _folded(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def is_number(word: str) -> bool:
-    """With a digit in it: such words are equal or different, never nearly the same."""
-    return any(c.isdigit() for c in word)
+    """With a digit or a sign in it: such words are equal or different, never nearly the same."""
+    return word in SIGNED or any(c.isdigit() for c in word)
 
 
 @lru_cache(maxsize=65536)
