@@ -39,6 +39,7 @@ class Edition:
         self.words = frozenset(w for w, _ in kept)
         self.parts = tuple(part.lower() for _, raw in kept for part in (CAMEL.findall(raw) or [raw]))
         self.joined = "".join(w for w, _ in kept)
+        self.aliases: set[tuple[str, ...]] = set()  # Other names, learnt from lists that are of this edition.
         self._explains: dict[str, bool] = {}
 
     def explains(self, word: str) -> bool:
@@ -47,12 +48,15 @@ class Edition:
             self._explains[word] = (
                 word in self.words
                 or _is_made_of(word, self.parts)
+                or any(len(own) > 3 and word.startswith(own) for own in self.words)  # noqa: PLR2004 -- RubyConf for Ruby
                 or any(_is_made_of(full, self.parts) for full in NAMES.get(word, "").split())
                 or (word in NAMES.values() and any(NAMES.get(own) == word for own in self.words))
             )
         return self._explains[word]
 
     def explains_all(self, words: Sequence[str]) -> bool:
+        if tuple(words) in self.aliases:
+            return True
         joined = "".join(words)
         if len(joined) > 3 and joined in self.joined:  # noqa: PLR2004 -- short strings are in anything
             return True

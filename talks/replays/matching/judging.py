@@ -53,6 +53,7 @@ class Judgement:
     likeness: float = 0.0  # Of the titles as they are written: it breaks ties.
     is_exact: bool = False
     edition: str = ""
+    foreign: tuple[str, ...] = ()  # What seems to name another event, when nothing else speaks against the pair.
 
 
 class Judge:
@@ -88,6 +89,8 @@ class Judge:
                 found.doubts.append(Reason("title_recurs"))
         _numbers(talk, video, title, found)
         _recording(talk, video, found)
+        others = {reason.code for reason in found.doubts} - {"edition_other_event", "edition_elsewhere"}
+        found.foreign = () if others or not around.surely_named or not title.is_same else around.foreign
         found.score = min(1.0, TITLE * strength + SPEAKERS * speakers + EDITION * edition)
         if found.doubts:
             found.score = min(found.score, REFUTED if found.is_refuted else DOUBTFUL)
@@ -152,7 +155,7 @@ def _edition(talk: TalkView, video: VideoView, around: Surroundings, listed: Lis
         if around.elsewhere:
             found.doubts.append(Reason("edition_elsewhere", (around.elsewhere,)))
         playlist, is_other = _playlist(talk, video)
-        if playlist and is_other and not level:
+        if playlist and is_other and level != "year":
             found.doubts.append(playlist)
         elif playlist and not is_other:
             level, reason = "playlist", playlist

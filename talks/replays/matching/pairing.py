@@ -16,6 +16,7 @@ BETTER = 0.01
 FAR = 0.20
 LIST_SHARE = 0.6
 LIST_LEAST = 5
+ALIAS_SHARE = 0.5
 
 Pair = tuple[int, int]
 Given = TypeVar("Given", TalkKey, Video)
@@ -62,7 +63,8 @@ def _id_order(of: int | str) -> tuple[bool, int, str]:
 
 
 def _judge_all(talks: Sequence[TalkView], videos: Sequence[VideoView]) -> dict[Pair, Judgement]:
-    judge = Judge(Decoration(videos))
+    decoration = Decoration(videos)
+    judge = Judge(decoration)
     index = Index(videos)
     candidates = [index.candidates(talk) for talk in talks]
     judged = {
@@ -71,11 +73,29 @@ def _judge_all(talks: Sequence[TalkView], videos: Sequence[VideoView]) -> dict[P
         for v in candidates[t]
         if (found := judge.judge(talk, videos[v])) is not None
     }
+    for t, v in _learn_aliases(judged, talks, decoration):
+        if found := judge.judge(talks[t], videos[v]):
+            judged[t, v] = found
     # Now that it is known what each list holds, its silent videos are looked at again.
     for (t, v), listed in _listed(judged, talks, videos, candidates).items():
         if found := judge.judge(talks[t], videos[v], listed):
             judged[t, v] = found
     return judged
+
+
+def _learn_aliases(judged: dict[Pair, Judgement], talks: Sequence[TalkView], decoration: Decoration) -> list[Pair]:
+    """What stands in most titles that show an event's talks is a name of that event. The pairs that it concerns."""
+    foreign: dict[tuple[Edition, tuple[str, ...]], list[Pair]] = defaultdict(list)
+    for (t, v), found in judged.items():
+        if found.foreign:
+            foreign[talks[t].edition, found.foreign].append((t, v))
+    pairs = []
+    for (edition, words), found_in in foreign.items():
+        shown = len({v for _, v in found_in})
+        if shown >= LIST_LEAST and shown >= ALIAS_SHARE * decoration.count(words):
+            edition.aliases.add(words)
+            pairs += [(t, v) for t, v in judged if talks[t].edition is edition]
+    return sorted(set(pairs))
 
 
 def _listed(

@@ -12,7 +12,10 @@ from talks.replays.matching.words import INTRODUCING, KIND, NEUTRAL, STOP, infor
 
 @dataclass
 class Surroundings:
-    """`named`: how surely each of the talk's people is named; `strangers`: names of none of them."""
+    """`named`: how surely each of the talk's people is named; `strangers`: names of none of them.
+
+    `foreign`: the words that seem to name another event, as they stand in the title.
+    """
 
     named: list[float]
     strangers: list[str] = field(default_factory=list)
@@ -21,6 +24,7 @@ class Surroundings:
     names_event: bool = False
     other_event: str = ""
     elsewhere: str = ""
+    foreign: tuple[str, ...] = ()
     kinds: set[str] = field(default_factory=set)
     leftover: list[str] = field(default_factory=list)
 
@@ -125,17 +129,20 @@ def _explain(
     start, end = piece.core
     core, written = words[start:end], " ".join(raw[start:end])
     whole = words[piece.start : piece.end]
-    if decoration.is_everywhere(whole):
-        return
-    if _is_beside_a_year(piece, video, talk):
+    names_an_event = is_event_like(core) or (len(core) < len(whole) and not informative(core))
+    if talk.edition.words and (names_an_event or _is_beside_a_year(piece, video, talk)):
+        found.foreign = found.foreign or whole
+    if talk.edition.words and _is_beside_a_year(piece, video, talk):
         found.other_event = found.other_event or " ".join(raw[piece.start : piece.end])
+    elif decoration.is_everywhere(whole) and not names_an_event:
+        return
     elif has_names:
         is_person = piece.start not in video.words.commas
         if is_person and looks_like_a_name(core, raw[start:end]):
             found.companions.append(written)
     elif not core[0].isascii() and talk.names and all(name.isascii() for name in talk.names):
         return  # Perhaps the speaker's name in its own script.
-    elif is_event_like(core) or (len(core) < len(whole) and not informative(core)):
+    elif names_an_event:
         found.elsewhere = found.elsewhere or written
     elif _may_be_somebody(core, raw[start:end], words[piece.start - 1 : piece.start], recurs=decoration.recurs(whole)):
         found.strangers.append(written)

@@ -56,6 +56,9 @@ class Decoration:
             self._total += 1
             self._counts.update({view.words.words[start:end] for start, end in view.pieces})
 
+    def count(self, piece: tuple[str, ...]) -> int:
+        return self._counts[piece]
+
     def recurs(self, piece: tuple[str, ...]) -> bool:
         return self._counts[piece] > 1
 

@@ -231,6 +231,21 @@ def test_match_learns_from_the_list_which_event_it_is_of():
     assert [m.verdict for m in match([*talks, panel], [*videos, silent, *others]) if m.talk_id == 9] == [UNSURE]
 
 
+def test_match_learns_another_name_of_the_event():
+    subjects = ["Green Kettles", "Blue Spoons", "Red Saucers", "Quiet Mornings", "Loud Samovars"]
+    talks = [talk(f"The Art of {name}", f"Ada {name.split()[1]}", id=i) for i, name in enumerate(subjects)]
+    videos = [video(f"PotSummit 2023 - The Art of {n} by Ada {n.split()[1]}", f"v{i}") for i, n in enumerate(subjects)]
+    assert [m.verdict for m in match(talks, videos)] == [PROPOSE] * 5
+    # One talk that was also given elsewhere teaches nothing.
+    others = [video(f"PotSummit 2023 - Something about {n} by Tom Stone", f"o{i}") for i, n in enumerate(subjects)]
+    assert [m.verdict for m in match(talks, [videos[0], *others])] == [UNSURE]
+
+
+def test_match_an_event_without_a_name():
+    assert verdict(talk(event_name=""), video(f"Leaf Days Europe 2023 - {TEA} by Ada Lin")) == {"v": PROPOSE}
+    assert verdict(talk(event_name=""), video(f"Leaf Days Europe 2022 - {TEA} by Ada Lin")) == {"v": UNSURE}
+
+
 def test_match_reasons_in_words():
     one = talk(TEA, "Ada Lin", "Marie Curie")
     [found] = match([one], [video(f"{TEA} - Ada Lin & Marie Curie", published_on=dt.date(2023, 5, 31))])
