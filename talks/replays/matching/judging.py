@@ -120,7 +120,8 @@ def _title(talk: TalkView, title: TitleEvidence, around: Surroundings, found: Ju
         (found.doubts if is_another else found.reasons).append(more)
     if title.changed:
         changed = Reason("title_changed", (" ".join(title.extra[:4]), " ".join(title.missing[:4])))
-        (found.reasons if around.surely_named else found.doubts).append(changed)
+        is_theirs = around.surely_named == len(talk.people) and not around.companions
+        (found.reasons if talk.people and is_theirs else found.doubts).append(changed)
     return strength
 
 
@@ -235,7 +236,7 @@ def _is_enough(talk: TalkView, title: TitleEvidence, around: Surroundings, found
         return False
     if shared == 0:
         is_this_one = found.edition in {"named", "year", "playlist"} or (nobody and found.edition == "listed")
-        return title.is_same and (is_this_one or (named and weak))
+        return title.is_same and not title.is_cut and (is_this_one or (named and weak))
     if shared < 2:  # noqa: PLR2004 -- "Containerd: project update"
         return named or strong or (title.is_same and found.edition == "listed")
     if shared < 4:  # noqa: PLR2004 -- what two people may well call a talk

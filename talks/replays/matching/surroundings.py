@@ -46,7 +46,7 @@ def surroundings(talk: TalkView, video: VideoView, title: TitleEvidence, decorat
     found.years = {int(word) for word in words if is_year(word) and word not in talk.title_words}
     found.kinds = set(KIND.intersection(words[title.start : title.end]))
     unexplained = []
-    with_names = set()
+    with_names: dict[int, int] = {}
     for start, end in _outside(video, title):
         if talk.edition.explains_all([word for word in words[start:end] if not is_year(word)]):
             found.names_event = True
@@ -54,15 +54,19 @@ def surroundings(talk: TalkView, video: VideoView, title: TitleEvidence, decorat
         core = _core(words, start, end, talk)
         spoken = [core] if core == (start, end) else [(start, end), core]
         if any(_name_people(found.named, talk, video, a, b) for a, b in spoken if a < b):
-            with_names.add(video.words.segment(start))
+            with_names.setdefault(video.words.segment(start), start)
         elif core[0] < core[1] and not talk.title_words.issuperset(informative(words[core[0] : core[1]])):
             unexplained.append(Piece(start, end, core))
         else:
             found.kinds.update(KIND.intersection(words[start:end]))
     _name_within(found.named, talk, video)
     found.names_event = found.names_event or _names_event_inside(talk, words, title)
+    of_title = video.words.segment(title.start) if title.end else -1
     for piece in unexplained:
-        _explain(found, piece, talk, video, decoration, has_names=video.words.segment(piece.start) in with_names)
+        segment = video.words.segment(piece.start)
+        # Beside names stand companies; where the title itself stands, only after them.
+        has_names = segment in with_names and (segment != of_title or piece.start > with_names[segment])
+        _explain(found, piece, talk, video, decoration, has_names=has_names)
     return found
 
 

@@ -39,7 +39,7 @@ class Span:
 
 @dataclass(frozen=True)
 class TitleEvidence:
-    """`likeness`: 0 to 1, of the words compared; `missing`, `extra`: words that only one side has."""
+    """`variant`: as far as it was compared; `likeness`: 0 to 1; `missing`, `extra`: words that only one side has."""
 
     start: int
     end: int
@@ -136,7 +136,7 @@ def _compared(
 ) -> TitleEvidence:
     there = video.words[span.start : span.end]
     words = variant.words
-    is_cut = span.is_cut and len(span.text) < len(variant.text)
+    is_cut = span.is_cut and MIN_CUT <= len(span.text) < len(variant.text)
     if is_cut:
         words = tuple(variant.text[: len(span.text)].split())
     missing = list((Counter(words) - Counter(there)).elements())
@@ -158,7 +158,7 @@ def _compared(
     return TitleEvidence(
         span.start,
         span.end,
-        variant,
+        Variant(words, variant.weight),
         likeness / 100,
         tuple(word for word in missing if word not in STOP),
         tuple(word for word in extra if word not in STOP),
