@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from talks.replays.playlist.listing import Listing, Row, listing_of
+from talks.replays.playlist.listing import MAX_LINE, Listing, Row, listing_of
 
 HEADING = re.compile(r"#{1,6}\s+(.*)")
 NUMBERED = re.compile(r"(?:[-*+•]\s+)?(?:\(?[0-9]{1,4}[.):]\s+|\[[ xX]\]\s+|[0-9]{1,4}\t)?")
-MARKDOWN_LINK = re.compile(r"\[(?P<title>.*?)\]\(\s*<?(?P<url>[^\s<>]+?)>?(?:\s+[\"'][^\"']*[\"'])?\s*\)")
+MARKDOWN_LINK = re.compile(
+    r"\[(?P<title>[^\n]{0,400}?)\]\(\s*<?(?P<url>(?:https?:|www|youtu|vimeo)[^\s<>()]{1,400})>?(?:\s+[\"'][^\"']*[\"'])?\s*\)"
+)
 URL = re.compile(
     r"(?:https?://|(?:www\.|m\.)?(?:youtube\.com|youtu\.be|vimeo\.com|media\.ccc\.de)/)[^\s<>]+", re.IGNORECASE
 )
@@ -18,14 +20,14 @@ UNAVAILABLE = re.compile(r"\[(?:private video|deleted video|vidéo privée|vidé
 def read_lines(text: str) -> Listing:
     """A title alone belongs to the address alone that follows; a first heading is the listing's title."""
     lines = text.splitlines()
-    heading = next((match[1] for line in lines[:5] if (match := HEADING.fullmatch(line.strip()))), "")
+    heading = next((match[1] for line in lines[:5] if (match := HEADING.fullmatch(line[:MAX_LINE].strip()))), "")
     return listing_of(heading, _rows(lines))
 
 
 def _rows(lines: list[str]) -> Iterator[Row]:
     waiting: Row | None = None
     for number, raw in enumerate(lines, 1):
-        line = raw.strip()
+        line = raw[:MAX_LINE].strip()
         if not line or HEADING.fullmatch(line):
             continue
         url, title = _split(line)

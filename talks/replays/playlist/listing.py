@@ -28,6 +28,7 @@ SKIPPED = {
     "no_address": ("no address", "sans adresse"),
     "bad_address": ("not the address of one video", "pas l’adresse d’une vidéo"),
 }
+MAX_LINE = 1000  # Characters: no title and address are longer, and patterns stay quick.
 MAX_WORDS = 300  # Characters of somebody's file that are worth repeating.
 
 PLAIN_ADDRESS = re.compile(
@@ -141,6 +142,8 @@ def one_line(text: str) -> str:
 
 
 def _address(text: str) -> ReplayAddress | None:
+    if len(text) > MAX_LINE:
+        return None
     try:
         return read_address(text)
     except AddressError:

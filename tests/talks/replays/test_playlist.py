@@ -282,6 +282,7 @@ json_values = st.recursive(
 )
 @example("url,title\n" + '"' + "x" * 200_000, "a.csv")
 @example("<a>" * 20_000, "")
+@example("Tea [a](" * 50_000, "")
 def test_read_playlist_gives_a_listing_or_says_why_not(content, name):
     try:
         listing = read_playlist(content, name)
