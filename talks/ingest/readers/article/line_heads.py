@@ -52,6 +52,8 @@ def line_head(block: Block, companies: Collection[str], habits: Habits) -> LineH
             people, rest = found
             heading = read_heading(title, [link for link in block.links if link.text and link.text in title])
             return LineHead(replace(heading, people=people.people, problems=people.problems), rest)
+    if before := _people_before(block, text, companies):
+        return before
     name = NAME.search(text)
     if name is None and habits == NONE and text[:1] not in QUOTES and not text[:1].isdigit():
         return None
@@ -90,6 +92,27 @@ def marked_title(block: Block) -> tuple[str, str] | None:
     if SHORTEST_TITLE < end <= LONGEST_TITLE:
         return label + text[: end + 1], text[end + 1 :]
     return None
+
+
+def _people_before(block: Block, text: str, companies: Collection[str]) -> LineHead | None:
+    """As "A : « [Title](page) »", "A – [Title](video)": people, a mark, and a title in a link or quotation marks."""
+    place = min((at for mark in QUOTES if (at := text.find(mark)) > 0), default=-1)
+    title = ""
+    if block.links and block.links[0].text and text.find(block.links[0].text) > 0:
+        title = block.links[0].text
+        place = text.find(title)
+    elif place > 0:
+        end = text.find(QUOTES[text[place]], place + 1)
+        title = text[place + 1 : end].strip() if end > place else ""
+    left = text[: max(place, 0)].rstrip(' «“"')
+    if len(title) < SHORTEST_TITLE or not left.endswith((":", "-", "–", "—")):
+        return None
+    people = people_of(left.rstrip(MARKS), companies)
+    if people is None or not people.is_certain or people_of(title, companies):
+        return None
+    heading = read_heading(title, block.links[:1])
+    rest = text[place + len(title) :].strip(MARKS + '»”" ;.')
+    return LineHead(replace(heading, people=people.people, problems=people.problems), rest)
 
 
 def _bold(markdown: str) -> str:

@@ -35,7 +35,8 @@ NOT_IN_NAMES = frozenset(
     ou outil outils par pas plus pour pourquoi présentation programmation projet projets que quel quelle qui qualité
     quoi retours réseau sans ses société son sont sur sécurité système table tests tous tout toute un une vers vie
     votre vous équipe pause déjeuner repas soirée monday tuesday wednesday thursday friday saturday sunday lundi mardi
-    mercredi jeudi vendredi samedi dimanche january february april june july september october november december
+    me moi myself overview mercredi jeudi vendredi samedi dimanche january february april june july
+    september october november december
     """.split()  # noqa: SIM905 -- a word list reads better as words
 )
 PARTICLES = frozenset(

@@ -45,6 +45,8 @@ LOWER_FIRST = frozenset(
     {"the", "équipe", "equipe", "team", "dr", "docteur", "pr", "prof", "professor", "mr", "mrs", "mme"}
 )
 QUOTED_NAME = re.compile('["“”«»]\\s?([^\\s"“”«»]{2,25})\\s?["“”«»]')
+# "Ann Lee, @annlee", "Ann Lee (@annlee)": the same person again.
+HANDLE_BESIDE = re.compile(r"(?<=\w),?\s+\(?@\w[\w.]*(?:@[\w.]+)?\)?(?=\s|[,;]|\Z)")
 SHORTENED_AT_END = re.compile(r"\b(?:Co|Inc|Ltd|Corp|Jr|Sr)\.\Z")
 LONGEST = 400
 
@@ -128,6 +130,7 @@ def _clean(text: str) -> str:
         .replace("\N{NO-BREAK SPACE}", " ")
         .replace("\N{NARROW NO-BREAK SPACE}", " ")
     )
+    text = HANDLE_BESIDE.sub("", text)
     text = " ".join(QUOTED_NAME.sub(r"\1", text).split()).strip(" ,;:_*|-–—").lstrip(" .")
     return text if SHORTENED_AT_END.search(text) else text.rstrip(" .,")
 

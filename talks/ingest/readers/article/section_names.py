@@ -48,7 +48,7 @@ TABLE: tuple[tuple[Named, str], ...] = (
         Named.OTHER,
         (
             r"(?:what i|things i|ce que j'(?:en )?|ce que je |what we (?:brought|took)|ce qu'on |"
-            r"ce que nous (?:en )?ret).{0,60}"
+            r"ce que nous (?:en )?ret)(?!.{0,50}\b(?:talks?|conferences?|keynotes?|sessions?|presentations?)\b).{0,60}"
         ),
     ),
     (
@@ -82,12 +82,13 @@ TABLE: tuple[tuple[Named, str], ...] = (
         + (
             r"(?:articles? (?:connexes|lies|similaires|recents)|related(?: \w+)?|recent posts?|read more|read next|"
             r"see also|further reading|a lire (?:aussi|ensuite)|lire aussi|voir aussi|sur le meme theme|references?|"
-            r"ressources?|resources?|liens(?: utiles)?|links|sources?|comments?|commentaires?|partager|share(?: this)?|"
+            r"(?:ressources?|resources?|livres|books|lectures|readings?|bibliographie)(?: (?:et|and|&) \w+)?|"
+            r"liens(?: utiles)?|links|sources?|comments?|commentaires?|partager|share(?: this)?|"
             r"about (?:the )?(?:author|me)|a propos(?: de l'auteur)?|newsletter|tags?|categories|navigation|menu|"
             r"footnotes|notes de bas de page)"
         ),
     ),
-    (Named.OTHER, r"bonus\b.{0,30}"),
+    (Named.OTHER, r"bonus\b.{0,30}|(?:et |and )?(?:le reste|the rest)"),
     (
         Named.UNSEEN,
         (

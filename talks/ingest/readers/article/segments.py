@@ -84,6 +84,9 @@ class Segmenter:
                 here = scope
                 self._other(node, scope)
                 continue
+            if node.named is Named.KEYNOTE and not node.children and len(self._lines_of(node)) >= FEW:
+                self._part(SectionRole.OTHER, node, node.body, replace(here, kind="keynote"))
+                continue
             if node.named is Named.KEYNOTE and not (here.holds_talks and talks[place]):
                 self._talk(node, here, SectionRole.KEYNOTE)
                 continue
@@ -239,6 +242,10 @@ class Segmenter:
             self._line(part, scope)
         if rest or (is_first and node):
             self.out.append(Section(role, heading if is_first else None, blocks=tuple(rest), problems=problems))
+
+    def _lines_of(self, node: Node) -> list[TalkLine]:
+        parts = talk_lines(node.body, self.companies, holds_talks=False).parts
+        return [part for part in parts if isinstance(part, TalkLine)]
 
     def _line(self, line: TalkLine, scope: Scope) -> None:
         told = replace(

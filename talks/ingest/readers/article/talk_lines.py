@@ -66,8 +66,8 @@ def _lists(blocks: Sequence[Block]) -> Iterator[list[int]]:
     """Places of the outermost items, list by list; paragraphs between two items do not end a list, a lead-in does."""
     run: list[int] = []
     for at, block in enumerate(blocks):
-        if block.kind is not BlockKind.ITEM or block.level:
-            continue
+        if block.kind is not BlockKind.ITEM or block.level or (block.links and block.links[0].url.startswith("#")):
+            continue  # An entry of a table of contents is none.
         before = blocks[at - 1] if at else None
         leads_in = before and before.kind is BlockKind.PARAGRAPH and before.text.rstrip().endswith(":")
         if run and leads_in:

@@ -17,6 +17,7 @@ from talks.ingest.readers.article.under_heading import Under
 BOLD_LEVEL = 7
 LONGEST_BOLD = 220
 FEW = 3
+TWO = 2
 HANDLES = re.compile(r"\s?\(?@\w+\)?")
 # Open rooms without a speaker.
 NOT_TALKS = frozenset({"bof"})
@@ -90,7 +91,7 @@ class Outline:
         found = {
             at: people
             for at, node in enumerate(nodes)
-            if not node.read.people and _is_title_line(node) and (people := self._speakers_alone(node))
+            if _is_title_line(node) and (people := self._speakers_alone(node))
         }
         if len(found) < FEW:
             return nodes
@@ -143,6 +144,7 @@ def _is_title_line(node: Node) -> bool:
 
 
 def tree_of(nodes: Sequence[Node]) -> list[Node]:
+    """By level; but talks never stand within a talk: a heading over them that names people has the wrong level."""
     roots: list[Node] = []
     open_: list[Node] = []
     for node in nodes:
@@ -150,4 +152,14 @@ def tree_of(nodes: Sequence[Node]) -> list[Node]:
             open_.pop()
         (open_[-1].children if open_ else roots).append(node)
         open_.append(node)
-    return roots
+    return [sibling for root in roots for sibling in _leveled(root)]
+
+
+def _leveled(node: Node) -> list[Node]:
+    told = [child for child in node.children if child.read.people]
+    if not node.read.people or len(told) < TWO:
+        return [node]
+    children, node.children = node.children, []
+    for child in children:
+        child.level = node.level
+    return [node, *children]

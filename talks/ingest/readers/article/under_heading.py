@@ -13,7 +13,7 @@ from talks.ingest.readers.article.metadata import metadata_of
 from talks.ingest.readers.article.people import People, people_of
 from talks.ingest.readers.article.sections import Heading
 from talks.ingest.readers.article.times import day_at_start, is_day, is_time, time_at_start
-from talks.ingest.readers.article.under_sentences import is_aside, named_in_sentence, with_companies
+from talks.ingest.readers.article.under_sentences import is_aside, linked_in_sentence, named_in_sentence, with_companies
 from tools.names import fold
 
 LABELS = {
@@ -95,6 +95,8 @@ def read_under(heading: Heading, blocks: Sequence[Block], companies: Collection[
     if not told.people and (people := named_in_sentence(rest, companies)):
         told = _with_people(told, people)
         is_named = True
+    elif not told.people and (people := linked_in_sentence(rest)):
+        told = _with_people(told, people)
     return Under(with_companies(told, rest), tuple(rest), is_named)
 
 

@@ -44,7 +44,7 @@ VERBS = (
 )
 BEFORE_VERB = re.compile(rf"({NAME}{ASIDE}(?:(?:, | et | and | & |, et |, and ){NAME}{ASIDE}){{0,5}}),? (?:{VERBS})")
 PASSIVE = re.compile(
-    r"(?:[Pp]résentée?s?|[Aa]nimée?s?|accueillis?|présentée?s?|animée?s?|donnée?s?|proposée?s?|assurée?s?|ouverte?|tenue?|racontée?|presented|"
+    r"(?:[Pp]résentée?s?|[Aa]nimée?s?|organisée?s?|menée?s?|conduite?s?|accueillis?|présentée?s?|animée?s?|donnée?s?|proposée?s?|assurée?s?|ouverte?|tenue?|racontée?|presented|"
     r"given|led|hosted|delivered|"
     rf"opened|run|held|talk|conférence|session|présentation|presentation|keynote) (?:par|by|de|from|with|"
     rf"avec) ((?:{NAME}){ASIDE}(?:(?:, | et | and | & |, et |, and ){NAME}{ASIDE}){{0,5}})"
@@ -58,6 +58,11 @@ OPENING = re.compile(
     rf"({NAME}{ASIDE}(?:(?:, | et | and | & |, et |, and ){NAME}{ASIDE}){{0,3}})(?=[ ,(]+(?:[^\W\d_A-Z]|[’'@]))"
 )
 OF_COMPANY = re.compile(r"(\S+ \S+) (?:de|from|of) ([A-Z]\S+(?: [A-Z]\S+)?)")
+PROFILE = re.compile(
+    r"//(?:www\.|mobile\.)?(?:twitter\.com|x\.com|github\.com|bsky\.app/profile|linkedin\.com/in|noti\.st)/@?[\w.-]+/?(?:\?|\Z)"
+    r"|//[\w.-]+/@\w+|/speakers?/[\w.-]+",
+    re.IGNORECASE,
+)
 HANDLE = re.compile(r"\s?\(?@\w")
 ASIDE_LINE = re.compile(
     r"\W*(?:(?:format|durée|duration|rating|note|niveau|level|langue|language|type|tags?|public|audience)\b[^.!?]{0,60}|"
@@ -88,7 +93,7 @@ def named_in_sentence(blocks: Sequence[Block], companies: Collection[str] = ()) 
                 if people := _names(match[1], companies):
                     return _with_employers(people)
         if people := _opening(block, companies):
-            return people
+            return _with_employers(people)
     return None
 
 
@@ -117,6 +122,19 @@ def _opening(block: Block, companies: Collection[str]) -> People | None:
             or HANDLE.match(after)
         ):
             return people
+    return None
+
+
+def linked_in_sentence(blocks: Sequence[Block]) -> People | None:
+    """Whoever the first sentence that does so links to their own page: "[A](https://twitter.com/a) et [B](…)".
+
+    Enough to name the speakers of a talk, not to say that a part is one.
+    """
+    for block in [b for b in blocks if b.kind is BlockKind.PARAGRAPH and b.links][:2]:
+        names = [link.text for link in block.links if PROFILE.search(link.url) and is_full_name(link.text)]
+        for sentence in sentences_of(block.text[:1200]) if names else ():
+            if found := [name for name in dict.fromkeys(names) if name in sentence]:
+                return People(tuple(PersonRecord(name) for name in found))
     return None
 
 

@@ -60,7 +60,10 @@ def _split(
 
 
 def _linked(body: str, links: Sequence[Link], companies: Collection[str]) -> splits.Split | None:
-    """As "[Title](video) par [A](url)": where the first link opens the heading, its text is the title."""
+    """As "[Title](video) par [A](url)", "[A](url) and [B](url) - [Title](page)": the link's text is the title."""
+    last = links[-1].text if len(links) > 1 else ""
+    if last and body.endswith(last) and (before := people_of(body.removesuffix(last).rstrip(" :-–—|"), companies)):
+        return splits.Split(splits._title(last), before)
     if not links or not links[0].text or not body.startswith(links[0].text):
         return None
     title, rest = links[0].text, body[len(links[0].text) :]

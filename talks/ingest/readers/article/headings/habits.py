@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from talks.ingest.readers.article.headings import splits
 from talks.ingest.readers.article.headings.prefixes import strip_prefixes
+from talks.ingest.readers.article.headings.suffixes import strip_suffixes
 from talks.ingest.readers.article.looks import has_first_name
 from talks.ingest.readers.article.people import people_of
 from talks.ingest.readers.article.section_names import named
@@ -17,6 +18,7 @@ FEW = 3
 # A habit shows in so many headings, or is none.
 MOST = 60
 LONGEST = 220
+MARKED = re.compile(rf"{splits.DASH.pattern}|\s(?:by|par)\s")
 COMPANY_STANDS_ALONE = re.compile(r",[^()]+\Z|\s[-–—|][^()]+\Z")
 
 
@@ -39,27 +41,37 @@ NONE = Habits()
 
 def habits_of(headings: Sequence[tuple[str, Heading]], companies: Collection[str]) -> Habits:
     """`headings`: each text as written, and what it reads as without any habit."""
-    companies_told = _companies([(text[:LONGEST], read) for text, read in headings])
-    headings = [(text[:LONGEST], read) for text, read in headings[:MOST]]
-    silent = [strip_prefixes(text).text for text, read in headings if not read.people]
+    told = _companies([(text[:LONGEST], read) for text, read in headings])
+    sample = [(_bare(text), read) for text, read in headings[:MOST]]
+    silent = [text for text, read in sample if not read.people]
     return Habits(
-        speaker_first=_is_speaker_first(silent, companies),
-        commas=_has_commas([strip_prefixes(text).text for text, _ in headings], companies),
+        speaker_first=_is_speaker_first(sample, companies),
+        commas=_has_commas([text for text, _ in sample], companies),
         points=_has_points(silent, companies),
-        nicknames=sum(1 for text, read in headings if read.people and splits.DASH.search(text)) >= FEW - 1,
-        companies=companies_told,
+        nicknames=sum(1 for text, read in sample if read.people and MARKED.search(text)) >= FEW - 1,
+        companies=told,
     )
 
 
-def _is_speaker_first(silent: Sequence[str], companies: Collection[str]) -> bool:
-    """Most headings that name nobody after the title name somebody before it, by given names we know."""
-    found = [split for text in silent if (split := splits.speaker_first(text, companies))]
-    known = sum(1 for split in found if has_first_name(split.people.people[0].name))
-    return (
-        len(found) >= FEW
-        and known * 2 >= len(found)
-        and len(found) * 2 >= sum(1 for text in silent if named(text) is None and not is_day(text))
-    )
+def _bare(text: str) -> str:
+    return strip_suffixes(strip_prefixes(text[:LONGEST]).text)[0]
+
+
+def _is_speaker_first(headings: Sequence[tuple[str, Heading]], companies: Collection[str]) -> bool:
+    """Most headings name somebody before the title, with a company or a given name we know, and nobody after it."""
+    others = known = 0
+    found = []
+    for text, read in headings:
+        split = splits.speaker_first(text, companies)
+        person = split.people.people[0] if split else None
+        is_known = person is not None and bool(person.company or has_first_name(person.name))
+        # "Ray Kinsella (Intel) - Network Toolkit" reads both ways.
+        if read.people and not (is_known and not has_first_name(read.people[0].name)):
+            continue
+        others += named(text) is None and not is_day(text)
+        known += is_known
+        found += [split] if split else []
+    return len(found) >= FEW and known * 2 >= len(found) and len(found) * 2 >= others
 
 
 def _has_commas(silent: Sequence[str], companies: Collection[str]) -> bool:

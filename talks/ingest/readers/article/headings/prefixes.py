@@ -8,7 +8,7 @@ from talks.ingest.readers.article.times import day_at_start, time_at_start
 
 EMOJI = re.compile("[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u2bff\ufe0f\u200d\u20e3\U000e0000-\U000e007f]+\\s*")
 NUMBER = re.compile(
-    r"(?:#|n[°º] ?)\d{1,3}\s*[-–—:.)]?\s+|\d{1,2}(?:\.\d{1,2})?[.)]\s+|\d{1,2}\s*[-–—:]\s+|"
+    r"(?:#|n[°º] ?)\d{1,3}\s*[-–—:.)]?\s+|[A-Z]?\d{1,2}(?:\.\d{1,2})?[.)]\s+|\d{1,2}\s*[-–—:]\s+|"
     r"(?:talk|conf|conférence|session|présentation|presentation) (?:#|n[°º] ?)?\d{1,3}\s*[-–—:.]\s*",
     re.IGNORECASE,
 )

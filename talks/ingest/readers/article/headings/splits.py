@@ -19,7 +19,7 @@ STRONG_BY = re.compile(r"\b(?:by|par|presented|présenté|animé)", re.IGNORECAS
 DASH = re.compile(r"\s+(?:-{1,3}|[–—|·•]|//|::|/)\s+|\s*[—|]\s*|(?<=[\w?!)])–(?=\s)|\s–(?=\w)")
 COMMA = re.compile(r",\s+")
 MIC = re.compile("\\s*[\U0001f399\U0001f3a4\U0001f464\U0001f465\U0001f5e3]\ufe0f?\\s*")
-TRAILING_EMOJI = re.compile("(?:\\s*[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d])+\\Z")
+TRAILING_EMOJI = re.compile("(?:\\s*[\U0001f300-\U0001faff\ufe0f\u200d])+\\Z")
 QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’", "„": "“"}
 POINT = re.compile(r"([.?!…])\s+((?:(?:Dr|Pr|Mr|Mme|M)\.? )?[^\s.?!…:;]+(?: [^\s?!…:;]+){0,4})\Z")
 SMALL_NICKNAME = re.compile(r"[a-z][\w-]{2,24}")
@@ -68,7 +68,8 @@ def by_word(text: str, companies: Collection[str]) -> Split | None:
         if people is None and STRONG_BY.search(cut[0]) and "(" in right:
             people = people_of(right, companies, lenient=True)
         if people and cut.start() and _is_title(text[: cut.start()]):
-            return Split(_title(text[: cut.start()]), people)
+            # "Title (A) par B": B wrote the notes.
+            return brackets(text[: cut.start()].rstrip(), companies) or Split(_title(text[: cut.start()]), people)
     return None
 
 
@@ -183,7 +184,8 @@ def after_point_surely(text: str, companies: Collection[str]) -> Split | None:
 
 def nickname(text: str, companies: Collection[str]) -> Split | None:
     """As "Title - Wouter", "Title – Perle & K1wi". Only where a time or the other headings say that names follow."""
-    for cut in list(DASH.finditer(text))[-1:]:
+    by = [cut for cut in BY.finditer(text) if STRONG_BY.search(cut[0])]
+    for cut in [*by[-1:], *list(DASH.finditer(text))[-1:]]:
         people = people_of(text[cut.end() :], companies, lenient=True)
         if people and _is_title(text[: cut.start()]):
             return Split(_title(text[: cut.start()]), people)

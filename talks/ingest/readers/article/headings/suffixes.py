@@ -14,10 +14,24 @@ NOISE = re.compile(
 TRACK = re.compile(r"(?:track|piste)\s*:?\s*(\S.*)\Z", re.IGNORECASE)
 
 
+MARKS = re.compile("(?:\\s+#+|\\s*[¶\N{LINK SYMBOL}\ufe0f]+)*\\s*\\Z")
+WHEN = re.compile(r"[.,;]\s+([^.,;]{2,30})\Z")
+
+
+def _without_when(text: str) -> tuple[str, str]:
+    """As "Title. A – Co. 2:30 pm, Day 2" -> "Title. A – Co", "2:30 pm"."""
+    time = ""
+    while (match := WHEN.search(text)) and (is_time(match[1]) or is_day(match[1])):
+        time = match[1] if is_time(match[1]) else time
+        text = text[: match.start()]
+    return text, time
+
+
 def strip_suffixes(text: str) -> tuple[str, str, str]:
     """-> the text, the time, the track: "Title (10h30)" -> ("Title", "10h30", ""); "Title (part 2)" stays as it is."""
-    time = track = ""
-    text = text.rstrip(" #¶\N{LINK SYMBOL}\ufe0f")
+    track = ""
+    text = MARKS.sub("", text)
+    text, time = _without_when(text)
     for _ in range(3):
         match = TAIL.search(text)
         if match is None:
