@@ -92,7 +92,11 @@ def _people_of_title(title: Words) -> tuple[list[int], list[Person]]:
     """For a talk that was given no speakers: those that its title ends in."""
     start = max((start for start in title.hard if start), default=0)
     pieces = [(a, b) for a, b in title.pieces() if a >= start]
-    if not start or not looks_like_a_name(title.words[start : pieces[0][1]], title.raw[start : pieces[0][1]]):
+    if (
+        not pieces
+        or not start
+        or not looks_like_a_name(title.words[start : pieces[0][1]], title.raw[start : pieces[0][1]])
+    ):
         return [], []
     people = [
         Person(label_of(" ".join(title.raw[a:b])), (title.words[a:b],))
