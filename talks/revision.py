@@ -10,7 +10,7 @@ from django.apps import AppConfig, apps
 from django.db import DEFAULT_DB_ALIAS, connections
 
 # Rows that never show on a public page: proposals that wait for an editor.
-NOT_PUBLIC = {"talks_replaycandidate", "talks_cataloguerevision"}
+NOT_PUBLIC = {"talks_replaycandidate", "talks_replaylisting", "talks_cataloguerevision"}
 
 RAISE = """
     INSERT INTO talks_cataloguerevision (id, number) VALUES (1, 1)

@@ -5,6 +5,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from talks.admin.desk import ReplayDeskMixin
 from talks.admin.permissions import TalksInlineMixin
 from talks.admin.positions import PositionForm, PositionFormSet
 from talks.models import Article, Coverage, Discovery, Event, EventFigure, Talk
@@ -62,7 +63,7 @@ class CoverageInline(TalksInlineMixin, LeanRelationsMixin, admin.TabularInline):
 
 
 @admin.register(Event)
-class EventAdmin(FixedSlugMixin, admin.ModelAdmin):
+class EventAdmin(ReplayDeskMixin, FixedSlugMixin, admin.ModelAdmin):
     list_display = ["name", "starts_on", "city", "country", "talk_count", "replay_count"]
     list_filter = ["series", "country"]
     date_hierarchy = "starts_on"

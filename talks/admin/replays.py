@@ -17,7 +17,7 @@ from talks.admin.meanwhile import SeenForm
 from talks.admin.permissions import may_see_talks
 from talks.models import ReplayCandidate, Talk
 from talks.replays.address import AddressError, ReplayAddress, read_address
-from talks.replays.review import forget_checks, is_news, other_talk_with, stored_address
+from talks.replays.review import forget_checks, is_news, other_talk_with, same_video_error, stored_address
 
 HAVE_ADDRESS = (Talk.ReplayState.PUBLISHED, Talk.ReplayState.GONE)
 HINT = {"inputmode": "url", "placeholder": "https://www.youtube.com/watch?v=…", "spellcheck": "false"}
@@ -104,17 +104,6 @@ class TalkForm(SeenForm, ReplayForm):
         if given["replay_state"] in HAVE_ADDRESS:
             what = _("A replay that is published or no longer online has an address: give it above.")
             self.add_error("replay_state", ValidationError(what, "contradicts"))
-
-
-def same_video_error(other: Talk) -> ValidationError:
-    return ValidationError(
-        _(
-            "This video is the replay of “%(talk)s” (%(event)s). If one recording holds both talks, give each its "
-            "start: paste the address with the time, as in …&t=1h2m3s."
-        ),
-        "taken",
-        {"talk": other, "event": other.event},
-    )
 
 
 @admin.register(ReplayCandidate)

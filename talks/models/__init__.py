@@ -5,7 +5,7 @@ from talks.models.event import Discovery, Event, EventFigure
 from talks.models.links import SlideLink
 from talks.models.mention import Mention
 from talks.models.people import Appearance, Speaker, SpeakerAlias
-from talks.models.replay import ReplayCandidate
+from talks.models.replay import ReplayCandidate, ReplayListing
 from talks.models.revision import CatalogueRevision
 from talks.models.talk import Talk, ThemedTalk
 
@@ -19,6 +19,7 @@ __all__ = [
     "EventFigure",
     "Mention",
     "ReplayCandidate",
+    "ReplayListing",
     "SlideLink",
     "Speaker",
     "SpeakerAlias",

@@ -1,12 +1,40 @@
-"""Videos proposed as the replay of a talk, and what an editor said of them."""
+"""Listings of published videos, what was proposed from them as the replay of a talk, and what an editor said of it."""
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tools.fields import HttpURLField, is_web_address
 from tools.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
+
+
+class ReplayListing(NaturalKeyModel):
+    """A playlist as it was on the day that an editor loaded it for an event."""
+
+    event = models.ForeignKey("talks.Event", on_delete=models.CASCADE, related_name="listings", verbose_name=_("event"))
+    name = models.CharField(_("file"), max_length=200, blank=True, default="", help_text=_("Empty: pasted."))
+    title = models.CharField(_("title of the playlist"), max_length=300, blank=True, default="")
+    videos = models.JSONField(_("videos"), default=list, blank=True)
+    skipped = models.JSONField(_("rows left out"), default=list, blank=True)
+    loaded_at = models.DateTimeField(_("loaded at"), default=timezone.now)
+    loaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+",
+        verbose_name=_("loaded by"),
+    )  # fmt: skip
+
+    natural_key_lookups = ("event__slug", "loaded_at")
+    objects = NaturalKeyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("listing of replays")
+        verbose_name_plural = _("listings of replays")
+        ordering = ["-loaded_at", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["event", "loaded_at"], name="replaylisting_unique")]
+
+    def __str__(self) -> str:
+        return self.title or self.name or str(self.loaded_at)
 
 
 class ReplayCandidate(NaturalKeyModel):
@@ -17,9 +45,22 @@ class ReplayCandidate(NaturalKeyModel):
         ACCEPTED = "accepted", _("accepted")
         REJECTED = "rejected", _("rejected")
 
+    class How(models.TextChoices):
+        PROPOSED = "proposed", _("proposed from a listing")
+        CHOSEN = "chosen", _("chosen in a listing")
+        PASTED = "pasted", _("pasted")
+
     talk = models.ForeignKey("talks.Talk", on_delete=models.CASCADE, related_name="candidates", verbose_name=_("talk"))
     url = HttpURLField(_("address"))
     video_title = models.CharField(_("title of the video"), max_length=300, blank=True, default="")
+    channel = models.CharField(_("channel"), max_length=200, blank=True, default="")
+    published_on = models.DateField(_("published on"), null=True, blank=True)
+    duration_s = models.PositiveIntegerField(_("duration in seconds"), null=True, blank=True)
+    how = models.CharField(_("how it came"), max_length=20, choices=How, default=How.PROPOSED)
+    listing = models.ForeignKey(
+        ReplayListing, on_delete=models.SET_NULL, null=True, blank=True, related_name="candidates",
+        verbose_name=_("listing"),
+    )  # fmt: skip
     score = models.FloatField(_("score"), default=0, help_text=_("From 0 to 1."))
     reasons = models.JSONField(_("reasons"), default=list, blank=True)
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.PENDING)
@@ -28,6 +69,8 @@ class ReplayCandidate(NaturalKeyModel):
         verbose_name=_("decided by"),
     )  # fmt: skip
     decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
+    # The talk's replay before this one was accepted, for the editor who takes the decision back.
+    before = models.JSONField(_("replay before"), null=True, blank=True, editable=False)
 
     natural_key_lookups = ("talk__event__slug", "talk__slug", "url")
     objects = NaturalKeyQuerySet.as_manager()

@@ -3,6 +3,9 @@
 import datetime as dt
 from collections.abc import Collection
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
 from talks.models import Talk
 from talks.models.talk import TalkQuerySet
 from talks.replays.address import YOUTUBE, AddressError, ReplayAddress, read_address, without_start
@@ -80,3 +83,14 @@ def _same_part(address: ReplayAddress, recording: str, other: Talk) -> bool:
 def are_two_parts(start_s: int | None, other_start_s: int | None) -> bool:
     """Both talks say where they start in the recording, and not at the same place."""
     return start_s is not None and other_start_s is not None and start_s != other_start_s
+
+
+def same_video_error(other: Talk) -> ValidationError:
+    return ValidationError(
+        _(
+            "This video is the replay of “%(talk)s” (%(event)s). If one recording holds both talks, give each its "
+            "start: paste the address with the time, as in …&t=1h2m3s."
+        ),
+        "taken",
+        {"talk": other, "event": other.event},
+    )
