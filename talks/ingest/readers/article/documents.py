@@ -5,11 +5,16 @@ from talks.ingest.readers.article.front_matter import split_front_matter
 from talks.ingest.readers.article.html import read_html
 from talks.ingest.readers.article.markdown import read_markdown
 from talks.ingest.readers.article.plain import read_plain
+from talks.ingest.readers.article.signatures import with_signature
 from talks.ingest.readers.article.source import Format, read_source
 
 
 def read_document(data: bytes, name: str) -> Document:
     """`name`: the file's, for messages and for its suffix. Raises `ReadError`."""
+    return with_signature(_read(data, name))
+
+
+def _read(data: bytes, name: str) -> Document:
     source = read_source(data, name)
     if source.format is Format.HTML:
         return read_html(source.text)

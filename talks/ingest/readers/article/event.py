@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from django.utils.text import slugify
 
 from talks.ingest.readers.article.blocks import Block, BlockKind, Document
+from talks.ingest.readers.article.credits import as_date, names, stated_author, stated_date
 from talks.ingest.readers.article.language import language_of
-from talks.ingest.readers.article.times import MONTH, MONTHS, date_of
+from talks.ingest.readers.article.times import MONTH, MONTHS
 from talks.ingest.records import ArticleRecord, EventRecord
 from tools.names import fold
 
@@ -79,7 +80,7 @@ def event_of(document: Document, language: str = "") -> EventRecord:
     told = _mapping(meta.get("event"))
     title = _text(told.get("source_title")) or _title(document)
     texts = [title, *_opening(document)]
-    starts_on, ends_on = _date(told.get("starts_on")), _date(told.get("ends_on"))
+    starts_on, ends_on = as_date(told.get("starts_on")), as_date(told.get("ends_on"))
     name, year = _named(texts, meta)
     name = _text(told.get("name")) or name
     year = (
@@ -114,16 +115,10 @@ def article_of(document: Document, language: str) -> ArticleRecord:
     title = _text(source.get("title")) or _title(document)
     return ArticleRecord(
         title=title,
-        author=_author(source.get("author") or own.get("author") or own.get("authors")),
+        author=names(source.get("author")) or stated_author(own),
         url=_text(source.get("url") or own.get("canonical") or own.get("url") or own.get("og:url")),
         language=_text(source.get("language")) or language,
-        published_on=_date(
-            source.get("published_on")
-            or own.get("date")
-            or own.get("published_on")
-            or own.get("article:published_time")
-            or own.get("pubdate")
-        ),
+        published_on=as_date(source.get("published_on")) or stated_date(own),
         slug=_text(source.get("slug") or own.get("slug")) or slugify(title),
         author_url=_text(source.get("author_url")),
         tags=_tags(source.get("tags") or meta.get("tags") or meta.get("keywords")),
@@ -173,7 +168,7 @@ def _named(texts: list[str], meta: Mapping[str, object]) -> tuple[str, int | Non
             for match in ANY_YEAR.finditer(text):
                 if not OTHER_EDITION.search(text[max(0, match.start() - 60) : match.end() + 20]):
                     return name, int(match[1])
-        written = _date(meta.get("date"))
+        written = as_date(meta.get("date"))
         year = None if written is None or name == "" else year
     return name, year
 
@@ -266,22 +261,6 @@ def _year_in(text: str) -> int | None:
 
 def _year(value: object) -> int | None:
     return int(str(value)) if str(value).isdigit() else None
-
-
-def _date(value: object) -> dt.date | None:
-    if isinstance(value, dt.datetime):
-        return value.date()
-    if isinstance(value, dt.date):
-        return value
-    return date_of(str(value)) if value else None
-
-
-def _author(value: object) -> str:
-    if isinstance(value, list | tuple):
-        return ", ".join(filter(None, map(_author, value)))
-    if isinstance(value, dict):
-        return _text(value.get("name"))
-    return _text(value)
 
 
 def _tags(value: object) -> tuple[str, ...]:

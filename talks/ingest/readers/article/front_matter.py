@@ -1,6 +1,7 @@
 """What an article says about itself above its text: YAML, TOML, JSON or "Key: value" lines → a dictionary.
 
-Format: Hugo and Jekyll (--- YAML ---, +++ TOML +++, a JSON object), Pelican (header lines, then a blank line or ---).
+Format: Hugo and Jekyll (--- YAML ---, +++ TOML +++, a JSON object), Pelican (header lines, then a blank line or ---),
+Nikola (the same behind "..").
 """
 
 import json
@@ -16,7 +17,7 @@ from talks.ingest.records import ReadError
 MAX_LENGTH = 64_000
 MAX_NESTED = 100
 FENCES = {"---": ("---", "..."), "+++": ("+++",)}
-HEADER_LINE = re.compile(r"([A-Za-z][A-Za-z_-]{1,30}): ?(.*)")
+HEADER_LINE = re.compile(r"(?:\.\. )?([A-Za-z][A-Za-z_-]{1,30}): ?(.*)")
 # Only these make a first line a header: "Limits: two of them" is a sentence.
 HEADER_KEYS = frozenset(
     [

@@ -24,7 +24,8 @@ from talks.ingest.readers.article.html_blocks import (
     start_link,
 )
 from talks.ingest.readers.article.nesting import LINE, prepared
-from talks.ingest.readers.article.page import find_article, is_left_out, read_head
+from talks.ingest.readers.article.page import find_article, is_left_out
+from talks.ingest.readers.article.page_metadata import page_title, read_page_metadata
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BLOCKS = frozenset(
@@ -45,12 +46,13 @@ PERMALINK_CLASSES = ("anchor", "headerlink", "permalink", "header-link", "headin
 
 def read_html(text: str) -> Document:
     tree = LexborHTMLParser(prepared(text, 1))
-    meta = read_head(tree)
-    blocks = drop_related(drop_contents(_blocks(find_article(tree), 1)))
-    title = str(meta.get("title", ""))
+    article = find_article(tree)
+    meta = read_page_metadata(tree, article)
+    blocks = drop_related(drop_contents(_blocks(article, 1)))
     headings = [block.text for block in blocks if block.kind is BlockKind.HEADING and block.level == 1]
-    if len(headings) == 1:
-        title = headings[0]
+    title = page_title(meta, headings[0] if len(headings) == 1 else "")
+    if title:
+        meta["title"] = title
     return Document(tuple(blocks), meta, title=title)
 
 

@@ -1,4 +1,4 @@
-"""Where the article is within a whole HTML page, what of it is no text, and what the page's head says."""
+"""Where the article is within a whole HTML page and what of it is no text."""
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -105,52 +105,6 @@ def find_article(tree: LexborHTMLParser) -> LexborNode | None:
             if rest <= sizes[best.mem_id] * 2:
                 return best
     return _densest(body, sizes)
-
-
-def read_head(tree: LexborHTMLParser) -> dict[str, object]:  # noqa: C901 -- one statement per source
-    """Keys: title, author, date, language, url, tags; those that the page states."""
-    meta: dict[str, object] = {}
-    tags: list[str] = []
-    for node in tree.css("meta")[:500]:
-        attributes = node.attributes
-        name = (attributes.get("property") or attributes.get("name") or "").lower()
-        content = " ".join((attributes.get("content") or "").split())
-        key = {
-            "og:title": "title",
-            "author": "author",
-            "article:author": "author",
-            "article:published_time": "date",
-            "date": "date",
-            "description": "description",
-            "og:url": "url",
-            "og:site_name": "site",
-        }.get(name)
-        if key and content and not (key == "author" and content.startswith("http")):
-            meta.setdefault(key, content)
-        elif name == "article:tag" and content:
-            tags.append(content)
-        elif name == "keywords" and content:
-            tags.extend(filter(None, (tag.strip() for tag in content.split(","))))
-    if tags:
-        meta["tags"] = list(dict.fromkeys(tags))
-    title = tree.css_first("title")
-    if title is not None and "title" not in meta and (text := " ".join((title.text() or "").split())):
-        meta["title"] = text
-    for selector, attribute, key in (
-        ("link[rel=canonical]", "href", "url"),
-        ("html[lang]", "lang", "language"),
-        ("time[datetime]", "datetime", "date"),
-    ):
-        stated = tree.css_first(selector)
-        value = (stated.attributes.get(attribute) or "").strip() if stated is not None else ""
-        if value and (key == "url" or key not in meta):
-            meta[key] = value
-    if "author" not in meta:
-        stated = tree.css_first("[rel=author], [itemprop=author], .p-author, .author-name, .byline")
-        text = " ".join((stated.text() or "").split()) if stated is not None else ""
-        if text and len(text) < 80:  # noqa: PLR2004 -- a name, not a paragraph
-            meta["author"] = text
-    return meta
 
 
 def _sizes(body: LexborNode) -> dict[int, int]:

@@ -5,59 +5,31 @@ article. Captions of pictures go to `images` of a block without text. Every head
 """
 
 import re
-from dataclasses import dataclass
 
 from talks.ingest.readers.article.blocks import Block, BlockKind, Document, Link
-from talks.ingest.readers.article.contents import CONTENTS, RELATED, label
+from talks.ingest.readers.article.contents import RELATED, label
 from talks.ingest.readers.article.inline import BARE, one_line, trimmed_address
+from talks.ingest.readers.article.plain_top import MAX_TITLE, Line, item_of, read_top
 
 LEVEL = 2
 MAX_CAPTION = 90
-MAX_TITLE = 200
-MAX_TOP = 40
 MARKER = "#"
-BULLETS = "•◦▪‣●○■∙"
-NUMBERED = re.compile(r"([0-9]{1,3})[.)] (.*)")
-READING = re.compile(r"[·•|\s]*([0-9]{1,3}) ?(?:mins?|minutes?)\b(?: read| de lecture)?[.\s]*$", re.IGNORECASE)
-READING_FIRST = re.compile(r"(?:reading time|temps de lecture) ?: ?(?:about |environ )?([0-9]{1,3})", re.IGNORECASE)
-NAVIGATION = CONTENTS | {
-    *(
-        "aller au contenu",
-        "aller au contenu principal",
-        "passer au contenu",
-        "accueil",
-        "menu",
-        "rechercher",
-        "recherche",
-    ),
-    *("skip to content", "skip to main content", "home", "search", "toggle navigation", "toggle menu", "back to top"),
-    *("retour en haut", "partager", "share"),
-}
-AUTHOR_LABELS = frozenset({"auteur", "autrice", "author", "written by", "écrit par"})
 SENTENCE_END = (".", "!", "?", ":", ";", "…", ",", ")", "»", "”")
 NOT_IN_CAPTION = re.compile(r"[.,;:!?&@|()/«»“”\"]")
 SPEAKERS = re.compile(r"\b(?:par|by|with|avec|et|and)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class _Line:
-    text: str
-    indent: int
-    number: int
-    is_heading: bool = False
-
-
 def read_plain(text: str) -> Document:
     lines = _lines(text)
-    meta, lines = _top(lines)
+    meta, lines = read_top(lines)
     lines = _without_related(lines)
     blocks = _blocks(lines)
     return Document(tuple(blocks), meta, title=str(meta.get("title", "")))
 
 
-def _lines(text: str) -> list[_Line]:
+def _lines(text: str) -> list[Line]:
     """The lines that are not blank; a "#" line makes a heading of the one before it."""
-    found: list[_Line] = []
+    found: list[Line] = []
     for number, raw in enumerate(text.split("\n"), 1):
         line = raw.rstrip()
         if not line:
@@ -66,50 +38,13 @@ def _lines(text: str) -> list[_Line]:
         if bare == MARKER:
             if found and not found[-1].is_heading:
                 last = found[-1]
-                found[-1] = _Line(last.text, last.indent, last.number, is_heading=True)
+                found[-1] = Line(last.text, last.indent, last.number, is_heading=True)
             continue
-        found.append(_Line(one_line(bare), len(line) - len(line.lstrip()), number))
+        found.append(Line(one_line(bare), len(line) - len(line.lstrip()), number))
     return found
 
 
-def _top(lines: list[_Line]) -> tuple[dict[str, object], list[_Line]]:
-    """What stands above the article: navigation, title, reading time, tags, author."""
-    meta: dict[str, object] = {}
-    first = next((at for at, line in enumerate(lines) if line.is_heading), len(lines))
-    top = lines[: min(first, MAX_TOP)]
-    end = reading_at = author_at = -1
-    for at, line in enumerate(top):
-        name = label(line.text)
-        if minutes := READING.fullmatch(line.text) or READING_FIRST.match(line.text):
-            meta["reading_minutes"] = int(minutes[1])
-            reading_at = end = at
-        elif name in AUTHOR_LABELS:
-            author_at = end = at
-        elif name in NAVIGATION:
-            end = at
-    kept = [line for line in top[: end + 1] if label(line.text) not in NAVIGATION]
-    if kept and not READING.fullmatch(kept[0].text) and label(kept[0].text) not in AUTHOR_LABELS:
-        meta["title"] = kept[0].text
-    elif end < len(top) - 1 and len(top) < len(lines) and _is_title(top[end + 1]):
-        end += 1
-        meta["title"] = top[end].text
-    if 0 <= reading_at < end and reading_at + 1 < len(top) and _is_tags(top[reading_at + 1].text):
-        meta["tags"] = top[reading_at + 1].text.split()
-    if author_at >= 0 and author_at + 1 < len(top):
-        meta["author"] = top[author_at + 1].text
-        end = max(end, author_at + 1)
-    return meta, lines[end + 1 :]
-
-
-def _is_title(line: _Line) -> bool:
-    return len(line.text) <= MAX_TITLE and not line.text.endswith((".", ":", ";")) and not _item(line)
-
-
-def _is_tags(text: str) -> bool:
-    return text == text.lower() and not text.endswith(SENTENCE_END)
-
-
-def _without_related(lines: list[_Line]) -> list[_Line]:
+def _without_related(lines: list[Line]) -> list[Line]:
     for at in range(len(lines) - 1, 0, -1):
         if label(lines[at].text) in RELATED and len(lines) - at <= len(lines) // 2:
             end = at
@@ -117,14 +52,14 @@ def _without_related(lines: list[_Line]) -> list[_Line]:
     return lines
 
 
-def _without_related_before(lines: list[_Line]) -> list[_Line]:
+def _without_related_before(lines: list[Line]) -> list[Line]:
     """Two such lines in a row (share, related) end the article at the first."""
     while lines and label(lines[-1].text) in RELATED:
         lines = lines[:-1]
     return lines
 
 
-def _blocks(lines: list[_Line]) -> list[Block]:
+def _blocks(lines: list[Line]) -> list[Block]:
     headings = {label(line.text) for line in lines if line.is_heading}
     blocks: list[Block] = []
     heading = ""
@@ -137,7 +72,7 @@ def _blocks(lines: list[_Line]) -> list[Block]:
                 Block(BlockKind.HEADING, line.text, line.number, LEVEL, markdown=line.text, links=_links(line))
             )
             continue
-        if item := _item(line):
+        if item := item_of(line):
             text, is_ordered = item
             while depths and line.indent < depths[-1]:
                 depths.pop()
@@ -160,7 +95,7 @@ def _blocks(lines: list[_Line]) -> list[Block]:
         if not seen_heading and name in headings:
             continue  # The table of contents.
         is_first = bool(blocks) and blocks[-1].kind is BlockKind.HEADING
-        is_lead_in = at + 1 < len(lines) and _item(lines[at + 1]) is not None
+        is_lead_in = at + 1 < len(lines) and item_of(lines[at + 1]) is not None
         if headings and _is_caption(line.text, name, heading, is_first=is_first, is_lead_in=is_lead_in):
             blocks.append(Block(BlockKind.PARAGRAPH, "", line.number, images=(line.text,)))
             continue
@@ -179,16 +114,6 @@ def _blocks(lines: list[_Line]) -> list[Block]:
     return blocks
 
 
-def _item(line: _Line) -> tuple[str, bool] | None:
-    first = line.text[0]
-    if first in BULLETS or (first in "-*–" and line.text[1:2] == " "):
-        text = line.text[1:].strip()
-        return (text, False) if text else None
-    if first.isdecimal() and (match := NUMBERED.match(line.text)):
-        return match[2], True
-    return None
-
-
 def _is_caption(text: str, name: str, heading: str, *, is_first: bool, is_lead_in: bool) -> bool:
     """A picture's: it repeats the heading, or stands alone, short and without punctuation."""
     if heading and len(name) > 3 and (heading == name or heading.startswith((f"{name} ", f"{name}:"))):  # noqa: PLR2004
@@ -202,7 +127,7 @@ def _stands_out(text: str) -> bool:
     return len(text) <= MAX_TITLE and not text.endswith(SENTENCE_END[:7]) and "http" not in text
 
 
-def _links(line: _Line) -> tuple[Link, ...]:
+def _links(line: Line) -> tuple[Link, ...]:
     if "http" not in line.text:
         return ()
     urls = [trimmed_address(match[0]) for match in BARE.finditer(line.text)]

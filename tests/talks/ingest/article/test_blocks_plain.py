@@ -97,3 +97,36 @@ def test_short_lines_stand_out_where_no_heading_is_marked():
 @pytest.mark.parametrize("text", ["One.\n\nShare\n\nTwo.\n\nThree.\n\nFour.", "Related articles\n\nText.\n\nMore."])
 def test_no_related_articles(text):
     assert ("paragraph", 0, text.split("\n\n")[-1]) in shape(text)
+
+
+@pytest.mark.parametrize(
+    ("top", "title", "author", "date"),
+    [
+        ("Menu\nNos offres\nBlog > Data\nA week of bread\nPar Ann Lee\nle 21 mai 2031", "A week of bread", "Ann Lee", "2031-05-21"),
+        ("Products\nSign in\n\nEngineering\n\nA week of bread\nWritten by Ann Lee\n8 min read\nCopy link   Share on X", "A week of bread", "Ann Lee", ""),
+        ("Menu\n\nA WEEK OF BREAD\n\nPosté le 21/05/2031 par Ann Lee\nLecture 4 min", "A WEEK OF BREAD", "Ann Lee", "2031-05-21"),
+        ("A week of bread\nTemps de lecture : 6 minutes\nPartager sur X", "A week of bread", "", ""),
+    ],
+)  # fmt: skip
+def test_the_top_of_a_copied_page(top, title, author, date):
+    document = read_plain(f"{top}\n\nWe ate bread in a hall.\n\nBaking by Bob Ray\nIt rose.")
+    meta = document.meta
+    assert (document.title, meta.get("author", ""), str(meta.get("date", ""))) == (title, author, date)
+    assert document.blocks[0].text == "We ate bread in a hall."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Baking by Bob Ray\nIt rose.",
+        "We ate bread.\nIt was warm.\n\nBy the sea, bread",
+        "Two days of bread in the mountains",
+    ],
+)
+def test_no_top_of_a_page(text):
+    document = read_plain(text)
+    assert (document.title, document.meta, len(document.blocks)) == (
+        "",
+        {},
+        len(text.replace("\n\n", "\n").split("\n")),
+    )
