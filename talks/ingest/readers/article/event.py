@@ -2,14 +2,22 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from django.utils.text import slugify
 
 from talks.ingest.readers.article.blocks import Block, BlockKind, Document
 from talks.ingest.readers.article.credits import as_date, names, stated_author, stated_date
+from talks.ingest.readers.article.event_city import OTHER, city_of
+from talks.ingest.readers.article.event_name import (
+    name_before_year,
+    names_of_introduction,
+    with_article,
+)
 from talks.ingest.readers.article.language import language_of
-from talks.ingest.readers.article.times import MONTH, MONTHS
+from talks.ingest.readers.article.sentences import sentences_of
+from talks.ingest.readers.article.times import MONTH, MONTHS, date_of
+from talks.ingest.readers.article.vocabulary import Vocabulary
 from talks.ingest.records import ArticleRecord, EventRecord
 from tools.names import fold
 
@@ -34,27 +42,17 @@ LEAD = re.compile(
 )
 ARTICLE = re.compile(r"^(?:(?:la|le|les|the|du|de la|des|au|aux|à|at|sur|of|from)\s+|l['’]|d['’])", re.IGNORECASE)
 TAIL = re.compile(
-    r"\s*(?:[:–—|,(!?]|\s-\s|\.\s|\s[àa]u?x? [A-ZÉ]|\sin [A-Z]|\sat [A-Z]|\sen [A-Z]|"
+    r"\s*(?:[:–—|,(!?@]|\s-\s|\.\s|\s[àa]u?x? [A-ZÉ]|\sin [A-Z]|\sat [A-Z]|"
+    r"\sen (?:ligne|france|belgique|suisse|europe)\b|"
+    r""
     r"\s(?:conference|conférence|recap|report|trip report|highlights|review|talks|notes|summary|takeaways|edition|"
     r"wrap|retour|compte|debrief)\b)",
     re.IGNORECASE,
-)
-CITY = re.compile(
-    r"\b(?:à|in|at|held in|took place in|se (?:tenait|déroulait|tient) à|"
-    r"(?:eu|avait) lieu à) ((?:La |Le |Les |San |New |Saint-|St\. )?[A-ZÉÈ][\w'’-]+(?:-[\w'’]+)*)"
 )
 OTHER_EDITION = re.compile(
     r"\b(?:next|last|previous|prochaine?|dernière|précédente?|rendez-vous|see you|"
     r"l['’]an(?:née)? (?:dernière|prochaine|passée?))\b",
     re.IGNORECASE,
-)
-NO_CITY = frozenset(
-    fold(w)
-    for w in """
-        la le les the our my mon ma saturday sunday monday tuesday wednesday thursday friday january february march
-        april may june july august september october november december conference conférence université this that one
-        travers partir noter côté chaque
-        """.split()  # noqa: SIM905 -- a word list reads better as words
 )
 SPAN = re.compile(
     rf"\b(?:du |from |les |le |on )?(?P<first>\d{{1,2}})(?:er|st|nd|rd|th)?(?: (?P<m0>{MONTH})\b\.?)?\s?(?:au|to|-|–|"
@@ -67,13 +65,22 @@ ENGLISH_SPAN = re.compile(
     rf"&)\s?(?P<last>\d{{1,2}})(?:st|nd|rd|th)?,?(?: (?P<year>{YEAR}))?",
     re.IGNORECASE,
 )
+# What an article says that is written soon after; the first word tells how long ago.
+JUST_HELD = re.compile(
+    r"\b((?:la )?semaine dernière|semaine passée|last week(?:end)?|this week(?:end)?|yesterday|hier|ce week-?end|"
+    r"cette semaine|cette année|this year|last month|(?:le )?mois dernier|ce mois-ci|this month)\b",
+    re.IGNORECASE,
+)
+DAYS_AGO = {"last": 7, "hier": 1, "yest": 1, "la s": 7, "sema": 7, "mois": 30, "le m": 30}
+RECENT_DAYS = 120
 FIRST_TEXTS = 8
 LONGEST_TEXT = 2000
 NAME_WORDS = 6
 LONGEST_TITLE = 400
+NOTHING = Vocabulary()
 
 
-def event_of(document: Document, language: str = "") -> EventRecord:
+def event_of(document: Document, language: str = "", vocabulary: Vocabulary = NOTHING) -> EventRecord:
     """Basics only: no figures, talks or summaries. Dates only where they are stated with their year."""
     language = language or language_of(document)
     meta = document.meta
@@ -82,20 +89,28 @@ def event_of(document: Document, language: str = "") -> EventRecord:
     texts = [title, *_opening(document)]
     starts_on, ends_on = as_date(told.get("starts_on")), as_date(told.get("ends_on"))
     name, year = _named(texts, meta)
-    name = _text(told.get("name")) or name
+    name = _text(told.get("name")) or with_article(name, title, texts[1:])
     year = (
         _year(told.get("year")) or (starts_on.year if starts_on else None) or _year_in(_text(told.get("name"))) or year
     )
     if starts_on is None and not told:
         starts_on, ends_on = _stated_dates(texts, year)
         year = year or (starts_on.year if starts_on else None)
+    known = {fold(name) for tool in vocabulary.tools for name in tool.names}
     slug = _text(told.get("slug")) or _slug(name, year)
     return EventRecord(
         slug=slug,
         name=name,
         series=_text(told.get("series")),
         year=year,
-        city=_text(told.get("city")) or ("" if told else _city(texts, name)),
+        city=_text(told.get("city"))
+        or (
+            ""
+            if told
+            else city_of(
+                title, _introduction(document), name, year, lambda it: it in vocabulary.companies or it in known
+            )
+        ),
         country=_text(told.get("country")),
         starts_on=starts_on,
         ends_on=ends_on,
@@ -141,53 +156,65 @@ def _opening(document: Document) -> list[str]:
     return [block.text[:LONGEST_TEXT] for block in found]
 
 
+def _introduction(document: Document) -> list[str]:
+    """The paragraphs down to the first heading or bold line that is not the title, else the first three."""
+    found: list[str] = []
+    for at, block in enumerate(document.blocks):
+        is_heading = block.kind is BlockKind.HEADING and (at or block.level > 1)
+        if is_heading or block.is_bold or len(found) == FIRST_TEXTS:
+            break
+        if block.kind is BlockKind.PARAGRAPH and block.text:
+            found.append(block.text[:LONGEST_TEXT])
+    return found or _opening(document)[:3]
+
+
 def _named(texts: list[str], meta: Mapping[str, object]) -> tuple[str, int | None]:
     """Name (without its year) and year, from the title, else from a capitalised word beside a year."""
     title = texts[0]
     year = _year_in(title)
+    run = name_before_year(title)
     bare = title
     lead = LEAD.search(bare)
     if lead and lead.end() < len(bare):
         bare = bare[lead.end() :]
     bare = _without_article(bare)
-    name = _name_before_year(bare) or _capitalised(bare)
+    name = name_before_year(bare)
+    name = (run if run.endswith(name) else name) or _capitalised(bare)
     if not name and lead:
         name = _capitalised(_without_article(title[: lead.start()]))
+    name = name or next(names_of_introduction(texts[1:], title), "")
     if not name:
-        for text in texts[1:]:
-            match = re.search(rf"\b([A-Z][\w.+-]*(?: (?:[A-Z][\w.+-]*|\+|&)){{0,4}}) ?(?:({YEAR})|['’](\d\d))\b", text)
-            if (
-                match
-                and not OTHER_EDITION.search(text[max(0, match.start() - 40) : match.end() + 20])
-                and fold(match[1]) not in MONTHS
-            ):
-                name, year = match[1], year or _year_in(match[0])
-                break
-    if year is None:
-        for text in texts[1:]:
-            for match in ANY_YEAR.finditer(text):
-                if not OTHER_EDITION.search(text[max(0, match.start() - 60) : match.end() + 20]):
-                    return name, int(match[1])
-        written = as_date(meta.get("date"))
-        year = None if written is None or name == "" else year
-    return name, year
+        name, year = next(_names_beside_year(texts[1:]), ("", year))
+    return name, year or _told_year(texts[1:], stated_date(meta))
+
+
+def _names_beside_year(texts: list[str]) -> Iterator[tuple[str, int | None]]:
+    for text in texts:
+        for sentence in sentences_of(text):
+            if not OTHER.search(sentence) and (name := name_before_year(sentence)):
+                yield name, _year_in(sentence)
+
+
+def _told_year(texts: list[str], written_on: dt.date | None) -> int | None:
+    """The year that the introduction states, else the article's own when it says that the event was just held."""
+    sentences = [sentence for text in texts for sentence in sentences_of(text) if not OTHER.search(sentence)]
+    stated = next((match for sentence in sentences if (match := ANY_YEAR.search(sentence))), None)
+    if stated:
+        return int(stated[1])
+    for sentence in sentences if written_on else ():
+        if written_on and (day := date_of(sentence, written_on.year)):
+            held_on = day if day <= written_on else date_of(sentence, written_on.year - 1)
+            if held_on and (written_on - held_on).days <= RECENT_DAYS:
+                return held_on.year
+        if written_on and (just := JUST_HELD.search(sentence)):
+            return (written_on - dt.timedelta(days=DAYS_AGO.get(just[1].lower()[:4], 0))).year
+    return None
 
 
 def _without_article(text: str) -> str:
     for _ in range(2):
         text = ARTICLE.sub("", text.strip(), count=1)
     return text
-
-
-def _name_before_year(text: str) -> str:
-    """As "KubeCon 2023 à Oslo" -> "KubeCon", "FOSDEM'20 notes" -> "FOSDEM"."""
-    match = ANY_YEAR.search(text) or SHORT_YEAR.search(text)
-    if match is None or match.start() == 0:
-        return ""
-    name = text[: match.start()].strip(" -–—:,(#")
-    name = re.split(r"[:|–—]\s|\s-\s", name)[-1].strip() or name
-    name = TAIL.split(name, maxsplit=1)[0].strip()
-    return name if name and len(name.split()) <= NAME_WORDS and any(c.isupper() for c in name) else ""
 
 
 def _capitalised(text: str) -> str:
@@ -202,27 +229,6 @@ def _capitalised(text: str) -> str:
         and sum(w[0].isupper() or not w[0].isalpha() for w in words) * 2 >= len(words)
         else ""
     )
-
-
-def _city(texts: list[str], name: str) -> str:
-    words = {fold(word) for word in name.split()}
-    for place, text in enumerate(texts):
-        for match in CITY.finditer(text):
-            city = match[1].rstrip("'’-")
-            if (fold(city).split()[0] in NO_CITY and " " not in city) or fold(city) in words or fold(city) in MONTHS:
-                continue
-            if place and not re.search(
-                r"\b(?:tenai?t|tenue?|déroul|lieu|place|held|hosted|conf|édition|edition|was in|aller|went|year|"
-                r"année|event|événement)",
-                text[max(0, match.start() - 160) : match.start() + 20],
-                re.IGNORECASE,
-            ):
-                continue
-            if not OTHER_EDITION.search(text[max(0, match.start() - 60) : match.start()]) and (
-                place == 0 or match[0].split()[0] != "at"
-            ):
-                return city
-    return ""
 
 
 def _stated_dates(texts: list[str], year: int | None) -> tuple[dt.date | None, dt.date | None]:

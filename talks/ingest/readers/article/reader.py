@@ -60,7 +60,7 @@ class _Reader:
         self.problems = [problem for section in self.sections for problem in section.problems]
 
     def read(self) -> tuple[EventRecord, list[Problem]]:
-        event = event_of(self.document, self.language)
+        event = event_of(self.document, self.language, self.vocabulary)
         sessions = [section for section in self.sections if section.role in SESSIONS and section.talk]
         languages = self._title_languages(sessions)
         booths = [block for section in self.sections if section.role is SectionRole.BOOTH for block in section.blocks]

@@ -17,7 +17,7 @@ from tests.talks.ingest.article.simple import document
         ("Retour de Bread Days 2019", "Bread Days", 2019, "", "bread-days-2019"),
         ("What I learned at BreadConf 2021", "BreadConf", 2021, "", "breadconf-2021"),
         ("BreadConf 2021 in Bergen", "BreadConf", 2021, "Bergen", "breadconf-2021"),
-        ("BreadConf Oslo 2021 – recap", "BreadConf Oslo", 2021, "", "breadconf-oslo-2021"),
+        ("BreadConf Oslo 2021 – recap", "BreadConf Oslo", 2021, "Oslo", "breadconf-oslo-2021"),
         ("J'étais à la BreadCon 2018", "BreadCon", 2018, "", "breadcon-2018"),
         ("Retour sur BreadCon", "BreadCon", None, "", "breadcon"),
         ("", "", None, "", ""),
@@ -27,6 +27,51 @@ from tests.talks.ingest.article.simple import document
 def test_event_of_title(title, name, year, city, slug):
     found = event_of(document("", title=title), "en")
     assert (found.name, found.year, found.city, found.slug) == (name, year, city, slug)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "name"),
+    [
+        ("La Nuit du Pain 2031", "", "La Nuit du Pain"),
+        ("La Nuit du Pain 2031", "Nous étions à la Nuit du Pain.", "Nuit du Pain"),
+        ("Notes 2031", "Nous étions à Oslo pour Le Jardin du Pain 2031.", "Le Jardin du Pain"),
+        ("The Bread Developer 2031: notes", "", "The Bread Developer"),
+        ("Le BREADEM 2031", "", "BREADEM"),
+        ("En vrac, le Tour du Pain 2031", "", "Tour du Pain"),
+        ("Our favourite sessions from BreadTech 2031", "", "BreadTech"),
+        ("Retour sur le forum Pain 2031", "", "forum Pain"),
+        ("Twelve Bakers au Bread Live 2031", "", "Bread Live"),
+        ("Notes de la Journée Pains Ouverts 2031", "", "Journée Pains Ouverts"),
+        ("breaddays Oslo '31", "", "breaddays Oslo"),
+        ("FORUM DU PAIN 2031 : MES NOTES", "", "FORUM DU PAIN"),
+        ("breadcamp 0x07 recap", "breadcamp is a hacker camp in a barn.", "breadcamp"),
+        ("Pas de Pain en Four, édition 2031", "", "Pas de Pain en Four"),
+        ("what i ate", "See you next year at BreadConf 2032.", ""),
+        ("what i ate", "Oslo 2031 was warm.", ""),
+        ("what i ate in 2031", "", ""),
+        ("what i ate", "Bread is a thing.", ""),
+    ],
+)
+def test_event_name(title, text, name):
+    assert event_of(document(text, title=title), "fr").name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "year"),
+    [
+        ("Last week we were at BreadConf.", "2031-05-21", 2031),
+        ("La semaine dernière avait lieu BreadConf.", "2031-01-03", 2030),
+        ("Le 24 octobre, on organisait BreadConf.", "2031-10-30", 2031),
+        ("Le 28 décembre, on organisait BreadConf.", "2031-01-03", 2030),
+        ("BreadConf 2030 is over.", "2031-01-03", 2030),
+        ("I look forward to the next one in 2032.", "2031-05-21", None),
+        ("Le 24 octobre, on organisait BreadConf.", "2031-09-30", None),
+        ("Some day we were at BreadConf.", "2031-05-21", None),
+        ("Last week we were at BreadConf.", "", None),
+    ],
+)
+def test_event_year(text, date, year):
+    assert event_of(document(text, title="Retour sur BreadConf", date=date), "fr").year == year
 
 
 def test_event_of_front_matter():
