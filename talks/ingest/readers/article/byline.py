@@ -7,13 +7,14 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
-from talks.ingest.readers.article.looks import is_full_name
+from talks.ingest.readers.article.looks import is_full_name, is_role
 from talks.ingest.readers.article.places import is_place
 from talks.ingest.readers.article.times import DAY_NAMES, MONTH, date_of
 from tools.names import fold
 
 LONGEST = 200
 LONGEST_NAME = 60
+MOST_WORDS_OF_SECTION = 4
 WHEN = re.compile(
     rf"(?:\b(?:{DAY_NAMES})\b\.?,? )?(?:\b(?P<named>\d{{1,2}}(?:st|nd|rd|th|er)?(?: of)? (?:{MONTH})\b\.?,? \d{{4}}"
     rf"|(?:{MONTH})\b\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{4}}-\d\d-\d\d)"
@@ -112,6 +113,9 @@ def _names(piece: str, *, is_after_author: bool, has_date: bool) -> tuple[list[s
         del words[-1]
     name = " ".join(words).strip(SURROUND)
     if not name:
+        return [], marked, verb
+    is_role_of_author = is_after_author and is_role(re.split(r" (?:chez|at|@) ", name)[0])
+    if is_role_of_author or (has_date and words[0] in {"in", "dans"} and len(words) <= MOST_WORDS_OF_SECTION):
         return [], marked, verb
     names = AND.split(name)
     if all(is_author(one) for one in names):

@@ -10,6 +10,8 @@ from talks.ingest.readers.article.blocks import Block, BlockKind, Document
 from talks.ingest.readers.article.credits import as_date, names, stated_author, stated_date
 from talks.ingest.readers.article.event_city import OTHER, city_of
 from talks.ingest.readers.article.event_name import (
+    JOINTS,
+    name_after_at,
     name_before_year,
     names_of_introduction,
     with_article,
@@ -180,6 +182,8 @@ def _named(texts: list[str], meta: Mapping[str, object]) -> tuple[str, int | Non
     bare = _without_article(bare)
     name = name_before_year(bare)
     name = (run if run.endswith(name) else name) or _capitalised(bare)
+    if any(word.islower() and fold(word) not in JOINTS for word in name.split()) and not run:
+        name = name_after_at(title) or name
     if not name and lead:
         name = _capitalised(_without_article(title[: lead.start()]))
     name = name or next(names_of_introduction(texts[1:], title), "")

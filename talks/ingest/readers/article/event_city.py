@@ -77,7 +77,9 @@ NO_CITY = frozenset(
     haskell elixir erlang clojure perl docker kubernetes linux android windows github google amazon microsoft apple
     facebook twitter youtube mastodon slack discord zoom twitch symfony django rails react angular vue agile scrum
     devops internet web cloud covid particular general person fact part order short case total addition
-    english day jour chaque     la le les the this that these our my mon ma cette notre nous vous mars paysage terre
+    english day jour chaque la le les the this that these our my mon ma cette notre nous vous mars paysage terre
+    review brief retrospect retrospective pictures photos numbers action summary progress depth practice production tech
+    hall room salle gare amphi amphithéâtre place palais bourse station airport aéroport track booth stand keynote
     """.split()  # noqa: SIM905 -- a word list reads better as words
 ) | frozenset(map(fold, (*MONTHS, *DAY_NAMES.split("|"))))
 LAST_WORDS = 6

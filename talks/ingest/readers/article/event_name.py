@@ -10,6 +10,7 @@ from tools.names import fold
 YEAR = r"(?:19[89]\d|20[0-4]\d)"
 ANY_YEAR = re.compile(rf"\b({YEAR})\b")
 BESIDE = re.compile(rf"\s?(?:\b{YEAR}\b|['’]\d\d\b)")
+AT = re.compile(r"\b(?:at|from|au|aux|à la|à l['’]|sur la|sur le|sur les|du) ?(?:the )?(?=[^\W\d_])")
 NAME_WORDS = 6
 # Within a name, between capitalised words.
 JOINTS = frozenset({"de", "du", "des", "of", "+", "&", "et", "and"})
@@ -44,6 +45,13 @@ def name_before_year(title: str) -> str:
     """
     match = BESIDE.search(title)
     return _run_before(title[: match.start()]) if match else ""
+
+
+def name_after_at(title: str) -> str:
+    """As "My week at EuroBread" -> "EuroBread", "Ce que j'ai vu au Salon du Pain" -> "Salon du Pain"."""
+    match = AT.search(title)
+    name = re.split(r"\s?[:|–—(\[,!?]|\s-\s", title[match.end() :])[0].strip() if match else ""
+    return name if name and _run_before(name) == name else ""
 
 
 def _run_before(text: str) -> str:

@@ -13,6 +13,8 @@ DAY = dt.date(2031, 5, 21)
     ("text", "author", "date", "minutes"),
     [
         ("By Ann Lee", "Ann Lee", None, None),
+        ("Par Ann Lee, développeuse chez Acme", "Ann Lee", None, None),
+        ("posted by annlee42 on May 21, 2031 in conferences", "annlee42", DAY, None),
         ("Par Ann Lee, le 21 mai 2031 · 7 min de lecture", "Ann Lee", DAY, 7),
         ("by Ann Lee | Wednesday 21 May 2031 | 3 comments", "Ann Lee", DAY, None),
         ("*May 21, 2031 · 5 min read · Ann Lee*", "Ann Lee", DAY, 5),

@@ -50,6 +50,8 @@ def test_event_of_title(title, name, year, city, slug):
         ("what i ate", "Oslo 2031 was warm.", ""),
         ("what i ate in 2031", "", ""),
         ("what i ate", "Bread is a thing.", ""),
+        ("My week at EuroBread", "", "EuroBread"),
+        ("What happened at the BREADEM", "", "BREADEM"),
     ],
 )
 def test_event_name(title, text, name):

@@ -78,6 +78,7 @@ def test_no_city(text):
         ("BreadConf 2031 à Bourgval", "BreadConf", "Bourgval"),
         ("Nice talks from BreadConf", "BreadConf", ""),
         ("BreadConf in Rust", "BreadConf", ""),
+        ("BreadConf 2031 in Review", "BreadConf", ""),
         ("Bread Garden, part two", "Bread Garden", ""),
         ("BreadConf", "BreadConf", ""),
         ("BreadConf and Lyon", "", ""),
