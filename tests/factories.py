@@ -22,6 +22,7 @@ from talks.models import (
     EventFigure,
     Mention,
     ReplayCandidate,
+    ReplayListing,
     SlideLink,
     Speaker,
     SpeakerAlias,
@@ -198,6 +199,12 @@ def make_candidate(talk: Talk | None = None, **overrides: Any) -> ReplayCandidat
     return ReplayCandidate.objects.create(talk=talk, **given)
 
 
+def make_listing(event: Event | None = None, **overrides: Any) -> ReplayListing:
+    """Loaded at noon on 1 May 2023, with no video."""
+    given = {"title": "Cloud Days videos", "loaded_at": dt.datetime(2023, 5, 1, 12, tzinfo=dt.UTC), **overrides}
+    return ReplayListing.objects.create(event=event or _default_event(), **given)
+
+
 # --- all of it ----------------------------------------------------------------------------------------------------
 
 
@@ -213,7 +220,7 @@ def make_one_of_each() -> None:
         make_discovery("Tracee", article=source)
     make_slide_link(talk)
     make_slide_link(talk, state=SlideLink.State.MISSING)
-    make_candidate(talk)
+    make_candidate(talk, listing=make_listing(talk.event))
     make_alias(talk.speakers.get(name=SPEAKER), "Ada Byron")
     make_alias(talk.tools.get(), "istiod")
     make_alias(talk.companies.get(), "Analytical Engines Ltd")

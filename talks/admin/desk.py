@@ -126,11 +126,6 @@ def _left_out(desk: Desk) -> list[str]:
     return [say_skipped(Skipped(**row), get_language() or "en") for row in rows]
 
 
-def _left_out(desk: Desk) -> list[str]:
-    rows = desk.listing.skipped if desk.listing else []
-    return [say_skipped(Skipped(**row), get_language() or "en") for row in rows]
-
-
 def _silent_states() -> list[tuple[str, str]]:
     return [(str(state), str(Talk.ReplayState(state).label)) for state in decisions.SILENT_STATES]
 

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tools.fields import HttpURLField, is_web_address
@@ -14,6 +15,7 @@ class ReplayListing(NaturalKeyModel):
     """A playlist as it was on the day that an editor loaded it for an event."""
 
     event = models.ForeignKey("talks.Event", on_delete=models.CASCADE, related_name="listings", verbose_name=_("event"))
+    number = models.PositiveIntegerField(_("number"), default=1, help_text=_("Counted within the event."))
     name = models.CharField(_("file"), max_length=200, blank=True, default="", help_text=_("Empty: pasted."))
     title = models.CharField(_("title of the playlist"), max_length=300, blank=True, default="")
     videos = models.JSONField(_("videos"), default=list, blank=True)
@@ -24,17 +26,17 @@ class ReplayListing(NaturalKeyModel):
         verbose_name=_("loaded by"),
     )  # fmt: skip
 
-    natural_key_lookups = ("event__slug", "loaded_at")
+    natural_key_lookups = ("event__slug", "number")
     objects = NaturalKeyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("listing of replays")
         verbose_name_plural = _("listings of replays")
-        ordering = ["-loaded_at", "-pk"]
-        constraints = [models.UniqueConstraint(fields=["event", "loaded_at"], name="replaylisting_unique")]
+        ordering = ["event", "-number"]
+        constraints = [models.UniqueConstraint(fields=["event", "number"], name="replaylisting_unique")]
 
     def __str__(self) -> str:
-        return self.title or self.name or str(self.loaded_at)
+        return self.title or self.name or gettext("pasted")
 
 
 class ReplayCandidate(NaturalKeyModel):

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.db.models import Prefetch
+from django.db.models import Max, Prefetch
 
 from talks.models import Appearance, Event, ReplayCandidate, ReplayListing, Talk
 from talks.replays.matching import PROPOSE, Match, TalkKey, match
@@ -45,6 +45,7 @@ def store(event: Event, listing: Listing, name: str, user: "User | None" = None)
     matches = match([talk_key(talk, event) for talk in talks], listing.videos)
     stored = ReplayListing.objects.create(
         event=event,
+        number=1 + (event.listings.aggregate(last=Max("number"))["last"] or 0),
         name=name[:200],
         title=listing.title[:300],
         videos=[_as_json(video) for video in listing.videos],

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management import BaseCommand, CommandError
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from talks.ingest.files import STDIN, FileTroubleError, read_bytes, shown_name
 from talks.models import Event, ReplayCandidate
@@ -35,6 +35,10 @@ class Command(BaseCommand):
 
     def handle(self, *, event: str, playlist: str, form: str, **options: Any) -> None:
         accepted = options["accept"]
+        with translation.override("en"):
+            self.match(event, playlist, form, accepted)
+
+    def match(self, event: str, playlist: str, form: str, accepted: list[str]) -> None:
         try:
             found = Event.objects.get(slug=event)
             name = "" if playlist == STDIN else shown_name(playlist)

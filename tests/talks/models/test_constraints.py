@@ -19,6 +19,7 @@ from tests.factories import (
     make_discovery,
     make_event,
     make_figure,
+    make_listing,
     make_mention,
     make_slide_link,
     make_speaker,
@@ -228,6 +229,12 @@ def break_slidelink_failing_needs_url():
     make_talk()
     yield
     make_slide_link(state=SlideLink.State.MISSING, failing_since=NOON)
+
+
+def break_replaylisting_unique():
+    make_listing()
+    yield
+    make_listing()
 
 
 def break_replaycandidate_unique():

@@ -1,0 +1,89 @@
+"""A listing becomes candidates; what an editor said stays."""
+
+import pytest
+
+from talks.models import ReplayCandidate, ReplayListing
+from talks.replays.playlist import PlaylistError
+from talks.replays.proposals import listed_videos, load_listing
+from tests.factories import make_candidate, make_event, make_talk
+
+pytestmark = pytest.mark.django_db
+
+MESH = "https://www.youtube.com/watch?v=mmmmmmmmmmm"
+BREAD = "https://www.youtube.com/watch?v=bbbbbbbbbbb"
+LISTING = f"A mesh without sidecars - Ada Lovelace (Cloud Days 2023) {MESH}\nSomething else entirely {BREAD}\n"
+
+
+@pytest.fixture
+def talk():
+    return make_talk(speakers=["Ada Lovelace"])
+
+
+def test_proposal_with_its_reasons_and_the_video(talk):
+    loaded = load_listing(talk.event, LISTING, "")
+
+    candidate = ReplayCandidate.objects.get()
+    assert (loaded.proposed, loaded.doubtful, loaded.unmatched, loaded.decided) == (1, 0, 0, 0)
+    assert (candidate.talk, candidate.url, candidate.state) == (talk, MESH, "pending")
+    assert (candidate.listing, candidate.how) == (loaded.listing, "proposed")
+    assert {"title_same", "speakers_all"} <= {row["code"] for row in candidate.reasons}
+    assert [video.url for video in listed_videos(loaded.listing)] == [MESH, BREAD]
+
+
+def test_rejected_stays_rejected_when_the_listing_is_loaded_again(talk):
+    make_candidate(talk, url=MESH, state="rejected")
+
+    loaded = load_listing(talk.event, LISTING, "")
+
+    assert (loaded.proposed, loaded.decided) == (0, 1)
+    assert ReplayCandidate.objects.get().state == "rejected"
+
+
+def test_second_load_renews_what_waits(talk):
+    load_listing(talk.event, LISTING, "")
+    again = load_listing(talk.event, LISTING.replace("sidecars", "sidecars today"), "videos.txt")
+
+    candidate = ReplayCandidate.objects.get()
+    assert candidate.listing == again.listing
+    assert "today" in candidate.video_title
+    assert ReplayListing.objects.count() == 2
+
+
+def test_talk_with_a_replay_gets_no_candidate_and_keeps_its_video(talk):
+    talk.replay_state, talk.replay_url = "published", MESH
+    talk.save()
+    make_talk("A mesh with sidecars", event=talk.event, speakers=["Ada Lovelace"])
+
+    load_listing(talk.event, LISTING, "")
+
+    assert not ReplayCandidate.objects.filter(talk=talk).exists()
+    assert not ReplayCandidate.objects.filter(url=MESH, score__gte=0.75).exists()
+
+
+def test_nothing_is_stored_of_what_is_no_listing(talk):
+    with pytest.raises(PlaylistError):
+        load_listing(talk.event, "no address here", "")
+    assert not ReplayListing.objects.exists()
+
+
+def test_rows_left_out_are_kept_with_the_listing(talk):
+    rows = f"title,url\nBread,{BREAD}\n[Private video],https://www.youtube.com/watch?v=ppppppppppp\n"
+    loaded = load_listing(talk.event, rows, "videos.csv")
+    assert [row["reason"] for row in loaded.listing.skipped] == ["private"]
+
+
+def test_other_events_are_left_alone(talk):
+    other = make_talk(event=make_event("Cloud Nights 2024"), speakers=["Ada Lovelace"])
+
+    load_listing(talk.event, LISTING, "")
+
+    assert not other.candidates.exists()
+
+
+@pytest.mark.parametrize("talks", [1, 3])
+def test_queries_do_not_grow_with_the_talks(talks, django_assert_num_queries):
+    event = make_event()
+    for number in range(talks):
+        make_talk(f"A talk about bread {number}", event=event, speakers=[f"Ann Lee{'e' * number}"])
+    with django_assert_num_queries(8):
+        load_listing(event, f"Elsewhere {BREAD}", "")
