@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from hypothesis import settings
 
 from talks.messages import compile_messages
 
@@ -14,6 +15,11 @@ DATABASE_FIXTURES = {"db", "transactional_db"}
 
 class OutsideSocketError(AssertionError):
     """A test reached for the network."""
+
+
+# How long an example takes depends on what else the machine does; the benchmark measures.
+settings.register_profile("recap", deadline=None)
+settings.load_profile("recap")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -48,7 +48,10 @@ def test_pasted_listing_becomes_a_public_replay(page, desk):
     expect(row).to_contain_text("Proposée")
     expect(row).to_contain_text("le titre est le même")
     row.get_by_role("button", name="Accepter").click()
-    expect(page.locator(".messagelist .success")).to_contain_text("est publique").to_be_visible()
+    expect(page.locator(".messagelist .success")).to_contain_text("est publique")
+    page.context.clear_cookies()
+    page.goto(f"/en/talks/kubecon-eu-2023/{TALK}/")
+    expect(page.get_by_role("link", name="Watch the replay")).to_be_visible()
 
 
 def test_keyboard_alone_loads_and_accepts(page, desk):
