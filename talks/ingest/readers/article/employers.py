@@ -18,6 +18,8 @@ NOISE = frozenset({
     "he/him", "she/her", "they/them", "il", "elle", "iel", "remote", "à distance", "speaker", "video", "vidéo",
     "slides",
 })  # fmt: skip
+# Of "head of Ovens at Co", what follows the "at".
+STRONG_AT = re.compile(r"\s(?:at|@|chez)\s+(?=[^\W\d_a-z])")
 MOST_COMPANY_WORDS, LONGEST_COMPANY = 6, 60
 
 
@@ -37,12 +39,12 @@ def company_in_brackets(text: str) -> str | None:
 
 
 def company_in_role(text: str) -> str | None:
-    """As "CTO at Co" -> "Co"."""
+    """As "CTO at Co", "Head of Ovens at Co" -> "Co"."""
     at = ROLE_AT.search(text)
     while at:
         rest = text[at.end() :].strip()
         if rest[:1].isupper() and not is_role(rest):
-            return rest
+            return STRONG_AT.split(rest)[-1]
         at = ROLE_AT.search(text, at.end())
     return None
 

@@ -12,7 +12,6 @@ from talks.ingest.readers.article.headings import NONE, Habits, read_heading
 from talks.ingest.readers.article.headings.prefixes import strip_prefixes
 from talks.ingest.readers.article.headings.splits import QUOTES
 from talks.ingest.readers.article.inline import read_inline
-from talks.ingest.readers.article.looks import is_full_name
 from talks.ingest.readers.article.people import People, people_of
 from talks.ingest.readers.article.section_names import is_byline
 from talks.ingest.readers.article.sections import Heading
@@ -24,7 +23,9 @@ MOST_CUTS = 12
 CUT = re.compile(
     r"\s?:\s|[.!?…](?=\s)|\s[-–—]\s|;\s|\)(?=[\s,.])|,?\s(?=(?:qui|who|which|où|dont)\s)|,\s(?=\w)|\s(?=\W)"
 )
-BY = re.compile(r"[\s,:\-–—|(]*(?:(?:presented|given|présentée?|animée?|donnée?) )?(?:by|par|with|avec|de|d['’])\s+")
+BY = re.compile(
+    r"[\s,:\-–—|(]*(?:(?:presented|given|présentée?|animée?|donnée?) )?(?:(?:by|par|with|avec|de)\s+|d['’])"
+)
 MARKS = " ,:-–—|·•"
 NAME = re.compile(
     r"[^\W\d_a-z][\w'’.\-]*(?: (?:(?:de|la|le|du|van|der|den|von|di|da|del|el|al|y) ){0,2}[^\W\d_a-z][\w'’.\-]*){1,4}"
@@ -97,10 +98,11 @@ def marked_title(block: Block) -> tuple[str, str] | None:
 def _people_before(block: Block, text: str, companies: Collection[str]) -> LineHead | None:
     """As "A : « [Title](page) »", "A – [Title](video)": people, a mark, and a title in a link or quotation marks."""
     place = min((at for mark in QUOTES if (at := text.find(mark)) > 0), default=-1)
-    title = ""
+    title, end = "", place
     if block.links and block.links[0].text and text.find(block.links[0].text) > 0:
         title = block.links[0].text
         place = text.find(title)
+        end = place + len(title)
     elif place > 0:
         end = text.find(QUOTES[text[place]], place + 1)
         title = text[place + 1 : end].strip() if end > place else ""
@@ -111,7 +113,7 @@ def _people_before(block: Block, text: str, companies: Collection[str]) -> LineH
     if people is None or not people.is_certain or people_of(title, companies):
         return None
     heading = read_heading(title, block.links[:1])
-    rest = text[place + len(title) :].strip(MARKS + '»”" ;.')
+    rest = text[end:].strip(MARKS + '»”" ;.')
     return LineHead(replace(heading, people=people.people, problems=people.problems), rest)
 
 
@@ -154,6 +156,5 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
 
 def is_name_alone(block: Block, companies: Collection[str]) -> People | None:
     """The people of a line that names nothing else."""
-    text = block.text.strip()
-    people = people_of(text, companies) if is_full_name(text) or "," in text or "(" in text or "&" in text else None
+    people = people_of(block.text.strip(), companies)
     return people if people and people.is_certain else None

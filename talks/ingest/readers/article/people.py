@@ -205,7 +205,7 @@ def _item(part: str, brackets: Sequence[str], companies: Collection[str], *, len
         return None
     if bare != part and is_single_name(bare):  # "Docteur Folamour": the title is most of the name.
         return _Item(part, company, has_bracket)
-    if _is_person(bare, lenient=lenient or has_bracket):
+    if _is_person(bare, lenient=lenient or (company is not None and looks_like_company(company))):
         return _Item(bare, company, has_bracket)
     return None if held else _employed(bare, lenient=lenient)
 

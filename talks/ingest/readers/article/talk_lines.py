@@ -146,8 +146,9 @@ def _is_deeper(block: Block) -> bool:
 
 def _after(blocks: Sequence[Block], head: LineHead) -> Sequence[Block]:
     """Without the line that only names the speakers."""
-    names = {person.name for person in head.heading.people}
-    return blocks[1:] if blocks and names and blocks[0].text.strip() in names else blocks
+    named = is_name_alone(blocks[0], ()) if blocks else None
+    is_told = named and {person.name for person in named.people} <= {person.name for person in head.heading.people}
+    return blocks[1:] if is_told else blocks
 
 
 def _rest(block: Block, head: LineHead) -> tuple[Block, ...]:

@@ -44,7 +44,7 @@ def quoted(text: str, companies: Collection[str]) -> Split | None:
         return None
     title, rest = text[1:end].strip(), text[end + 1 :].strip()
     rest = re.sub(
-        r"^[\s,:\-–—|(]*(?:(?:presented|présentée?|animée?|donnée?|given) )?(?:by|par|with|avec|de|d['’])?\s+",
+        r"^[\s,:\-–—|(]*(?:(?:presented|présentée?|animée?|donnée?|given) )?(?:(?:by|par|with|avec|de)?\s+|d['’])",
         "",
         " " + rest,
         flags=re.IGNORECASE,
@@ -158,7 +158,8 @@ def commas_with_company(text: str, companies: Collection[str]) -> Split | None:
         people = people_of(right, companies, lenient=True) if left else None
         # "Title, Ondine et Mouche (Co)": two nicknames and whom they work for.
         return Split(_title(left), people) if people and len(people.people) > 1 and _is_title(left) else None
-    return split if split and any(f"({person.company}" in text for person in split.people.people) else None
+    employers = [person.company for person in split.people.people if person.company]
+    return split if any(f"({company}" in text or f"{company})" in text for company in employers) else None
 
 
 def after_point(text: str, companies: Collection[str]) -> Split | None:
