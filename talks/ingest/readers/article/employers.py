@@ -3,6 +3,7 @@
 import re
 
 from talks.ingest.readers.article.looks import COMPANY_ENDS, is_role
+from talks.ingest.readers.article.times import is_time
 from tools.names import fold
 
 COMMA = re.compile(r"\s*,\s*")
@@ -57,6 +58,7 @@ def looks_like_company(text: str) -> bool:
         and len(text) <= LONGEST_COMPANY
         and (text[0].isupper() or text[0].isdigit() or "." in text)
         and text[-1] not in "?!…:"
+        and not is_time(text)
     )
 
 

@@ -27,6 +27,7 @@ def close_bracket(scan: Scan, start: int) -> int:
     if url is None:
         scan.put("]")
         return after
+    end = _after_attributes(scan.source, end)
     if bracket.is_image:
         alt = one_line("".join(scan.seen[bracket.at + 1 :]))
         del scan.seen[bracket.at :], scan.marked[bracket.at :]
@@ -42,7 +43,6 @@ def close_bracket(scan: Scan, start: int) -> int:
     if not inner and PICTURE.search(url):  # A picture that links to itself.
         scan.marked[bracket.at] = ""
         return end
-    end = _after_attributes(scan.source, end)
     scan.links.append((bracket.at, len(scan.seen), url, alt))
     scan.inactive = len(scan.brackets)  # Links do not hold links: no bracket that is still open makes one.
     if inner:

@@ -132,7 +132,9 @@ TABLE: tuple[tuple[Named, str], ...] = (
     ),
 )
 BYLINE = re.compile(
-    r"\W*(?:post[ée]e?|publi[ée]e?|écrit|rédigé|posted|published|written) (?:le|by|par|on|in|dans)\b", re.IGNORECASE
+    r"\W*(?:(?:post[ée]e?|publi[ée]e?|posted|published) (?:le|by|par|on|in|dans)|"
+    r"(?:écrit|rédigé|written) (?:le|by|par|on))\b",
+    re.IGNORECASE,
 )
 NAMES = tuple((named, re.compile(rf"(?:{pattern})\Z")) for named, pattern in TABLE)
 LONGEST = 90

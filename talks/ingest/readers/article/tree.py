@@ -156,6 +156,7 @@ def tree_of(nodes: Sequence[Node]) -> list[Node]:
 
 
 def _leveled(node: Node) -> list[Node]:
+    node.children = [sibling for child in node.children for sibling in _leveled(child)]
     told = [child for child in node.children if child.read.people]
     if not node.read.people or len(told) < TWO:
         return [node]

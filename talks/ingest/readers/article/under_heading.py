@@ -124,10 +124,12 @@ def _line(told: Heading, block: Block, companies: Collection[str], *, is_first: 
 
 
 def _timed_people(told: Heading, text: str, companies: Collection[str]) -> Heading | None:
-    """As "10h-11h par A, CTO, Co", "14:00 - A"."""
+    """As "10h-11h par A, CTO, Co", "14:00 - A", "A - 14:00"."""
     time = time_at_start(text)
     if not time:
-        return None
+        before, mark, last = text.rpartition(" - ")
+        people = people_of(before, companies) if mark and is_time(last) else None
+        return replace(_with_people(told, people), time=told.time or last.strip()) if people else None
     rest = text[len(time) :].lstrip(" ,:-–—|·")
     by = BY.match(rest)
     people = people_of(rest[by.end() :] if by else rest, companies)

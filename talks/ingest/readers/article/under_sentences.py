@@ -119,6 +119,7 @@ def _opening(block: Block, companies: Collection[str]) -> People | None:
         if people and (
             all(has_first_name(person.name) for person in people.people)
             or people.people[0].name == linked
+            or HANDLE.search(match[1])
             or HANDLE.match(after)
         ):
             return people
