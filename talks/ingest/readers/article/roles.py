@@ -36,7 +36,9 @@ class Cue:
 
 
 def _cue(role: str, reach: str, *words: str) -> Cue:
-    return Cue(role, re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)"), reach, tuple(sorted(set(map(_stem, words)))))
+    # A word may follow an apostrophe at once: "démo d’Argo".
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?:(?<=[’'])|(?!\w))")
+    return Cue(role, pattern, reach, tuple(sorted(set(map(_stem, words)))))
 
 
 def _stem(pattern: str) -> str:

@@ -25,8 +25,10 @@ def talks(source):
 
 FOUND = {
     "a title alone between linked ones": (
-        f"## [Baking]({video('b')})\nGood.\n## Rolls\nFine.\n## [Buns]({video('u')})\nGood.\n"
-        f"## [Pies]({video('p')})\nGood.\n## Flour\nWhite.",
+        (
+            f"## [Baking]({video('b')})\nGood.\n## Rolls\nFine.\n## [Buns]({video('u')})\nGood.\n"
+            f"## [Pies]({video('p')})\nGood.\n## Flour\nWhite."
+        ),
         [("Baking", []), ("Rolls", []), ("Buns", []), ("Pies", [])],
     ),
     "a title that links elsewhere, after linked ones": (
