@@ -48,6 +48,8 @@ QUOTED_NAME = re.compile('["“”«»]\\s?([^\\s"“”«»]{2,25})\\s?["“”
 # "Ann Lee, @annlee", "Ann Lee (@annlee)": the same person again.
 HANDLE_BESIDE = re.compile(r"(?<=\w),?\s+\(?@\w[\w.]*(?:@[\w.]+)?\)?(?=\s|[,;]|\Z)")
 SHORTENED_AT_END = re.compile(r"\b(?:Co|Inc|Ltd|Corp|Jr|Sr)\.\Z")
+# Of "Ovens (2020)", "Ovens (Part 2)".
+COUNTED = re.compile(r"\d|.+ \d+\Z")
 LONGEST = 400
 
 
@@ -205,9 +207,14 @@ def _item(part: str, brackets: Sequence[str], companies: Collection[str], *, len
         return None
     if bare != part and is_single_name(bare):  # "Docteur Folamour": the title is most of the name.
         return _Item(part, company, has_bracket)
-    if _is_person(bare, lenient=lenient or (company is not None and looks_like_company(company))):
+    if _is_person(bare, lenient=lenient or _may_employ(company)):
         return _Item(bare, company, has_bracket)
     return None if held else _employed(bare, lenient=lenient)
+
+
+def _may_employ(company: str | None) -> bool:
+    """Whether what brackets hold shows that one word before them is somebody."""
+    return company is not None and looks_like_company(company) and not COUNTED.match(company)
 
 
 def _employed(part: str, *, lenient: bool) -> _Item | None:

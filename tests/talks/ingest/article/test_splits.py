@@ -143,7 +143,14 @@ def test_a_point_before_a_sure_name_needs_no_habit():
 
 @pytest.mark.parametrize(
     "text",
-    ["Baking - Ovens (part 2)", "Baking: Ovens (part 2)", "Baking, Ovens (and more)", "Baking with Butter (and jam)"],
+    [
+        "Baking - Ovens (2020)",
+        "Baking - Ovens (Part 2)",
+        "Baking - Ovens (part 2)",
+        "Baking: Ovens (part 2)",
+        "Baking, Ovens (and more)",
+        "Baking with Butter (and jam)",
+    ],
 )
 def test_one_word_before_brackets_that_hold_no_company_is_nobody(text):
     assert read_heading(text).people == ()
