@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from hypothesis import settings
+from hypothesis import settings as hypothesis_settings
 
 from talks.messages import compile_messages
 
@@ -18,8 +18,8 @@ class OutsideSocketError(AssertionError):
 
 
 # How long an example takes depends on what else the machine does; the benchmark measures.
-settings.register_profile("recap", deadline=None)
-settings.load_profile("recap")
+hypothesis_settings.register_profile("recap", deadline=None)
+hypothesis_settings.load_profile("recap")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
