@@ -1,4 +1,4 @@
-"""Articles from disk and fixtures to disk: never too much of the one, never half of the other."""
+"""Articles from disk, fixtures and articles to disk: never too much of the one, never half of the other."""
 
 import json
 import os
@@ -44,12 +44,13 @@ def read_vocabulary(path: str) -> Vocabulary:
     raise FileTroubleError(f"{path}: it is no fixture with a vocabulary.")
 
 
-def write_whole(path: str, text: str) -> None:
+def write_whole(path: str, content: str | bytes) -> None:
     """All of it or nothing: under another name first, then renamed. Raises `FileTroubleError`."""
+    data = content.encode() if isinstance(content, str) else content
     try:
         target = Path(path).resolve()
         if target.exists() and not target.is_file() and not target.is_dir():
-            target.write_bytes(text.encode())  # A pipe or a device, which cannot be replaced.
+            target.write_bytes(data)  # A pipe or a device, which cannot be replaced.
             return
         mode = target.stat().st_mode & 0o777 if target.is_file() else 0o666 & ~_umask()
         if target.is_file() and not os.access(target, os.W_OK):
@@ -59,7 +60,7 @@ def write_whole(path: str, text: str) -> None:
         handle, partial = tempfile.mkstemp(prefix=f".{target.name[:100]}.", dir=target.parent)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(text.encode())
+                file.write(data)
             Path(partial).chmod(mode)
             Path(partial).replace(target)
         except BaseException:
