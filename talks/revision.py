@@ -4,6 +4,8 @@ Database triggers raise it, so that `loaddata`, `update()`, `bulk_create()` and 
 one row; what is built on it (caches, conditional requests) is exact.
 """
 
+import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
 from django.apps import AppConfig, apps
@@ -12,10 +14,20 @@ from django.db import DEFAULT_DB_ALIAS, connections
 # Rows that never show on a public page: proposals that wait for an editor.
 NOT_PUBLIC = {"talks_replaycandidate", "talks_replaylisting", "talks_cataloguerevision"}
 
+# The time of day in each database, in the form that Django stores; PostgreSQL's own now() is the transaction's start.
+CLOCKS = {"postgresql": "clock_timestamp()", "sqlite": "strftime('%Y-%m-%d %H:%M:%f', 'now')"}
 RAISE = """
-    INSERT INTO talks_cataloguerevision (id, number) VALUES (1, 1)
-    ON CONFLICT (id) DO UPDATE SET number = talks_cataloguerevision.number + 1
+    INSERT INTO talks_cataloguerevision (id, number, raised_at) VALUES (1, 1, {clock})
+    ON CONFLICT (id) DO UPDATE SET number = talks_cataloguerevision.number + 1, raised_at = {clock}
 """
+
+
+@dataclass(frozen=True)
+class LastChange:
+    """What the catalogue is now, and since when; `at` is None while that is not known."""
+
+    number: int
+    at: dt.datetime | None
 
 
 def current_revision(using: str = DEFAULT_DB_ALIAS) -> int:
@@ -24,6 +36,12 @@ def current_revision(using: str = DEFAULT_DB_ALIAS) -> int:
         cursor.execute("SELECT number FROM talks_cataloguerevision WHERE id = 1")
         row = cursor.fetchone()
     return int(row[0]) if row else 0
+
+
+def last_change(using: str = DEFAULT_DB_ALIAS) -> LastChange:
+    revisions = apps.get_model("talks", "CatalogueRevision")._default_manager.using(using)
+    row = revisions.values_list("number", "raised_at").first()
+    return LastChange(*row) if row else LastChange(0, None)
 
 
 def public_tables() -> list[str]:
@@ -37,26 +55,31 @@ def install_triggers(sender: AppConfig, using: str = DEFAULT_DB_ALIAS, **kwargs:
     existing = set(connection.introspection.table_names())
     if "talks_cataloguerevision" not in existing:
         return
+    raises = RAISE.format(clock=CLOCKS[connection.vendor])
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(
                 "CREATE OR REPLACE FUNCTION raise_catalogue_revision() RETURNS trigger LANGUAGE plpgsql AS "
-                f"$$ BEGIN {RAISE}; RETURN NULL; END $$"
+                f"$$ BEGIN {raises}; RETURN NULL; END $$"
             )
         for table in public_tables():
             if table in existing:
-                for statement in _triggers(connection.vendor, table):
+                for statement in _triggers(connection.vendor, table, raises):
                     cursor.execute(statement)
 
 
-def _triggers(vendor: str, table: str) -> list[str]:
+def _triggers(vendor: str, table: str, raises: str) -> list[str]:
     name = f"{table}_raises_revision"
     if vendor == "postgresql":
         events = "INSERT OR UPDATE OR DELETE OR TRUNCATE"
-        raises = "FOR EACH STATEMENT EXECUTE FUNCTION raise_catalogue_revision()"
+        action = "FOR EACH STATEMENT EXECUTE FUNCTION raise_catalogue_revision()"
         # Before the rows are locked: who waits for the number then holds no row that its holder may want.
-        return [f"CREATE OR REPLACE TRIGGER {name} BEFORE {events} ON {table} {raises}"]
+        return [f"CREATE OR REPLACE TRIGGER {name} BEFORE {events} ON {table} {action}"]
     return [
-        f"CREATE TRIGGER IF NOT EXISTS {name}_{event.lower()} AFTER {event} ON {table} BEGIN {RAISE}; END"
+        statement
         for event in ("INSERT", "UPDATE", "DELETE")
+        for statement in (
+            f"DROP TRIGGER IF EXISTS {name}_{event.lower()}",
+            f"CREATE TRIGGER {name}_{event.lower()} AFTER {event} ON {table} BEGIN {raises}; END",
+        )
     ]

@@ -9,6 +9,8 @@ class CatalogueRevision(models.Model):
     """Raised by database triggers; nothing in Python writes it."""
 
     number = models.PositiveBigIntegerField(_("number"), default=0)
+    # Null until the first rise. A plain new column is all that SQLite can add to a table that triggers write.
+    raised_at = models.DateTimeField(_("raised at"), null=True, editable=False)
 
     class Meta:
         verbose_name = _("catalogue revision")

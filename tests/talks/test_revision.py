@@ -1,5 +1,6 @@
 """The revision rises with every change of public content, however it is made, and with nothing else."""
 
+import datetime as dt
 import json
 import threading
 import time
@@ -10,9 +11,10 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import OperationalError, connection, models, transaction
+from django.utils import timezone
 
 from talks.models import CatalogueRevision, ReplayCandidate, Talk
-from talks.revision import current_revision, install_triggers, public_tables
+from talks.revision import LastChange, current_revision, install_triggers, last_change, public_tables
 from tests.factories import make_candidate, make_company, make_one_of_each, make_slide_link, make_talk, make_theme
 from tools.models import Company
 
@@ -365,3 +367,50 @@ def test_install_passes_over_a_table_that_does_not_exist_yet(monkeypatch):
     install_triggers(apps.get_app_config("talks"))
     installed = {name.partition("_raises_revision")[0] for name in installed_triggers()}
     assert sorted(installed) == sorted(set(TABLES) - {"talks_talk"})
+
+
+# --- since when ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.django_db
+def test_last_change_is_unknown_before_the_first():
+    CatalogueRevision.objects.all().delete()
+    assert last_change() == LastChange(0, None)
+
+
+@pytest.mark.django_db
+def test_last_change_is_the_number_and_the_moment_of_its_rise():
+    CatalogueRevision.objects.update(raised_at=dt.datetime(2020, 1, 1, tzinfo=dt.UTC))
+    before = timezone.now()
+    make_theme()
+    change = last_change()
+    assert change.number == current_revision()
+    assert abs(change.at - before) < dt.timedelta(seconds=20)
+
+
+@pytest.mark.django_db
+def test_first_change_of_all_has_its_moment_too():
+    CatalogueRevision.objects.all().delete()
+    make_theme()
+    assert abs(last_change().at - timezone.now()) < dt.timedelta(seconds=20)
+
+
+@pytest.mark.django_db
+def test_last_change_is_read_in_one_query(django_assert_num_queries):
+    with django_assert_num_queries(1):
+        last_change()
+
+
+@pytest.mark.django_db
+def test_triggers_of_an_earlier_version_are_replaced():
+    if connection.vendor == "postgresql":
+        pytest.skip("there the triggers call one function, which is replaced")
+    execute("DROP TRIGGER tools_theme_raises_revision_insert")
+    execute(
+        "CREATE TRIGGER tools_theme_raises_revision_insert AFTER INSERT ON tools_theme BEGIN"
+        " UPDATE talks_cataloguerevision SET number = 0; END"
+    )
+    install_triggers(apps.get_app_config("talks"))
+    with Rise() as rise:
+        make_theme()
+    assert rise.by == 1
