@@ -2,7 +2,7 @@
 
 Layers, top to bottom; a module imports only from below (checked by import-linter, drawn in docs/architecture.md):
 
-    surfaces  views, urls, errors, admin, management, templatetags
+    surfaces  views, feeds, urls, errors, admin, management, templatetags
     work      search, related, forms, curation, replays.review, revision, editors, first_load, ingest.load,
               link_checks
               and what starting the site needs: messages, ports, static_files

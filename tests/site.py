@@ -1,4 +1,4 @@
-"""A small catalogue that has something to show on every public page, and the addresses of all those pages.
+"""A small catalogue that has something to show on every public page, and the addresses of all those pages and feeds.
 
 `make_site()` gives rows to each page; `PAGES` are their paths after /<language>/, all answering 200. Tests that say
 "every page" go over `EVERY_PAGE`.
@@ -54,8 +54,22 @@ PAGES = (
     "tools/cosign/",
     "tools/tracee/",
 )
+# Of the whole site, and of a row of each kind that has feeds.
+FEEDS = tuple(
+    f"{of}feeds/{kind}/"
+    for of in (
+        "",
+        "events/cloud-days-2023/",
+        "themes/supply-chain/",
+        "speakers/ada-lovelace/",
+        "companies/tool-smiths/",
+        "tools/istio/",
+    )
+    for kind in ("replays", "talks")
+)
 LANGUAGES = ("fr", "en")
 EVERY_PAGE = tuple(f"/{language}/{page}" for language in LANGUAGES for page in PAGES)
+EVERY_FEED = tuple(f"/{language}/{feed}" for language in LANGUAGES for feed in FEEDS)
 
 
 def make_site() -> None:

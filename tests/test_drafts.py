@@ -18,7 +18,7 @@ from tests.factories import (
     make_talk,
 )
 from tests.html import visit
-from tests.site import EVERY_PAGE, LANGUAGES, PAGES, PASSWORD, make_editor, make_member, make_site
+from tests.site import EVERY_FEED, EVERY_PAGE, FEEDS, LANGUAGES, PAGES, PASSWORD, make_editor, make_member, make_site
 
 pytestmark = pytest.mark.django_db
 
@@ -100,8 +100,8 @@ def visitor(kind: str) -> Client:
 NOT_EDITORS = ("anonymous", "member", "staff without permission", "permission without staff")
 
 
-def pages_of(client: Client) -> dict[str, str]:
-    return {path: client.get(path).content.decode() for path in EVERY_PAGE}
+def pages_of(client: Client, paths: tuple[str, ...] = EVERY_PAGE) -> dict[str, str]:
+    return {path: client.get(path).content.decode() for path in paths}
 
 
 def view_names(patterns: list[URLPattern | URLResolver], namespace: str = "") -> set[str]:
@@ -116,7 +116,7 @@ def view_names(patterns: list[URLPattern | URLResolver], namespace: str = "") ->
 
 def test_every_public_address_is_among_the_pages_that_tests_go_over():
     with translation.override("en"):
-        visited = {resolve(f"/en/{path}".partition("?")[0]).view_name for path in PAGES}
+        visited = {resolve(f"/en/{path}".partition("?")[0]).view_name for path in (*PAGES, *FEEDS)}
     assert visited == view_names(get_resolver().url_patterns) - NOT_PAGES
 
 
@@ -138,6 +138,38 @@ def test_no_page_names_what_only_a_draft_brings_for_anybody_but_editors(kind):
     make_drafts()
     told = {path for path, html in pages_of(visitor(kind)).items() if "sesame" in html.lower()}
     assert told == set()
+
+
+@pytest.mark.parametrize("kind", [*NOT_EDITORS, "editor"])
+def test_no_feed_changes_by_a_letter_when_drafts_come_for_anybody(kind):
+    """For editors neither: what they subscribe to is fetched by others, or kept where others read."""
+    make_site()
+    client = visitor(kind)
+    before = pages_of(client, EVERY_FEED)
+    make_drafts()
+    assert pages_of(client, EVERY_FEED) == before
+
+
+@pytest.mark.parametrize(
+    "of",
+    [
+        "events/sesame-summit/",
+        "themes/sesame-theme/",
+        "speakers/sesame-person/",
+        "speakers/sesame-maiden-name/",
+        "companies/sesame-inc/",
+        "companies/sesame-former-company/",
+        "tools/sesame-tool/",
+        "tools/sesame-old-tool/",
+    ],
+)
+@pytest.mark.parametrize("kind", [*NOT_EDITORS, "editor"])
+def test_feed_of_what_only_a_draft_brings_answers_404_to_anybody(kind, of):
+    make_site()
+    make_drafts()
+    client = visitor(kind)
+    for feed in ("replays", "talks"):
+        visit(client, f"/en/{of}feeds/{feed}/", status=404)
 
 
 @pytest.mark.parametrize(("path", "results"), [("talks/?q=sesame", "0 talks"), ("talks/?year=2025", "0 talks")])

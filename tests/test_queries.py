@@ -50,6 +50,15 @@ QUERIES = [
     ("tools/", 2, "Product {n}"),
     ("tools/common-tool/", 11, "What talk {n} says of it."),
 ]
+# Feeds: the revision, the row that the feed is of, and for the talks: themselves, appearances and themes.
+FEED_QUERIES = [
+    ("", 4),
+    ("events/common-days/", 5),
+    ("themes/common-theme/", 5),
+    ("speakers/common-person/", 5),
+    ("companies/common-company/", 5),
+    ("tools/common-tool/", 5),
+]
 
 
 def make_rows(number: int) -> None:
@@ -92,9 +101,36 @@ def test_page_asks_the_same_number_of_queries_at_one_and_at_three_rows(
     assert [shown.format(n=n) in page.text for n in (1, 2, 3)] == [n <= rows for n in (1, 2, 3)]
 
 
-def test_every_page_is_in_the_table():
+@pytest.mark.parametrize("rows", [1, 3])
+@pytest.mark.parametrize("kind", ["replays", "talks"])
+@pytest.mark.parametrize(("of", "number"), FEED_QUERIES, ids=[of or "site" for of, _ in FEED_QUERIES])
+def test_feed_asks_the_same_number_of_queries_at_one_and_at_three_rows(
+    client, django_assert_num_queries, of, number, kind, rows
+):
+    make_rows(rows)
+
+    with django_assert_num_queries(number):
+        feed = client.get(f"/en/{of}feeds/{kind}/").content.decode()
+
+    assert [f">Talk {n}<" in feed for n in (1, 2, 3)] == [n <= rows for n in (1, 2, 3)]
+
+
+@pytest.mark.parametrize("kind", ["replays", "talks"])
+@pytest.mark.parametrize(("of", "number"), [(of, 2 if of else 1) for of, _ in FEED_QUERIES])
+def test_feed_that_did_not_change_costs_the_revision_and_its_row(client, django_assert_num_queries, of, number, kind):
+    make_rows(3)
+    etag = client.get(f"/en/{of}feeds/{kind}/").headers["ETag"]
+
+    with django_assert_num_queries(number):
+        response = client.get(f"/en/{of}feeds/{kind}/", headers={"If-None-Match": etag})
+
+    assert response.status_code == 304
+
+
+def test_every_page_and_feed_is_in_the_tables():
+    paths = [path for path, _number, _shown in QUERIES] + [f"{of}feeds/talks/" for of, _number in FEED_QUERIES]
     with translation.override("en"):
-        pages = {resolve(f"/en/{path}".partition("?")[0]).view_name for path, _number, _shown in QUERIES}
+        pages = {resolve(f"/en/{path}".partition("?")[0]).view_name for path in paths}
     assert pages == {
         f"{urls.app_name}:{pattern.name}" for urls in (talks_urls, tools_urls) for pattern in urls.urlpatterns
     }

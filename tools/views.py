@@ -18,10 +18,15 @@ def talks_for(request: HttpRequest) -> Any:
     return apps.get_model("talks", "Talk").objects.visible_to(request.user)
 
 
-def redirect_old_slug(alias_model: type[Model], slug: str, rows: QuerySet, owner: str) -> HttpResponse:
-    """301 to the one of `rows` that had this slug once, or goes by this other name; 404 when there is none."""
+def owner_of_old_slug(alias_model: type[Model], slug: str, rows: QuerySet, owner: str) -> Any:
+    """The one of `rows` that had this slug once, or goes by this other name; 404 when there is none."""
     alias = get_object_or_404(alias_model._default_manager.filter(**{f"{owner}__in": rows.values("pk")}), slug=slug)
-    return redirect(getattr(alias, owner), permanent=True)
+    return getattr(alias, owner)
+
+
+def redirect_old_slug(alias_model: type[Model], slug: str, rows: QuerySet, owner: str) -> HttpResponse:
+    """301 to the page of the one of `rows` that had this slug once; 404 when there is none."""
+    return redirect(owner_of_old_slug(alias_model, slug, rows, owner), permanent=True)
 
 
 @require_safe

@@ -82,6 +82,16 @@ class TalkQuerySet(NaturalKeyQuerySet):
             "pk",
         )
 
+    def latest_additions(self) -> Self:
+        return self.order_by("-created_at", "-pk")
+
+    def for_feed(self) -> Self:
+        """All that `talks/feed.xml` shows, in a fixed number of queries."""
+        return self.select_related("event").prefetch_related(
+            Prefetch("appearances", Appearance.objects.select_related("speaker").order_by("position", "pk")),
+            Prefetch("theme_links", ThemedTalk.objects.select_related("tag").order_by("tag__sort_key")),
+        )
+
     def for_cards(self) -> Self:
         """All that `talks/_talk_card.html` shows, in a fixed number of queries."""
         return self.select_related("event").prefetch_related(

@@ -24,8 +24,13 @@ LATER_PAGE = re.compile("[2-9]|[1-9][0-9]{1,6}")
 @register.simple_tag
 def lang_of(text: Any) -> SafeString:
     """` lang="en"` where this text (or two-letter language code) is not in the page's language, else nothing."""
-    lang = getattr(text, "lang", text if text in Language.values else "")
-    return mark_safe(f' lang="{escape(lang)}"') if lang and lang != reader_language() else SafeString("")  # noqa: S308 -- escaped here
+    return _attribute("lang", text)
+
+
+@register.simple_tag
+def xml_lang_of(text: Any) -> SafeString:
+    """The same for XML: ` xml:lang="en"`."""
+    return _attribute("xml:lang", text)
 
 
 @register.simple_tag(takes_context=True)
@@ -41,6 +46,12 @@ def canonical(context: Context, language: str = "") -> str:
     page = request.GET.get("page", "")
     path = escape_uri_path(request.path) + (f"?page={page}" if LATER_PAGE.fullmatch(page) else "")
     return f"{settings.SITE_URL}{_in_language(path, language) if language else path}"
+
+
+@register.filter
+def absolute(path: str) -> str:
+    """The full address of a path of this site."""
+    return f"{settings.SITE_URL}{path}"
 
 
 @register.filter
@@ -88,6 +99,11 @@ def grouped(number: int) -> str:
 @register.filter
 def minutes(seconds: int) -> int:
     return round(seconds / 60)
+
+
+def _attribute(name: str, text: Any) -> SafeString:
+    lang = getattr(text, "lang", text if text in Language.values else "")
+    return mark_safe(f' {name}="{escape(lang)}"') if lang and lang != reader_language() else SafeString("")  # noqa: S308 -- escaped here
 
 
 def _is_french(text: str) -> bool:
