@@ -191,7 +191,7 @@ def test_readers_see_the_feeds_of_the_site_in_the_footer(client):
 )
 def test_readers_see_the_feeds_of_a_row_on_its_page(client, page, name):
     make_site()
-    shown = visit(client, f"/fr/{page}").one("main").one("p", class_="feeds")
+    shown = visit(client, f"/fr/{page}").one("main").one("div", class_="feeds")
     assert [(a["href"], a.text) for a in shown.all("a")] == [
         (f"/fr/{page}feeds/replays/", f"Flux des nouvelles rediffusions · {name}"),
         (f"/fr/{page}feeds/talks/", f"Flux des nouvelles conférences · {name}"),
