@@ -12,6 +12,8 @@ from markdown_it import MarkdownIt
 MARKDOWN = MarkdownIt("commonmark").enable("table")
 MARKDOWN.core.ruler.enableOnly(["normalize", "block"])
 AFTER_ALL = "end"
+# What a line may hold and be blank; a form feed or a no-break space is text.
+BLANK = " \t"
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ def pieces_of(lines: Sequence[str], first: int) -> tuple[Piece, ...]:
         start, end = (first + at for at in token.map)
         if start >= len(lines):
             continue
-        while start + 1 < end <= len(lines) and not lines[end - 1].strip():
+        while start + 1 < end <= len(lines) and not lines[end - 1].strip(BLANK):
             end -= 1
         level = int(token.tag[1:]) if token.type == "heading_open" else 0
         pieces.append(Piece(token.type.removesuffix("_open"), start, end, level))

@@ -16,6 +16,7 @@ from talks.ingest.writing.layout import Piece, pieces_of
 START = "<!-- recap:links -->"
 END = "<!-- /recap:links -->"
 LINE_ENDS = (b"\n", b"\r\n", b"\r")
+BLANK = b" \t\r\n"
 LINK = r"\[(?:[^\[\]\\]|\\.)+\]\([^()\s]+\)"
 GROUP = rf"(?:Rediffusion|Supports|Replay|Slides) ?: {LINK}(?:, {LINK})*"
 LINK_LINE = re.compile(rf"{GROUP}(?: · {GROUP})*")
@@ -148,8 +149,8 @@ def _put_aside(
         is_last = end == len(lines)
         floor = marks[-1].line if marks else first
         apart = b""
-        if keep_apart and not is_last and lines[end].strip():
-            if len(own) > floor and own[-1].strip():
+        if keep_apart and not is_last and lines[end].strip(BLANK):
+            if len(own) > floor and own[-1].strip(BLANK):
                 apart = _line_end(block[-1])
                 block[-1] = block[-1].removesuffix(apart)
         elif len(own) > floor and own[-1] in LINE_ENDS:
@@ -167,7 +168,7 @@ def _put_aside(
 
 
 def _parts(before: bytes, block: Sequence[bytes]) -> tuple[bytes, bytes, bytes]:
-    said = [at for at, line in enumerate(block[:-1]) if at and line.strip()]
+    said = [at for at, line in enumerate(block[:-1]) if at and line.strip(BLANK)]
     if not said:  # Somebody emptied it.
         return before + block[0], b"", b"".join(block[1:])
     start, end = said[0], said[-1] + 1
@@ -182,7 +183,7 @@ def _shape(article: MarkedArticle) -> list[str]:
 
 
 def _text(piece: Piece, texts: Sequence[str]) -> str:
-    return "\n".join(texts[piece.start : piece.end]).strip()
+    return "\n".join(texts[piece.start : piece.end]).strip(" \t\n")
 
 
 def _texts(lines: Sequence[bytes]) -> list[str]:
