@@ -4,10 +4,10 @@ Layers, top to bottom; a module imports only from below (checked by import-linte
 
     surfaces  views, feeds, urls, errors, admin, management, templatetags
     work      search, related, forms, curation, replays.review, revision, editors, first_load, ingest.load,
-              link_checks
+              ingest.updating, link_checks
               and what starting the site needs: messages, ports, static_files
     models    talks.models, which point at tools.models
-    pure      ingest.records, ingest.readers, ingest.fixtures, replays.address, replays.playlist, replays.matching,
-              text: no Django models, no I/O
+    pure      ingest.records, ingest.readers, ingest.fixtures, ingest.writing, replays.address, replays.playlist,
+              replays.matching, text: no Django models, no I/O
     network   web, which asks public web addresses and knows nothing of the catalogue
 """
