@@ -18,7 +18,7 @@ CODE := manage.py recap talks tools tests
 export STATE_DIR
 
 .DEFAULT_GOAL := help
-.PHONY: help run editor test lint layers types check fixtures messages requirements clean
+.PHONY: help run editor test bench lint layers types check fixtures messages requirements clean
 
 help:
 	@echo "Recap, a talk catalogue. What make can do:"
@@ -43,6 +43,9 @@ test: .venv/dev-installed ## run all tests, on SQLite and on PostgreSQL (TESTS= 
 	$(BIN)/python -m tests.postgres -- $(PYTEST) --database-only $(TESTS) || failed="$$failed PostgreSQL"; \
 	if [ -n "$$failed" ]; then echo "== Tests FAILED on:$$failed"; exit 1; fi; \
 	echo "== All tests passed, on SQLite and on PostgreSQL"
+
+bench: .venv/dev-installed ## measure what the parts cost; writes docs/performance.md (QUICK=1 only looks)
+	@DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m tests.bench $(if $(QUICK),--quick)
 
 lint: .venv/dev-installed ## check style, formatting, templates and spelling
 	@$(BIN)/ruff check $(CODE)

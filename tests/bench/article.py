@@ -78,8 +78,10 @@ def _growth(size: int, rounds: int, vocabulary: Vocabulary) -> Table:
     rows = []
     for name, piece in ADVERSARIAL.items():
         for suffix in (".md", ".html", ".txt"):
-            small, large = (_repeated(piece, length) for length in (size // 4, size // 2))
-            first, second = (_cpu(partial(_read, data, f"a{suffix}", vocabulary), rounds) for data in (small, large))
+            small, large = (_repeated(piece, length) for length in (size // 8, size // 4))
+            first, second = (
+                _cpu(partial(_read, data, f"a{suffix}", vocabulary), min(rounds, 2)) for data in (small, large)
+            )
             rows.append(
                 [
                     f"{name}{suffix}",
