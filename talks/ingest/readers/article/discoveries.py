@@ -23,6 +23,7 @@ OF = re.compile(r"\s*(?:de|d[’']|du|des|chez|par|from|by|of)\s*(?=[A-Z])")
 NAME_ENDS = re.compile(
     r"(?:,|\.(?=\s|\Z)|\s(?:qui|which|that|permet|est|is|lets|allows|sans|pour|for|un|une|a|an)(?!\w))"
 )
+FROM = re.compile(r"\s(?:from|by|de chez|chez)\s+(?=[A-Z])")
 FILLER = re.compile(r"[\s,.;:–—-]*(?:(?:qui|which|that)(?!\w)\s*)?", re.IGNORECASE)
 ARTICLE = re.compile(r"(?:les?|la|l[’']|the|des|un|une|an?)\s+", re.IGNORECASE)
 LONGEST_NAME, LONGEST_TEXT, LONGEST_FIRST = 5, 60, 500
@@ -79,8 +80,10 @@ def _discovery(
     for pattern in (LABELLED, BRACKETED):
         match = pattern.fullmatch(text)
         if match and len(match["name"].split()) <= LONGEST_NAME:
-            name = match["name"].strip()
-            return _record(name, _slug(name, vocabulary), match["vendor"], _note(match["note"]), language)
+            name, vendor = match["name"].strip(), match["vendor"]
+            if not vendor and (of := FROM.search(name)):  # "Foozle from Acme: nice"
+                name, vendor = name[: of.start()], name[of.end() :]
+            return _record(name, _slug(name, vocabulary), vendor, _note(match["note"]), language)
     return _by_vendor(text, first, vocabulary, language) or _named(text, first, vocabulary, language)
 
 

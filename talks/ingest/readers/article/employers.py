@@ -9,6 +9,8 @@ from tools.names import fold
 COMMA = re.compile(r"\s*,\s*")
 ROLE_AT = re.compile(r"\s+(?:at|@|chez|for|of|from|de la|de l['’]|du|de|d['’])\s*", re.IGNORECASE)
 AND = re.compile(r"\s(?:et|and|&)\s|\s?/\s?")
+# "Google. They told us", but "St. Gallen Labs".
+SENTENCE_ENDS = re.compile(r"\w{4,}[.!?]\s")
 KIN_AT_END = re.compile(r"\s(?:et|and|&)\s+(\S+)\Z")
 # How a firm's name goes on after "et": it names no second firm.
 KIN = frozenset({
@@ -55,6 +57,7 @@ def looks_like_company(text: str) -> bool:
     words = text.split()
     return (
         0 < len(words) <= MOST_COMPANY_WORDS
+        and not SENTENCE_ENDS.search(text)
         and len(text) <= LONGEST_COMPANY
         and (text[0].isupper() or text[0].isdigit() or "." in text)
         and text[-1] not in "?!…:"

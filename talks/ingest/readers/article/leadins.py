@@ -24,7 +24,8 @@ KINDS = (
     ("how_to", (r"comment faire|comment s'y prendre|mode d'emploi|bonnes? pratiques?|conseils?|astuces?|"
                r"recommandations?|how[- ]to|(?:good|best) practices?|tips|advice|recommendations?")),
     ("version", (
-        r"versions?|releases?|(?:pendant|durant|sur|for|over) (?:\w+|\d+) (?:ans?|annees?|mois|years?|months?)|"
+        r"versions?|releases?|(?:pendant|durant|sur|au bout de|apres|after|for|over) (?:\w+|\d+) "
+                r"(?:ans?|annees?|mois|years?|months?)|"
                 r"^(?:\w+|\d+) (?:ans?|mois|years?|months?)")),
     ("announcement", r"annonces?|nouveautes?|nouvelles? fonctionnalites?|announcements?|what's new|new features?"),
 )  # fmt: skip

@@ -39,6 +39,8 @@ NOT_IN_NAMES = frozenset(
     september october november december
     """.split()  # noqa: SIM905 -- a word list reads better as words
 )
+# Of these, what is many a surname, after a given name that we know: "Eva Green".
+SURNAMES_TOO = frozenset({"case", "day", "good", "green", "home", "map", "party", "power", "room", "smart", "story"})
 PARTICLES = frozenset(
     """
     al am af ap ben bin da dal dalla de degli del della den der di dos du e el ibn la le ter ten van von vom y zu zur 't
@@ -124,6 +126,8 @@ def is_full_name(text: str) -> bool:
         return False
     # "Yvon Le Bihan", but not "Le Bihan".
     inner = {word for word in words[1:-1] if fold(word) in PARTICLES}
+    if fold(words[-1]) in SURNAMES_TOO and has_first_name(text):
+        inner.add(words[-1])
     return (
         not any(_is_title_word(word) or _has_title_part(word) for word in named if word not in inner)
         and any(len(word.rstrip(".")) > INITIALS for word in named)

@@ -55,7 +55,7 @@ TABLE: tuple[tuple[Named, str], ...] = (
         Named.OTHER,
         ARTICLE
         + (
-            r"(?:sprints?|(?:bofs?|birds[- ]of[- ]a[- ]feather)\b.{0,80}|hackathons?|pauses?|"
+            r"(?:sprints?|(?:bofs?|birds[- ]of[- ]a[- ]feather)\b.{0,80}|hackathons?|pauses?|gouters?|"
             r"(?:session |ceremonie )?(?:d'ouverture|de cloture|ouverture|cloture|opening|closing)|"
             r"(?:coffee |lunch |tea )?breaks?|coffee|cafe|(?:pause )?dejeuner|lunch|(?:petit[- ])dejeuner|repas|diner|"
             r"dinner|breakfast|buffet|cocktail|aperos?|aperitif|soirees?|part(?:y|ies)|after[- ]?part(?:y|ies)|"

@@ -1,7 +1,9 @@
 """Which parts of a document are talks: headings, what stands over and under them → sections in the document's order."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from talks.ingest.readers.article.addresses import is_slides, is_video
 from talks.ingest.readers.article.blocks import Block, Document
@@ -19,6 +21,8 @@ from tools.names import fold
 
 LONGEST_TITLE = 600
 FEW = 2
+# Of the headings under one, to see whether they are talks: more tell no more.
+MOST_LOOKED_AT = 100
 
 
 def sections_of(document: Document, vocabulary: Vocabulary, language: str, *, name: str = "") -> tuple[Section, ...]:
@@ -63,7 +67,7 @@ class Segmenter:
         here = scope
         talks = self._which_are_talks(nodes)
         for place, node in enumerate(nodes):
-            if self._is_container(node, here, nodes[place + 1 :]):
+            if self._is_container(node, here, is_last=place == len(nodes) - 1):
                 inner = scope_of(node, scope)
                 self._part(SectionRole.OTHER, node, node.body, inner)
                 if node.children:
@@ -108,6 +112,7 @@ class Segmenter:
         talks = [self._is_evident(node) for node in nodes]
         timed = [node for node, is_talk in zip(nodes, talks, strict=True) if is_talk and node.read.time]
         told = sum(1 for node in timed if node.read.people)
+        beside = Counter(node.level for node, is_talk in zip(nodes, talks, strict=True) if is_talk)
         for place, node in enumerate(nodes):
             if talks[place]:
                 # "23h: Onion soup", where the others name speakers.
@@ -115,8 +120,8 @@ class Segmenter:
                 if is_bare and told * 3 >= len(timed) * 2 and not self._is_told(node) and not _has_recording(node):
                     talks[place] = False
             elif _has_recording(node) and not node.named and not self._is_article_title(node) and not node.is_day:
-                beside = [n for n, is_talk in zip(nodes, talks, strict=True) if is_talk and n.level == node.level]
-                talks[place] = len(beside) >= FEW and not node.children
+                talks[place] = beside[node.level] >= FEW and not node.children
+                beside[node.level] += talks[place]
         return talks if self.writes_speakers else self._with_titles_alone(nodes, talks)
 
     def _with_titles_alone(self, nodes: Sequence[Node], talks: list[bool]) -> list[bool]:
@@ -134,15 +139,18 @@ class Segmenter:
         more = {place for place in open_ if place < last or (are_linked and nodes[place].block.links)}
         return [is_talk or place in more for place, is_talk in enumerate(talks)]
 
-    def _is_container(self, node: Node, scope: Scope, following: Sequence[Node]) -> bool:
+    def _is_container(self, node: Node, scope: Scope, *, is_last: bool) -> bool:
         if node.read.people or node.named in {Named.UNSEEN, Named.BOOTH, Named.INTRO}:
             return False
         if node.is_day or is_dated_part(node):
             return True
-        if any(child.read.people or self._is_line_told(child) for root in node.children for child in root.family()):
-            return not (self._is_line_told(node))
+        family = (child for root in node.children for child in root.family())
+        told = sum(1 for child in islice(family, MOST_LOOKED_AT) if child.read.people or self._is_line_told(child))
+        if told:
+            # "Stickers by A (Co)" under what somebody brought home is no talk; two may be.
+            return not self._is_line_told(node) and (node.named is not Named.OTHER or told >= FEW)
         if node.named is Named.TALKS:
-            return bool(node.children) or not scope.holds_talks or bool(following)
+            return bool(node.children) or not scope.holds_talks or not is_last
         return False
 
     def _is_evident(self, node: Node) -> bool:

@@ -8,6 +8,7 @@ from talks.ingest.readers.article.blocks import Block, BlockKind
 from talks.ingest.readers.article.headings import read_heading
 from talks.ingest.readers.article.headings.habits import NONE, habits_of
 from talks.ingest.readers.article.headings.prefixes import strip_prefixes
+from talks.ingest.readers.article.looks import has_first_name
 from talks.ingest.readers.article.people import People, people_of
 from talks.ingest.readers.article.section_names import Named, is_byline, named
 from talks.ingest.readers.article.sections import Heading
@@ -60,6 +61,8 @@ class Outline:
         self.with_bold = with_bold
         self.intro: list[Block] = []
         self.read: dict[int, Heading] = {}
+        titles = (block for block in blocks if block.kind is BlockKind.HEADING and block.level)
+        self.are_headings_told = any(self._read(block).people for block in titles)
         self.nodes = self._nodes(blocks)
 
     def _nodes(self, blocks: Sequence[Block]) -> list[Node]:
@@ -118,8 +121,12 @@ class Outline:
             return False
         if block.kind is BlockKind.HEADING and block.level:
             return True
-        if not self.with_bold or len(block.text) > LONGEST_BOLD:
+        if len(block.text) > LONGEST_BOLD:
             return False
+        if not self.with_bold:
+            # Among headings, a bold line is one where it names people beyond doubt: "**Title by A (Co)**".
+            may_be = self.are_headings_told and block.is_bold and block.kind is BlockKind.PARAGRAPH
+            return may_be and _is_sure(self._read(block))
         if block.kind is BlockKind.HEADING or (block.kind is BlockKind.PARAGRAPH and block.is_bold):
             return not block.text.rstrip().endswith(":")
         # "**Title** par A (Co)": a line that opens in bold and names people.
@@ -130,6 +137,10 @@ class Outline:
             and block.level == 0
             and bool(self._read(block).people)
         )
+
+
+def _is_sure(read: Heading) -> bool:
+    return any(person.company for person in read.people) or any(has_first_name(p.name) for p in read.people)
 
 
 def _is_title_line(node: Node) -> bool:
@@ -158,7 +169,8 @@ def tree_of(nodes: Sequence[Node]) -> list[Node]:
 def _leveled(node: Node) -> list[Node]:
     node.children = [sibling for child in node.children for sibling in _leveled(child)]
     told = [child for child in node.children if child.read.people]
-    if not node.read.people or len(told) < TWO:
+    is_bold_told = any(child.level == BOLD_LEVEL for child in told)
+    if not node.read.people or (len(told) < TWO and not is_bold_told):
         return [node]
     children, node.children = node.children, []
     for child in children:

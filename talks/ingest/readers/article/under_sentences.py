@@ -21,9 +21,11 @@ OPENERS = frozenset(
     cto ceo engineer monsieur madame maintainer maintainers developer mainteneur mainteneuse developpeur developpeuse
     """.split()  # noqa: SIM905 -- a word list reads better as words
 )
+# A point within a word, or after one capital: "J. Doe", "data.gouv", not the end of "from Acme. They …".
+NAME_WORD = r"[^\W\d_a-z](?:\.(?=\s)|[\w'’\-]*(?:\.[\w'’\-]+)*)"
 NAME = (
-    r"[^\W\d_a-z][\w'’.\-]*(?: (?:(?:de|la|le|du|van|der|den|von|di|da|del|dos|el|al|ben|"
-    r"bin) ){0,2}[^\W\d_a-z][\w'’.\-]*){1,4}"
+    rf"{NAME_WORD}(?: (?:(?:de|la|le|du|van|der|den|von|di|da|del|dos|el|al|ben|"
+    rf"bin) ){{0,2}}{NAME_WORD}){{1,4}}"
 )
 ASIDE = (
     rf"(?: (?:from|at|of|de chez|chez) {NAME.replace('{1,4}', '{0,2}')})?(?:,? \([^()]{{1,80}}\)|, [^,.;:!?]{{2,80}},)?"
@@ -44,8 +46,8 @@ VERBS = (
 )
 BEFORE_VERB = re.compile(rf"({NAME}{ASIDE}(?:(?:, | et | and | & |, et |, and ){NAME}{ASIDE}){{0,5}}),? (?:{VERBS})")
 PASSIVE = re.compile(
-    r"(?:[Pp]résentée?s?|[Aa]nimée?s?|organisée?s?|menée?s?|conduite?s?|accueillis?|présentée?s?|animée?s?|donnée?s?|proposée?s?|assurée?s?|ouverte?|tenue?|racontée?|presented|"
-    r"given|led|hosted|delivered|"
+    r"(?:[Pp]résentée?s?|[Aa]nimée?s?|organisée?s?|menée?s?|conduite?s?|accueillis?|présentée?s?|animée?s?|donnée?s?|proposée?s?|assurée?s?|ouverte?|tenue?|racontée?|[Pp]resented|"
+    r"[Gg]iven|[Ll]ed|hosted|delivered|"
     rf"opened|run|held|talk|conférence|session|présentation|presentation|keynote) (?:par|by|de|from|with|"
     rf"avec) ((?:{NAME}){ASIDE}(?:(?:, | et | and | & |, et |, and ){NAME}{ASIDE}){{0,5}})"
 )
@@ -69,7 +71,7 @@ ASIDE_LINE = re.compile(
     r"[^.!?]{0,40}\b\d{1,3} ?(?:min|minutes|mn)\b[^\w]*|(?::\w+:\s*|[★☆⭐]\ufe0f?\s*)+)\Z",
     re.IGNORECASE,
 )
-CAPITALISED = r"[^\W\d_a-z][\w.&\-]*(?: [^\W\d_a-z][\w.&\-]*){0,3}"
+CAPITALISED = r"[^\W\d_a-z][\w&\-]*(?:\.[\w&\-]+)*(?: [^\W\d_a-z][\w&\-]*(?:\.[\w&\-]+)*){0,3}"
 AT_COMPANY = re.compile(
     r"^(?:\(([^()]{2,60})\)|(?:,? (?:who works|qui travaille|works|working|travaille|travaillant)|"
     r",? )(?: ?[\w'’-]+){0,6}? ?"
