@@ -55,8 +55,16 @@ def _split(line: str) -> tuple[str, str]:
         return link["url"], link["title"].strip()
     if not (found := URL.search(line)):
         return "", line.strip()
-    before, after = line[: found.start()].strip(AROUND), line[found.end() :].strip(AROUND)
+    before, after = line[: found.start()].strip(AROUND), _after(line[found.end() :])
     return found[0].rstrip(".,;:|"), " ".join(filter(None, (_unbracketed(line, before, found.start()), after)))
+
+
+def _after(text: str) -> str:
+    """A bracket that the title opens is the title's to close."""
+    title = text.lstrip(AROUND).rstrip(AROUND.replace(")", "").replace("]", ""))
+    while title[-1:] in (")", "]") and title.count(title[-1]) > title.count({")": "(", "]": "["}[title[-1]]):
+        title = title[:-1].rstrip(AROUND.replace(")", "").replace("]", ""))
+    return title
 
 
 def _unbracketed(line: str, before: str, end: int) -> str:

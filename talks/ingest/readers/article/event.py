@@ -19,6 +19,7 @@ from talks.ingest.readers.article.event_name import (
 from talks.ingest.readers.article.language import language_of
 from talks.ingest.readers.article.sentences import sentences_of
 from talks.ingest.readers.article.times import MONTH, MONTHS, date_of
+from talks.ingest.readers.article.told import checked
 from talks.ingest.readers.article.vocabulary import Vocabulary
 from talks.ingest.records import ArticleRecord, EventRecord
 from tools.names import fold
@@ -86,7 +87,7 @@ def event_of(document: Document, language: str = "", vocabulary: Vocabulary = NO
     """Basics only: no figures, talks or summaries. Dates only where they are stated with their year."""
     language = language or language_of(document)
     meta = document.meta
-    told = _mapping(meta.get("event"))
+    told, _wrong = checked(_mapping(meta.get("event")))
     title = _text(told.get("source_title")) or _title(document)
     texts = [title, *_opening(document)]
     starts_on, ends_on = as_date(told.get("starts_on")), as_date(told.get("ends_on"))
@@ -122,6 +123,11 @@ def event_of(document: Document, language: str = "", vocabulary: Vocabulary = NO
         playlist_url=_text(told.get("playlist_url")),
         article=article_of(document, language),
     )
+
+
+def event_problems(document: Document) -> list[str]:
+    """Of the front matter's `event:` block, what was left out and why."""
+    return checked(_mapping(document.meta.get("event")))[1]
 
 
 def article_of(document: Document, language: str) -> ArticleRecord:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from talks.ingest.readers.article.blocks import Block, BlockKind
+from talks.ingest.readers.article.times import is_day, is_time
 from tools.names import fold
 
 KEYS = {
@@ -35,8 +36,10 @@ def metadata_of(block: Block) -> Mapping[str, str]:
         key = KEYS.get(fold(pair[1])) if pair else None
         if pair and key:
             found[key] = pair[2].strip()
-        elif DATE.fullmatch(part.strip()):
+        elif DATE.fullmatch(part.strip()) or is_day(part):
             found["day"] = part.strip()
+        elif is_time(part):
+            found["time"] = part.strip()
         else:
             return {}
     return found

@@ -15,7 +15,7 @@ from django.utils.text import slugify
 from talks.ingest.readers.article.blocks import Block, Document
 from talks.ingest.readers.article.discoveries import discoveries_of
 from talks.ingest.readers.article.documents import read_document
-from talks.ingest.readers.article.event import event_of
+from talks.ingest.readers.article.event import event_of, event_problems
 from talks.ingest.readers.article.figures import figures_of
 from talks.ingest.readers.article.language import language_of, language_of_words
 from talks.ingest.readers.article.links import replay_of, slides_of
@@ -61,6 +61,12 @@ class _Reader:
 
     def read(self) -> tuple[EventRecord, list[Problem]]:
         event = event_of(self.document, self.language, self.vocabulary)
+        for what in event_problems(self.document):
+            self._report(1, what)
+        if not event.name:
+            self._report(1, "the event’s name is not told; say it in the front matter, as event: name: …")
+        if not event.article.title:
+            self._report(1, "the article has no title; say it in the front matter, as title: …")
         sessions = [section for section in self.sections if section.role in SESSIONS and section.talk]
         languages = self._title_languages(sessions)
         booths = [block for section in self.sections if section.role is SectionRole.BOOTH for block in section.blocks]

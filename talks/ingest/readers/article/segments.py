@@ -165,7 +165,7 @@ class Segmenter:
             return True
         if any(is_video(link.url) for link in node.block.links):
             return True
-        return self._is_told(node)
+        return self._is_told(node) or self._is_scheduled(node)
 
     def _is_title_alone(self, node: Node, scope: Scope, siblings: Sequence[Node]) -> bool:
         """A heading that names nobody, in a part of talks, where no heading beside it names anybody, or most do."""
@@ -195,6 +195,11 @@ class Segmenter:
 
     def _is_told(self, node: Node) -> bool:
         return self._under(node).is_named
+
+    def _is_scheduled(self, node: Node) -> bool:
+        """Lines under the heading tell when or on which track it was, and there is more than they."""
+        told = self._under(node).told
+        return bool(told.time or told.track) and not node.children and len(node.body) > 1
 
     def _is_line_told(self, node: Node) -> bool:
         """Lines, not sentences, under the heading name people."""

@@ -41,7 +41,7 @@ DATE_PARTS = re.compile(
 )
 CLOCK_PARTS = re.compile(r"(?P<hour>\d{1,2})(?: ?[hH:.] ?(?P<minute>[0-5]\d))? ?(?P<half>[ap])?", re.IGNORECASE)
 TIMES = re.compile(CLOCK, re.IGNORECASE)
-BARE_HOUR = re.compile(r"(?<!\d)(\d{1,2}) ?[-–] ?(\d{1,2}) ?[hH]")
+BARE_HOUR = re.compile(r"(?<![\dhH:.])(\d{1,2}) ?[-–] ?(\d{1,2}) ?[hH]")
 LAST_HOUR, NOON = 23, 12
 
 

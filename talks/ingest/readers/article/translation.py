@@ -1,6 +1,6 @@
 """Two readings of one event, French and English, become one with both texts; what does not agree is a problem."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -93,8 +93,18 @@ class _Merger:
             ),
         )
 
+    def _titled(self, talk: TalkRecord, beside: TalkRecord, titles: Collection[str]) -> TalkRecord:
+        """A talk of the same place and speakers is the same talk, whatever it is called in the translation."""
+        names = [fold(person.name) for person in talk.speakers]
+        if fold(talk.title) in titles or not names or names != [fold(person.name) for person in beside.speakers]:
+            return talk
+        self.report(f"“{talk.title}” is “{beside.title}” in French; that title is kept", talk.line)
+        return replace(talk, title=beside.title)
+
     def talks(self, fr: Sequence[TalkRecord], en: Sequence[TalkRecord]) -> tuple[TalkRecord, ...]:
-        """By title, in the same order; a talk that has no partner, or stands elsewhere, is reported."""
+        """By title, else by place and speakers; a talk that has no partner, or stands elsewhere, is reported."""
+        titles = {fold(talk.title) for talk in fr}
+        en = [self._titled(talk, fr[place], titles) if len(fr) == len(en) else talk for place, talk in enumerate(en)]
         waiting: dict[str, list[TalkRecord]] = {}
         for talk in en:
             waiting.setdefault(fold(talk.title), []).append(talk)

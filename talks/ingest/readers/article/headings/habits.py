@@ -66,7 +66,8 @@ def _is_speaker_first(headings: Sequence[tuple[str, Heading]], companies: Collec
         person = split.people.people[0] if split else None
         is_known = person is not None and bool(person.company or has_first_name(person.name))
         # "Ray Kinsella (Intel) - Network Toolkit" reads both ways.
-        if read.people and not (is_known and not has_first_name(read.people[0].name)):
+        is_same = split is not None and read.people == split.people.people
+        if read.people and not is_same and not (is_known and not has_first_name(read.people[0].name)):
             continue
         others += named(text) is None and not is_day(text)
         known += is_known

@@ -212,6 +212,18 @@ def speaker_first(text: str, companies: Collection[str]) -> Split | None:
     return None
 
 
+def speaker_first_surely(text: str, companies: Collection[str]) -> Split | None:
+    """As "Ann Lee, Bob Ray (Acme) - Title": given names that we know, with a company in brackets before a dash."""
+    cut = DASH.search(text)
+    if cut is None or not text[: cut.start()].endswith(")"):
+        return None
+    people = _people(text[: cut.start()], companies)
+    title = text[cut.end() :].strip()
+    if people is None or not title or not all(has_first_name(person.name) for person in people.people):
+        return None
+    return Split(_title(title), people) if _people(title, companies) is None else None
+
+
 # The order is the rule: a mark that only stands before people, then words, then punctuation.
 SPLITS: tuple[Callable[[str, Collection[str]], Split | None], ...] = (
     quoted,
@@ -222,6 +234,7 @@ SPLITS: tuple[Callable[[str, Collection[str]], Split | None], ...] = (
     brackets,
     colon_people,
     after_point_surely,
+    speaker_first_surely,
 )
 
 
