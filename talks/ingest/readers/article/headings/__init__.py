@@ -44,9 +44,9 @@ def read_heading(
 def _split(
     body: str, stripped: Stripped, links: Sequence[Link], companies: Collection[str], habits: Habits
 ) -> splits.Split | None:
-    if habits.speaker_first and (split := splits.speaker_first(body, companies)):
-        return split
     if split := _linked(body, links, companies):
+        return split
+    if habits.speaker_first and (split := splits.speaker_first(body, companies)):
         return split
     is_listed = bool(stripped.number or stripped.time or habits.commas)
     rules = (
