@@ -3,7 +3,9 @@ import re
 from recap.settings import BASE_DIR
 from tests.recap.processes import make, run
 
-TARGETS = ["run", "editor", "test", "lint", "layers", "types", "check", "fixtures", "messages", "requirements", "clean"]
+TARGETS = [
+    "run", "editor", "test", "bench", "lint", "layers", "types", "check", "fixtures", "messages", "requirements", "clean",
+]  # fmt: skip
 
 
 def test_make_alone_lists_the_targets_with_their_help():

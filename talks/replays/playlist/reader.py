@@ -15,6 +15,9 @@ FEEDS = (".xml", ".atom", ".rss")
 BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 CONTROLS = frozenset(map(chr, range(0x20))) - set("\t\n\r\f\x0b\x1b\x1c\x1d\x1e\x1f")
 
+# Why rows are left out that tell nothing, unlike those of private and deleted videos.
+NO_VIDEO = frozenset({"no_address", "bad_address"})
+
 EXPECTED_EN = "Expected yt-dlp or YouTube API JSON, a feed, a CSV with addresses and titles, or lines with addresses"
 EXPECTED_FR = "Attendu : du JSON de yt-dlp ou de l’API YouTube, un flux, un CSV d’adresses et de titres, ou des lignes"
 
@@ -31,7 +34,11 @@ def read_playlist(content: bytes | str, name: str = "") -> Listing:
         raise _error("an empty file", "un fichier vide")
     if CONTROLS.intersection(text):
         raise _binary()
-    return _read(text, name.lower())
+    listing = _read(text, name.lower())
+    if listing.skipped and not listing.videos and {row.reason for row in listing.skipped} <= NO_VIDEO:
+        count = len(listing.skipped)
+        raise _error(f"{count} rows without the address of a video", f"{count} lignes sans adresse de vidéo")
+    return listing
 
 
 def _read(text: str, name: str) -> Listing:

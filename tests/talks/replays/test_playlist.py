@@ -294,3 +294,8 @@ def test_read_playlist_gives_a_listing_or_says_why_not(content, name):
         assert video.title == " ".join(video.title.split())
         assert video.duration_s is None or video.duration_s > 0
     assert all(say_skipped(skipped, "fr").isprintable() for skipped in listing.skipped)
+
+
+def test_listing_of_which_no_row_has_an_address_is_none():
+    with pytest.raises(PlaylistError, match="2 rows without the address of a video"):
+        read_playlist('{"entries": [{"title": "Bread"}, {"title": "Rolls"}]}', "videos.json")
