@@ -8,6 +8,7 @@ Format: https://www.rfc-editor.org/rfc/rfc4287
 import datetime as dt
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -123,32 +124,29 @@ def theme_feed(request: HttpRequest, slug: str, kind: Kind) -> HttpResponse:
 @require_safe
 def speaker_feed(request: HttpRequest, slug: str, kind: Kind) -> HttpResponse:
     talks = Talk.objects.published()
-    speakers = Speaker.objects.seen_in(talks)
-    if speaker := speakers.filter(slug=slug).first():
-        return _answer(request, Channel(kind, speaker, talks.by(speaker)))
-    return _redirect(kind, owner_of_old_slug(SpeakerAlias, slug, speakers, "speaker"))
+    return _feed_or_redirect(request, slug, kind, Speaker.objects.seen_in(talks), talks.by, SpeakerAlias)
 
 
 @require_safe
 def company_feed(request: HttpRequest, slug: str, kind: Kind) -> HttpResponse:
     talks = Talk.objects.published()
-    companies = Company.objects.visible_with(talks)
-    if company := companies.filter(slug=slug).first():
-        return _answer(request, Channel(kind, company, talks.from_company(company)))
-    return _redirect(kind, owner_of_old_slug(CompanyAlias, slug, companies, "company"))
+    return _feed_or_redirect(request, slug, kind, Company.objects.visible_with(talks), talks.from_company, CompanyAlias)
 
 
 @require_safe
 def tool_feed(request: HttpRequest, slug: str, kind: Kind) -> HttpResponse:
     talks = Talk.objects.published()
-    tools = Tool.objects.visible_with(talks)
-    if tool := tools.filter(slug=slug).first():
-        return _answer(request, Channel(kind, tool, talks.naming(tool)))
-    return _redirect(kind, owner_of_old_slug(ToolAlias, slug, tools, "tool"))
+    return _feed_or_redirect(request, slug, kind, Tool.objects.visible_with(talks), talks.naming, ToolAlias)
 
 
-def _redirect(kind: Kind, subject: Any) -> HttpResponse:
-    return redirect(feed_path(kind, subject), permanent=True)
+def _feed_or_redirect(
+    request: HttpRequest, slug: str, kind: Kind, rows: Any, talks_of: Callable[[Any], TalkQuerySet], aliases: Any
+) -> HttpResponse:
+    """Of the row with this slug; who asks by an old one is sent to it. `aliases`: the model of other names."""
+    if row := rows.filter(slug=slug).first():
+        return _answer(request, Channel(kind, row, talks_of(row)))
+    owner = owner_of_old_slug(aliases, slug, rows, rows.model._meta.model_name)
+    return redirect(feed_path(kind, owner), permanent=True)
 
 
 def _answer(request: HttpRequest, channel: Channel) -> HttpResponse:

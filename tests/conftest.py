@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.test import Client
 from hypothesis import settings as hypothesis_settings
 
+from talks.editors import create_editor
 from talks.messages import compile_messages
 
 DATABASE_FIXTURES = {"db", "transactional_db"}
@@ -48,6 +50,14 @@ def fixture_names(item: pytest.Item) -> set[str]:
 
 def uses_database(item: pytest.Item) -> bool:
     return item.get_closest_marker("django_db") is not None or bool(DATABASE_FIXTURES & fixture_names(item))
+
+
+@pytest.fixture
+def editor(client: Client) -> Client:
+    """The test client of somebody who may edit the catalogue, and reads English."""
+    client.force_login(create_editor("edith", "a long word and more"))
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+    return client
 
 
 @pytest.fixture(autouse=True)

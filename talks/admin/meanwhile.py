@@ -11,6 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.text import Truncator, normalize_newlines
 from django.utils.translation import gettext_lazy as _
 
+from talks.replays.decisions import stamp
+
 SHOWN_LENGTH = 150
 
 
@@ -61,7 +63,7 @@ class SeenForm(forms.ModelForm):
         return True
 
     def _stored_at(self) -> str:
-        return self.instance.updated_at.isoformat()
+        return stamp(self.instance)
 
     def _differences(self) -> list[ValidationError]:
         """What is stored wherever the form says something else."""

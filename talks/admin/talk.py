@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.db import models
-from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
@@ -151,8 +150,7 @@ class TalkAdmin(SeenMixin, FixedSlugMixin, admin.ModelAdmin):
     ]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        speakers = Appearance.objects.select_related("speaker").order_by("position", "pk")
-        return super().get_queryset(request).prefetch_related(Prefetch("appearances", speakers))
+        return super().get_queryset(request).with_speakers()
 
     def get_search_results(self, request: HttpRequest, queryset: models.QuerySet, search_term: str) -> Any:
         """As typed, for titles; and folded, so that "Anais" finds "Anaïs" and "ANAÏS" does too."""

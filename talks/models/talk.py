@@ -85,11 +85,19 @@ class TalkQuerySet(NaturalKeyQuerySet):
     def latest_additions(self) -> Self:
         return self.order_by("-created_at", "-pk")
 
+    def with_speakers(self) -> Self:
+        """Each with its appearances in order, and their speakers."""
+        speakers = Appearance.objects.select_related("speaker").order_by("position", "pk")
+        return self.prefetch_related(Prefetch("appearances", speakers))
+
     def for_feed(self) -> Self:
         """All that `talks/feed.xml` shows, in a fixed number of queries."""
-        return self.select_related("event").prefetch_related(
-            Prefetch("appearances", Appearance.objects.select_related("speaker").order_by("position", "pk")),
-            Prefetch("theme_links", ThemedTalk.objects.select_related("tag").order_by("tag__sort_key")),
+        return (
+            self.with_speakers()
+            .select_related("event")
+            .prefetch_related(
+                Prefetch("theme_links", ThemedTalk.objects.select_related("tag").order_by("tag__sort_key")),
+            )
         )
 
     def for_cards(self) -> Self:

@@ -15,16 +15,13 @@ from django.utils.translation import gettext as _
 from talks.models import ReplayCandidate, ReplayListing, Talk
 from talks.replays.address import AddressError, ReplayAddress, read_address
 from talks.replays.proposals import describe, listed_videos
-from talks.replays.review import apply_no_replay, apply_replay, other_talk_with, same_video_error
+from talks.replays.review import NO_REPLAY, apply_no_replay, apply_replay, other_talk_with, same_video_error
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
 State = ReplayCandidate.State
-REPLAY_FIELDS = (
-    "replay_state", "replay_url", "replay_start_s", "replay_published_on", "replay_checked_at", "replay_http_status",
-    "replay_failing_since",
-)  # fmt: skip
+REPLAY_FIELDS = tuple(NO_REPLAY)
 # What an editor may say of a talk without a replay.
 SILENT_STATES = (Talk.ReplayState.AWAITED, Talk.ReplayState.RECORDED, Talk.ReplayState.NOT_RECORDED)
 
@@ -60,7 +57,7 @@ def use(talk: Talk, text: str, listing: ReplayListing | None, user: "User | None
     """`text`: an address, of a video in `listing` or of any other."""
     talk = _locked(talk.pk, seen)
     address = _address(text)
-    listed = next((video for video in listed_videos(listing) if _address(video.url).url == address.url), None)
+    listed = next((video for video in listed_videos(listing) if video.url == address.url), None)
     candidate = talk.candidates.select_for_update().filter(url=address.url).first()
     candidate = candidate or ReplayCandidate(talk=talk, url=address.url)
     candidate.how = ReplayCandidate.How.CHOSEN if listed else ReplayCandidate.How.PASTED

@@ -1,14 +1,12 @@
 """What the replay desk and its worklist show, in a fixed number of queries."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
-from django.db.models import Prefetch
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 
-from talks.models import Appearance, Event, ReplayCandidate, ReplayListing, Talk
+from talks.models import Event, ReplayCandidate, ReplayListing, Talk
 from talks.replays.curve import Lateness, Wait, waited
 from talks.replays.decisions import stamp
 from talks.replays.matching.keys import PROPOSED_FROM, Reason
@@ -70,13 +68,9 @@ class Work:
 
 
 def desk_of(event: Event, today: dt.date, language: str) -> Desk:
-    speakers = Appearance.objects.select_related("speaker").order_by("position", "pk")
     candidates = ReplayCandidate.objects.select_related("decided_by", "listing").order_by("-score", "pk")
-    talks = (
-        Talk.objects.at(event)
-        .in_programme_order()
-        .prefetch_related(Prefetch("appearances", speakers), Prefetch("candidates", candidates))
-    )
+    talks = Talk.objects.at(event).in_programme_order().with_speakers()
+    talks = talks.prefetch_related(Prefetch("candidates", candidates))
     rows = [_row(talk, event, today, language) for talk in talks]
     return Desk(
         event, rows, ReplayListing.objects.filter(event=event).first(), sum(row.talk.has_replay for row in rows)
@@ -85,21 +79,21 @@ def desk_of(event: Event, today: dt.date, language: str) -> Desk:
 
 def worklist(today: dt.date) -> list[Work]:
     """Events with talks that wait or candidates that do, the latest first; then those that still have time."""
-    pending = Counter(
-        ReplayCandidate.objects.filter(state=State.PENDING)
-        .exclude(talk__replay_state=Talk.ReplayState.PUBLISHED)
-        .values_list("talk__event", flat=True)
+    waiting = Talk.objects.filter(replay_state__in=WAITING).in_programme_order().defer("summary_fr", "summary_en")
+    undecided = Q(talks__candidates__state=State.PENDING) & ~Q(talks__replay_state=Talk.ReplayState.PUBLISHED)
+    events = (
+        Event.objects.with_progress(Talk.objects.all())
+        .annotate(pending_count=Count("talks__candidates", filter=undecided, distinct=True))
+        .filter(Q(pending_count__gt=0) | Exists(waiting.filter(event=OuterRef("pk"))))
+        .prefetch_related(Prefetch("talks", waiting, to_attr="waiting"))
     )
-    talks = Talk.objects.select_related("event").order_by("event", "position", "pk").defer("summary_fr", "summary_en")
     found = []
-    for event, group in groupby(talks, key=lambda talk: talk.event):
-        of_event = list(group)
-        waits = [(talk, wait) for talk in of_event if (wait := _wait(talk, event, today))]
+    for event in events:
+        waits = [(talk, wait) for talk in event.waiting if (wait := _wait(talk, event, today))]
         waits.sort(key=lambda pair: (LATEST_FIRST.index(pair[1].lateness), -pair[1].days, pair[0].position))
-        if waits or pending[event.pk]:
-            published = sum(talk.has_replay for talk in of_event)
+        if waits or event.pending_count:
             wait = waits[0][1] if waits else None
-            found.append(Work(event, waits, published, len(of_event), pending[event.pk], wait))
+            found.append(Work(event, waits, event.replay_count, event.talk_count, event.pending_count, wait))
     return sorted(found, key=_urgency)
 
 

@@ -6,9 +6,9 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.db.models import Max, Prefetch
+from django.db.models import Max
 
-from talks.models import Appearance, Event, ReplayCandidate, ReplayListing, Talk
+from talks.models import Event, ReplayCandidate, ReplayListing, Talk
 from talks.replays.matching import PROPOSE, Match, TalkKey, match
 from talks.replays.playlist import Listing, read_playlist
 from talks.replays.video import Video
@@ -79,12 +79,7 @@ def store(event: Event, listing: Listing, name: str, user: "User | None" = None)
 
 def talks_to_match(event: Event) -> Any:
     """All of the event's: a video that is one talk's is no other's."""
-    speakers = Appearance.objects.select_related("speaker").prefetch_related("speaker__aliases")
-    return (
-        Talk.objects.at(event)
-        .in_programme_order()
-        .prefetch_related(Prefetch("appearances", speakers.order_by("position", "pk")))
-    )
+    return Talk.objects.at(event).in_programme_order().with_speakers().prefetch_related("appearances__speaker__aliases")
 
 
 def talk_key(talk: Talk, event: Event) -> TalkKey:

@@ -7,27 +7,17 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from talks.models import Event, Talk
-from tests.site import PASSWORD, make_editor
+from tests.browser.sessions import WITH_AND_WITHOUT_JAVASCRIPT, log_in
 
 VIDEO = "https://www.youtube.com/watch?v=jNQXAC9IVRw"
 TALK = "tips-from-the-trenches-gitops-at-adobe"
-
-WITH_AND_WITHOUT_JAVASCRIPT = [
-    pytest.param(id="javascript"),
-    pytest.param(id="no javascript", marks=pytest.mark.browser_context_args(java_script_enabled=False)),
-]
 
 
 @pytest.fixture
 def desk(transactional_db, page: Page) -> str:
     """The address of the desk of the one event; an editor is logged in."""
     call_command("loaddata", "vocabulary", "kubecon-eu-2023", verbosity=0)
-    make_editor()
-    page.goto("/admin/")
-    page.locator("#id_username").fill("editor")
-    page.locator("#id_password").fill(PASSWORD)
-    page.locator("[type=submit]").click()
-    expect(page.locator("#user-tools")).to_contain_text("editor")
+    log_in(page)
     return reverse("admin:talks_event_replays", args=[Event.objects.get().pk])
 
 

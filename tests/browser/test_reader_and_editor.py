@@ -7,16 +7,11 @@ from django.core.management import call_command
 from playwright.sync_api import Page, expect
 
 from talks.models import Talk
-from tests.site import PASSWORD, make_editor
+from tests.browser.sessions import WITH_AND_WITHOUT_JAVASCRIPT, log_in
 
 FORM_TALK = "/talks/kubecon-eu-2023/tips-from-the-trenches-gitops-at-adobe/"
 LIST_TALK = "/talks/kubecon-eu-2023/containerd-project-update-and-deep-dive/"
 PLAYER = "https://www.youtube-nocookie.com/embed/jNQXAC9IVRw?start=42&autoplay=1&rel=0"
-
-WITH_AND_WITHOUT_JAVASCRIPT = [
-    pytest.param(id="javascript"),
-    pytest.param(id="no javascript", marks=pytest.mark.browser_context_args(java_script_enabled=False)),
-]
 
 
 @pytest.fixture
@@ -47,15 +42,6 @@ def complaints(page: Page) -> list[str]:
     page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: said.append(str(error)))
     return said
-
-
-def log_in(page: Page) -> None:
-    make_editor()
-    page.goto("/admin/")
-    page.locator("#id_username").fill("editor")
-    page.locator("#id_password").fill(PASSWORD)
-    page.locator("[type=submit]").click()
-    expect(page.locator("#user-tools")).to_contain_text("editor")
 
 
 @pytest.mark.usefixtures("_catalogue")

@@ -25,13 +25,6 @@ from tests.talks.admin_form import add_row, errors, filled
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def editor(client):
-    client.force_login(create_editor("edith", "a long word and more"))
-    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
-    return client
-
-
 def change(row):
     return f"/admin/talks/{row._meta.model_name}/{row.pk}/change/"
 

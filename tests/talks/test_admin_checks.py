@@ -4,7 +4,6 @@ import datetime as dt
 
 import pytest
 
-from talks.editors import create_editor
 from talks.link_checks.places import links, write
 from talks.link_checks.standing import Standing
 from talks.models import SlideLink, Talk
@@ -19,13 +18,6 @@ REPLAY_CHECKED = {f"replay_{name}": value for name, value in CHECKED.items()}
 NEVER = (None, None, None)
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor(client):
-    client.force_login(create_editor("edith", "a long word and more"))
-    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
-    return client
 
 
 def change(talk):

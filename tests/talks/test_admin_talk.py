@@ -36,13 +36,6 @@ OTHER_WATCH = f"https://www.youtube.com/watch?v={OTHER_ID}"
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def editor(client):
-    client.force_login(create_editor("edith", "a long word and more"))
-    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
-    return client
-
-
 def change(talk):
     return f"/admin/talks/talk/{talk.pk}/change/"
 

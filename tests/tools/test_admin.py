@@ -4,19 +4,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from talks.editors import create_editor
 from tests.factories import make_alias, make_company, make_talk, make_theme, make_tool
 from tests.talks.admin_form import add_row, errors, filled
 from tools.models import Company, Theme, Tool
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor(client):
-    client.force_login(create_editor("edith", "a long word and more"))
-    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
-    return client
 
 
 def change(row):

@@ -2,6 +2,8 @@
 
 import re
 
+from talks.ingest.readers.article.targets import vimeo_address, youtube_address
+
 VIDEO = re.compile(
     r"https?://(?:"
     r"(?:www\.|m\.)?youtube(?:-nocookie)?\.com/(?:watch\?|embed/|live/|shorts/|v/)|youtu\.be/[\w-]|"
@@ -40,10 +42,10 @@ def is_slides(url: str) -> bool:
     return SLIDES.match(url) is not None
 
 
-def watch_address(url: str) -> str:
-    """The page of a video whose player is given; any other address as it is."""
+def page_of_player(url: str) -> str:
+    """The page of a video whose player an author linked; any other address as it is written."""
     if match := EMBED.match(url):
-        return f"https://www.youtube.com/watch?v={match[1]}"
+        return youtube_address(match[1])
     if match := VIMEO_PLAYER.match(url):
-        return f"https://vimeo.com/{match[1]}"
+        return vimeo_address(match[1])
     return url

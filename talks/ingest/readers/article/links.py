@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from talks.ingest.readers.article.addresses import is_slides, is_video, is_web, watch_address
+from talks.ingest.readers.article.addresses import is_slides, is_video, is_web, page_of_player
 from talks.ingest.readers.article.blocks import Block, BlockKind, Link
 from talks.ingest.readers.article.link_words import (
     DEICTIC,
@@ -78,11 +78,11 @@ def replay_of(blocks: Sequence[Block], heading_links: Sequence[Link] = ()) -> st
     for block in blocks:
         for pointer in _pointers(block) if block.kind in READ else ():
             if _points_to_replay(pointer):
-                return watch_address(pointer.link.url.strip())
+                return page_of_player(pointer.link.url.strip())
     player = _player(blocks)
     if player:
         return player
-    return next((watch_address(link.url) for link in heading_links if is_video(link.url)), "")
+    return next((page_of_player(link.url) for link in heading_links if is_video(link.url)), "")
 
 
 # Asked of each block of a section by several readers in turn.
@@ -238,16 +238,16 @@ def _player(blocks: Sequence[Block]) -> str:
     players = [(n, url) for n, block in enumerate(blocks) if (url := _video_alone(block))]
     for number, url in players:
         if all(_is_opening(block) for block in blocks[:number]):
-            return watch_address(url)
+            return page_of_player(url)
         before = blocks[number - 1]
         if before.kind is BlockKind.PARAGRAPH and _introduces(before.text):
-            return watch_address(url)
+            return page_of_player(url)
     if len(players) == 1:
         number, url = players[0]
         if not blocks[number - 1].text.rstrip().endswith(":") and all(
             is_link_line(b) or not b.text for b in blocks[number + 1 :]
         ):
-            return watch_address(url)
+            return page_of_player(url)
     return ""
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from talks.ingest.readers.article.section_names import Named
+from talks.ingest.readers.article.sections import Heading
 from talks.ingest.readers.article.times import DAY_AT_START, day_at_start
 from talks.ingest.readers.article.tree import Node
 from tools.names import fold
@@ -20,6 +21,11 @@ class Scope:
     day: str = ""
     track: str = ""
     kind: str = ""
+
+    def over(self, told: Heading) -> Heading:
+        """What a talk's own heading tells, and what stands over it where that is silent."""
+        kind = told.kind if told.kind != "talk" else self.kind or told.kind
+        return replace(told, day=told.day or self.day, track=told.track or self.track, kind=kind)
 
 
 def scope_of(node: Node, scope: Scope) -> Scope:

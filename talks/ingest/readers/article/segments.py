@@ -53,7 +53,7 @@ class Segmenter:
         outline = Outline(document.blocks, companies, with_bold=with_bold)
         self.intro, self.nodes = outline.intro, outline.nodes
         self.roots = tree_of(self.nodes)
-        self.writes_speakers = sum(1 for node in self.nodes if node.read.people) > 0
+        self.writes_speakers = any(node.read.people for node in self.nodes)
         self.out: list[Section] = []
         self.lines = 0
 
@@ -208,13 +208,13 @@ class Segmenter:
 
     def _talk(self, node: Node, scope: Scope, role: SectionRole = SectionRole.TALK) -> None:
         under = self._under(node)
-        told = under.told
-        kind = told.kind if told.kind != "talk" else scope.kind or told.kind
+        told = scope.over(under.told)
         if role is SectionRole.KEYNOTE:
-            kind = "keynote"
-        problems = told.problems if told.people or kind == "keynote" else (*told.problems, "no speaker is named")
-        told = replace(told, day=told.day or scope.day, track=told.track or scope.track, kind=kind, problems=problems)
-        role = SectionRole.KEYNOTE if kind == "keynote" else role
+            told = replace(told, kind="keynote")
+        is_keynote = told.kind == "keynote"
+        problems = told.problems if told.people or is_keynote else (*told.problems, "no speaker is named")
+        told = replace(told, problems=problems)
+        role = SectionRole.KEYNOTE if is_keynote else role
         blocks = (*under.blocks, *[block for child in node.children for block in (child.block, *child.all_blocks())])
         self.out.append(
             Section(role, node.block, told, blocks, tuple(self._problem(node.block, what) for what in problems))
@@ -261,12 +261,7 @@ class Segmenter:
         return [part for part in parts if isinstance(part, TalkLine)]
 
     def _line(self, line: TalkLine, scope: Scope) -> None:
-        told = replace(
-            line.heading,
-            day=line.heading.day or scope.day,
-            track=line.heading.track or scope.track,
-            kind=line.heading.kind if line.heading.kind != "talk" else scope.kind or "talk",
-        )
+        told = scope.over(line.heading)
         problems = tuple(self._problem(line.block, what) for what in told.problems)
         self.lines += 1
         self.out.append(Section(SectionRole.TALK, line.block, told, line.blocks, problems))

@@ -100,9 +100,8 @@ def _may_head(block: Block) -> bool:
     """A paragraph short enough for a title, that is no sentence, or that opens with a title in a link or in bold."""
     if block.kind is not BlockKind.PARAGRAPH or not block.text:
         return False
-    is_marked = bool(block.links and block.text.startswith(block.links[0].text or "\n")) or block.markdown.startswith(
-        "**"
-    )
+    opens_linked = bool(block.links) and block.text.startswith(block.links[0].text or "\n")
+    is_marked = opens_linked or block.markdown.startswith("**")
     return is_marked or (len(block.text) <= LONGEST_LINE and not block.text.rstrip().endswith(PROSE_ENDS))
 
 
@@ -155,15 +154,8 @@ def _rest(block: Block, head: LineHead) -> tuple[Block, ...]:
     """What the line itself tells of the talk, as a paragraph."""
     if not head.rest:
         links = tuple(link for link in block.links if link not in head.heading.links)
-        return (
-            (
-                block._replace(
-                    kind=BlockKind.PARAGRAPH, text=" ".join(link.text for link in links), markdown="", links=links
-                ),
-            )
-            if links
-            else ()
-        )
+        text = " ".join(link.text for link in links)
+        return (block._replace(kind=BlockKind.PARAGRAPH, text=text, markdown="", links=links),) if links else ()
     at = block.markdown.rfind(head.rest[:20])
     return (
         block._replace(
