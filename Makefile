@@ -4,7 +4,7 @@ PORT ?= 8000
 STATE_DIR ?= var
 # Tests to run, as for pytest: make test TESTS=tests/talks
 TESTS ?=
-WORKERS ?= 2
+WORKERS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); echo $$((n < 2 ? 2 : n > 4 ? 4 : n)))
 # The first Python that is recent enough; PYTHON=/path/to/python chooses another.
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
@@ -18,7 +18,7 @@ CODE := manage.py recap talks tools tests
 export STATE_DIR
 
 .DEFAULT_GOAL := help
-.PHONY: help run editor test bench lint layers types check fixtures messages requirements clean
+.PHONY: help run editor test bench lighthouse lint layers types check fixtures messages requirements clean
 
 help:
 	@echo "Recap, a talk catalogue. What make can do:"
@@ -46,6 +46,9 @@ test: .venv/dev-installed ## run all tests, on SQLite and on PostgreSQL (TESTS= 
 
 bench: .venv/dev-installed ## measure what the parts cost; writes docs/performance.md (QUICK=1 only looks)
 	@DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m tests.bench $(if $(QUICK),--quick)
+
+lighthouse: .venv/dev-installed tests/lighthouse/node_modules/.installed ## what Lighthouse says of home, list and talk (needs Node)
+	@SECRET_KEY=of-the-runner-only $(BIN)/python -m tests.lighthouse
 
 lint: .venv/dev-installed ## check style, formatting, templates and spelling
 	@$(BIN)/ruff check $(CODE)
@@ -83,7 +86,7 @@ requirements: ## for developers: lock the newest versions that pyproject.toml al
 	@$(LOCK) --upgrade --group dev --constraint requirements.txt --output-file requirements-dev.txt
 
 clean: ## remove what make installed and built; the state in var/ (database, key) stays
-	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis test-results
+	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis test-results tests/lighthouse/node_modules
 	@find recap/locale -name '*.mo' -delete
 	@find $(CODE) -name __pycache__ -prune -exec rm -rf {} +
 
@@ -106,6 +109,13 @@ clean: ## remove what make installed and built; the state in var/ (database, key
 .venv/dev-installed: requirements-dev.txt | .venv/bin/python
 	@echo "Installing what tests and checks need"
 	@$(PIP) requirements-dev.txt
+	@touch $@
+
+tests/lighthouse/node_modules/.installed: tests/lighthouse/package-lock.json
+	@command -v npm >/dev/null || { echo "make lighthouse needs Node 18.20 or later with npm:" \
+		"apt-get install nodejs npm" >&2; exit 1; }
+	@echo "Installing Lighthouse"
+	@npm ci --prefix tests/lighthouse --no-fund --no-audit --loglevel=error
 	@touch $@
 
 $(STATE_DIR)/secret_key: | .venv/bin/python

@@ -5,6 +5,7 @@ The defaults run the catalogue on this machine (`make run`); an https `SITE_URL`
 needs on: redirect to https, HSTS, secure cookies.
 """
 
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -34,6 +35,8 @@ DEBUG = env.bool("DEBUG", default=False)
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
 # Zone of the times that pages show and of "today" for editors. Format: https://www.iana.org/time-zones
 TIME_ZONE = env.str("TIME_ZONE", default="Europe/Paris")
+# PeerTube sites whose player readers may open here, separated by commas. A replay elsewhere is a plain link.
+PEERTUBE_HOSTS = env.list("PEERTUBE_HOSTS", default=["framatube.org", "peertube.debian.social", "video.blender.org"])
 # Least severe message that is logged to standard error.
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 # -------------------------------------------------------------------------------------------------------------------
@@ -51,6 +54,11 @@ if not SECRET_KEY:
             f"No secret key: set SECRET_KEY, or run `make run` once, which writes one to {STATE_DIR / 'secret_key'}"
         ) from None
 
+for peertube_host in PEERTUBE_HOSTS:
+    # They become part of a header, the content security policy.
+    if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]+)?", peertube_host):
+        raise ImproperlyConfigured(f"PEERTUBE_HOSTS takes host names such as framatube.org, not {peertube_host!r}")
+
 ALLOWED_HOSTS = [site.hostname, *EXTRA_HOSTS] + ([] if IS_PUBLIC else ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [f"{site.scheme}://{site.netloc}"]
 
@@ -60,6 +68,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "csp",
     "taggit",
@@ -142,10 +151,28 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+# Asked for at the root by browsers that read no page: favicon.ico, apple-touch-icon.png.
+WHITENOISE_ROOT = BASE_DIR / "recap" / "root"
+
+# Drawn social cards, by what they show: nothing in there goes stale. In memory, because a card is drawn again in less
+# time than a disk is kept in order; at most 15 MB in each process.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "cards": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "cards",
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 256},
+    },
+}
+
+# A pasted listing of some thousand videos; a file may be longer.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+
 TAGGIT_CASE_INSENSITIVE = True
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
-# Nothing inline, nothing from elsewhere; a replay's player is the one frame, and only after the reader's click.
+# Nothing inline, nothing from elsewhere. The page of a talk allows the frame of its own player (talks/frames.py).
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -155,7 +182,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
-        "frame-src": ["https://www.youtube-nocookie.com"],
+        "frame-src": [NONE],
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],

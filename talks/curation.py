@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from talks.models import Talk
-from talks.models.talk import TalkQuerySet
+from talks.models.talk_queryset import TalkQuerySet
 
 
 def publish(talks: TalkQuerySet) -> list[Talk]:
@@ -20,5 +20,9 @@ def unpublish(talks: TalkQuerySet) -> list[Talk]:
 @transaction.atomic
 def _change_status(talks: TalkQuerySet, status: Talk.Status) -> list[Talk]:
     changed = list(talks.exclude(status=status))
-    Talk.objects.filter(pk__in=[talk.pk for talk in changed]).update(status=status, updated_at=timezone.now())
+    rows = Talk.objects.filter(pk__in=[talk.pk for talk in changed])
+    now = timezone.now()
+    if status == Talk.Status.PUBLISHED:
+        rows.with_replay().update(replay_added_at=now)  # Until now readers did not have it.
+    rows.update(status=status, updated_at=now, published_at=now if status == Talk.Status.PUBLISHED else None)
     return changed

@@ -24,7 +24,7 @@ from django.utils.encoding import escape_uri_path
 from django.views.decorators.http import condition, require_safe
 
 from talks.models import Event, Speaker, SpeakerAlias, Talk
-from talks.models.talk import TalkQuerySet
+from talks.models.talk_queryset import TalkQuerySet
 from talks.revision import LastChange, last_change
 from tools.bilingual import reader_language
 from tools.models import Company, CompanyAlias, Theme, Tool, ToolAlias
@@ -81,12 +81,15 @@ class Entry:
 
     @property
     def published(self) -> dt.datetime | None:
-        """None where nobody knows when the replay was published.
+        """When readers found it here first; None where nobody knows.
 
-        Of a replay only the day is known, the editors' day: it counts from its beginning in the site's time zone.
+        Of a replay that was loaded with its talk, the video's own day stands for that, from its beginning in the site's
+        time zone.
         """
         if self.kind == Kind.TALKS:
-            return self.talk.created_at
+            return self.talk.published_at or self.talk.created_at
+        if self.talk.replay_added_at:
+            return self.talk.replay_added_at
         day = self.talk.replay_published_on
         return timezone.make_aware(dt.datetime.combine(day, dt.time())) if day else None
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef
 
 from talks.models import Appearance, Mention, Speaker, Talk, ThemedTalk
-from talks.models.talk import TalkQuerySet
+from talks.models.talk_queryset import TalkQuerySet
 from tools.bilingual import LocalText
 from tools.models import Theme, Tool
 

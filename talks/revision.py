@@ -44,6 +44,17 @@ def last_change(using: str = DEFAULT_DB_ALIAS) -> LastChange:
     return LastChange(*row) if row else LastChange(0, None)
 
 
+def hold_revision(using: str = DEFAULT_DB_ALIAS) -> None:
+    """Waits for its turn to raise the number, before any row is locked. Inside a transaction.
+
+    Whoever locks a row first and raises the number later deadlocks with whoever does it the other way round, as the
+    triggers do. SQLite has one writer at a time.
+    """
+    if connections[using].features.has_select_for_update:
+        with connections[using].cursor() as cursor:
+            cursor.execute("SELECT 1 FROM talks_cataloguerevision WHERE id = 1 FOR UPDATE")
+
+
 def public_tables() -> list[str]:
     models = [m for app in ("tools", "talks") for m in apps.get_app_config(app).get_models(include_auto_created=True)]
     return sorted({m._meta.db_table for m in models} - NOT_PUBLIC)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from talks.forms import Criteria
 from talks.models import Appearance, Event, Mention, SlideLink, Speaker, Takeaway, ThemedTalk
-from talks.models.talk import TalkQuerySet
+from talks.models.talk_queryset import TalkQuerySet
 from tools.models import Company, Theme, Tool
 from tools.names import fold
 

@@ -12,6 +12,8 @@ TAGS = {"p", "br", "ul", "ol", "li", "code", "pre", "strong", "em", "a", "blockq
 BREAKS = {"softbreak", "hardbreak"}
 
 # French sets a thin no-break space before high punctuation and inside guillemets; a plain space would let them wrap.
+MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
+FRENCH_FIRST = re.compile(rf"(?<!\d)1(?= (?:{MONTHS.replace(' ', '|')})\b)")
 HIGH_PUNCTUATION = re.compile(r" (?=[:;!?»%])|(?<=«) ")
 
 
@@ -33,6 +35,11 @@ def plain_text(text: str) -> str:
 def typeset_french(text: str) -> str:
     """With no-break spaces where French typography wants them: "Limites :" never wraps before its colon."""
     return HIGH_PUNCTUATION.sub("\N{NARROW NO-BREAK SPACE}", text)
+
+
+def in_french_form(date: str) -> str:
+    """A date as French writes the first of a month, "1er avril"; any other, in any language, as it is."""
+    return FRENCH_FIRST.sub("1er", date)
 
 
 def _render(tokens: Sequence[Token], *, is_french: bool) -> str:

@@ -2,20 +2,37 @@
 
 from itertools import groupby
 
+from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from talks import search
-from talks.forms import Criteria
+from talks.citing.of_talk import work_of
+from talks.citing.styles import ListStyle, Style
+from talks.forms import LONGEST_QUERY, Criteria
+from talks.frames import allow_frame
 from talks.models import Event, Speaker, SpeakerAlias, Talk
+from talks.my_list import kept_talks
+from talks.no_result import ways_out
 from talks.related import related_talks
-from talks.replays.address import embed_url
+from talks.replays.player import player_of
+from talks.statistics import (
+    companies_by_theme,
+    headline,
+    programme_of,
+    replay_release,
+    themes_by_event,
+    tools_together,
+)
+from talks.suggest import suggest
 from tools.models import Theme
 from tools.pages import page_of
 from tools.views import redirect_old_slug
@@ -63,10 +80,21 @@ def talk_list(request: HttpRequest) -> HttpResponse:
         {
             "criteria": criteria,
             "page": page,
-            "facets": search.facets(talks, criteria),
+            "facets": [facet for facet in search.facets(talks, criteria) if facet.choices],
             "chips": search.active_choices(criteria),
             "query": search.query_string(criteria),
+            "ways_out": None if page else ways_out(talks, criteria),
         },
+    )
+
+
+@require_safe
+@cache_control(public=True, max_age=300)
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """The same for everybody, editors too, so that any cache may keep it."""
+    words = request.GET.get("q", "").replace("\0", " ")[:LONGEST_QUERY]
+    return TemplateResponse(
+        request, "talks/suggestions.html", {"suggestions": suggest(Talk.objects.published(), words)}
     )
 
 
@@ -75,8 +103,8 @@ def talk_detail(request: HttpRequest, event_slug: str, slug: str) -> HttpRespons
     talks = Talk.objects.visible_to(request.user)
     talk = get_object_or_404(talks.for_detail(), event__slug=event_slug, slug=slug)
     previous, following = talks.neighbours(talk)
-    player_url = embed_url(talk.replay_url, talk.replay_start_s) if talk.has_replay else ""
-    return TemplateResponse(
+    player = player_of(talk.replay_url, talk.replay_start_s, settings.PEERTUBE_HOSTS) if talk.has_replay else None
+    response = TemplateResponse(
         request,
         "talks/talk_detail.html",
         {
@@ -86,10 +114,44 @@ def talk_detail(request: HttpRequest, event_slug: str, slug: str) -> HttpRespons
             "previous": previous,
             "next": following,
             "related": related_talks(talk, talks),
-            "player_url": player_url,
-            "play": bool(player_url) and "play" in request.GET,
+            "player": player,
+            "play": player is not None and "play" in request.GET,
+            "cited": work_of(talk),
         },
     )
+    return allow_frame(response, player.origin) if player else response
+
+
+@require_safe
+def talk_cite(request: HttpRequest, event_slug: str, slug: str, style: Style) -> HttpResponse:
+    talks = Talk.objects.visible_to(request.user)
+    talk = get_object_or_404(talks.for_citations(), event__slug=event_slug, slug=slug)
+    return HttpResponse(style.write(work_of(talk)), content_type=style.content_type)
+
+
+@require_safe
+def my_list(request: HttpRequest) -> HttpResponse:
+    talks = Talk.objects.visible_to(request.user).for_cards()
+    kept = kept_talks(talks, request.GET.getlist("t"))
+    return TemplateResponse(request, "talks/my_list.html", {"kept": kept})
+
+
+@require_safe
+def my_list_export(request: HttpRequest, style: ListStyle) -> HttpResponse:
+    talks = Talk.objects.visible_to(request.user).for_citations()
+    kept = kept_talks(talks, request.GET.getlist("t"))
+    return HttpResponse(
+        style.write([work_of(talk) for talk in kept.talks]),
+        content_type=style.content_type,
+        headers={"Content-Disposition": f'attachment; filename="{gettext("my-list")}.{style}"'},
+    )
+
+
+@require_safe
+def event_of_talks(request: HttpRequest, event_slug: str) -> HttpResponse:
+    """What is left of a talk's address without the talk: the event's page lists them."""
+    talks = Talk.objects.visible_to(request.user)
+    return redirect(get_object_or_404(Event.objects.visible_with(talks), slug=event_slug), permanent=True)
 
 
 @require_safe
@@ -103,10 +165,16 @@ def event_list(request: HttpRequest) -> HttpResponse:
 def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
     talks = Talk.objects.visible_to(request.user)
     event = get_object_or_404(Event.objects.visible_with(talks).for_detail(), slug=slug)
+    programme = talks.at(event).in_programme_order().for_cards()
     return TemplateResponse(
         request,
         "talks/event_detail.html",
-        {"event": event, "talks": talks.at(event).in_programme_order().for_cards()},
+        {
+            "event": event,
+            "talks": programme,
+            "programme": programme_of(programme),
+            "release": replay_release(talks.at(event)),
+        },
     )
 
 
@@ -126,3 +194,19 @@ def speaker_detail(request: HttpRequest, slug: str) -> HttpResponse:
     page = page_of(talks.by(speaker).newest_first().for_cards(), request)
     years = [(year, list(group)) for year, group in groupby(page, key=lambda talk: talk.event.year)]
     return TemplateResponse(request, "talks/speaker_detail.html", {"speaker": speaker, "page": page, "years": years})
+
+
+@require_safe
+def statistics(request: HttpRequest) -> HttpResponse:
+    talks = Talk.objects.visible_to(request.user)
+    return TemplateResponse(
+        request,
+        "talks/statistics.html",
+        {
+            "headline": headline(talks),
+            "themes_by_event": themes_by_event(talks),
+            "tools": tools_together(talks),
+            "companies": companies_by_theme(talks),
+            "release": replay_release(talks),
+        },
+    )

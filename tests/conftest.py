@@ -1,18 +1,25 @@
-"""What every test relies on: compiled messages, no outside sockets, and the choice of tests for the second database."""
+"""What every test relies on: compiled messages, no outside sockets, tests for the second database, pages read once."""
 
 import ipaddress
 import socket
 from typing import Any
 
 import pytest
+import pytest_django
 from django.conf import settings
-from django.test import Client
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client, override_settings
 from hypothesis import settings as hypothesis_settings
 
 from talks.editors import create_editor
 from talks.messages import compile_messages
+from tests.html import Element, read_html
+from tests.site import ADDRESS, EVERY_PAGE, MISSING, make_site
 
 DATABASE_FIXTURES = {"db", "transactional_db"}
+# A browser, the checker of HTML: what they see does not depend on the database.
+ONE_DATABASE_FIXTURES = {"page", "html_checker"}
 
 
 class OutsideSocketError(AssertionError):
@@ -28,7 +35,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--database-only",
         action="store_true",
-        help="Only tests that use the database, without the browser's: for the second database.",
+        help="Only tests that use the database, without the browser's and the HTML checker's: for the second database.",
     )
 
 
@@ -39,7 +46,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.getoption("--database-only"):
-        wanted = [item for item in items if uses_database(item) and "page" not in fixture_names(item)]
+        wanted = [item for item in items if uses_database(item) and not ONE_DATABASE_FIXTURES & fixture_names(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in wanted])
         items[:] = wanted
 
@@ -58,6 +65,27 @@ def editor(client: Client) -> Client:
     client.force_login(create_editor("edith", "a long word and more"))
     client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
     return client
+
+
+@pytest.fixture(scope="session")
+def answers(django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker) -> dict[str, HttpResponse]:
+    """What the site of tests/site.py answers anybody on each of its pages and where there is none: asked once for all."""
+    with django_db_blocker.unblock(), override_settings(SITE_URL=ADDRESS), transaction.atomic():
+        make_site()
+        client = Client()
+        found = {path: client.get(path) for path in (*EVERY_PAGE, *MISSING)}
+        transaction.set_rollback(True)
+    assert {path: answer.status_code for path, answer in found.items()} == {
+        **dict.fromkeys(EVERY_PAGE, 200),
+        **dict.fromkeys(MISSING, 404),
+    }
+    return found
+
+
+@pytest.fixture(scope="session")
+def pages(answers: dict[str, HttpResponse]) -> dict[str, Element]:
+    """The same, read: to be looked at, not changed. `MalformedError` where a tag is out of place."""
+    return {path: read_html(answer.content.decode()) for path, answer in answers.items()}
 
 
 @pytest.fixture(autouse=True)

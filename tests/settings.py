@@ -1,8 +1,19 @@
 """The project's settings, with what tests need otherwise: fast, free of this machine's environment, strict."""
 
 import os
+import tempfile
 
-for name in ("DATABASE_URL", "DEBUG", "BEHIND_PROXY", "EXTRA_HOSTS", "LOG_LEVEL", "TIME_ZONE", "SITE_URL", "STATE_DIR"):
+for name in (
+    "DATABASE_URL",
+    "DEBUG",
+    "BEHIND_PROXY",
+    "EXTRA_HOSTS",
+    "LOG_LEVEL",
+    "TIME_ZONE",
+    "SITE_URL",
+    "STATE_DIR",
+    "PEERTUBE_HOSTS",
+):
     os.environ.pop(name, None)
 os.environ["SECRET_KEY"] = "only for tests, and long enough for them: 0123456789abcdef"
 if (database := os.environ.get("RECAP_TEST_DATABASE", "sqlite")) != "sqlite":
@@ -13,7 +24,13 @@ from recap.settings import DATABASES, TEMPLATES  # noqa: E402
 from tests.template_variables import UndefinedVariable  # noqa: E402
 
 if "DATABASE_URL" not in os.environ:
-    DATABASES["default"]["NAME"] = ":memory:"
+    # A file, as on a site: one connection to a database in memory would be shared by all threads of the browser's
+    # server, and two of them that ask at once can wait for each other for ever (SQLite's lock, and Python's).
+    folder = tempfile.TemporaryDirectory(prefix="recap-tests-")
+    DATABASES["default"]["NAME"] = f"{folder.name}/recap.sqlite3"
+    DATABASES["default"]["TEST"] = {"NAME": f"{folder.name}/tests.sqlite3"}
+    # A crash may lose the tests' data: nobody wants it.
+    DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;"
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UndefinedVariable()
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

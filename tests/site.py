@@ -38,12 +38,15 @@ PAGES = (
     "talks/cloud-days-2023/signer-ses-images/",
     "talks/cloud-days-2023/a-talk-that-says-nothing/",
     "talks/cloud-nights-2024/policies-that-people-read/",
+    "my-list/",
+    "my-list/?t=cloud-days-2023/a-mesh-without-sidecars&t=signer-ses-images&t=nothing",
     "events/",
     "events/cloud-days-2023/",
     "events/cloud-nights-2024/",
     "themes/",
     "themes/service-mesh/",
     "themes/supply-chain/",
+    "statistics/",
     "speakers/",
     "speakers/ada-lovelace/",
     "companies/",
@@ -54,6 +57,8 @@ PAGES = (
     "tools/cosign/",
     "tools/tracee/",
 )
+# Pieces of pages, which scripts ask for.
+FRAGMENTS = ("suggestions/?q=mesh",)
 # Of the whole site, and of a row of each kind that has feeds.
 FEEDS = tuple(
     f"{of}feeds/{kind}/"
@@ -67,8 +72,34 @@ FEEDS = tuple(
     )
     for kind in ("replays", "talks")
 )
+# No HTML: citations of a talk, and lists of talks as files.
+KEPT = "t=cloud-days-2023/a-mesh-without-sidecars&t=signer-ses-images"
+FILES = (
+    *(f"talks/cloud-days-2023/a-mesh-without-sidecars/cite.{style}" for style in ("bib", "json", "txt", "md")),
+    *(f"my-list/talks.{style}?{KEPT}" for style in ("txt", "md")),
+)
 LANGUAGES = ("fr", "en")
+# Where the pages of the fixtures `answers` and `pages` say that they are.
+ADDRESS = "https://recap.example.org"
+# Pictures that stand beside links, and what else is asked for under a language and is no page.
+CARDS = (
+    "card.png",
+    "talks/cloud-days-2023/a-mesh-without-sidecars/card.png",
+    "events/cloud-days-2023/card.png",
+    "themes/supply-chain/card.png",
+)
+SITE_FILES = ("opensearch.xml", "manifest.webmanifest")
+# Without a language.
+ROOT_FILES = (
+    "/robots.txt",
+    "/sitemap.xml",
+    *(f"/sitemap-{of}.xml" for of in ("pages", "talks", "events", "themes", "speakers", "companies", "tools")),
+)
+EVERY_CARD = tuple(f"/{language}/{card}" for language in LANGUAGES for card in CARDS)
+EVERY_SITE_FILE = (*ROOT_FILES, *(f"/{language}/{file}" for language in LANGUAGES for file in SITE_FILES))
 EVERY_PAGE = tuple(f"/{language}/{page}" for language in LANGUAGES for page in PAGES)
+MISSING = tuple(f"/{language}/nothing/" for language in LANGUAGES)
+EVERY_FILE = tuple(f"/{language}/{file}" for language in LANGUAGES for file in FILES)
 EVERY_FEED = tuple(f"/{language}/{feed}" for language in LANGUAGES for feed in FEEDS)
 
 

@@ -1,6 +1,8 @@
 """The benchmark works; its figures are for `make bench`."""
 
-from tests.bench import article
+import json
+
+from tests.bench import article, matching
 
 
 def test_article_reader_is_measured():
@@ -10,3 +12,25 @@ def test_article_reader_is_measured():
     assert len(growth.rows) == 3 * len(article.ADVERSARIAL)
     assert "| recap.md | " in kinds.markdown()
     assert "recap.md" in kinds.text()
+
+
+def test_matching_is_measured():
+    [table] = matching.tables(size=20, rounds=1)
+    assert [row[0].partition(":")[2] for row in table.rows] == [" 20 talks, 100 videos"] * 2
+
+
+def test_matching_is_evaluated(tmp_path):
+    talks = [
+        {"title": "A mesh for all", "speakers": ["Ada Lovelace"], "raw_title": "A mesh for all - Ada Lovelace", "video_id": "a"},
+        {"title": "Pipes of every kind", "speakers": ["Alan Turing"], "raw_title": None, "video_id": None},
+    ]  # fmt: skip
+    event = {"event": "Days 2023", "start_date": "2023-05-01", "talks": talks}
+    pair = {
+        "sched_title": "Wires - Grace Hopper, Navy & Ada Byron",
+        "youtube_title": "Wires - Hopper & Byron",
+        "video_id": "b",
+    }
+    (tmp_path / "some.json").write_text(json.dumps({"events": [event], "pairs": [pair, pair]}))
+    table = matching.evaluation(list(matching.datasets(tmp_path)))
+    assert table.rows[0] == ("Days 2023", "1", "0", "1.0000", "1.0000")
+    assert table.rows[2] == ("all, each with its own videos", "2", "0", "1.0000", "1.0000")

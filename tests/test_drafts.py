@@ -18,12 +18,31 @@ from tests.factories import (
     make_talk,
 )
 from tests.html import visit
-from tests.site import EVERY_FEED, EVERY_PAGE, FEEDS, LANGUAGES, PAGES, PASSWORD, make_editor, make_member, make_site
+from tests.site import (
+    ADDRESS,
+    CARDS,
+    EVERY_CARD,
+    EVERY_FEED,
+    EVERY_FILE,
+    EVERY_PAGE,
+    EVERY_SITE_FILE,
+    FEEDS,
+    FILES,
+    FRAGMENTS,
+    LANGUAGES,
+    PAGES,
+    PASSWORD,
+    ROOT_FILES,
+    SITE_FILES,
+    make_editor,
+    make_member,
+    make_site,
+)
 
 pytestmark = pytest.mark.django_db
 
-# No pages: the redirect to a language, the load balancers' question, Django's own.
-NOT_PAGES = {"root", "healthz", "set_language"}
+# No pages: redirects to a language and to an event, the load balancers' question, Django's own.
+NOT_PAGES = {"root", "healthz", "set_language", "talks:event_of_talks"}
 
 SECRETS = (
     "Sesame talk",
@@ -33,6 +52,16 @@ SECRETS = (
     "Sesame theme",
     "Sesame tool",
     "Sesame Summit",
+)
+ROWS_OF_A_DRAFT = (
+    "events/sesame-summit/",
+    "themes/sesame-theme/",
+    "speakers/sesame-person/",
+    "speakers/sesame-maiden-name/",
+    "companies/sesame-inc/",
+    "companies/sesame-former-company/",
+    "tools/sesame-tool/",
+    "tools/sesame-old-tool/",
 )
 # Where editors find what only a draft brings.
 EDITORS_PAGES = {
@@ -44,13 +73,14 @@ EDITORS_PAGES = {
     "events/": {"Sesame Summit"},
     "events/sesame-summit/": set(SECRETS) - {"Sesame in public"},
     "events/cloud-days-2023/": {"Sesame in public", "Sesame Inc"},
-    "themes/": {"Sesame theme"},
+    "themes/": {"Sesame theme", "Sesame Summit"},
+    "statistics/": {"Sesame theme", "Sesame tool", "Sesame Summit", "Sesame Inc"},
     "themes/sesame-theme/": set(SECRETS) - {"Sesame in public"},
     "themes/service-mesh/": {"Sesame in public", "Sesame Inc"},
     "speakers/": {"Sesame Person", "Sesame Inc"},
     "speakers/sesame-person/": set(SECRETS) - {"Sesame in public"},
     "speakers/ada-lovelace/": {"Sesame in public", "Sesame Inc"},
-    "companies/": {"Sesame Inc"},
+    "companies/": {"Sesame Inc", "Sesame theme"},
     "companies/sesame-inc/": set(SECRETS),
     "tools/": {"Sesame tool"},
     "tools/sesame-tool/": set(SECRETS) - {"Sesame in public"},
@@ -116,28 +146,74 @@ def view_names(patterns: list[URLPattern | URLResolver], namespace: str = "") ->
 
 def test_every_public_address_is_among_the_pages_that_tests_go_over():
     with translation.override("en"):
-        visited = {resolve(f"/en/{path}".partition("?")[0]).view_name for path in (*PAGES, *FEEDS)}
+        paths = (*PAGES, *FEEDS, *FILES, *CARDS, *SITE_FILES, *FRAGMENTS)
+        visited = {resolve(f"/en/{path}".partition("?")[0]).view_name for path in paths}
+    visited |= {resolve(path).view_name for path in ROOT_FILES}
     assert visited == view_names(get_resolver().url_patterns) - NOT_PAGES
 
 
 @pytest.mark.parametrize("kind", NOT_EDITORS)
-def test_no_page_changes_by_a_letter_when_drafts_come_for_anybody_but_editors(kind):
+def test_no_page_changes_by_a_letter_when_drafts_come_for_anybody_but_editors(kind, answers, settings):
+    """Before, all of them get what anonymous readers get, and so they do after."""
+    settings.SITE_URL = ADDRESS
     make_site()
-    client = visitor(kind)
-    before = pages_of(client)
     make_drafts()
-
-    after = pages_of(client)
-
-    assert {path for path in EVERY_PAGE if after[path] != before[path]} == set()
+    after = pages_of(visitor(kind))
+    assert {path for path in EVERY_PAGE if after[path] != answers[path].content.decode()} == set()
+    assert {path for path, html in after.items() if "sesame" in html.lower()} == set()
 
 
 @pytest.mark.parametrize("kind", NOT_EDITORS)
-def test_no_page_names_what_only_a_draft_brings_for_anybody_but_editors(kind):
+def test_no_file_changes_by_a_letter_when_drafts_come_for_anybody_but_editors(kind):
+    make_site()
+    client = visitor(kind)
+    before = pages_of(client, EVERY_FILE)
+    make_drafts()
+    assert pages_of(client, EVERY_FILE) == before
+
+
+@pytest.mark.parametrize("kind", NOT_EDITORS)
+def test_list_that_names_a_draft_counts_it_and_says_nothing_of_it(kind):
     make_site()
     make_drafts()
-    told = {path for path, html in pages_of(visitor(kind)).items() if "sesame" in html.lower()}
-    assert told == set()
+    client = visitor(kind)
+    query = "t=cloud-days-2023/a-mesh-without-sidecars&t=sesame-in-public&t=sesame-summit/sesame-talk"
+    page = visit(client, f"/en/my-list/?{query}")
+    assert page.one("p", class_="notice").text == "2 talks of this list are not in the catalogue."
+    assert page.one("main").texts("h3") == ["A mesh without sidecars"]
+    for style in ("txt", "md"):
+        assert "esame" not in client.get(f"/en/my-list/talks.{style}?{query}").content.decode()
+
+
+@pytest.mark.parametrize("kind", ["anonymous", "editor"])
+def test_no_card_sitemap_or_other_file_changes_by_a_byte_when_drafts_come_for_anybody(kind):
+    make_site()
+    client = visitor(kind)
+    paths = (*EVERY_CARD, *EVERY_SITE_FILE)
+    before = {path: client.get(path).content for path in paths}
+    make_drafts()
+    assert {path: client.get(path).content for path in paths} == before
+
+
+@pytest.mark.parametrize("kind", ["anonymous", "editor"])
+def test_card_of_a_draft_and_of_what_only_it_brings_is_there_for_nobody(kind):
+    make_site()
+    make_drafts()
+    client = visitor(kind)
+    for path in (
+        "talks/sesame-summit/sesame-talk/card.png",
+        "talks/cloud-days-2023/sesame-in-public/card.png",
+        "events/sesame-summit/card.png",
+        "themes/sesame-theme/card.png",
+    ):
+        visit(client, f"/en/{path}", status=404)
+
+
+def test_folder_of_an_event_that_only_a_draft_brings_leads_editors_to_it_and_nobody_else():
+    make_site()
+    make_drafts()
+    statuses = {kind: visitor(kind).get("/en/talks/sesame-summit/").status_code for kind in ("anonymous", "editor")}
+    assert statuses == {"anonymous": 404, "editor": 301}
 
 
 @pytest.mark.parametrize("kind", [*NOT_EDITORS, "editor"])
@@ -150,77 +226,50 @@ def test_no_feed_changes_by_a_letter_when_drafts_come_for_anybody(kind):
     assert pages_of(client, EVERY_FEED) == before
 
 
-@pytest.mark.parametrize(
-    "of",
-    [
-        "events/sesame-summit/",
-        "themes/sesame-theme/",
-        "speakers/sesame-person/",
-        "speakers/sesame-maiden-name/",
-        "companies/sesame-inc/",
-        "companies/sesame-former-company/",
-        "tools/sesame-tool/",
-        "tools/sesame-old-tool/",
-    ],
-)
 @pytest.mark.parametrize("kind", [*NOT_EDITORS, "editor"])
-def test_feed_of_what_only_a_draft_brings_answers_404_to_anybody(kind, of):
+def test_feed_of_what_only_a_draft_brings_answers_404_to_anybody(kind):
     make_site()
     make_drafts()
     client = visitor(kind)
-    for feed in ("replays", "talks"):
-        visit(client, f"/en/{of}feeds/{feed}/", status=404)
-
-
-@pytest.mark.parametrize(("path", "results"), [("talks/?q=sesame", "0 talks"), ("talks/?year=2025", "0 talks")])
-@pytest.mark.parametrize("kind", NOT_EDITORS)
-def test_words_and_years_of_a_draft_find_nothing_for_anybody_but_editors(kind, path, results):
-    make_site()
-    make_drafts()
-    assert visit(visitor(kind), f"/en/{path}").section("results").one("h2").text == results
+    for of in ROWS_OF_A_DRAFT:
+        for feed in ("replays", "talks"):
+            visit(client, f"/en/{of}feeds/{feed}/", status=404)
 
 
 @pytest.mark.parametrize("kind", NOT_EDITORS)
-@pytest.mark.parametrize(
-    "query",
-    ["theme=sesame-theme", "tool=sesame-tool", "company=sesame-inc", "speaker=sesame-person", "event=sesame-summit"],
-)
-def test_filter_by_what_only_a_draft_brings_does_not_tell_its_name(kind, query):
+def test_words_years_and_filters_of_a_draft_find_nothing_for_anybody_but_editors(kind):
     make_site()
     make_drafts()
-    assert "Sesame" not in visit(visitor(kind), f"/en/talks/?{query}").text
+    client = visitor(kind)
+    for query in ("q=sesame", "year=2025"):
+        assert visit(client, f"/en/talks/?{query}").section("results").one("h2").text == "0 talks"
+    for query in (
+        "theme=sesame-theme", "tool=sesame-tool", "company=sesame-inc", "speaker=sesame-person", "event=sesame-summit",
+    ):  # fmt: skip
+        assert "Sesame" not in visit(client, f"/en/talks/?{query}").text
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
+@pytest.mark.parametrize("kind", NOT_EDITORS)
+def test_page_of_a_draft_and_of_what_only_it_brings_answers_404_to_anybody_but_editors(kind):
+    make_site()
+    make_drafts()
+    client = visitor(kind)
+    for path in (
         "talks/sesame-summit/sesame-talk/",
         "talks/cloud-days-2023/sesame-in-public/",
-        "speakers/sesame-person/",
-        "speakers/sesame-maiden-name/",
-        "companies/sesame-inc/",
-        "companies/sesame-former-company/",
-        "events/sesame-summit/",
-        "themes/sesame-theme/",
-        "tools/sesame-tool/",
-        "tools/sesame-old-tool/",
-    ],
-)
-@pytest.mark.parametrize("kind", NOT_EDITORS)
-def test_page_of_a_draft_and_of_what_only_it_brings_answers_404_to_anybody_but_editors(kind, path):
-    make_site()
-    make_drafts()
-    client = visitor(kind)
-    for language in LANGUAGES:
-        assert "sesame" not in visit(client, f"/{language}/{path}", status=404).text.lower()
+        *(f"talks/sesame-summit/sesame-talk/cite.{style}" for style in ("bib", "json", "txt", "md")),
+        *ROWS_OF_A_DRAFT,
+    ):
+        for language in LANGUAGES:
+            assert "sesame" not in visit(client, f"/{language}/{path}", status=404).text.lower()
 
 
-@pytest.mark.parametrize(("path", "names"), EDITORS_PAGES.items())
-def test_editor_sees_what_a_draft_brings(path, names):
+def test_editor_sees_what_a_draft_brings():
     make_site()
     make_drafts()
-    text = visit(visitor("editor"), f"/en/{path}").text
-    assert {name for name in SECRETS if name in text} == names
+    client = visitor("editor")
+    texts = {path: visit(client, f"/en/{path}").text for path in EDITORS_PAGES}
+    assert {path: {name for name in SECRETS if name in text} for path, text in texts.items()} == EDITORS_PAGES
 
 
 def test_draft_is_marked_wherever_an_editor_sees_it():

@@ -1,19 +1,19 @@
 """Two languages: addresses, links between them, and texts that know which one they are in."""
 
+import datetime as dt
+
 import pytest
 
-from tests.factories import make_event, make_takeaway, make_talk, make_theme, make_tool
+from tests.factories import make_appearance, make_event, make_takeaway, make_talk, make_theme, make_tool
 from tests.html import read_html, visit
-from tests.site import EVERY_PAGE, LANGUAGES, PAGES, make_site
+from tests.site import ADDRESS, LANGUAGES, PAGES, make_site
 
 pytestmark = pytest.mark.django_db
-
-SITE = "https://recap.example.org"
 
 
 @pytest.fixture
 def _known_site(settings):
-    settings.SITE_URL = SITE
+    settings.SITE_URL = ADDRESS
 
 
 # --- addresses ----------------------------------------------------------------------------------------------------
@@ -60,10 +60,8 @@ def test_page_is_in_the_language_of_its_address_whatever_the_reader_prefers(clie
             assert "Accept-Language" not in response.headers.get("Vary", "")
 
 
-def test_every_page_says_its_language(client):
-    make_site()
-    said = {path: visit(client, path).one("html")["lang"] for path in EVERY_PAGE}
-    assert said == {path: path[1:3] for path in EVERY_PAGE}
+def test_every_page_says_its_language(pages):
+    assert {path: page.one("html")["lang"] for path, page in pages.items()} == {path: path[1:3] for path in pages}
 
 
 @pytest.mark.parametrize("language", ["de", "FR", "fr-FR", "e"])
@@ -74,17 +72,17 @@ def test_language_that_the_site_does_not_speak_is_no_address(client, language):
 # --- links between the two ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.usefixtures("_known_site")
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_page_names_its_address_and_the_same_page_in_both_languages(client, language):
-    make_site()
+def test_every_page_names_its_address_and_the_same_page_in_both_languages(pages, language):
     for path in PAGES:
-        page = visit(client, f"/{language}/{path}")
+        page = pages[f"/{language}/{path}"]
         assert [link["href"] for link in page.all("link", rel="canonical")] == [
-            f"{SITE}/{language}/{path.partition('?')[0]}"
+            f"{ADDRESS}/{language}/{path.partition('?')[0]}"
         ]
         alternates = {link["hreflang"]: link["href"] for link in page.all("link", rel="alternate", type=None)}
-        assert alternates == {code: f"{SITE}/{code}/{path.partition('?')[0]}" for code in LANGUAGES}, path
+        plain = path.partition("?")[0]
+        twins = {code: f"{ADDRESS}/{code}/{plain}" for code in LANGUAGES}
+        assert alternates == {**twins, "x-default": f"{ADDRESS}/{plain}"}, path
 
 
 @pytest.mark.usefixtures("_known_site")
@@ -93,7 +91,7 @@ def test_second_page_of_a_list_names_itself_as_its_address(client):
     for n in range(21):
         make_talk(f"Talk {n:02}", position=n)
     page = visit(client, "/en/talks/?page=2")
-    assert page.one("link", rel="canonical")["href"] == f"{SITE}/en/talks/?page=2"
+    assert page.one("link", rel="canonical")["href"] == f"{ADDRESS}/en/talks/?page=2"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -214,21 +212,33 @@ def test_name_of_two_letters_is_not_taken_for_a_language(client):
     assert [element.get("lang") for element in reason.all("span")] == [None, None]
 
 
-def test_every_language_that_a_page_marks_is_a_language(client):
-    make_site()
-    marked = {e["lang"] for path in EVERY_PAGE for e in visit(client, path).all() if e.get("lang") is not None}
+@pytest.mark.parametrize(("language", "marked"), [("fr", "en"), ("en", None)])
+def test_what_a_programme_says_is_in_the_language_of_the_talk(client, language, marked):
+    morning = dt.datetime(2023, 4, 19, 9, tzinfo=dt.UTC)
+    talk = make_talk(track="Hall of meshes", starts_at=morning)
+    for n, title in enumerate(("B", "C", "D"), 2):
+        make_talk(title, position=n, track="Hall of meshes", starts_at=morning + n * dt.timedelta(hours=1))
+    make_appearance(talk, role="Keeper of meshes")
+    of_event = visit(client, f"/{language}/events/cloud-days-2023/")
+    of_talk = visit(client, f"/{language}/talks/cloud-days-2023/{talk.slug}/")
+    assert {e.get("lang") for e in of_event.all("text") if e.text == "Hall of meshes"} == {marked}
+    for text in ("Hall of meshes", "Keeper of meshes"):
+        assert {e.get("lang") for e in of_talk.all("span") if e.text == text} == {marked}, text
+
+
+def test_every_language_that_a_page_marks_is_a_language(pages):
+    marked = {e["lang"] for page in pages.values() for e in page.all() if e.get("lang") is not None}
     assert marked == {"fr", "en"}
 
 
 # --- the interface ------------------------------------------------------------------------------------------------
 
 
-def test_french_pages_have_no_english_words_of_the_interface(client):
+def test_french_pages_have_no_english_words_of_the_interface(pages):
     """Words that stand on the English pages alone."""
-    make_site()
     english = {"Talks", "Themes", "Events", "Speakers", "Companies", "Tools", "Replay", "Slides", "Takeaways", "Search"}
     for path in PAGES:
-        page = visit(client, f"/fr/{path}")
+        page = pages[f"/fr/{path}"]
         assert english & {element.text for element in page.all("a", "h1", "h2", "h3", "dt", "button", "label")} == set()
 
 

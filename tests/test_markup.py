@@ -9,16 +9,6 @@ from tests.site import EVERY_PAGE, make_editor, make_site
 
 pytestmark = pytest.mark.django_db
 
-MISSING = ("/fr/nothing/", "/en/nothing/")
-
-
-@pytest.fixture
-def pages(client):
-    """Every page with a full catalogue; reading them is half the test: `MalformedError` where a tag is out of place."""
-    make_site()
-    found = {path: visit(client, path) for path in EVERY_PAGE}
-    return {**found, **{path: visit(client, path, status=404) for path in MISSING}}
-
 
 @pytest.fixture
 def _editor(client):
@@ -60,7 +50,7 @@ def test_frames_pictures_inputs_and_links_have_names(pages):
                 "iframe": attributes.get("title"),
                 "img": "alt" in attributes,
                 "input": attributes.get("type") == "hidden" or attributes.get("id") in labelled,
-                "a": element.text,
+                "a": element.text or attributes.get("aria-label"),
                 "button": element.text,
                 "progress": attributes.get("aria-label"),
                 "nav": attributes.get("aria-label"),
@@ -104,13 +94,16 @@ def test_links_within_the_site_lead_somewhere(client, pages):
         for a in page.all("a")
         if a["href"].startswith("?") and "talks/" in path
     }
-    dead = {link for link in links if client.get(link if link[0] == "/" else f"/en/talks/{link}").status_code != 200}
-    assert dead == {link for link in dead if "nothing/" in link}
+    addresses = {(link if link[0] == "/" else f"/en/talks/{link}").partition("#")[0] for link in links} - pages.keys()
+    make_site()
+    dead = {address for address in addresses if client.get(address).status_code != 200}
+    assert len(addresses) > 100
+    assert dead == {address for address in dead if "nothing/" in address}
 
 
 def test_empty_catalogue_has_well_formed_pages(client):
     for language in ("fr", "en"):
-        for path in ("", "talks/", "events/", "themes/", "speakers/", "companies/", "tools/"):
+        for path in ("", "talks/", "events/", "themes/", "speakers/", "companies/", "tools/", "statistics/"):
             page = visit(client, f"/{language}/{path}")
             assert [e for e in page.all("ul", "nav", "dl") if not e.all()] == []
             assert len(page.all("h1")) == 1

@@ -27,6 +27,8 @@ pytestmark = pytest.mark.django_db
 
 # What anonymous readers cost. A page that shows cards asks for the talks and then once for each of: appearances,
 # themes, mentions, slides. Facets cost one each (theme, event, year, tool, company, speaker, replay, slides).
+# Pictures: themes by event cost four (themes, events, both, the other themes), companies by theme three, those of one
+# theme, of one tool and of the replays of an event one each; the statistics page has them all, and four counts.
 # With each page, what it shows of the last row.
 QUERIES = [
     ("", 7, "Theme {n}"),
@@ -39,16 +41,24 @@ QUERIES = [
     ),
     ("talks/common-days/talk-1/", 13, "Talk {n}"),
     ("talks/common-days/talk-1/?play=1", 13, "Talk {n}"),
+    ("my-list/?t=common-days/talk-1&t=talk-2&t=talk-3", 5, "Talk {n}"),
+    ("suggestions/?q=talk", 6, "Talk {n}"),
     ("events/", 2, "Days {n}"),
-    ("events/common-days/", 12, "Talk {n}"),
-    ("themes/", 1, "Theme {n}"),
-    ("themes/common-theme/", 8, "Talk {n}"),
+    ("statistics/", 14, "Theme {n}"),
+    ("events/common-days/", 13, "Talk {n}"),
+    ("themes/", 5, "Theme {n}"),
+    ("themes/common-theme/", 9, "Talk {n}"),
     ("speakers/", 3, "Person {n}"),
     ("speakers/common-person/", 7, "Talk {n}"),
-    ("companies/", 2, "Company {n}"),
+    ("companies/", 5, "Company {n}"),
     ("companies/common-company/", 8, "Product {n}"),
     ("tools/", 2, "Product {n}"),
-    ("tools/common-tool/", 11, "What talk {n} says of it."),
+    ("tools/common-tool/", 12, "What talk {n} says of it."),
+]
+# Files: the talks, and their speakers.
+FILE_QUERIES = [
+    ("talks/common-days/talk-1/cite.bib", 2),
+    ("my-list/talks.txt?t=common-days/talk-1&t=talk-2&t=talk-3", 2),
 ]
 # Feeds: the revision, the row that the feed is of, and for the talks: themselves, appearances and themes.
 FEED_QUERIES = [
@@ -58,6 +68,25 @@ FEED_QUERIES = [
     ("speakers/common-person/", 5),
     ("companies/common-company/", 5),
     ("tools/common-tool/", 5),
+]
+
+
+# Cards: the row, and for a talk its people, themes, mentions and slides.
+CARD_QUERIES = [
+    ("card.png", 0),
+    ("talks/common-days/talk-1/card.png", 5),
+    ("events/common-days/card.png", 1),
+    ("themes/common-theme/card.png", 1),
+    ("opensearch.xml", 0),
+    ("manifest.webmanifest", 0),
+    ("talks/common-days/", 1),
+]
+# Sitemaps: the revision; of each section the count, and the rows.
+ROOT_QUERIES = [
+    ("/robots.txt", 0),
+    ("/sitemap.xml", 7),
+    ("/sitemap-pages.xml", 1),
+    *((f"/sitemap-{of}.xml", 3) for of in ("talks", "events", "themes", "speakers", "companies", "tools")),
 ]
 
 
@@ -102,6 +131,36 @@ def test_page_asks_the_same_number_of_queries_at_one_and_at_three_rows(
 
 
 @pytest.mark.parametrize("rows", [1, 3])
+@pytest.mark.parametrize(("path", "number"), FILE_QUERIES)
+def test_file_asks_the_same_number_of_queries_at_one_and_at_three_rows(
+    client, django_assert_num_queries, path, number, rows
+):
+    make_rows(rows)
+
+    with django_assert_num_queries(number):
+        text = client.get(f"/en/{path}").content.decode()
+
+    listed = rows if "my-list" in path else 1
+    assert [f"Talk {n}" in text for n in (1, 2, 3)] == [n <= listed for n in (1, 2, 3)]
+
+
+def test_empty_list_asks_nothing(client, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        visit(client, "/en/my-list/")
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+@pytest.mark.parametrize(("path", "number"), [(f"/en/{path}", number) for path, number in CARD_QUERIES] + ROOT_QUERIES)
+def test_card_or_site_file_asks_the_same_number_of_queries_at_one_and_at_three_rows(
+    client, django_assert_num_queries, path, number, rows
+):
+    make_rows(rows)
+
+    with django_assert_num_queries(number):
+        assert client.get(path).status_code in (200, 301)
+
+
+@pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize("kind", ["replays", "talks"])
 @pytest.mark.parametrize(("of", "number"), FEED_QUERIES, ids=[of or "site" for of, _ in FEED_QUERIES])
 def test_feed_asks_the_same_number_of_queries_at_one_and_at_three_rows(
@@ -128,7 +187,9 @@ def test_feed_that_did_not_change_costs_the_revision_and_its_row(client, django_
 
 
 def test_every_page_and_feed_is_in_the_tables():
-    paths = [path for path, _number, _shown in QUERIES] + [f"{of}feeds/talks/" for of, _number in FEED_QUERIES]
+    paths = [path for path, _number, _shown in QUERIES]
+    paths += [path for path, _number in FILE_QUERIES + CARD_QUERIES]
+    paths += [f"{of}feeds/talks/" for of, _number in FEED_QUERIES]
     with translation.override("en"):
         pages = {resolve(f"/en/{path}".partition("?")[0]).view_name for path in paths}
     assert pages == {

@@ -31,8 +31,9 @@ def redirect_old_slug(alias_model: type[Model], slug: str, rows: QuerySet, owner
 
 @require_safe
 def theme_list(request: HttpRequest) -> HttpResponse:
-    themes = Theme.objects.visible_with(talks_for(request)).in_name_order()
-    return TemplateResponse(request, "tools/theme_list.html", {"themes": themes})
+    talks = talks_for(request)
+    themes = Theme.objects.visible_with(talks).in_name_order()
+    return TemplateResponse(request, "tools/theme_list.html", {"themes": themes, "visible_talks": talks})
 
 
 @require_safe
@@ -46,14 +47,16 @@ def theme_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "theme": theme,
             "page": page_of(talks.on_theme(theme).newest_first().for_cards(), request),
             "tools": Tool.objects.on_theme(theme).visible_with(talks).in_name_order(),
+            "visible_talks": talks,
         },
     )
 
 
 @require_safe
 def company_list(request: HttpRequest) -> HttpResponse:
-    companies = Company.objects.visible_with(talks_for(request)).in_name_order()
-    return TemplateResponse(request, "tools/company_list.html", {"page": page_of(companies, request, 60)})
+    talks = talks_for(request)
+    page = page_of(Company.objects.visible_with(talks).in_name_order(), request, 60)
+    return TemplateResponse(request, "tools/company_list.html", {"page": page, "visible_talks": talks})
 
 
 @require_safe
@@ -94,5 +97,6 @@ def tool_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "tool": tool,
             "page": page_of(mentions, request),
             "discoveries": discoveries,
+            "visible_talks": talks,
         },
     )

@@ -72,7 +72,6 @@ class EventAdmin(ReplayDeskMixin, FixedSlugMixin, admin.ModelAdmin):
     prepopulated_fields = {"slug": ["name"]}
     formfield_overrides = LONG_TEXT
     inlines = [EventFigureInline, DiscoveryInline, ArticleInline]
-    save_on_top = True
     fieldsets = [
         (None, {"fields": [("name", "series"), "slug", ("starts_on", "ends_on")]}),
         (_("Where"), {"fields": [("city", "country"), "venue"]}),
@@ -104,5 +103,4 @@ class ArticleAdmin(admin.ModelAdmin):
     autocomplete_fields = ["event"]
     prepopulated_fields = {"slug": ["title"]}
     inlines = [CoverageInline]
-    save_on_top = True
     fields = ["title", "slug", "event", ("author", "author_url"), ("language", "published_on"), "url"]

@@ -35,3 +35,21 @@ class SlidesFilter(admin.SimpleListFilter):
             case "none":
                 return queryset.exclude(pk__in=slides.values("talk"))
         return queryset
+
+
+class SummaryFilter(admin.SimpleListFilter):
+    """Which of the two languages a summary is still to be written in."""
+
+    title = _("summary")
+    parameter_name = "summary"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, "StrOrPromise"]]:
+        return [("one", _("in one language only")), ("none", _("none"))]
+
+    def queryset(self, request: HttpRequest, queryset: models.QuerySet) -> models.QuerySet:
+        match self.value():
+            case "one":
+                return queryset.filter(models.Q(summary_fr="") ^ models.Q(summary_en=""))
+            case "none":
+                return queryset.filter(summary_fr="", summary_en="")
+        return queryset

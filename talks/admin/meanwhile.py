@@ -12,12 +12,14 @@ from django.utils.text import Truncator, normalize_newlines
 from django.utils.translation import gettext_lazy as _
 
 from talks.replays.decisions import stamp
+from talks.revision import hold_revision
 
 SHOWN_LENGTH = 150
 
 
 def read_and_lock(row: models.Model) -> None:
     """`row` as it is stored now, and as it stays until this transaction ends."""
+    hold_revision()
     row.refresh_from_db(from_queryset=type(row)._default_manager.select_for_update())
 
 

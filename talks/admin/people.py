@@ -64,7 +64,6 @@ class SpeakerAdmin(OldSlugMixin, FoldedSearchMixin, admin.ModelAdmin):
     fields = ["name", "slug", "homepage_url"]
     prepopulated_fields = {"slug": ["name"]}
     inlines = [SpeakerAliasInline, AppearanceOverview]
-    save_on_top = True
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         return super().get_queryset(request).with_talk_counts(Talk.objects.visible_to(request.user))

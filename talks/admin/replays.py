@@ -52,6 +52,8 @@ class ReplayForm(forms.ModelForm):
 class TalkForm(SeenForm, ReplayForm):
     """The whole talk. What the editor leaves alone follows from the address; what contradicts it is refused."""
 
+    brings_replay = False  # One that readers did not have.
+
     replay_url = forms.CharField(
         label=capfirst(_("replay address")),
         required=False,
@@ -72,6 +74,10 @@ class TalkForm(SeenForm, ReplayForm):
     def save(self, commit: bool = True) -> Talk:  # noqa: FBT001, FBT002 -- Django's signature
         if {"replay_url", "replay_state"} & set(self.changed_data):
             forget_checks(self.instance)
+        if self.brings_replay:
+            self.instance.replay_added_at = timezone.now()
+        elif not self.instance.replay_url:
+            self.instance.replay_added_at = None
         return super().save(commit=commit)
 
     def _clean_replay(self) -> None:
@@ -81,7 +87,8 @@ class TalkForm(SeenForm, ReplayForm):
         if self.address and self.address.start_s is not None and "replay_start_s" not in self.changed_data:
             given["replay_start_s"] = self.address.start_s
         is_public = given["replay_state"] == Talk.ReplayState.PUBLISHED
-        if self.address and is_public and not given["replay_published_on"] and is_news(self.instance, self.address):
+        self.brings_replay = is_public and self.address is not None and is_news(self.instance, self.address)
+        if self.brings_replay and not given["replay_published_on"]:
             given["replay_published_on"] = timezone.localdate()
         if self.address or "replay_start_s" in self.changed_data:
             start_s = given["replay_start_s"]
@@ -108,13 +115,18 @@ class TalkForm(SeenForm, ReplayForm):
 
 @admin.register(ReplayCandidate)
 class ReplayCandidateAdmin(admin.ModelAdmin):
-    """To look at only: accepting and rejecting come with the matching of playlists."""
+    """To look at only: decisions are taken at the desk."""
 
-    list_display = ["talk", "video_title", "score", "state", "decided_by", "decided_at"]
+    list_display = ["talk", "video", "score", "state", "decided_by", "decided_at"]
     list_filter = ["state", "talk__event"]
     list_select_related = ["talk", "decided_by"]
     search_fields = ["video_title", "url", "talk__title"]
     fields = ["talk", "url", "video_title", "score", "reasons", "state", "decided_by", "decided_at"]
+
+    @admin.display(description=_("video"), ordering="video_title")
+    def video(self, candidate: ReplayCandidate) -> str:
+        """Its address when nobody said its title."""
+        return str(candidate)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return may_see_talks(request) and super().has_view_permission(request, obj)

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from talks.admin import actions
-from talks.admin.filters import SlidesFilter
+from talks.admin.filters import SlidesFilter, SummaryFilter
 from talks.admin.meanwhile import SeenMixin, look_again
 from talks.admin.positions import PositionForm, PositionFormSet
 from talks.admin.replay_list import ReplayListForm, ReplayListFormSet
@@ -105,6 +105,7 @@ class TalkAdmin(SeenMixin, FixedSlugMixin, admin.ModelAdmin):
         "status",
         "replay_state",
         SlidesFilter,
+        SummaryFilter,
         "event",
         ("theme_links__tag", admin.RelatedOnlyFieldListFilter),
         ("appearances__company", admin.RelatedOnlyFieldListFilter),
@@ -122,11 +123,13 @@ class TalkAdmin(SeenMixin, FixedSlugMixin, admin.ModelAdmin):
     search_help_text = _("Title, speaker or tool.")
     autocomplete_fields = ["event"]
     prepopulated_fields = {"slug": ["title"]}
-    readonly_fields = ["replay_checked_at", "replay_http_status", "replay_failing_since", "created_at", "updated_at"]
+    readonly_fields = [
+        "replay_checked_at", "replay_http_status", "replay_failing_since", "replay_added_at",
+        "published_at", "created_at", "updated_at",
+    ]  # fmt: skip
     formfield_overrides = LONG_TEXT
     inlines = [AppearanceInline, ThemeInline, TakeawayInline, MentionInline, SlideLinkInline]
     actions = [actions.publish, actions.unpublish]
-    save_on_top = True
     fieldsets = [
         (None, {"fields": ["title", "slug", ("event", "status"), ("kind", "language")]}),
         (
@@ -135,7 +138,7 @@ class TalkAdmin(SeenMixin, FixedSlugMixin, admin.ModelAdmin):
                 "fields": [
                     "replay_url",
                     "replay_state",
-                    ("replay_start_s", "replay_published_on"),
+                    ("replay_start_s", "replay_published_on", "replay_added_at"),
                     ("replay_checked_at", "replay_http_status", "replay_failing_since"),
                 ]
             },
@@ -145,7 +148,10 @@ class TalkAdmin(SeenMixin, FixedSlugMixin, admin.ModelAdmin):
         (_("For editors"), {"fields": ["editor_note"]}),
         (
             _("Where the entry comes from"),
-            {"fields": [("source", "source_ref"), ("created_at", "updated_at")], "classes": ["collapse"]},
+            {
+                "fields": [("source", "source_ref"), ("published_at", "created_at", "updated_at")],
+                "classes": ["collapse"],
+            },
         ),
     ]
 

@@ -11,14 +11,14 @@ from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import DatabaseError, models, transaction
-from django.utils import translation
+from django.utils import timezone, translation
 
 from talks.ingest.differences import differences, shown
 from talks.ingest.identity import FAMILIES, Given, find, find_by_key, pair
 from talks.ingest.records import Problem
 from talks.ingest.report import Change, Difference, LoadReport, Outcome
 from talks.ingest.rows import FixtureRow, read_files, understood
-from talks.models import ThemedTalk
+from talks.models import Talk, ThemedTalk
 from tools.models import ThemedTool
 
 
@@ -137,7 +137,7 @@ class _Loader:
         if fill:
             for name, value in fill.items():
                 setattr(instance, name, value)
-            if not self.save(row, instance, list(fill)):
+            if not self.save(row, instance, [*fill, *_note_replay(instance, fill)]):
                 return None
         outcome = Outcome.UPDATED if fill else Outcome.UNCHANGED
         self.changes.append(Change(outcome, label, filled, tuple(kept)))
@@ -178,6 +178,14 @@ class _Loader:
     def report(self, row: FixtureRow, field: str, what: str) -> None:
         named = f"{row.model._meta.label_lower}.{field}" if field else row.model._meta.label_lower
         self.problems.append(Problem(row.where, f"{named}: {what}"))
+
+
+def _note_replay(instance: Any, fill: Mapping[str, Any]) -> list[str]:
+    """A talk that readers know gets its replay; returns the fields to save with it."""
+    if not (isinstance(instance, Talk) and "replay_state" in fill and instance.has_replay):
+        return []
+    instance.replay_added_at = timezone.now()
+    return ["replay_added_at"]
 
 
 def _unchecked(instance: Any, fields: list[str] | None) -> set[str]:

@@ -20,8 +20,11 @@ class ArticleNotFoundError(Exception):
     """None of the catalogue's articles is this file, or several may be; the message says what to give."""
 
 
-def find_article(event: EventRecord, slug: str | None = None) -> Article:
-    """By `slug`; else by what the file says of itself: slug, address, title, event. Raises `ArticleNotFoundError`."""
+def find_article(event: EventRecord, slug: str | None = None, headings: Iterable[TalkRecord] = ()) -> Article:
+    """By `slug`; else by the slug, address, title and event in its front matter; else by its headings.
+
+    Raises `ArticleNotFoundError`.
+    """
     articles = Article.objects.select_related("event")
     if slug:
         found = articles.filter(slug=slug).first()
@@ -43,10 +46,35 @@ def find_article(event: EventRecord, slug: str | None = None) -> Article:
         if len(rows) == 1:
             return rows[0]
         if rows:
+            fitting = _with_headings(headings, rows)
+            if len(fitting) == 1:
+                return fitting[0]
             raise ArticleNotFoundError(f"Several recaps of the catalogue may be this file; {GIVE}: {_slugs(rows)}.")
+    fitting = _with_headings(headings, articles)
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        raise ArticleNotFoundError(f"The headings of this file fit several recaps; {GIVE}: {_slugs(fitting)}.")
     raise ArticleNotFoundError(
-        f"No recap of the catalogue has this file's address, title or event; {GIVE}.{_known(event)}"
+        "No recap of the catalogue has the slug, address, title or event of this file's front matter, and none covers "
+        f"talks under its headings; {GIVE}.{_known(event)}"
     )
+
+
+def _with_headings(headings: Iterable[TalkRecord], articles: Iterable[Article]) -> list[Article]:
+    """Those that cover most of their talks under one of these headings or titles."""
+    told = {fold(text) for heading in headings for text in (heading.heading, heading.title)} - {""}
+    found = []
+    for article in articles if told else ():
+        rows = [{fold(row.heading), fold(row.talk.title)} for row in coverage_of(article)]
+        if rows and 2 * sum(not told.isdisjoint(row) for row in rows) > len(rows):
+            found.append(article)
+    return found
+
+
+def coverage_of(article: Article) -> list[Coverage]:
+    rows = Coverage.objects.filter(article=article).select_related("talk")
+    return list(rows.prefetch_related("talk__appearances__speaker").order_by("position", "pk"))
 
 
 def _known(event: EventRecord) -> str:
@@ -60,7 +88,7 @@ def _slugs(rows: Iterable[Article]) -> str:
 
 def talks_of(article: Article, sections: Sequence[TalkRecord]) -> list[Talk | None]:
     """For each section its talk, drafts included; None where none is sure. A talk is one section's at most."""
-    coverage = list(Coverage.objects.filter(article=article).select_related("talk").order_by("position", "pk"))
+    coverage = coverage_of(article)
     found: list[Talk | None] = [None] * len(sections)
     for is_same in (_has_heading, _has_anchor):
         for number, section in enumerate(sections):
@@ -74,6 +102,14 @@ def talks_of(article: Article, sections: Sequence[TalkRecord]) -> list[Talk | No
             found[number] = talk
             taken.add(talk.pk)
     return found
+
+
+def talk_under(heading: TalkRecord, coverage: Iterable[Coverage]) -> Talk | None:
+    """The talk of `coverage` that has exactly this heading, anchor or title."""
+    for row in coverage:
+        if _has_heading(row, heading) or _has_anchor(row, heading) or fold(row.talk.title) == fold(heading.title):
+            return row.talk
+    return None
 
 
 def _has_heading(row: Coverage, section: TalkRecord) -> bool:

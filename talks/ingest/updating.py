@@ -2,20 +2,23 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from talks.ingest.left_out import item_naming, talk_meant_by
 from talks.ingest.readers.article.vocabulary import Vocabulary
-from talks.ingest.section_talks import find_article, talks_of
+from talks.ingest.records import ReadError, TalkRecord
+from talks.ingest.section_talks import coverage_of, find_article, talk_under, talks_of
 from talks.ingest.writing.addresses import key_of
 from talks.ingest.writing.annotate import annotate, mark_of, strays
 from talks.ingest.writing.marks import Mark, MarkedArticle, split_marks
 from talks.ingest.writing.sections import Outline, TalkSection, outline_of
-from talks.ingest.writing.wording import ShownLink, ShownLinks, link_line, targets_in
-from talks.models import SlideLink, Talk
+from talks.ingest.writing.wording import WORDS, ShownLink, ShownLinks, link_line, targets_in
+from talks.models import Article, SlideLink, Talk
 from talks.replays.start import with_start
 
 ReplayState = Talk.ReplayState
+DRAFT = "the talk is a draft"
 
 
 class Outcome(StrEnum):
@@ -26,19 +29,24 @@ class Outcome(StrEnum):
     MISSING = "still missing"
     NO_PLACE = "no place"
     NOT_FOUND = "not found"
+    NO_SECTION = "no section"
 
 
 @dataclass(frozen=True)
 class SectionReport:
-    """`where`: "file:line"; `notes`: what is shown, what went, what is missing."""
+    """`where`: "file:line"; `notes`: what is shown, what went; `missing`: what nobody knows."""
 
     where: str
     outcome: Outcome
     title: str
     notes: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        told = "".join(f"; {note}" for note in self.notes).removeprefix(";")
+        missing = " and ".join(self.missing)
+        if missing and missing != DRAFT and self.outcome is not Outcome.MISSING:
+            missing = f"{Outcome.MISSING}: {missing}"
+        told = "".join(f"; {note}" for note in (*self.notes, missing) if note).removeprefix(";")
         return f"{self.where}: {self.outcome}: “{self.title}”{':' if told else ''}{told}"
 
 
@@ -53,10 +61,12 @@ class Update:
     problems: tuple[str, ...] = ()
 
     def summary(self) -> str:
+        """What is missing is counted wherever it is, beside links that were added too."""
         counts = Counter(section.outcome for section in self.sections)
+        counts[Outcome.MISSING] = sum(bool(section.missing) for section in self.sections)
         always = (Outcome.ADDED, Outcome.UPDATED, Outcome.UNCHANGED, Outcome.REMOVED, Outcome.MISSING)
         shown = [outcome for outcome in Outcome if outcome in always or counts[outcome]]
-        total = len(self.sections)
+        total = len(self.sections) - counts[Outcome.NO_SECTION]
         sections = f"{total} section{'' if total == 1 else 's'}"
         return ", ".join([sections, *(f"{counts[outcome]} {outcome}" for outcome in shown)])
 
@@ -65,43 +75,86 @@ def update(data: bytes, name: str, vocabulary: Vocabulary, slug: str | None = No
     """Asks the catalogue and writes nothing. Raises `ReadError` and `ArticleNotFoundError`."""
     marked = split_marks(data, name)
     outline = outline_of(marked, vocabulary)
-    article = find_article(outline.event, slug)
-    talks = talks_of(article, [section.talk for section in outline.sections])
+    article = find_article(outline.event, slug, (section.talk for section in (*outline.sections, *outline.headings)))
+    language = _language(outline, article)
+    sections, left_out = _sections(outline, article)
     shown: dict[int, str] = {}
     reports = []
-    for section, talk in zip(outline.sections, talks, strict=True):
-        reports.append(_Section(marked, outline, section, talk).report(shown))
-    new = annotate(marked, outline.sections, shown)
+    for section, talk in sections:
+        meant = talk_meant_by(section, left_out) if talk is None else None
+        if meant:
+            left_out.remove(meant)
+        reports.append(_Section(marked, language, section, talk, meant).report(shown))
+    reports += [_left_out(marked, outline, language, talk) for talk in left_out]
+    if left_out and not sections and all(report.outcome is Outcome.NO_SECTION for report in reports):
+        raise ReadError(f"{name}: no heading of it is one of the {len(left_out)} talks that “{article.slug}” covers")
+    new = annotate(marked, [section for section, _ in sections], shown)
     problems = tuple(
         f"{name}:{marked.line_in_file(mark.line) + 2}: marked links in no talk's section; they are left as they are"
-        for mark in strays(marked, outline.sections)
+        for mark in strays(marked, [section for section, _ in sections])
     )
     return Update(new, new != data, article.slug, tuple(reports), problems)
 
 
+def _language(outline: Outline, article: Article) -> str:
+    """As the file's front matter says; else as the catalogue does; small words of the text are the last resort."""
+    return outline.language if outline.is_stated or article.language not in WORDS else article.language
+
+
+def _sections(outline: Outline, article: Article) -> tuple[list[tuple[TalkSection, Talk | None]], list[Talk]]:
+    """The sections with their talks, in the order of the file, and the talks that the recap covers beside them."""
+    talks = talks_of(article, [section.talk for section in outline.sections])
+    found = list(zip(outline.sections, talks, strict=True))
+    left = [row for row in coverage_of(article) if row.talk not in talks]
+    for heading in outline.headings:
+        if talk := talk_under(heading.talk, left):
+            found.append((heading, talk))
+            left = [row for row in left if row.talk != talk]
+    return sorted(found, key=lambda pair: pair[0].line), [row.talk for row in left]
+
+
+def _left_out(marked: MarkedArticle, outline: Outline, language: str, talk: Talk) -> SectionReport:
+    """Of a talk without a section: the links to copy, by the list item that names it where one does."""
+    item = item_naming(talk, outline.items)
+    record = TalkRecord(talk.title, line=item.line if item else 0)
+    section = TalkSection(record, record.line, record.line, 0, "it is told inside a list" if item else "", frozenset())
+    report = _Section(marked, language, section, talk).report({})
+    if item:
+        return replace(report, outcome=Outcome.NO_PLACE)
+    return replace(report, where=marked.name, outcome=Outcome.NO_SECTION)
+
+
 class _Section:
-    def __init__(self, marked: MarkedArticle, outline: Outline, section: TalkSection, talk: Talk | None) -> None:
+    """`meant`: the talk that the section seems to be about, where none is sure."""
+
+    def __init__(
+        self, marked: MarkedArticle, language: str, section: TalkSection, talk: Talk | None, meant: Talk | None = None
+    ) -> None:
         self.where = f"{marked.name}:{marked.line_in_file(section.line)}"
-        self.language = outline.language
+        self.language = language
         self.section = section
         self.talk = talk
+        self.meant = meant
         self.mark: Mark | None = mark_of(marked, section)
 
     def report(self, shown: dict[int, str]) -> SectionReport:
         """Fills `shown` as well, unless the section is to be left as it is."""
         title = self.section.talk.title
         if self.talk is None:
-            return SectionReport(self.where, Outcome.NOT_FOUND, title, ("the catalogue has no such talk",))
-        links = self._links(self.talk)
+            why = f"did you mean “{self.meant.title}”?" if self.meant else "the catalogue has no such talk"
+            return SectionReport(self.where, Outcome.NOT_FOUND, title, (why,))
+        known = self._links(self.talk)
+        links = ShownLinks(self._without_own(known.replays), self._without_own(known.slides))
         line = link_line(links, self.language)
         old = self.mark.text if self.mark else ""
-        if line and self.mark is None and not self.section.place:
-            notes = (f"{self.section.why}, so add it yourself: {line}", *self._missing(self.talk))
-            return SectionReport(self.where, Outcome.NO_PLACE, title, notes)
-        shown[self.section.line] = line
         missing = tuple(self._missing(self.talk))
-        notes = (*((line,) if line else ()), *self._gone(old, line), *missing)
-        return SectionReport(self.where, self._outcome(old, line, is_missing=bool(missing)), title, notes)
+        if self.mark is None and not self.section.place:
+            what = f"{self.section.why}, so add it yourself: {line}".removeprefix(", so ") if line else ""
+            outcome = Outcome.NO_PLACE if line else self._outcome(old, line, is_missing=bool(missing))
+            return SectionReport(self.where, outcome, title, (what, *self._own(known, old)), missing)
+        shown[self.section.line] = line
+        notes = (line, *self._gone(old, line), *self._own(known, old))
+        return SectionReport(self.where, self._outcome(old, line, is_missing=bool(missing)), title, notes, missing)
 
     def _outcome(self, old: str, line: str, *, is_missing: bool) -> Outcome:
         if line and self.mark is None:
@@ -113,7 +166,7 @@ class _Section:
         return Outcome.MISSING if is_missing and not line else Outcome.UNCHANGED
 
     def _links(self, talk: Talk) -> ShownLinks:
-        """What the public may see and the author does not have. A link that is dead or gone is none."""
+        """What the public may see. A link that is dead or gone is none."""
         if talk.status != Talk.Status.PUBLISHED:
             return ShownLinks()
         replay = with_start(talk.replay_url, talk.replay_start_s)
@@ -123,10 +176,17 @@ class _Section:
             for link in talk.slide_links.all()
             if link.kind == SlideLink.Kind.SLIDES and link.state == SlideLink.State.LIVE
         ]
-        return ShownLinks(tuple(self._without_own(replays)), tuple(self._without_own(slides)))
+        return ShownLinks(tuple(replays), tuple(slides))
 
-    def _without_own(self, links: Iterable[ShownLink]) -> Iterable[ShownLink]:
-        return (link for link in links if key_of(link.url) not in self.section.has)
+    def _without_own(self, links: Iterable[ShownLink]) -> tuple[ShownLink, ...]:
+        return tuple(link for link in links if key_of(link.url) not in self.section.has)
+
+    def _own(self, known: ShownLinks, old: str) -> Iterable[str]:
+        """Links of the catalogue's that the author has, and that were not in the block until now."""
+        written = {key_of(url) for url in targets_in(old)}
+        keys = ((key_of(link.url), link.url) for link in (*known.replays, *known.slides))
+        if own := [url for key, url in keys if key in self.section.has and key not in written]:
+            yield f"in your own text: {', '.join(own)}"
 
     def _gone(self, old: str, line: str) -> Iterable[str]:
         """Why a link that stood there does not any more."""
@@ -140,12 +200,12 @@ class _Section:
     def _missing(self, talk: Talk) -> Iterable[str]:
         """A replay that neither has, unless none was made; slides that exist, as the author or the catalogue says."""
         if talk.status != Talk.Status.PUBLISHED:
-            yield "the talk is a draft"
+            yield DRAFT
             return
         told = self.section.talk
         if not told.replay_url and talk.replay_state not in {ReplayState.PUBLISHED, ReplayState.NOT_RECORDED}:
-            yield "still missing: the replay"
+            yield "the replay"
         links = [link for link in talk.slide_links.all() if link.kind == SlideLink.Kind.SLIDES]
         are_known = any(link.state == SlideLink.State.LIVE for link in links) or any(link.url for link in told.slides)
         if not are_known and (links or told.slides):
-            yield "still missing: the slides"
+            yield "the slides"

@@ -11,6 +11,7 @@ from django.utils import timezone
 from talks.link_checks.answers import Finding
 from talks.link_checks.standing import Change, Standing
 from talks.models import Event, SlideLink, Talk
+from talks.revision import hold_revision
 
 # A run that was stopped goes on where it was, and one that is started twice asks nothing twice.
 FRESH = dt.timedelta(hours=12)
@@ -76,9 +77,30 @@ def links(event: Event | None) -> list[Link]:
 
 
 def write(findings: Iterable[tuple[Link, Finding]], now: dt.datetime, *, dry_run: bool = False) -> list[Checked]:
-    """All of them, or none."""
+    """All of them in one transaction, but for the rows that somebody is at: those are asked again in the next run.
+
+    Whoever saves raises the revision and writes rows, some after they locked them. A batch that held the one and waited
+    for the other would never end; so it takes the revision first, and of the rows those that are free.
+    """
+    findings = list(findings)
     with transaction.atomic():
-        return [_write(link, finding, now, dry_run=dry_run) for link, finding in findings]
+        if dry_run:
+            return [_found(link, finding, now) for link, finding in findings]
+        hold_revision()
+        talks = _free(Talk, (link.talk for link, _ in findings))
+        slides = _free(SlideLink, (link.pk for link, _ in findings if link.place is SLIDES))
+        return [
+            _write(link, finding, now)
+            if link.talk in talks and (link.place is REPLAY or link.pk in slides)
+            else _kept(link, finding)
+            for link, finding in findings
+        ]
+
+
+def _free(model: type[models.Model], pks: Iterable[int]) -> set[int]:
+    """Those that nobody else has locked; they are ours until the end of the transaction."""
+    rows = model._default_manager.filter(pk__in=set(pks)).select_for_update(skip_locked=True, no_key=True)
+    return set(rows.order_by("pk").values_list("pk", flat=True))
 
 
 def _read(place: Place, rows: models.QuerySet, *talk: str) -> list[Link]:
@@ -89,12 +111,17 @@ def _read(place: Place, rows: models.QuerySet, *talk: str) -> list[Link]:
     ]
 
 
-def _write(link: Link, finding: Finding, now: dt.datetime, *, dry_run: bool) -> Checked:
+def _found(link: Link, finding: Finding, now: dt.datetime) -> Checked:
+    return Checked(link, finding, link.standing.change_to(link.standing.after(finding, now)))
+
+
+def _kept(link: Link, finding: Finding) -> Checked:
+    return Checked(link, finding, Change.NONE, is_kept=True)
+
+
+def _write(link: Link, finding: Finding, now: dt.datetime) -> Checked:
     """Only on the row as it was read: what an editor did since counts for more than what was found."""
     place, later = link.place, link.standing.after(finding, now)
-    change = link.standing.change_to(later)
-    if dry_run:
-        return Checked(link, finding, change)
     as_read: dict[str, Any] = {
         place.url: link.url,
         place.state: place.dead if link.standing.is_marked else place.live,
@@ -107,8 +134,8 @@ def _write(link: Link, finding: Finding, now: dt.datetime, *, dry_run: bool) -> 
         place.http_status: finding.status,
     }
     if not place.model._default_manager.filter(pk=link.pk, **as_read).update(**found):
-        return Checked(link, finding, Change.NONE, is_kept=True)
+        return _kept(link, finding)
     if later.is_marked != link.standing.is_marked:
         # The page changed. An editor who has the talk's form open learns of it, instead of saving the old state.
         Talk.objects.filter(pk=link.talk).update(updated_at=timezone.now())
-    return Checked(link, finding, change)
+    return _found(link, finding, now)

@@ -7,7 +7,8 @@ from talks.models.mention import Mention
 from talks.models.people import Appearance, Speaker, SpeakerAlias
 from talks.models.replay import ReplayCandidate, ReplayListing
 from talks.models.revision import CatalogueRevision
-from talks.models.talk import Talk, ThemedTalk
+from talks.models.talk import Talk
+from talks.models.theming import ThemedTalk
 
 __all__ = [
     "Appearance",

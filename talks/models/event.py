@@ -4,7 +4,7 @@ from string import ascii_uppercase
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Max, Q
 from django.db.models.functions import Length, Substr
 from django.db.models.lookups import Exact, In
 from django.urls import reverse
@@ -37,6 +37,11 @@ class EventQuerySet(NaturalKeyQuerySet):
     def in_use(self) -> Self:
         """After `with_progress`: those with a talk that the reader may see."""
         return self.filter(talk_count__gt=0)
+
+    def for_sitemap(self, talks: models.QuerySet) -> Self:
+        """Those with a talk in `talks`, each with `changed_at`: when one of these last changed."""
+        changed_at = Max("talks__updated_at", filter=Q(talks__in=talks))
+        return self.annotate(changed_at=changed_at).filter(changed_at__isnull=False).order_by("slug")
 
     def for_detail(self) -> Self:
         return self.prefetch_related("figures", "articles", "discoveries__tool__vendor", "discoveries__article")
@@ -101,6 +106,11 @@ class Event(NaturalKeyModel):
     @property
     def year(self) -> int | None:
         return self.starts_on.year if self.starts_on else None
+
+    @property
+    def dated_name(self) -> str:
+        """Its name, and the year where the name does not say it."""
+        return f"{self.name} · {self.year}" if self.year and str(self.year) not in self.name else self.name
 
 
 class EventFigure(NaturalKeyModel):

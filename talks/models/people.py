@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Max, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +26,11 @@ class SpeakerQuerySet(NaturalKeyQuerySet):
         newest_first = (F("talk__event__starts_on").desc(nulls_last=True), "pk")
         seen = Appearance.objects.filter(talk__in=talks).select_related("company").order_by(*newest_first)
         return self.prefetch_related(models.Prefetch("appearances", seen))
+
+    def for_sitemap(self, talks: models.QuerySet) -> Self:
+        """Those with a talk in `talks`, each with `changed_at`: when one of these last changed."""
+        changed_at = Max("talks__updated_at", filter=Q(talks__in=talks))
+        return self.annotate(changed_at=changed_at).filter(changed_at__isnull=False).order_by("slug")
 
     def in_name_order(self) -> Self:
         return self.order_by("sort_key", "slug")

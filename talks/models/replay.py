@@ -46,11 +46,13 @@ class ReplayCandidate(NaturalKeyModel):
         PENDING = "pending", _("pending")
         ACCEPTED = "accepted", _("accepted")
         REJECTED = "rejected", _("rejected")
+        REPLACED = "replaced", _("replaced by another")
 
     class How(models.TextChoices):
         PROPOSED = "proposed", _("proposed from a listing")
         CHOSEN = "chosen", _("chosen in a listing")
         PASTED = "pasted", _("pasted")
+        CATALOGUE = "catalogue", _("in the catalogue before")
 
     talk = models.ForeignKey("talks.Talk", on_delete=models.CASCADE, related_name="candidates", verbose_name=_("talk"))
     url = HttpURLField(_("address"))
@@ -99,3 +101,8 @@ class ReplayCandidate(NaturalKeyModel):
 
     def __str__(self) -> str:
         return self.video_title or self.url
+
+    @property
+    def is_taken_away(self) -> bool:
+        """The talk had it, and an editor took it away."""
+        return self.state == self.State.REJECTED and self.how == self.How.CATALOGUE

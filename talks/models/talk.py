@@ -1,120 +1,23 @@
 """Talks and their themes."""
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any
 
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
-from taggit.models import ItemBase
 
-from talks.models.article import Coverage, Language, Takeaway
-from talks.models.event import Event
+from talks.models.article import Language, Takeaway
 from talks.models.mention import Mention
 from talks.models.people import Appearance, Speaker
+from talks.models.talk_queryset import TalkQuerySet
 from talks.replays.start import with_start
 from tools.bilingual import Bilingual
 from tools.fields import HttpURLField, is_web_address
-from tools.models import Company, Theme, Tool
-from tools.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser, User
-
-
-class TalkQuerySet(NaturalKeyQuerySet):
-    """What can be asked of talks. `published` is the one place that says what the public may see."""
-
-    def published(self) -> Self:
-        return self.filter(status=Talk.Status.PUBLISHED)
-
-    def visible_to(self, user: "User | AnonymousUser") -> Self:
-        """Editors see drafts too, everybody else what is published."""
-        is_editor = user.is_active and user.is_staff and user.has_perm("talks.view_talk")
-        return self.all() if is_editor else self.published()
-
-    def at(self, event: Event) -> Self:
-        return self.filter(event=event)
-
-    def on_theme(self, theme: Theme) -> Self:
-        return self.filter(theme_links__tag=theme)
-
-    def naming(self, tool: Tool) -> Self:
-        return self.filter(mentions__tool=tool)
-
-    def by(self, speaker: Speaker) -> Self:
-        return self.filter(appearances__speaker=speaker)
-
-    def from_company(self, company: Company) -> Self:
-        return self.filter(pk__in=Appearance.objects.filter(company=company).values("talk"))
-
-    def with_replay(self) -> Self:
-        return self.filter(replay_state=Talk.ReplayState.PUBLISHED)
-
-    def newest_first(self) -> Self:
-        return self.order_by(F("event__starts_on").desc(nulls_last=True), "event__slug", "position", "pk")
-
-    def neighbours(self, talk: "Talk") -> tuple["Talk | None", "Talk | None"]:
-        """The talks before and after `talk` in its event."""
-        programme: list[Talk] = list(
-            self.filter(event_id=talk.event_id)
-            .in_programme_order()
-            .only("position", "slug", "title", "language", "event")
-        )
-        for other in programme:
-            other.event = talk.event
-        here = programme.index(talk)
-        return (programme[here - 1] if here else None), (programme[here + 1] if here + 1 < len(programme) else None)
-
-    def in_programme_order(self) -> Self:
-        return self.order_by("position", "pk")
-
-    def with_replay_address(self) -> Self:
-        return self.exclude(replay_url="")
-
-    def latest_replays(self) -> Self:
-        return self.with_replay().order_by(
-            F("replay_published_on").desc(nulls_last=True),
-            F("event__starts_on").desc(nulls_last=True),
-            "position",
-            "pk",
-        )
-
-    def latest_additions(self) -> Self:
-        return self.order_by("-created_at", "-pk")
-
-    def with_speakers(self) -> Self:
-        """Each with its appearances in order, and their speakers."""
-        speakers = Appearance.objects.select_related("speaker").order_by("position", "pk")
-        return self.prefetch_related(Prefetch("appearances", speakers))
-
-    def for_feed(self) -> Self:
-        """All that `talks/feed.xml` shows, in a fixed number of queries."""
-        return (
-            self.with_speakers()
-            .select_related("event")
-            .prefetch_related(
-                Prefetch("theme_links", ThemedTalk.objects.select_related("tag").order_by("tag__sort_key")),
-            )
-        )
-
-    def for_cards(self) -> Self:
-        """All that `talks/_talk_card.html` shows, in a fixed number of queries."""
-        return self.select_related("event").prefetch_related(
-            Prefetch("appearances", Appearance.objects.select_related("speaker", "company").order_by("position", "pk")),
-            Prefetch("theme_links", ThemedTalk.objects.select_related("tag").order_by("tag__sort_key")),
-            Prefetch("mentions", Mention.objects.select_related("tool__vendor").by_weight()),
-            "slide_links",
-        )
-
-    def for_detail(self) -> Self:
-        """All that `talks/talk_detail.html` shows of one talk."""
-        return self.for_cards().prefetch_related(
-            Prefetch("takeaways", Takeaway.objects.order_by("position", "pk")),
-            Prefetch("coverage", Coverage.objects.select_related("article")),
-        )
+from tools.models import Company, Tool
+from tools.natural_keys import NaturalKeyModel
 
 
 class Talk(NaturalKeyModel):
@@ -176,12 +79,16 @@ class Talk(NaturalKeyModel):
         help_text=_("Only where one recording holds several talks."),
     )  # fmt: skip
     replay_published_on = models.DateField(_("replay published on"), null=True, blank=True)
+    # When readers could first open it here; null for one that came with its talk, of which only the day is known.
+    replay_added_at = models.DateTimeField(_("replay added at"), null=True, blank=True, editable=False)
     replay_checked_at = models.DateTimeField(_("replay checked at"), null=True, blank=True, editable=False)
     replay_http_status = models.PositiveSmallIntegerField(
         _("HTTP status of the replay"), null=True, blank=True, editable=False
     )
     # As `SlideLink.failing_since`: a replay that is gone without it is one that an editor marked.
     replay_failing_since = models.DateTimeField(_("replay failing since"), null=True, blank=True, editable=False)
+    # Null for drafts, and for a talk that was loaded as public: it is as old as its row.
+    published_at = models.DateTimeField(_("public since"), null=True, blank=True, editable=False)
     created_at = models.DateTimeField(_("created at"), default=timezone.now, editable=False)
     updated_at = models.DateTimeField(_("updated at"), default=timezone.now, editable=False)
 
@@ -229,12 +136,30 @@ class Talk(NaturalKeyModel):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.updated_at = timezone.now()
-        if kwargs.get("update_fields") is not None:
-            kwargs["update_fields"] = {*kwargs["update_fields"], "updated_at"}
+        written = kwargs.get("update_fields")
+        noted = self._note_publication() if written is None or "status" in written else set()
+        if written is not None:
+            kwargs["update_fields"] = {*written, "updated_at", *noted}
         super().save(*args, **kwargs)
+
+    def _note_publication(self) -> set[str]:
+        """Since when the public sees the talk, and its replay with it; returns the fields that this is about."""
+        if self.is_draft:
+            self.published_at = None
+        elif self.published_at is None:
+            was_public = self._state.adding or Talk.objects.published().filter(pk=self.pk).exists()
+            self.published_at = self.created_at if was_public else self.updated_at
+            if self.has_replay and not was_public:
+                self.replay_added_at = self.updated_at
+        return {"published_at", "replay_added_at"}
 
     def get_absolute_url(self) -> str:
         return reverse("talks:talk_detail", args=[self.event.slug, self.slug])
+
+    @property
+    def key(self) -> str:
+        """What readers' lists name it by, for good: slugs never change."""
+        return f"{self.event.slug}/{self.slug}"
 
     @property
     def is_draft(self) -> bool:
@@ -267,23 +192,3 @@ class Talk(NaturalKeyModel):
     def has_slides(self) -> bool:
         """Slides can be opened now. Reads the prefetched links."""
         return any(link.kind == "slides" and link.state == "live" for link in self.slide_links.all())
-
-
-class ThemedTalk(ItemBase):
-    """This talk belongs to this theme."""
-
-    tag = models.ForeignKey(Theme, on_delete=models.CASCADE, related_name="themed_talks", verbose_name=_("theme"))
-    content_object = models.ForeignKey(
-        Talk, on_delete=models.CASCADE, related_name="theme_links", verbose_name=_("talk")
-    )
-
-    natural_key_lookups = ("tag__slug", "content_object__event__slug", "content_object__slug")
-    objects = NaturalKeyQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("theme of a talk")
-        verbose_name_plural = _("themes of talks")
-        constraints = [models.UniqueConstraint(fields=["tag", "content_object"], name="themedtalk_unique")]
-
-    natural_key = NaturalKeyModel.natural_key
-    _follow = NaturalKeyModel._follow

@@ -72,6 +72,8 @@ def read_address(text: str) -> ReplayAddress:
         start_s = start_s_in(parts.fragment)
     if _is_youtube(host):
         return ReplayAddress(f"https://www.youtube.com/watch?v={_video_id(host, parts)}", start_s, YOUTUBE)
+    if parts.path in ("", "/") and not parts.query and not parts.fragment:
+        raise _error("no_video", _("This is the home page of a site, not the address of a video."))
     url = urlunsplit(parts._replace(netloc=parts.netloc.lower()))
     if len(url) > MAX_LENGTH:
         raise _error("too_long", _("This address is too long."))
@@ -80,19 +82,6 @@ def read_address(text: str) -> ReplayAddress:
     except ValidationError:
         raise _error("not_web", _("This is not a web address.")) from None
     return ReplayAddress(url, start_s, WEB)
-
-
-def embed_url(url: str, start_s: int | None = None) -> str:
-    """The player to open in a frame after the reader's click; empty when the site has none (then: a link)."""
-    try:
-        address = read_address(url)
-    except AddressError:
-        return ""
-    if address.provider != YOUTUBE:
-        return ""
-    start = {"start": start_s} if start_s else {}
-    query = urlencode({**start, "autoplay": 1, "rel": 0})
-    return f"https://www.youtube-nocookie.com/embed/{address.url.rpartition('=')[2]}?{query}"
 
 
 def without_start(url: str) -> str:

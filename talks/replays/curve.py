@@ -7,10 +7,13 @@ ten after 233 and nineteen in twenty after 463.
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 HALF, MOST, NEARLY_ALL, ALL = 28, 62, 233, 463
 # A month between two looks at what is late, a quarter once only the organiser can tell.
 LATE_STEP, LAST_STEP = 30, 90
+# (days, share that is out by then): the curve itself.
+USUAL = ((0, 0.0), (HALF, 0.5), (MOST, 0.75), (NEARLY_ALL, 0.9), (ALL, 0.95))
 
 
 class Lateness(StrEnum):
@@ -31,14 +34,24 @@ class Wait:
     look_on: dt.date
 
 
-def waited(talk_on: dt.date, today: dt.date) -> Wait:
-    """Of a talk that has no replay yet; one that is still to be given waits 0 days."""
+def waited(talk_on: dt.date, today: dt.date, looked_on: dt.date | None = None) -> Wait:
+    """Of a talk that has no replay yet; one that is still to be given waits 0 days.
+
+    `looked_on`: when somebody last read a listing of its event. What is late and was never looked for is due today.
+    """
     days = max((today - talk_on).days, 0)
     if days < MOST:
         checkpoint = HALF if days < HALF else MOST
         return Wait(Lateness.EXPECTED, days, talk_on + dt.timedelta(days=checkpoint))
-    if days < NEARLY_ALL:
-        return Wait(Lateness.LATE, days, today + dt.timedelta(days=LATE_STEP))
-    if days < ALL:
-        return Wait(Lateness.VERY_LATE, days, today + dt.timedelta(days=LATE_STEP))
-    return Wait(Lateness.ASK, days, today + dt.timedelta(days=LAST_STEP))
+    late = ((NEARLY_ALL, Lateness.LATE), (ALL, Lateness.VERY_LATE))
+    lateness = next((lateness for bound, lateness in late if days < bound), Lateness.ASK)
+    step = LAST_STEP if lateness == Lateness.ASK else LATE_STEP
+    return Wait(lateness, days, max(today, looked_on + dt.timedelta(days=step)) if looked_on else today)
+
+
+def usual_share(days: int) -> float:
+    """The share of replays that are out by then, from 0 to 1: straight lines between what was measured."""
+    for (before, low), (after, high) in pairwise(USUAL):
+        if days < after:
+            return low + (high - low) * max(days - before, 0) / (after - before)
+    return USUAL[-1][1]

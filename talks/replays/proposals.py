@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 
 from talks.models import Event, ReplayCandidate, ReplayListing, Talk
-from talks.replays.matching import PROPOSE, Match, TalkKey, match
+from talks.replays.matching import Match, TalkKey, match
+from talks.replays.matching.keys import PROPOSED_FROM
 from talks.replays.playlist import Listing, read_playlist
 from talks.replays.video import Video
 
@@ -21,14 +23,19 @@ if TYPE_CHECKING:
 class Loaded:
     """`proposed`: talks with a new or renewed proposal; `doubtful`: those with a candidate below that.
 
-    `unmatched`: talks that wait and got none; `decided`: matches left alone because an editor had decided.
+    `earlier`: talks for which only an earlier listing has one; `unmatched`: talks that wait and have none at all.
+    `decided`: videos left alone because an editor had decided. `untitled`: videos that say nothing to match.
+    `unread`: columns of a table that were not understood.
     """
 
     listing: ReplayListing
     proposed: int
     doubtful: int
+    earlier: int
     unmatched: int
     decided: int
+    untitled: int = 0
+    unread: Sequence[str] = ()
 
 
 def load_listing(event: Event, content: bytes | str, name: str, user: "User | None" = None) -> Loaded:
@@ -42,7 +49,11 @@ def load_listing(event: Event, content: bytes | str, name: str, user: "User | No
 @transaction.atomic
 def store(event: Event, listing: Listing, name: str, user: "User | None" = None) -> Loaded:
     talks = list(talks_to_match(event))
-    matches = match([talk_key(talk, event) for talk in talks], listing.videos)
+    known = {(c.talk_id, c.url): c for c in ReplayCandidate.objects.filter(talk__event=event)}
+    ids = {video.url: video.id for video in listing.videos}
+    rejected = {pair for pair, candidate in known.items() if candidate.state == ReplayCandidate.State.REJECTED}
+    refused = {(talk, ids[url]) for talk, url in rejected if url in ids}
+    matches = match([talk_key(talk, event) for talk in talks], listing.videos, refused)
     stored = ReplayListing.objects.create(
         event=event,
         number=1 + (event.listings.aggregate(last=Max("number"))["last"] or 0),
@@ -53,10 +64,9 @@ def store(event: Event, listing: Listing, name: str, user: "User | None" = None)
         loaded_by=user,
     )
     videos = {video.id: video for video in listing.videos}
-    known = {(c.talk_id, c.url): c for c in ReplayCandidate.objects.filter(talk__event=event)}
     waiting = {talk.pk: talk for talk in talks if not talk.has_replay}
     given: dict[int, bool] = {}
-    decided = 0
+    decided = sum(talk in waiting for talk, _video in refused)
     for found in matches:
         talk = waiting.get(int(found.talk_id))
         if talk is None:
@@ -67,13 +77,20 @@ def store(event: Event, listing: Listing, name: str, user: "User | None" = None)
             decided += 1
             continue
         _fill(candidate, video, found, stored)
-        given[talk.pk] = found.verdict == PROPOSE
+        given[talk.pk] = candidate.score >= PROPOSED_FROM
+    # As the desk shows it: a talk that was not recorded waits for nothing.
+    in_wait = {pk for pk, talk in waiting.items() if talk.replay_state != Talk.ReplayState.NOT_RECORDED}
+    pending = {c.talk_id for c in known.values() if c.state == ReplayCandidate.State.PENDING}
+    given = {pk: is_proposed for pk, is_proposed in given.items() if pk in in_wait}
     return Loaded(
         stored,
         proposed=sum(given.values()),
         doubtful=len(given) - sum(given.values()),
-        unmatched=len(waiting) - len(given),
+        earlier=len(in_wait & pending - given.keys()),
+        unmatched=len(in_wait - pending - given.keys()),
         decided=decided,
+        untitled=sum(not video.title for video in listing.videos),
+        unread=listing.unread,
     )
 
 
@@ -83,7 +100,7 @@ def talks_to_match(event: Event) -> Any:
 
 
 def talk_key(talk: Talk, event: Event) -> TalkKey:
-    day = talk.starts_at.date() if talk.starts_at else None
+    day = timezone.localdate(talk.starts_at) if talk.starts_at else None
     return TalkKey(
         id=talk.pk,
         title=talk.title,
@@ -105,9 +122,17 @@ def listed_videos(listing: ReplayListing | None) -> Sequence[Video]:
 
 
 def _fill(candidate: ReplayCandidate, video: Video, found: Match, listing: ReplayListing) -> None:
+    # A listing that says less of the same video (lines without dates, a list without a name) takes nothing back from
+    # what a fuller one said. Under another title it may be another thing: then only the newest counts.
+    is_same = candidate.video_title == video.title[:300]
+    if not is_same or (found.score, len(found.reasons)) >= (candidate.score, len(candidate.reasons)):
+        candidate.score = found.score
+        candidate.reasons = [{"code": reason.code, "params": list(reason.params)} for reason in found.reasons]
+    known = (candidate.channel, candidate.published_on, candidate.duration_s) if is_same else ("", None, None)
     describe(candidate, video)
-    candidate.score = found.score
-    candidate.reasons = [{"code": reason.code, "params": list(reason.params)} for reason in found.reasons]
+    candidate.channel = candidate.channel or known[0]
+    candidate.published_on = candidate.published_on or known[1]
+    candidate.duration_s = candidate.duration_s or known[2]
     candidate.listing = listing
     candidate.save()
 

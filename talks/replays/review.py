@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Collection
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from talks.models import Talk
-from talks.models.talk import TalkQuerySet
+from talks.models.talk_queryset import TalkQuerySet
 from talks.replays.address import YOUTUBE, AddressError, ReplayAddress, read_address, without_start
 
 # What checks of the address found. A new address, and an editor's word on the old one, begin without it.
@@ -17,6 +18,7 @@ NO_REPLAY = {
     "replay_url": "",
     "replay_start_s": None,
     "replay_published_on": None,
+    "replay_added_at": None,
     **NEVER_CHECKED,
 }
 
@@ -25,6 +27,7 @@ def apply_replay(talk: Talk, address: ReplayAddress, today: dt.date) -> None:
     """On a talk that somebody else checks and saves. A publication date that is known stays."""
     if is_news(talk, address):
         talk.replay_published_on = talk.replay_published_on or today
+        talk.replay_added_at = timezone.now()
     talk.replay_state = Talk.ReplayState.PUBLISHED
     talk.replay_url = address.url
     talk.replay_start_s = address.start_s

@@ -1,7 +1,7 @@
 """Where a video address says to start: seconds, out of what follows ? or # in it."""
 
 import re
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlsplit
 
 MAX_START_S = 7 * 24 * 3600  # Anything later is no start of a talk, but for example a time stamp.
 START_KEYS = ("t", "start", "time_continue")
@@ -21,9 +21,17 @@ def first_values(query: str) -> dict[str, str]:
 
 def with_start(url: str, start_s: int | None) -> str:
     """The address at which the video opens there: `t` in YouTube's query, a media fragment elsewhere."""
-    if not start_s or start_s_in(url.partition("#")[2]) is not None:
+    parts = urlsplit(url)
+    if not start_s or start_s_in(parts.fragment) is not None or start_s_in(parts.query) is not None:
         return url
     return f"{url}&t={start_s}" if url.startswith("https://www.youtube.com/watch?") else f"{url}#t={start_s}"
+
+
+def clock(start_s: int) -> str:
+    """As players show it: 1:02:03, 2:03."""
+    minutes, rest = divmod(start_s, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 def start_s_in(query: str) -> int | None:

@@ -1,7 +1,9 @@
 """What templates cannot say: languages of texts and pages, Markdown, spans of days, names of countries."""
 
+import datetime as dt
 import re
 from typing import Any
+from urllib.parse import urlsplit
 
 from babel import Locale
 from django import template
@@ -12,9 +14,12 @@ from django.utils.formats import date_format, number_format
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from talks import poster
 from talks.models.article import Language
-from talks.text import plain_text, render_line, render_markdown
-from tools.bilingual import reader_language
+from talks.replays.start import clock
+from talks.text import in_french_form, plain_text, render_line, render_markdown, typeset_french
+from tools.bilingual import LocalText, reader_language
+from tools.hues import hue_of
 
 register = template.Library()
 
@@ -41,10 +46,15 @@ def page_in(context: Context, language: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def canonical(context: Context, language: str = "") -> str:
-    """The full address of this page, or of its twin in `language`. Of its query string only the page number counts."""
+    """The full address of this page, or of its twin in `language`: "x-default" is the one that asks the browser.
+
+    Of its query string only the page number counts.
+    """
     request = context["request"]
     page = request.GET.get("page", "")
     path = escape_uri_path(request.path) + (f"?page={page}" if LATER_PAGE.fullmatch(page) else "")
+    if language == "x-default":
+        return settings.SITE_URL + _in_language(path, "").replace("//", "/", 1)
     return f"{settings.SITE_URL}{_in_language(path, language) if language else path}"
 
 
@@ -66,7 +76,32 @@ def markdown_line(text: str) -> SafeString:
 
 @register.filter
 def plain(text: str) -> str:
-    return plain_text(text)
+    return typeset(LocalText(plain_text(text), getattr(text, "lang", reader_language())))
+
+
+@register.filter
+def opening(text: str, words: int) -> str:
+    """The first words of a text, plain, with "…" where it goes on. What a no-break space holds is one word."""
+    all_words = plain(text).split(" ")
+    return " ".join(all_words[:words]) + ("…" if len(all_words) > words else "")
+
+
+@register.filter
+def typeset(text: str, language: str = "") -> str:
+    """With no-break spaces where French wants them; `language`: of a text that does not know its own, if known."""
+    return typeset_french(text) if getattr(text, "lang", language) == "fr" else text
+
+
+@register.filter
+def hue(slug: str) -> str:
+    """The class of a theme's colour: "theme-hue-3"."""
+    return f"theme-hue-{hue_of(slug)}"
+
+
+@register.filter(expects_localtime=True)
+def day(date: dt.date | None, form: str = "DATE_FORMAT") -> str:
+    """As in "18 avril 2023", "1er avril 2023", "18 April 2023"; "" for none. `form`: as `date` takes it."""
+    return in_french_form(date_format(date, form)) if date else ""
 
 
 @register.filter
@@ -76,12 +111,12 @@ def days(event: Any) -> str:
         return ""
     first, last = event.starts_on, event.ends_on or event.starts_on
     if first == last:
-        return date_format(first)
+        return day(first)
     if first.year != last.year:
-        return f"{date_format(first)} – {date_format(last)}"
+        return f"{day(first)} – {day(last)}"
     if first.month != last.month:
-        return f"{date_format(first, 'j F')} – {date_format(last)}"
-    return f"{first.day}–{date_format(last)}"
+        return f"{day(first, 'j F')} – {day(last)}"
+    return f"{day(first, 'j F').partition(' ')[0]}–{day(last)}"
 
 
 @register.filter
@@ -94,6 +129,26 @@ def country_name(code: str) -> str:
 def grouped(number: int) -> str:
     """10000 as "10 000" or "10,000"."""
     return str(number_format(number, force_grouping=True))
+
+
+register.filter("clock", clock)
+
+
+@register.filter
+def poster_lines(title: str) -> list[tuple[int, str]]:
+    """(place from the top, line) of a title on the poster of a replay, for `talks/_poster.html`."""
+    return [(110 + 46 * n, line) for n, line in enumerate(poster.title_lines(title))]
+
+
+@register.filter
+def is_right_to_left(text: str) -> bool:
+    return poster.is_right_to_left(text)
+
+
+@register.filter
+def host(url: str) -> str:
+    """The site of an address, as readers know it: "vimeo.com"."""
+    return urlsplit(url).netloc.removeprefix("www.")
 
 
 @register.filter

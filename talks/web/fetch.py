@@ -3,6 +3,7 @@
 Each step of a redirect is read, looked up, checked and connected anew, exactly like the first.
 """
 
+import datetime as dt
 import http.client
 import socket
 import ssl
@@ -19,12 +20,13 @@ from talks.web.connection import (
     system_resolver,
 )
 from talks.web.errors import ForbiddenError, NoAnswerError, RedirectError, TooLargeError, UnreachableError
-from talks.web.pace import Pace
+from talks.web.pace import Pace, rest_s
 from talks.web.target import PLAIN, Target, read_target
 
 MAX_REDIRECTS = 5
 MAX_ADDRESSES = 4
 REDIRECTS = (301, 302, 303, 307, 308)
+BUSY = (429, 503)
 NO_CONNECTION = "No connection could be made."
 NOT_WEB = "It redirects to something that is not a web address."
 
@@ -92,6 +94,9 @@ class Fetcher:
                 try:
                     response = self._send(TimedSocket(connection, deadline), target, method)
                     location = _location(response)
+                    if response.status in BUSY:
+                        now = dt.datetime.now(dt.UTC)
+                        self._pace.rest(target.host, rest_s(response.getheader("Retry-After") or "", now))
                     body = b"" if max_bytes is None or location else _body(response, max_bytes)
                 except TimeoutError:
                     raise NoAnswerError("The answer took too long.") from None

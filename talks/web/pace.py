@@ -1,9 +1,28 @@
-"""Politeness: how many requests one host gets at once, and how far apart."""
+"""Politeness: how many requests one host gets at once, how far apart, and when it asked to be left alone."""
 
+import datetime as dt
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from email.utils import parsedate_to_datetime
+
+# A host that wants longer is asked again all the same: the next run is a day away, and this one must end.
+MAX_REST_S = 60.0
+
+
+def rest_s(retry_after: str, now: dt.datetime) -> float:
+    """What the header Retry-After says, in seconds or as a date; 0 when it says nothing, `MAX_REST_S` at most."""
+    text = retry_after.strip()
+    try:
+        asked_s = float(text) if text.isdecimal() else (_aware(parsedate_to_datetime(text)) - now).total_seconds()
+    except (ValueError, OverflowError):
+        return 0.0
+    return min(max(asked_s, 0.0), MAX_REST_S)
+
+
+def _aware(moment: dt.datetime) -> dt.datetime:
+    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
 
 
 class Pace:
@@ -18,11 +37,18 @@ class Pace:
     @contextmanager
     def turn(self, host: str) -> Iterator[None]:
         """Waits for it."""
-        with self._lock:
-            lane = self._lanes.setdefault(host, _Lane(self._at_once))
+        lane = self._lane(host)
         with lane.places:
             time.sleep(lane.wait_s(self._delay_s))
             yield
+
+    def rest(self, host: str, seconds: float) -> None:
+        """No turn of that host begins before; those that wait for one already keep it."""
+        self._lane(host).rest(seconds)
+
+    def _lane(self, host: str) -> "_Lane":
+        with self._lock:
+            return self._lanes.setdefault(host, _Lane(self._at_once))
 
 
 class _Lane:
@@ -38,3 +64,7 @@ class _Lane:
             start_s = max(now_s, self._next_start_s)
             self._next_start_s = start_s + delay_s
         return start_s - now_s
+
+    def rest(self, seconds: float) -> None:
+        with self._lock:
+            self._next_start_s = max(self._next_start_s, time.monotonic() + seconds)

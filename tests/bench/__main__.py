@@ -2,9 +2,10 @@
 
 import argparse
 import sys
+from itertools import chain
 from pathlib import Path
 
-from tests.bench import article
+from tests.bench import article, matching
 
 PAGE = Path(__file__).parents[2] / "docs" / "performance.md"
 HEAD = """# Performance
@@ -19,7 +20,9 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="small inputs, one round; nothing is written")
     quick = parser.parse_args().quick
     found = []
-    for table in article.tables(size=20_000 if quick else 1_000_000, rounds=1 if quick else 3):
+    rounds = 1 if quick else 3
+    articles = article.tables(size=20_000 if quick else 1_000_000, rounds=rounds)
+    for table in chain(articles, matching.tables(size=100 if quick else 1000, rounds=rounds)):
         sys.stdout.write(f"{table.text()}\n\n")
         sys.stdout.flush()
         found.append(table.markdown())

@@ -1,35 +1,22 @@
 """The system's Chromium for the browser tests, and a site for it to visit."""
 
 import os
-import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
+import pytest_django
+from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
+from django.db import connection
+from playwright.sync_api import Page, Route
 from pytest_django.live_server_helper import LiveServer
 
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = [
-    "--no-sandbox",  # It refuses to run as root otherwise; it only ever sees our own pages.
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",  # Tests stay on this machine.
-]
-
-
-def find_chromium() -> str:
-    for name in CHROMIUM_NAMES:
-        if path := shutil.which(name):
-            return path
-    pytest.fail(
-        f"The browser tests need Chromium: none of {', '.join(CHROMIUM_NAMES)} is installed. "
-        "On Debian and Ubuntu: apt-get install chromium",
-        pytrace=False,
-    )
+from talks.models import SlideLink, Talk
+from tests.browser.chromium import FLAGS, find_chromium
 
 
 @pytest.fixture(scope="session")
@@ -45,7 +32,14 @@ def base_url(live_server: LiveServer) -> str:
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    return {**browser_context_args, "locale": "fr-FR", "viewport": {"width": 1280, "height": 900}}
+    # Without motion: Playwright looks at pages before their styles are there, and the browser then complains of a
+    # transition that it had to give up.
+    return {
+        **browser_context_args,
+        "locale": "fr-FR",
+        "viewport": {"width": 1280, "height": 900},
+        "reduced_motion": "reduce",
+    }
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -54,3 +48,50 @@ def _synchronous_django() -> Iterator[None]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     yield
     os.environ.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)
+
+
+@pytest.fixture(scope="session")
+def _shipped_rows(
+    django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker
+) -> Iterator[sqlite3.Connection]:
+    """A copy of the database with the shipped catalogue in it, which takes a second to load."""
+    with closing(sqlite3.connect(":memory:")) as copy:
+        with django_db_blocker.unblock():
+            call_command("loaddata", "vocabulary", "kubecon-eu-2023", verbosity=0)
+            connection.ensure_connection()
+            connection.connection.backup(copy)
+            call_command("flush", interactive=False, verbosity=0)
+        yield copy
+
+
+@pytest.fixture
+def _catalogue(_shipped_rows: sqlite3.Connection, transactional_db: None) -> None:
+    """The shipped catalogue; it goes as it came when the test is over."""
+    connection.ensure_connection()
+    _shipped_rows.backup(connection.connection)
+    ContentType.objects.clear_cache()
+
+
+@pytest.fixture
+def _catalogue_with_losses(_catalogue: None) -> None:
+    """The same, and what it happens not to have: a replay and slides that went away."""
+    Talk.objects.filter(slug="tips-from-the-trenches-gitops-at-adobe").update(
+        replay_state="gone", replay_url="https://video.example.org/gone"
+    )
+    SlideLink.objects.filter(state=SlideLink.State.LIVE).update(state=SlideLink.State.DEAD)
+
+
+@pytest.fixture
+def asked(page: Page, base_url: str) -> list[str]:
+    """Every address asked outside the site, which answers in its place: nothing leaves this machine."""
+    outside = []
+
+    def answer(route: Route) -> None:
+        if urlsplit(route.request.url).netloc == urlsplit(base_url).netloc:
+            route.fallback()
+        else:
+            outside.append(route.request.url)
+            route.fulfill(content_type="text/html", body="<!DOCTYPE html><title>Elsewhere</title>")
+
+    page.route("**/*", answer)
+    return outside

@@ -1,12 +1,11 @@
 """The replay desk in a browser: from a pasted listing to the public page, with JavaScript and without, by keyboard."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.core.management import call_command
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from talks.models import Event, Talk
+from tests.browser.access import COLOURS, EVERY_RULE, violations
 from tests.browser.sessions import WITH_AND_WITHOUT_JAVASCRIPT, log_in
 
 VIDEO = "https://www.youtube.com/watch?v=jNQXAC9IVRw"
@@ -14,9 +13,8 @@ TALK = "tips-from-the-trenches-gitops-at-adobe"
 
 
 @pytest.fixture
-def desk(transactional_db, page: Page) -> str:
+def desk(_catalogue, page: Page) -> str:
     """The address of the desk of the one event; an editor is logged in."""
-    call_command("loaddata", "vocabulary", "kubecon-eu-2023", verbosity=0)
     log_in(page)
     return reverse("admin:talks_event_replays", args=[Event.objects.get().pk])
 
@@ -38,10 +36,17 @@ def test_pasted_listing_becomes_a_public_replay(page, desk):
     expect(row).to_contain_text("Proposée")
     expect(row).to_contain_text("le titre est le même")
     row.get_by_role("button", name="Accepter").click()
-    expect(page.locator(".messagelist .success")).to_contain_text("est publique")
+    said = page.locator(f"#said-{Talk.objects.get(slug=TALK).pk}")
+    expect(said).to_contain_text("est publique")
+    expect(said).to_be_focused()
+    expect(said).to_be_in_viewport()
     page.context.clear_cookies()
     page.goto(f"/en/talks/kubecon-eu-2023/{TALK}/")
     expect(page.get_by_role("link", name="Watch the replay")).to_be_visible()
+    feed = page.request.get("/en/feeds/replays/").text()
+    [entry, *_] = feed.split("<entry>")[1:]
+    assert f"/en/talks/kubecon-eu-2023/{TALK}/" in entry
+    assert VIDEO in entry
 
 
 def test_keyboard_alone_loads_and_accepts(page, desk):
@@ -61,27 +66,44 @@ def test_keyboard_alone_loads_and_accepts(page, desk):
     assert Talk.objects.get(slug=TALK).replay_url == VIDEO
 
 
-@pytest.mark.parametrize("color_scheme", ["light", "dark"])
-def test_desk_and_worklist_are_accessible_and_ask_nobody_else(page, desk, base_url, color_scheme):
-    outside = []
-    page.on("request", lambda request: outside.append(request.url) if not request.url.startswith(base_url) else None)
-    page.emulate_media(color_scheme=color_scheme)
+def test_enter_in_the_address_publishes_what_was_typed_and_not_the_proposal(page, desk):
+    page.goto(desk)
+    page.locator("#id_text").fill(listing())
+    page.locator("[name=load]").click()
+    row = page.locator(".replay-row", has_text=Talk.objects.get(slug=TALK).title)
+    row.locator("summary").click()
+    row.locator("[name=address]").fill("not an address")
+    page.keyboard.press("Enter")
+    expect(row.get_by_role("alert")).to_be_focused()
+    expect(row.locator("[name=address]")).to_have_value("not an address")
+    row.locator("[name=address]").fill("https://example.org/gitops")
+    page.keyboard.press("Enter")
+    expect(row.get_by_role("alert")).to_contain_text("publier quand même")
+    row.get_by_role("button", name="Publier quand même").click()
+    expect(row.get_by_role("status")).to_be_focused()
+    assert Talk.objects.get(slug=TALK).replay_url == "https://example.org/gitops"
+
+
+@pytest.mark.parametrize(("scheme", "rules"), [("light", EVERY_RULE), ("dark", COLOURS)])
+def test_desk_and_worklist_are_accessible_and_ask_nobody_else(page, asked, desk, scheme, rules):
+    page.emulate_media(color_scheme=scheme)
     page.goto(desk)
     page.locator("#id_text").fill(listing())
     page.locator("[name=load]").click()
     expect(page.locator(".replay-candidate")).to_be_visible()
     # Of stock admin's own frame we answer for nothing.
-    found = [Axe().run(page, context="#content").response["violations"]]
-    page.goto("/admin/talks/event/replays/")
-    found.append(Axe().run(page, context="#content").response["violations"])
-    assert [[(v["id"], [node["html"] for node in v["nodes"]]) for v in violations] for violations in found] == [[], []]
-    assert outside == []
+    wrong = violations(page, rules, "#content")
+    for path in (f"{desk}accept/", "/admin/talks/event/replays/"):
+        page.goto(path)
+        wrong += violations(page, rules, "#content")
+    assert (wrong, asked) == ([], [])
 
 
-@pytest.mark.parametrize("width", [320, 390, 1280])
-def test_desk_fits_the_screen(page, desk, width):
-    page.set_viewport_size({"width": width, "height": 900})
+def test_desk_fits_the_screen(page, desk):
     page.goto(desk)
     page.locator("#id_text").fill(listing())
     page.locator("[name=load]").click()
-    assert page.evaluate("document.querySelector('#content').scrollWidth <= document.documentElement.clientWidth")
+    expect(page.locator(".replay-row").first).to_be_visible()
+    for width in (320, 390, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.querySelector('#content').scrollWidth <= document.documentElement.clientWidth")

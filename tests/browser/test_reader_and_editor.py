@@ -1,9 +1,6 @@
 """A reader finds a talk, an editor pastes its replay, a reader watches it: in a browser, with JavaScript or not."""
 
-from urllib.parse import urlsplit
-
 import pytest
-from django.core.management import call_command
 from playwright.sync_api import Page, expect
 
 from talks.models import Talk
@@ -12,27 +9,6 @@ from tests.browser.sessions import WITH_AND_WITHOUT_JAVASCRIPT, log_in
 FORM_TALK = "/talks/kubecon-eu-2023/tips-from-the-trenches-gitops-at-adobe/"
 LIST_TALK = "/talks/kubecon-eu-2023/containerd-project-update-and-deep-dive/"
 PLAYER = "https://www.youtube-nocookie.com/embed/jNQXAC9IVRw?start=42&autoplay=1&rel=0"
-
-
-@pytest.fixture
-def _catalogue(transactional_db):
-    call_command("loaddata", "vocabulary", "kubecon-eu-2023", verbosity=0)
-
-
-@pytest.fixture
-def asked(page: Page, base_url: str) -> list[str]:
-    """Every address asked outside the site, which answers in its place: nothing leaves this machine."""
-    outside = []
-
-    def answer(route):
-        if urlsplit(route.request.url).netloc == urlsplit(base_url).netloc:
-            route.fallback()
-        else:
-            outside.append(route.request.url)
-            route.fulfill(content_type="text/html", body="<!DOCTYPE html><title>A player</title>")
-
-    page.route("**/*", answer)
-    return outside
 
 
 @pytest.fixture
@@ -70,8 +46,8 @@ def test_reader_goes_from_home_by_a_theme_to_a_talk_and_on_in_the_other_language
 @pytest.mark.parametrize((), WITH_AND_WITHOUT_JAVASCRIPT)
 def test_reader_searches_narrows_and_takes_a_filter_away(page, asked, complaints):
     page.goto("/en/")
-    page.get_by_role("searchbox").fill("gitops")
-    page.get_by_role("searchbox").press("Enter")
+    page.locator("[type=search]").fill("gitops")
+    page.locator("[type=search]").press("Enter")
     found = Talk.objects.count()
     results = page.locator("#results")
     expect(page).to_have_url("/en/talks/?q=gitops")
@@ -128,8 +104,10 @@ def test_editor_pastes_a_replay_in_the_form_and_readers_find_and_watch_it(page, 
     with page.expect_request(PLAYER):  # The frame is in the page before it asks for its address.
         page.get_by_role("link", name="Voir la rediffusion").click()
 
-    expect(page).to_have_url(f"/fr{FORM_TALK}?play=1#replay")
     expect(page.locator("iframe")).to_have_attribute("src", PLAYER)
+    # The script puts the player in this page; without it, the link opens the page that has it.
+    has_scripts = page.locator("html[data-scripted]").count() == 1
+    expect(page).to_have_url(f"/fr{FORM_TALK}" if has_scripts else f"/fr{FORM_TALK}?play=1#replay")
     assert (asked, complaints) == ([PLAYER], [])
 
 
@@ -175,7 +153,7 @@ def test_keyboard_alone_reaches_the_content_the_search_and_a_theme(page, asked):
     expect(page.get_by_role("link", name="Skip to the content")).to_be_in_viewport()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    expect(page.get_by_role("searchbox")).to_be_focused()
+    expect(page.locator("[type=search]")).to_be_focused()
     page.keyboard.type("istio")
     page.keyboard.press("Enter")
     expect(page).to_have_url("/en/talks/?q=istio")

@@ -1,12 +1,18 @@
 """The project's commands as somebody at a terminal runs them: own process, own state, nothing of the tests' settings."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from recap.settings import BASE_DIR
+
+START_TIMEOUT_S = 60
 
 OURS = (
     "DATABASE_URL",
@@ -60,3 +66,44 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+class NotStartedError(RuntimeError):
+    """`make run` ended, or did not listen in time; says what it printed."""
+
+
+@contextmanager
+def running_site(state: Path) -> Iterator[int]:
+    """The port of a site under gunicorn, as `make run` serves it from this state folder. Raises `NotStartedError`."""
+    port = free_port()
+    process = subprocess.Popen(
+        make_command("run", f"PORT={port}", f"STATE_DIR={state}"),
+        cwd=BASE_DIR,
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        _wait_for(port, process)
+        yield port
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGINT)
+        process.communicate(timeout=30)
+
+
+def _wait_for(port: int, process: "subprocess.Popen[str]") -> None:
+    deadline = time.monotonic() + START_TIMEOUT_S
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            raise NotStartedError(f"make run ended: {process.stdout.read() if process.stdout else ''}")
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise NotStartedError("make run did not listen in time")

@@ -10,7 +10,7 @@ from django.template import Context, engines
 from django.template.base import Origin, Template
 
 from tests import postgres
-from tests.browser.conftest import find_chromium
+from tests.browser.chromium import find_chromium
 from tests.conftest import OutsideSocketError
 from tests.template_variables import OURS, UndefinedTemplateVariableError
 

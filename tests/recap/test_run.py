@@ -2,18 +2,10 @@
 
 import http.client
 import json
-import os
-import signal
-import socket
-import subprocess
-import time
 
 import pytest
 
-from recap.settings import BASE_DIR
-from tests.recap.processes import environment, free_port, make, make_command
-
-START_TIMEOUT_S = 60
+from tests.recap.processes import make, running_site
 
 
 @pytest.fixture(scope="module")
@@ -23,38 +15,9 @@ def state(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def site(state):
-    """The site's port, and the process that serves it."""
-    port = free_port()
-    process = subprocess.Popen(
-        make_command("run", f"PORT={port}", f"STATE_DIR={state}"),
-        cwd=BASE_DIR,
-        env=environment(),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        start_new_session=True,
-    )
-    try:
-        wait_for(port, process)
+    """The site's port."""
+    with running_site(state) as port:
         yield port
-    finally:
-        os.killpg(process.pid, signal.SIGINT)
-        process.communicate(timeout=30)
-
-
-def wait_for(port, process):
-    deadline = time.monotonic() + START_TIMEOUT_S
-    while time.monotonic() < deadline:
-        if process.poll() is not None:
-            pytest.fail(f"make run ended: {process.stdout.read()}")
-        try:
-            socket.create_connection(("127.0.0.1", port)).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    pytest.fail("make run did not listen in time")
 
 
 def get(port, path, **headers):

@@ -48,3 +48,9 @@ def test_https_address_turns_on_what_a_public_site_needs(site_url, expected, tmp
     )
     result = manage("shell", "--verbosity=0", "-c", code, SITE_URL=site_url, SECRET_KEY=KEY, STATE_DIR=str(tmp_path))
     assert result.stdout.strip() == expected
+
+
+@pytest.mark.parametrize("host", ["https://framatube.org", "tube.example.org; script-src *", "*.org", "localhost"])
+def test_peertube_host_that_is_none_is_named(host, tmp_path):
+    result = manage("check", PEERTUBE_HOSTS=host, SECRET_KEY=KEY, STATE_DIR=str(tmp_path))
+    assert "PEERTUBE_HOSTS takes host names such as framatube.org" in result.stderr.strip().splitlines()[-1]

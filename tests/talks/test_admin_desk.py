@@ -40,18 +40,24 @@ def desk(event):
     return reverse("admin:talks_event_replays", args=[event.pk])
 
 
+def confirm(event):
+    return reverse("admin:talks_event_replay_confirm", args=[event.pk])
+
+
 def press(client, event, talk, **data):
     return client.post(desk(event), {"talk": talk.pk, "seen": stamp(talk), **data}, follow=True)
 
 
 def said(response):
-    return [str(message) for message in response.context["messages"]]
+    """At the top of the page, then in the rows."""
+    rows = response.context["desk"].rows
+    return [*map(str, response.context["messages"]), *(row.outcome.text for row in rows if row.outcome)]
 
 
 def test_desk_from_listing_to_public_replays(client, event):
     page = client.post(desk(event), {"load": "1", "text": LISTING}, follow=True)
-    assert said(page) == ["2 videos read, 2 proposals, 0 doubtful, 0 talks without a video."]
-    confirmation = client.post(desk(event), {"confirm": "1"})
+    assert said(page) == ["2 videos read, 2 proposals."]
+    confirmation = client.get(confirm(event))
     ticked = [f"{row.best.candidate.pk} {row.seen}" for row in confirmation.context["desk"].proposals]
     assert len(ticked) == 2
     assert not Talk.objects.with_replay().exists()
@@ -65,7 +71,7 @@ def test_desk_from_listing_to_public_replays(client, event):
 
 def test_accept_all_leaves_what_changed_meanwhile(client, event):
     client.post(desk(event), {"load": "1", "text": LISTING})
-    rows = client.post(desk(event), {"confirm": "1"}).context["desk"].proposals
+    rows = client.get(confirm(event)).context["desk"].proposals
     rows[0].talk.save()
 
     page = client.post(
@@ -116,7 +122,7 @@ def test_second_editor_on_a_stale_page_is_told(client, event):
 
     page = client.post(desk(event), {"talk": talk.pk, "seen": stale, "accept": second.pk}, follow=True)
 
-    assert "editor accepted" in said(page)[0]
+    assert said(page)[0].startswith("In another tab you accepted")
     talk.refresh_from_db()
     assert talk.replay_url == BREAD
 
@@ -130,7 +136,139 @@ def test_pasted_address_and_states(client, event):
     talk.refresh_from_db()
     assert talk.replay_url == BREAD
     page = press(client, event, talk, use="1", address="nonsense")
-    assert page.context["messages"]
+    assert said(page) == [
+        "This is not a web address. Paste the address of one video, as in https://www.youtube.com/watch?v=jNQXAC9IVRw"
+    ]
+    assert 'value="nonsense"' in page.text
+
+
+def test_outcome_stands_in_its_row_and_nowhere_else(client, event):
+    talk = event.talks.get(slug="baking-bread-slowly")
+    candidate = make_candidate(talk, url=BREAD)
+    answer = client.post(desk(event), {"talk": talk.pk, "seen": stamp(talk), "accept": candidate.pk})
+    assert answer.url == f"{desk(event)}#said-{talk.pk}"
+    page = client.get(desk(event))
+    assert not page.context["messages"]
+    [row] = [row for row in page.context["rows"] if row.outcome]
+    assert (row.talk, row.outcome.kind) == (talk, "success")
+    assert f'id="said-{talk.pk}" class="replay-said is-success" role="status" tabindex="-1"' in page.text
+
+
+def test_each_field_has_a_form_of_its_own(client, event):
+    talk = event.talks.get(slug="baking-bread-slowly")
+    make_candidate(talk, url=BREAD)
+    forms = client.get(desk(event)).text.split("<form")[1:]
+    [paste] = [form for form in forms if f'id="address-{talk.pk}"' in form]
+    [mark] = [form for form in forms if f'id="state-{talk.pk}"' in form]
+    assert 'name="accept"' not in paste.split("</form>")[0] + mark.split("</form>")[0]
+    assert 'name="use"' in paste
+
+
+def test_address_of_no_known_site_is_asked_about_first(client, event):
+    talk = event.talks.get(slug="baking-bread-slowly")
+    page = press(client, event, talk, use="1", address="https://example.org/talks/bread")
+    assert said(page) == ["example.org is no video site that Recap knows: publish anyway?"]
+    talk.refresh_from_db()
+    assert talk.replay_url == ""
+    press(client, event, talk, use="1", sure="1", address="https://example.org/talks/bread")
+    talk.refresh_from_db()
+    assert talk.replay_url == "https://example.org/talks/bread"
+
+
+@pytest.mark.parametrize("address", ["https://example.org", "example.org/"])
+def test_home_page_is_refused_even_when_meant(client, event, address):
+    talk = event.talks.get(slug="baking-bread-slowly")
+    page = press(client, event, talk, use="1", sure="1", address=address)
+    assert said(page)[0].startswith("This is the home page of a site")
+    talk.refresh_from_db()
+    assert talk.replay_url == ""
+
+
+def test_start_is_said(client, event):
+    talk = event.talks.get(slug="baking-bread-slowly")
+    page = press(client, event, talk, use="1", address="https://youtu.be/bbbbbbbbbbb?t=1h2m3s")
+    assert said(page) == [f"The replay of “Baking bread slowly” is public and starts at 1:02:03: {BREAD}&t=3723."]
+    assert "starts at 1:02:03" in page.text
+
+
+def test_pasted_address_taken_back_leaves_nothing_but_the_history(client, event):
+    talk = event.talks.get(slug="baking-bread-slowly")
+    press(client, event, talk, use="1", address=BREAD)
+    talk.refresh_from_db()
+    page = press(client, event, talk, take_back=talk.candidates.get().pk)
+    assert said(page) == [f"Taken back for “Baking bread slowly”: {BREAD}."]
+    assert not ReplayCandidate.objects.exists()
+    assert BREAD in client.get(reverse("admin:talks_talk_history", args=[talk.pk])).text
+    talk.refresh_from_db()
+    assert "no longer on the desk" in said(press(client, event, talk, accept="12345"))[0]
+
+
+def test_replay_that_came_with_a_file_is_taken_away_and_put_back(client, event):
+    talk = make_talk("Seen before", event=event, replay_url=MESH, replay_start_s=62)
+    page = press(client, event, talk, take_away="1")
+    assert said(page) == [f"Taken away from “Seen before”: {MESH}."]
+    talk.refresh_from_db()
+    assert (talk.replay_state, talk.replay_url) == ("awaited", "")
+    page = press(client, event, talk, take_back=talk.candidates.get().pk)
+    talk.refresh_from_db()
+    assert (talk.replay_state, talk.replay_url, talk.replay_start_s) == ("published", MESH, 62)
+    assert "Take the replay away" in page.text
+
+
+def test_accept_all_leaves_marked_talks_out_and_says_so(client, event):
+    client.post(desk(event), {"load": "1", "text": LISTING})
+    Talk.objects.filter(slug="baking-bread-slowly").update(replay_state="not_recorded")
+    Talk.objects.filter(slug="a-mesh-without-sidecars").update(replay_state="recorded")
+    assert client.get(confirm(event), follow=True).redirect_chain
+    make_candidate(make_talk("A third", event=event), url="https://www.youtube.com/watch?v=ttttttttttt")
+    page = client.get(confirm(event))
+    assert [row.talk.title for row in page.context["desk"].proposals] == ["A third"]
+    assert page.text.count("<h1>") == 1
+    assert "Accept 1 proposal" in page.text
+    assert {row.talk.replay_state for row in page.context["desk"].left_out} == {"recorded", "not_recorded"}
+
+
+def test_proposal_of_a_talk_that_was_not_recorded_rests(client, event):
+    talk = event.talks.get(slug="baking-bread-slowly")
+    make_candidate(talk, url=BREAD)
+    page = press(client, event, talk, state="not_recorded", say="1")
+    assert "Proposal that rests" in page.text
+    assert 'name="accept"' not in page.text
+
+
+def test_only_what_is_undecided(client, event):
+    make_candidate(event.talks.first(), url=BREAD)
+    page = client.get(f"{desk(event)}?only=undecided")
+    assert [row.talk for row in page.context["rows"]] == [event.talks.first()]
+
+
+def test_messages_count_what_the_event_has_now(client, event):
+    client.post(desk(event), {"load": "1", "text": LISTING}, follow=True)
+    other = "Nothing of ours https://www.youtube.com/watch?v=nnnnnnnnnnn"
+    page = client.post(desk(event), {"load": "1", "text": other}, follow=True)
+    assert said(page) == ["1 video read: it does not fit this event. 2 proposals of earlier listings remain."]
+    assert "from an earlier listing: pasted" in page.text
+    lone = "https://www.youtube.com/watch?v=uuuuuuuuuuu"
+    page = client.post(desk(event), {"load": "1", "text": lone}, follow=True)
+    assert "1 video has no title: nothing can be proposed for it." in said(page)
+
+
+def test_columns_that_were_not_understood_are_named(client, event):
+    table = f"title,url,room\nBaking bread slowly - Alan Turing,{BREAD},Hall A\n"
+    page = client.post(desk(event), {"load": "1", "text": table}, follow=True)
+    assert said(page)[1] == "Column not understood: room."
+
+
+def test_nothing_is_preselected_for_a_talk_that_is_awaited(client, event):
+    assert '<option value="" selected>—</option>' in client.get(desk(event)).text
+    page = press(client, event, event.talks.first(), state="", say="1")
+    assert said(page)[0].startswith("Choose what to mark")
+
+
+def test_list_of_candidates_has_no_row_without_a_name(client, event):
+    make_candidate(event.talks.first(), url=BREAD, video_title="", state="rejected")
+    client.force_login(make_editor("other"))
+    assert BREAD in client.get(reverse("admin:talks_replaycandidate_changelist")).text
 
 
 def test_history_of_the_talk_says_what_was_decided(client, event):
@@ -178,6 +316,21 @@ def test_worklist_sorts_by_how_late_and_says_how_far_each_event_is(client, edito
     assert [work.wait.lateness for work in page.context["work"]] == ["ask", "late", "expected"]
     assert page.text.count("1 of 2 published") == 3
     assert "ask the organiser" in page.text
+
+
+def test_worklist_says_which_talks_are_to_decide(client, editor):
+    event = make_event()
+    make_candidate(make_talk(event=event), url=BREAD)
+    make_talk("Another", event=event)
+    [work] = client.get(WORKLIST).context["work"]
+    assert [(task.talk.title, task.is_to_decide) for task in work.tasks] == [
+        ("A mesh without sidecars", True),
+        ("Another", False),
+    ]
+    assert work.pending == 1
+    page = client.get(WORKLIST)
+    assert page.text.count("ask the organiser") == 1
+    assert page.text.count("to decide</strong>") == 1
 
 
 def test_worklist_is_empty_when_nothing_waits(client, editor):

@@ -753,3 +753,18 @@ def test_publish_is_for_those_who_may_change_talks(editor):
     act(editor, "publish", talk)
     talk.refresh_from_db()
     assert talk.is_draft
+
+
+def test_replay_that_the_form_gives_is_news_and_a_correction_is_none(editor):
+    talk = make_talk()
+    save(editor, change(talk), replay_url=WATCH, replay_published_on="2020-01-01")
+    talk.refresh_from_db()
+    added_at = talk.replay_added_at
+    assert added_at is not None
+    save(editor, change(talk), replay_url=f"{WATCH}&t=62")
+    save(editor, change(talk), title="Other")
+    talk.refresh_from_db()
+    assert (talk.replay_start_s, talk.replay_added_at) == (62, added_at)
+    save(editor, change(talk), replay_url="")
+    talk.refresh_from_db()
+    assert (talk.replay_state, talk.replay_added_at) == ("awaited", None)

@@ -6,10 +6,14 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings, strategies
 from hypothesis.extra.django import TestCase
 
+from talks.curation import publish
 from talks.models import Talk
+from talks.replays.address import read_address
+from talks.replays.review import apply_replay
 from tests.factories import make_alias, make_event, make_slide_link, make_speaker, make_talk, make_theme
 from tests.site import EVERY_FEED, LANGUAGES, make_site
 from tools.models import Theme
@@ -222,6 +226,30 @@ def test_replay_is_dated_by_its_day_in_the_zone_of_the_site(client, settings, zo
     published = texts(only_entry(feed_at(client, "/en/feeds/replays/")), "published")
     assert [dt.datetime.fromisoformat(text) for text in published] == [dt.datetime.fromisoformat(moment)]
     assert published[0].startswith(str(day))
+
+
+def test_old_video_that_an_editor_adds_today_comes_first(client):
+    make_replay("Newer video", dt.date(2023, 6, 1))
+    talk = make_talk("Older video")
+    before = timezone.now()
+    apply_replay(talk, read_address("https://vimeo.com/1"), dt.date(2020, 1, 1))
+    talk.save()
+    feed = feed_at(client, "/en/feeds/replays/")
+    assert [texts(entry, "title") for entry in entries(feed)] == [["Older video"], ["Newer video"]]
+    published = dt.datetime.fromisoformat(texts(entries(feed)[0], "published")[0])
+    updated = dt.datetime.fromisoformat(texts(feed, "updated")[0])
+    assert before.replace(microsecond=0) <= published <= updated
+
+
+def test_talk_that_was_long_a_draft_comes_first_when_it_is_published(client):
+    long_ago = dt.datetime(2023, 1, 1, tzinfo=dt.UTC)
+    make_talk("Draft", status=Talk.Status.DRAFT, created_at=long_ago)
+    make_talk("Public", created_at=long_ago + dt.timedelta(days=1))
+    before = timezone.now()
+    publish(Talk.objects.all())
+    feed = feed_at(client, "/en/feeds/talks/")
+    assert [texts(entry, "title") for entry in entries(feed)] == [["Draft"], ["Public"]]
+    assert dt.datetime.fromisoformat(texts(entries(feed)[0], "published")[0]) >= before.replace(microsecond=0)
 
 
 def test_replay_whose_day_is_unknown_claims_none(client):

@@ -8,7 +8,17 @@ from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import translation
 
-from talks.templatetags.reading import country_name, days, grouped, lang_of, markdown, markdown_line, minutes, plain
+from talks.templatetags.reading import (
+    country_name,
+    days,
+    grouped,
+    lang_of,
+    markdown,
+    markdown_line,
+    minutes,
+    opening,
+    plain,
+)
 from tools.bilingual import LocalText
 
 NNBSP = "\N{NARROW NO-BREAK SPACE}"
@@ -108,7 +118,15 @@ def test_plain_text_is_escaped_by_the_template(language):
     assert render("{{ text|plain }}", "/", text=LocalText("`<script>` & *co*", language)) == "&lt;script&gt; &amp; co"
 
 
+@pytest.mark.parametrize(
+    ("words", "cut"), [(2, "Vu en…"), (3, "Vu en «\u202fBloom\u202f»…"), (4, "Vu en «\u202fBloom\u202f» hier")]
+)
+def test_opening_cuts_between_words_and_keeps_the_spaces_of_french(words, cut):
+    assert opening(LocalText("Vu en *« Bloom »* hier", "fr"), words).replace("\xa0", "\u202f") == cut
+
+
 def test_plain_text_of_nothing_is_nothing():
+    assert opening("", 3) == ""
     assert plain("") == ""
 
 
@@ -123,7 +141,10 @@ def test_plain_text_of_nothing_is_nothing():
         ((2023, 12, 30), (2024, 1, 2), "30 décembre 2023 – 2 janvier 2024", "30 December 2023 – 2 January 2024"),
         ((2023, 4, 18), (2023, 4, 18), "18 avril 2023", "18 April 2023"),
         ((2023, 4, 18), None, "18 avril 2023", "18 April 2023"),
-        ((2023, 2, 1), (2023, 2, 2), "1–2 février 2023", "1–2 February 2023"),
+        ((2023, 2, 1), (2023, 2, 2), "1er–2 février 2023", "1–2 February 2023"),
+        ((2023, 3, 31), (2023, 4, 1), "31 mars – 1er avril 2023", "31 March – 1 April 2023"),
+        ((2023, 4, 1), None, "1er avril 2023", "1 April 2023"),
+        ((2023, 8, 11), None, "11 août 2023", "11 August 2023"),
         (None, None, "", ""),
     ],
 )

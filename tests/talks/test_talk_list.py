@@ -34,7 +34,7 @@ def test_card_shows_what_a_reader_chooses_by(client):
     )
     assert card.one("ul", class_="people").texts("li") == ["Ada Lovelace, Analytical Engines", "Alan Turing"]
     assert card.one("ul", class_="chips").texts("a") == ["Service mesh", "Supply chain"]
-    assert card.one("ul", class_="signs").texts("li") == ["▶ Replay", "▤ Slides", "Istio", "Linkerd"]
+    assert card.one("ul", class_="signs").texts("li") == ["Replay", "Slides", "Istio", "Linkerd"]
 
 
 def test_card_names_four_tools_the_subject_first(client):
@@ -124,13 +124,13 @@ def test_nothing_found_says_so_and_leads_back(client):
     results = visit(client, "/en/talks/?q=nowhere").section("results")
     assert results.one("h2").text == "0 talks"
     assert results.one("p", class_="lead").text == "No talk has all of this."
-    assert results.one("a")["href"] == "/en/talks/"
+    assert results.all("a")[-1]["href"] == "/en/talks/"
 
 
 def test_list_of_an_empty_catalogue(client):
     page = visit(client, "/en/talks/")
     assert page.section("results").one("h2").text == "0 talks"
-    assert page.one("details", class_="facets").all("a") == []
+    assert page.all("details", class_="facets") == []
 
 
 def test_more_than_seven_choices_fold_away(client):
@@ -198,7 +198,7 @@ def test_words_are_shown_again_as_they_were_asked(client):
     words = "<script>alert(1)</script> \"quoted\" 'single' & é"
     page = visit(client, "/en/talks/?q=%3Cscript%3Ealert(1)%3C/script%3E+%22quoted%22+%27single%27+%26+%C3%A9")
     assert page.one("input", name="q")["value"] == words
-    assert page.all("script") == []
+    assert page.all("script", src=None, type=None) == []
 
 
 # --- pages --------------------------------------------------------------------------------------------------------

@@ -75,7 +75,6 @@ class ThemeAdmin(FixedSlugMixin, CountsTalks):
     fields = [("name", "name_fr"), "slug", "featured", ("description_fr", "description_en")]
     prepopulated_fields = {"slug": ["name"]}
     formfield_overrides = LONG_TEXT
-    save_on_top = True
 
     def slug_is_fixed(self, theme: Theme) -> bool:
         return theme.themed_talks.exists()
@@ -90,7 +89,6 @@ class CompanyAdmin(OldSlugMixin, CountsTalks):
     fields = ["name", "slug", "homepage_url"]
     prepopulated_fields = {"slug": ["name"]}
     inlines = [CompanyAliasInline]
-    save_on_top = True
 
 
 @admin.register(Tool)
@@ -105,7 +103,6 @@ class ToolAdmin(OldSlugMixin, TalkCountMixin, FoldedSearchMixin, admin.ModelAdmi
     prepopulated_fields = {"slug": ["name"]}
     formfield_overrides = LONG_TEXT
     inlines = [ToolAliasInline, ToolThemeInline]
-    save_on_top = True
     fieldsets = [
         (None, {"fields": ["name", "slug", "vendor"]}),
         (_("What it is"), {"fields": [("description_fr", "description_en"), "homepage_url", "repo_url"]}),

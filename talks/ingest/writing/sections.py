@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
+from talks.ingest.readers.article.blocks import Block, BlockKind
 from talks.ingest.readers.article.documents import read_document
-from talks.ingest.readers.article.language import language_of
+from talks.ingest.readers.article.language import language_of, stated_language
 from talks.ingest.readers.article.reader import SESSIONS, read
-from talks.ingest.readers.article.sections import Section
+from talks.ingest.readers.article.sections import Section, SectionRole
 from talks.ingest.readers.article.segments import sections_of
 from talks.ingest.readers.article.vocabulary import Vocabulary
 from talks.ingest.records import ArticleRecord, EventRecord, ReadError, TalkRecord
@@ -16,6 +18,10 @@ from talks.ingest.writing.layout import Piece
 from talks.ingest.writing.marks import MarkedArticle, require_markdown
 
 URL = re.compile(r"(?:https?:)?//[^\s<>\"'`|\\]+")
+# Jekyll's and Hugo's own way to a video: {% include video id="…" %}, {% youtube … %}, {{< vimeo … >}}.
+PLAYER = re.compile(r"\{(?:%-?|\{[<%])([^{}]*\b(?:youtube|vimeo|video)[^{}]*)(?:-?%|[>%]\})\}", re.IGNORECASE)
+VIDEO_ID = re.compile(r"(?<![\w-])[\w-]{11}(?![\w-])", re.ASCII)
+VIMEO_ID = re.compile(r"(?<![\w-])[0-9]{6,12}(?![\w-])")
 # In which a heading cannot stand alone.
 CLOSED = {"bullet_list": "a list", "ordered_list": "a list", "blockquote": "a quote", "table": "a table"}
 
@@ -37,11 +43,17 @@ class TalkSection:
 
 @dataclass(frozen=True)
 class Outline:
-    """`language`: the article's own, "fr" or "en"."""
+    """`language`: the article's own, "fr" or "en"; `is_stated`: it says so itself.
+
+    `headings`: the other headings, as sections that may turn out to be talks; `items`: what stands in lists and quotes.
+    """
 
     event: EventRecord
     language: str
+    is_stated: bool
     sections: tuple[TalkSection, ...]
+    headings: tuple[TalkSection, ...]
+    items: tuple[Block, ...]
 
     @property
     def article(self) -> ArticleRecord:
@@ -66,7 +78,21 @@ def outline_of(article: MarkedArticle, vocabulary: Vocabulary) -> Outline:
         for talk, part in zip(event.talks, sessions, strict=True)
         if talk.line
     )
-    return Outline(event, language, sections)
+    others = [
+        _section(TalkRecord(part.heading.text, heading=part.heading.text, anchor=part.heading.anchor, line=line), *rest)
+        for part in _other_headings(document.blocks, sections)
+        if part.heading and (line := part.heading.line) and (rest := (part, starts, pieces, lines))
+    ]
+    items = tuple(block for block in document.blocks if block.kind in {BlockKind.ITEM, BlockKind.QUOTE})
+    return Outline(event, language, bool(stated_language(document)), sections, tuple(others), items)
+
+
+def _other_headings(blocks: Sequence[Block], sections: Sequence[TalkSection]) -> Iterable[Section]:
+    """Each with the blocks under it; none that stands within a section."""
+    for at, block in enumerate(blocks):
+        if block.kind is BlockKind.HEADING and not any(own.line <= block.line <= own.end for own in sections):
+            after = takewhile(lambda other: other.kind is not BlockKind.HEADING, blocks[at + 1 :])
+            yield Section(SectionRole.OTHER, block, blocks=tuple(after))
 
 
 def _start(part: Section) -> int:
@@ -87,7 +113,14 @@ def _section(
     urls = [link.url for block in blocks for link in block.links]
     urls += [link.url or "" for link in talk.slides] + [talk.replay_url]
     urls += [match[0] for line in lines[at:end] for match in URL.finditer(line)]
+    urls += [url for line in lines[at:end] for url in _players(line)]
     return TalkSection(talk, talk.line, end, place, why, frozenset(_keys(urls)))
+
+
+def _players(line: str) -> Iterable[str]:
+    for tag in PLAYER.findall(line):
+        yield from (f"https://www.youtube.com/watch?v={video}" for video in VIDEO_ID.findall(tag))
+        yield from (f"https://vimeo.com/{video}" for video in VIMEO_ID.findall(tag))
 
 
 def _place(heading: Piece | None, under: Sequence[Piece], end: int) -> tuple[int, str]:

@@ -28,20 +28,23 @@ class Command(BaseCommand):
         self.stdout.write(f"{editor.username} may now log in at /admin/ and edit the catalogue.")
 
     def ask(self) -> User:
-        """Asks again until everything is right."""
+        """Asks again, of each thing until it is right."""
         while True:
             username = input("User name: ").strip()
             if User.objects.filter(username=username).exists():
                 self.stderr.write(f"{username} exists already and was not changed. Choose another name.")
                 continue
-            password = getpass("Password (at least 10 characters): ")
-            if password != getpass("Password again: "):
-                self.stderr.write("The two passwords differ.")
-                continue
-            try:
-                return create_editor(username, password)
-            except ValidationError as error:
-                self.stderr.write("\n".join(error.messages))
+            while True:
+                password = getpass("Password (at least 10 characters): ")
+                if password != getpass("Password again: "):
+                    self.stderr.write("The two passwords differ.")
+                    continue
+                try:
+                    return create_editor(username, password)
+                except ValidationError as error:
+                    self.stderr.write("\n".join(error.messages))
+                    if hasattr(error, "error_dict"):  # Of the name; what is said of a password is of no field.
+                        break
 
 
 def from_environment(username: str) -> User:

@@ -2,8 +2,11 @@
 
 import json
 from argparse import ArgumentParser
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ObjectDoesNotExist
 from django.core.management import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone, translation
@@ -14,6 +17,12 @@ from talks.replays.decisions import DecisionError, accept
 from talks.replays.desk import desk_of
 from talks.replays.playlist import PlaylistError, Skipped, say_skipped
 from talks.replays.proposals import Loaded, load_listing
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+State = ReplayCandidate.State
+DESK_WORDS = {"propose": "proposed", "unsure": "doubtful"}
 
 
 class Command(BaseCommand):
@@ -32,57 +41,85 @@ class Command(BaseCommand):
             metavar="VIDEO_ID",
             help="accept the proposals of these videos, no others",
         )
+        parser.add_argument("--user", metavar="NAME", help="who accepts them; without it the history says “a command”")
 
     def handle(self, *, event: str, playlist: str, form: str, **options: Any) -> None:
-        accepted = options["accept"]
         with translation.override("en"):
-            self.match(event, playlist, form, accepted)
+            self.match(event, playlist, form, options["accept"], options["user"])
 
-    def match(self, event: str, playlist: str, form: str, accepted: list[str]) -> None:
+    def match(self, event: str, playlist: str, form: str, accepted: list[str], username: str | None) -> None:
         try:
             found = Event.objects.get(slug=event)
+            user = get_user_model().objects.get(username=username) if username else None
             name = "" if playlist == STDIN else shown_name(playlist)
             with transaction.atomic():
-                loaded = load_listing(found, read_bytes(playlist), name)
-                taken = [self._accept(loaded, found, video) for video in accepted]
+                loaded = load_listing(found, read_bytes(playlist), name, user)
+                taken = [self._accept(loaded, found, video, user) for video in dict.fromkeys(accepted)]
         except Event.DoesNotExist:
             raise CommandError(f"There is no event “{event}”.") from None
+        except ObjectDoesNotExist:
+            raise CommandError(f"There is no user “{username}”.") from None
         except (PlaylistError, FileTroubleError, DecisionError) as error:
             raise CommandError(f"{' '.join(str(error).split())} Nothing was stored.") from error
-        rows = _rows(found)
+        rows = _rows(found, loaded)
         if form == "json":
-            self.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2))
+            self.stdout.write(json.dumps(_as_json(rows, loaded), ensure_ascii=False, indent=2))
         else:
             self._tell(loaded, rows)
-        for candidate in taken:
-            self.stderr.write(f"accepted: {candidate.talk} ← {candidate}")
+        for said in taken:
+            self.stderr.write(said)
 
-    def _accept(self, loaded: Loaded, event: Event, video_id: str) -> ReplayCandidate:
+    def _accept(self, loaded: Loaded, event: Event, video_id: str, user: "User | None") -> str:
         video = next((video for video in loaded.listing.videos if video["id"] == video_id), None)
         url = video["url"] if video else ""
-        candidate = ReplayCandidate.objects.filter(talk__event=event, url=url, listing=loaded.listing).first()
-        if candidate is None:
-            raise DecisionError(f"“{video_id}” is proposed for no talk.")
-        accept(candidate, None, None)
-        return candidate
+        candidates = ReplayCandidate.objects.filter(talk__event=event, url=url).select_related("talk")
+        if candidate := candidates.filter(listing=loaded.listing, state=State.PENDING).first():
+            talk = accept(candidate, user, None)
+            if user:
+                message = f"Replay accepted by match_replays: {url}"
+                LogEntry.objects.log_actions(user.pk, [talk], CHANGE, message, single_object=True)
+            return f"accepted: {candidate.talk} ← {candidate}"
+        if candidate := candidates.filter(state=State.ACCEPTED, talk__replay_url=url).first():
+            return f"accepted before: {candidate.talk} ← {candidate}"
+        raise DecisionError(f"“{video_id}” is proposed for no talk.")
 
     def _tell(self, loaded: Loaded, rows: list[dict[str, Any]]) -> None:
         for row in rows:
             self.stdout.write(f"{row['state']:<13} {row['talk']}")
             for candidate in row["candidates"]:
-                self.stdout.write(
-                    f"  {candidate['verdict']:<8} {candidate['score']:.2f}  {candidate['title']}  {candidate['url']}"
-                )
+                verdict = DESK_WORDS[candidate["verdict"]]
+                earlier = "" if candidate["is_from_this_listing"] else "  (from an earlier listing)"
+                what = f"{candidate['score']:.2f}  {candidate['title']}  {candidate['url']}{earlier}"
+                self.stdout.write(f"  {verdict:<8} {what}")
                 self.stdout.write("".join(f"      {reason}\n" for reason in candidate["reasons"]), ending="")
         for skipped in loaded.listing.skipped:
             self.stderr.write(say_skipped(Skipped(**skipped), "en"))
+        if loaded.untitled:
+            self.stderr.write(f"{_counted(loaded.untitled, 'video')} without a title: nothing can be proposed there.")
+        if loaded.unread:
+            self.stderr.write(f"Columns not understood: {', '.join(loaded.unread)}.")
         self.stderr.write(
-            f"{len(loaded.listing.videos)} videos read, {loaded.proposed} proposed, {loaded.doubtful} doubtful, "
-            f"{loaded.unmatched} talks without a video, {loaded.decided} decided before."
+            f"{_counted(len(loaded.listing.videos), 'video')} read, {loaded.proposed} proposed, "
+            f"{loaded.doubtful} doubtful, {loaded.earlier} from earlier listings, "
+            f"{_counted(loaded.unmatched, 'talk')} without a video, {loaded.decided} decided before."
         )
 
 
-def _rows(event: Event) -> list[dict[str, Any]]:
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _as_json(rows: list[dict[str, Any]], loaded: Loaded) -> dict[str, Any]:
+    """`not_found`: the talks that wait and got nothing from this listing, by slug."""
+    found = {row["slug"] for row in rows for given in row["candidates"] if given["is_from_this_listing"]}
+    return {
+        "talks": rows,
+        "not_found": [row["slug"] for row in rows if not row["replay"] and row["slug"] not in found],
+        "skipped": loaded.listing.skipped,
+    }
+
+
+def _rows(event: Event, loaded: Loaded) -> list[dict[str, Any]]:
     desk = desk_of(event, timezone.localdate(), "en")
     return [
         {
@@ -96,9 +133,10 @@ def _rows(event: Event) -> list[dict[str, Any]]:
                     "score": round(proposal.candidate.score, 3),
                     "title": proposal.candidate.video_title,
                     "url": proposal.candidate.url,
-                    "reasons": list(proposal.reasons),
+                    "is_from_this_listing": proposal.candidate.listing_id == loaded.listing.pk,
+                    "reasons": [*proposal.reasons, *proposal.doubts],
                 }
-                for proposal in row.pending
+                for proposal in row.proposals
             ],
         }
         for row in desk.rows

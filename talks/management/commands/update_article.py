@@ -42,7 +42,8 @@ class Command(BaseCommand):
         lines = [*done.sections, *done.problems, f"{shown_name(path)}: {done.article}: {done.summary()}"]
         report.write("".join(f"{line}\n" for line in lines), ending="")
         if check and done.changes:
-            raise CommandError(f"{shown_name(path)} would change; update_article without --check writes it.")
+            self.stdout.write(f"{shown_name(path)}: it would change; update_article without --check writes it.")
+            sys.exit(1)  # An answer, and no error.
 
     def _write(self, done: Update, path: str, target: str) -> None:
         """In place nothing is written when nothing changed."""

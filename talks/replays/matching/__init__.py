@@ -2,6 +2,6 @@
 
 from talks.replays.matching.keys import PROPOSE, UNSURE, Match, Reason, TalkKey
 from talks.replays.matching.pairing import match
-from talks.replays.matching.reasons import say
+from talks.replays.matching.reasons import say, say_all
 
-__all__ = ["PROPOSE", "UNSURE", "Match", "Reason", "TalkKey", "match", "say"]
+__all__ = ["PROPOSE", "UNSURE", "Match", "Reason", "TalkKey", "match", "say", "say_all"]

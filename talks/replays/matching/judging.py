@@ -167,7 +167,7 @@ def _edition(talk: TalkView, video: VideoView, around: Surroundings, listed: Lis
         level = "dated"
     if reason:
         found.reasons.append(reason)
-    _date(days, level, found)
+    _date(days, talk, level, found)
     found.edition = level
     return 0.0 if found.is_refuted else EDITIONS[level]
 
@@ -199,20 +199,22 @@ def _playlist(talk: TalkView, video: VideoView) -> tuple[Reason | None, bool]:
     return None, False
 
 
-def _date(days: int | None, level: str, found: Judgement) -> None:
+def _date(days: int | None, talk: TalkView, level: str, found: Judgement) -> None:
     if days is None:
         return
+    # Of several days we do not know which one was the talk's.
+    since = "" if talk.key.ends_on in (None, talk.key.starts_on) else "_event"
     if days < -1:  # A day before in another time zone is the day itself.
         is_early_online = level == "named" and days >= -EARLY_DAYS
         if is_early_online:
-            found.reasons.append(Reason("date_before", (-days,)))
+            found.reasons.append(Reason(f"date_before{since}", (-days,)))
         else:
-            _refute(found, "date_before", -days)
+            _refute(found, f"date_before{since}", -days)
     elif days > LATE_DAYS:
         is_archive = level in {"named", "year", "playlist"}
-        (found.reasons if is_archive else found.doubts).append(Reason("date_late", (days,)))
+        (found.reasons if is_archive else found.doubts).append(Reason(f"date_late{since}", (days,)))
     else:
-        found.reasons.append(Reason("date_after", (days,)) if days > 0 else Reason("date_during"))
+        found.reasons.append(Reason(f"date_after{since}", (days,)) if days > 0 else Reason("date_during"))
 
 
 def _refute(found: Judgement, code: str, *params: str | int) -> None:

@@ -28,7 +28,7 @@ MAX_NAME = 5  # Words.
 
 @dataclass(frozen=True)
 class Person:
-    """`names`: the words of each name that the person goes by."""
+    """`label`: the name as it is written; `names`: the words of each that the person goes by."""
 
     label: str
     names: tuple[tuple[str, ...], ...]
@@ -42,12 +42,7 @@ def name_words(name: str) -> tuple[str, ...]:
 def person_of(speaker: str | Sequence[str]) -> Person | None:
     written = (speaker,) if isinstance(speaker, str) else tuple(speaker)
     names = tuple(words for name in written if (words := name_words(name)))
-    return Person(label_of(written[0]), names) if names else None
-
-
-def label_of(name: str) -> str:
-    """The surname, as it is written."""
-    return words_of(name).raw[-1] if words_of(name).raw else name.strip()
+    return Person(written[0].strip(), names) if names else None
 
 
 def agreement(piece: Sequence[str], person: Person, *, is_cut: bool) -> float:

@@ -1,7 +1,7 @@
 """All talks and all videos → at most one match for each, the surest first."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TypeVar
 
 from talks.replays.matching.candidates import Index
@@ -22,8 +22,13 @@ Pair = tuple[int, int]
 Given = TypeVar("Given", TalkKey, Video)
 
 
-def match(talks: Sequence[TalkKey], videos: Sequence[Video]) -> list[Match]:
-    """Sorted by talk id; a talk for which no video comes near is not in it. The order of what is given says nothing."""
+def match(
+    talks: Sequence[TalkKey], videos: Sequence[Video], refused: Collection[tuple[int | str, str]] = ()
+) -> list[Match]:
+    """Sorted by talk id; a talk for which no video comes near is not in it. The order of what is given says nothing.
+
+    `refused`: (talk id, video id) that an editor turned down; neither keeps the other from a better match.
+    """
     editions: dict[tuple[object, ...], Edition] = {}
     talk_views = []
     for key in _once(talks):
@@ -33,6 +38,8 @@ def match(talks: Sequence[TalkKey], videos: Sequence[Video]) -> list[Match]:
         talk_views.append(TalkView(key, editions[of]))
     video_views = [VideoView(video) for video in _once(videos)]
     judged = _judge_all(talk_views, video_views)
+    for t, v in [pair for pair in judged if (talk_views[pair[0]].key.id, video_views[pair[1]].video.id) in refused]:
+        del judged[t, v]
     chosen = _one_to_one(judged)
     rivals = _Rivals(judged, chosen)
     matches = []

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from talks.replays.matching.editions import Edition
 from talks.replays.matching.keys import TalkKey
-from talks.replays.matching.names import SURNAME, Person, agreement, label_of, looks_like_a_name, person_of
+from talks.replays.matching.names import SURNAME, Person, agreement, looks_like_a_name, person_of
 from talks.replays.matching.titles import VideoTitle, variants_of
 from talks.replays.matching.words import KIND, Words, informative, labelled_numbers, words_of
 from talks.replays.video import Video
@@ -99,7 +99,7 @@ def _people_of_title(title: Words) -> tuple[list[int], list[Person]]:
     ):
         return [], []
     people = [
-        Person(label_of(" ".join(title.raw[a:b])), (title.words[a:b],))
+        Person(" ".join(title.raw[a:b]), (title.words[a:b],))
         for a, b in pieces
         if a not in title.commas and looks_like_a_name(title.words[a:b], title.raw[a:b])
     ]

@@ -43,7 +43,8 @@ def read_feed(text: str) -> Listing:
         )
     top = next((child for child in root if _name(child) == "channel"), root)
     entries = [child for child in top if _name(child) in {"entry", "item"}]
-    return listing_of(_first(top, "title"), (_row(position, entry) for position, entry in enumerate(entries, 1)))
+    rows = (_row(position, entry) for position, entry in enumerate(entries, 1))
+    return listing_of(_first(top, "title"), rows, are_lines=False)
 
 
 def _row(position: int, entry: ET.Element) -> Row:

@@ -3,10 +3,12 @@
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from talks.replays.address import YOUTUBE, AddressError, ReplayAddress, read_address, without_start
+from talks.replays.sites import CCC, PEERTUBE, VIMEO, place_of
+from talks.replays.start import first_values
 from talks.replays.video import Video
 from tools.names import fold
 
@@ -31,13 +33,15 @@ SKIPPED = {
 MAX_LINE = 1000  # Characters: no title and address are longer, and patterns stay quick.
 MAX_WORDS = 300  # Characters of somebody's file that are worth repeating.
 
+PLAYLIST = re.compile(
+    r"(?:www\.|m\.|music\.)?youtube\.com/playlist|(?:www\.)?vimeo\.com/(?:showcase|album)/[^/]+|media\.ccc\.de/[bc]/.+"
+)
+CHANNEL = re.compile(
+    r"(?:www\.|m\.)?youtube\.com/(?:@[^/]+|(?:channel|c|user)/[^/]+)(?:/(?:videos|streams|playlists|featured))?"
+    r"|(?:www\.)?vimeo\.com/channels/[^/]+"
+)
 PLAIN_ADDRESS = re.compile(
     r"https?://|(?:www\.|m\.)?(?:youtube\.com|youtu\.be|vimeo\.com|media\.ccc\.de)/", re.IGNORECASE
-)
-VIMEO = re.compile(r"(?:www\.|player\.)?vimeo\.com/(?:.*/)?([0-9]+)(?:/.*)?")
-CCC = re.compile(r"media\.ccc\.de/v/([^/]+)")
-PEERTUBE = re.compile(
-    r"[^/]+/(?:w|videos/watch|videos/embed)/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[1-9A-Za-z]{22})"
 )
 
 
@@ -57,18 +61,25 @@ class PlaylistError(ValueError):
 
 @dataclass(frozen=True)
 class Skipped:
-    """A row that is no video to match. `reason`: a key of `SKIPPED`; `position`: its line, or its place from 1."""
+    """A row that is no video to match. `reason`: a key of `SKIPPED`.
+
+    `position`: counted from 1, the line of the file where `is_line`, else the place among the videos.
+    """
 
     reason: str
     position: int
     what: str
+    is_line: bool = field(default=True, compare=False)
 
 
 @dataclass(frozen=True)
 class Listing:
+    """`unread`: the names of a table's columns that were not understood."""
+
     title: str
     videos: tuple[Video, ...]
     skipped: tuple[Skipped, ...]
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -87,11 +98,14 @@ class Row:
 def say_skipped(skipped: Skipped, language: str) -> str:
     en, fr = SKIPPED[skipped.reason]
     if language == "fr":
-        return f"Ligne {skipped.position} : {fr} ({skipped.what})"
-    return f"Row {skipped.position}: {en} ({skipped.what})"
+        place = f"Ligne {skipped.position}" if skipped.is_line else f"Vidéo n° {skipped.position}"
+        return f"{place} : {fr} ({skipped.what})"
+    place = f"Line {skipped.position}" if skipped.is_line else f"Video {skipped.position}"
+    return f"{place}: {en} ({skipped.what})"
 
 
-def listing_of(title: str, rows: Iterable[Row]) -> Listing:
+def listing_of(title: str, rows: Iterable[Row], *, are_lines: bool = True, unread: Iterable[str] = ()) -> Listing:
+    """`are_lines`: the rows' positions are lines of a file, which an editor can go to."""
     title = one_line(title)
     videos: dict[str, Video] = {}
     skipped = []
@@ -103,11 +117,11 @@ def listing_of(title: str, rows: Iterable[Row]) -> Listing:
             reason = "no_address"
         address = None if reason else _address(row.url)
         if address is None:
-            skipped.append(Skipped(reason or "bad_address", row.position, what))
+            skipped.append(Skipped(reason or "bad_address", row.position, what, are_lines))
             continue
         video_id = video_id_of(address)
         if video_id in videos:
-            skipped.append(Skipped("duplicate", row.position, what))
+            skipped.append(Skipped("duplicate", row.position, what, are_lines))
             continue
         videos[video_id] = Video(
             id=video_id,
@@ -118,7 +132,7 @@ def listing_of(title: str, rows: Iterable[Row]) -> Listing:
             duration_s=row.duration_s,
             playlist_title=title,
         )
-    return Listing(title, tuple(videos.values()), tuple(skipped))
+    return Listing(title, tuple(videos.values()), tuple(skipped), tuple(one_line(name) for name in unread))
 
 
 def video_id_of(address: ReplayAddress) -> str:
@@ -126,14 +140,28 @@ def video_id_of(address: ReplayAddress) -> str:
     if address.provider == YOUTUBE:
         return address.url.rpartition("=")[2]
     url = without_start(address.url)
-    parts = urlsplit(url)
-    place = f"{parts.netloc}{parts.path}".rstrip("/")
+    place = place_of(url)
     return next((match[1] for pattern in (VIMEO, CCC, PEERTUBE) if (match := pattern.fullmatch(place))), url)
 
 
 def is_address(text: str) -> bool:
     """The text is one address and nothing else; Node.js is not taken for one."""
     return PLAIN_ADDRESS.match(text.strip()) is not None and _address(text) is not None
+
+
+def kind_of_list(text: str) -> tuple[str, str] | None:
+    """What an address of many videos is that names none of them, in English and French."""
+    text = text.strip("<>")
+    if not PLAIN_ADDRESS.match(text):
+        return None
+    url = text if "://" in text else f"https://{text}"
+    try:
+        place, query = place_of(url), first_values(urlsplit(url).query)
+    except ValueError:
+        return None
+    if PLAYLIST.fullmatch(place) or ("list" in query and "v" not in query and "youtube.com/" in place):
+        return "playlist", "playlist"
+    return ("channel", "chaîne") if CHANNEL.fullmatch(place) else None
 
 
 def one_line(text: str) -> str:

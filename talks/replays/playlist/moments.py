@@ -24,6 +24,11 @@ MONTH_FIRST = re.compile(r"([a-z]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})
 ISO_DURATION = re.compile(
     r"P(?:([0-9]{1,3})D)?(?:T(?:([0-9]{1,5})H)?(?:([0-9]{1,6})M)?(?:([0-9]{1,7})(?:\.[0-9]*)?S)?)?"
 )
+# Minutes after hours and seconds after minutes need no unit: 1h02, 22 min 10, 22'10".
+UNIT_LEFT_OUT = re.compile(
+    r"(?:([0-9]{1,3}) ?h ?([0-9]{2})|([0-9]{1,4}) ?(?:m(?:n|in)?|'|′|’) ?([0-9]{2}) ?(?:\"|″|”|'')?)"
+)
+DECIMAL_MINUTES = re.compile(r"([0-9]{1,4}[.,][0-9]{1,3}) ?min(?:utes?)?")
 WORDED_DURATION = re.compile(
     r"(?:([0-9]{1,3}) ?h(?:ours?|eures?|rs?)?)? ?"
     r"(?:([0-9]{1,4}) ?m(?:in(?:utes?|s)?)?)? ?"
@@ -54,9 +59,14 @@ def duration_of(value: object) -> int | None:
     if not isinstance(value, str) or len(value) > MAX_TEXT:
         return None
     text = value.strip()
+    if match := DECIMAL_MINUTES.fullmatch(fold(text)):
+        return duration_of(float(match[1].replace(",", ".")) * 60)
     parts: tuple[str | None, ...] = ()
     if match := ISO_DURATION.fullmatch(text.upper()):
         parts = match.groups()
+    elif match := UNIT_LEFT_OUT.fullmatch(text.lower()):
+        hours, minutes, only_minutes, seconds_ = match.groups()
+        parts = (None, hours, minutes or only_minutes, seconds_)
     elif match := WORDED_DURATION.fullmatch(fold(text)):
         parts = (None, *match.groups())
     if any(parts):

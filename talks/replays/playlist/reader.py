@@ -1,10 +1,11 @@
 """A listing's bytes or text → `Listing`, whatever its format. No input ends in anything but that or `PlaylistError`."""
 
 import codecs
+import re
 
 from talks.replays.playlist.feed import read_feed
 from talks.replays.playlist.lines import read_lines
-from talks.replays.playlist.listing import Listing, PlaylistError
+from talks.replays.playlist.listing import Listing, PlaylistError, kind_of_list
 from talks.replays.playlist.objects import read_objects
 from talks.replays.playlist.table import read_table
 
@@ -12,6 +13,7 @@ MAX_BYTES = 20_000_000
 TABLES = (".csv", ".tsv", ".tab")
 OBJECTS = (".json", ".jsonl", ".ndjson")
 FEEDS = (".xml", ".atom", ".rss")
+LONE_ADDRESS = re.compile(r"<?\S{1,1000}>?")
 BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 CONTROLS = frozenset(map(chr, range(0x20))) - set("\t\n\r\f\x0b\x1b\x1c\x1d\x1e\x1f")
 
@@ -43,6 +45,14 @@ def read_playlist(content: bytes | str, name: str = "") -> Listing:
 
 def _read(text: str, name: str) -> Listing:
     start = text.lstrip()[:1]
+    if LONE_ADDRESS.fullmatch(text.strip()) and (kind := kind_of_list(text.strip())):
+        en, fr = kind
+        raise PlaylistError(
+            f"This is a {en}’s address: save its listing with yt-dlp --flat-playlist -J ADDRESS > listing.json and "
+            "give that file.",
+            f"C’est l’adresse d’une {fr} : enregistrez sa liste avec yt-dlp --flat-playlist -J ADRESSE > liste.json, "
+            "et donnez ce fichier.",
+        )
     if start == "<" and (name.endswith(FEEDS) or not text.lstrip()[1:5].lower().startswith(("http", "www."))):
         return read_feed(text)
     if name.endswith(OBJECTS) or (start == "{" or (start == "[" and _is_list(text))):

@@ -17,11 +17,16 @@ HEADERS = {
         "date", "published", "published on", "published at", "publication", "publication date", "upload date",
         "uploaded", "date de publication", "publie le", "publiee le", "mise en ligne", "date de mise en ligne",
     ),
-    "duration": ("duration", "duration s", "duration (s)", "length", "duree", "duree (s)", "longueur", "time", "temps"),
+    "duration": (
+        "duration", "duration s", "length", "length s", "video length", "run time", "runtime", "duree", "duree s",
+        "duree de la video", "longueur", "time", "temps",
+    ),
+    "minutes": ("minutes", "duration min", "duration minutes", "length min", "duree min", "duree minutes"),
     "channel": ("channel", "chaine", "uploader", "author", "auteur"),
 }  # fmt: skip
 COLUMNS = {header: column for column, headers in HEADERS.items() for header in headers}
 DELIMITERS = "\t;,"
+PLAIN_NUMBER = re.compile(r"[0-9]{1,5}(?:\.[0-9]{1,3})?")
 SAMPLE = 50  # Rows that are looked at to tell which column is which.
 MOST = 0.8
 
@@ -48,7 +53,7 @@ def read_table(text: str, *, is_named: bool) -> Listing | None:
             return None
         header = _header(lines[0].cells)
         if "url" in header and (len(header) > 1 or is_named):
-            return _listing(lines[1:], header)
+            return _listing(lines[1:], header, _unread(lines, header))
         if columns := _columns_by_content([line.cells for line in lines[:SAMPLE]]):
             return _listing(lines, columns)
     return None
@@ -66,10 +71,22 @@ def _lines(text: str, delimiter: str) -> list[Line]:
     return lines
 
 
+def _unread(lines: Sequence[Line], header: dict[str, int]) -> list[str]:
+    """The columns that have no name we know, and those of which no cell was understood."""
+    kinds = {index: kind for kind, index in header.items()}
+    unread = []
+    for index, name in enumerate(lines[0].cells):
+        cells = [line.cells[index] for line in lines[1:] if index < len(line.cells) and line.cells[index].strip()]
+        read = READERS.get(kinds.get(index, ""))
+        if name.strip() and cells and (index not in kinds or (read and not any(read(cell) for cell in cells))):
+            unread.append(name)
+    return unread
+
+
 def _header(cells: Sequence[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for index, cell in enumerate(cells):
-        if column := COLUMNS.get(re.sub(r"[_\s-]+", " ", fold(cell))):
+        if column := COLUMNS.get(re.sub(r"[_\s()\[\]-]+", " ", fold(cell)).strip()):
             found.setdefault(column, index)
     return found
 
@@ -94,8 +111,14 @@ def _columns_by_content(rows: Sequence[Sequence[str]]) -> dict[str, int]:
     return found
 
 
-def _listing(lines: Sequence[Line], columns: dict[str, int]) -> Listing:
-    return listing_of("", (_row(line, columns) for line in lines))
+def _listing(lines: Sequence[Line], columns: dict[str, int], unread: Sequence[str] = ()) -> Listing:
+    return listing_of("", (_row(line, columns) for line in lines), unread=unread)
+
+
+def _minutes(text: str | None) -> int | None:
+    """Of a column that says that it counts minutes; what is no plain number is read as everywhere."""
+    plain = (text or "").replace(",", ".")
+    return duration_of(float(plain) * 60 if PLAIN_NUMBER.fullmatch(plain) else text)
 
 
 def _row(line: Line, columns: dict[str, int]) -> Row:
@@ -106,5 +129,8 @@ def _row(line: Line, columns: dict[str, int]) -> Row:
         cells.get("title", ""),
         cells.get("channel", ""),
         date_of(cells.get("date")),
-        duration_of(cells.get("duration")),
+        duration_of(cells.get("duration")) or _minutes(cells.get("minutes")),
     )
+
+
+READERS = {"date": date_of, "duration": duration_of, "minutes": _minutes}

@@ -182,6 +182,7 @@ def test_load_fills_an_awaited_replay(talk):
     assert counts(load([talk_row(replay_state="published", replay_url=VIDEO)])) == (0, 1, 0, 0)
     talk.refresh_from_db()
     assert (talk.replay_state, talk.replay_url) == ("published", VIDEO)
+    assert talk.replay_added_at is not None  # News, unlike the replay of a talk that comes with it.
 
 
 @pytest.mark.parametrize(

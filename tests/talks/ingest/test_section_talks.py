@@ -72,12 +72,25 @@ def test_article_that_is_not_there_is_asked_for(other_event):
     with pytest.raises(ArticleNotFoundError) as raised:
         find_article(TOLD)
     assert str(raised.value) == (
-        "No recap of the catalogue has this file's address, title or event; name it with --article SLUG."
-        " Known are: elsewhere."
+        "No recap of the catalogue has the slug, address, title or event of this file's front matter, and none covers "
+        "talks under its headings; name it with --article SLUG. Known are: elsewhere."
     )
     with pytest.raises(ArticleNotFoundError) as raised:
         find_article(TOLD, "nothing")
     assert str(raised.value) == "There is no recap “nothing” in the catalogue. Known are: elsewhere."
+
+
+def test_article_is_found_by_its_headings_when_they_fit_one(days, other_event):
+    article, other = make_article("Something else", event=days), make_article("Elsewhere", event=days)
+    for recap, title in ((article, "Mesh"), (article, "Pipes"), (other, "Food"), (other, "Wine")):
+        make_coverage(recap, make_talk(title, event=days), heading=f"On {title}")
+    told = EventRecord(name="Elsewhere at all")
+    assert find_article(told, None, [section("On mesh"), section("Pipes"), section("Food")]) == article
+    # Which of the event's two recaps the front matter leaves open, headings tell.
+    assert find_article(TOLD, None, [section("Food"), section("Wine")]) == other
+    for headings in ([section("On mesh")], [section(title) for title in ("Mesh", "Pipes", "Food", "Wine")]):
+        with pytest.raises(ArticleNotFoundError):
+            find_article(told, None, headings)
 
 
 def section(title, **fields):

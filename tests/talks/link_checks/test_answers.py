@@ -5,7 +5,7 @@ import time
 import pytest
 
 from talks.link_checks.answers import Finding, Verdict, ask_page
-from tests.talks.web.local_web import PUBLIC, to
+from tests.talks.web.local_web import PUBLIC, QUICK, to
 
 URL = "https://slides.example.org/a"
 HERE = ("slides.example.org", "/a")
@@ -42,7 +42,7 @@ def test_page_that_answers_head_wrongly_is_live(web, head):
 
 def test_page_that_does_not_answer_head_is_live(web):
     web.pages[HERE] = lambda handler: time.sleep(0.5) if handler.command == "HEAD" else 200
-    assert ask_page(URL, web.fetcher()).verdict is Verdict.LIVE
+    assert ask_page(URL, web.fetcher(timeouts=QUICK)).verdict is Verdict.LIVE
     assert methods(web) == ["HEAD", "GET"]
 
 
@@ -78,7 +78,7 @@ def test_busy_site_is_not_asked_twice(web, status, verdict):
 
 def test_silent_page_is_down(web):
     web.pages[HERE] = lambda handler: time.sleep(0.5)
-    assert ask_page(URL, web.fetcher()) == Finding(Verdict.DOWN, None, "The answer took too long.")
+    assert ask_page(URL, web.fetcher(timeouts=QUICK)) == Finding(Verdict.DOWN, None, "The answer took too long.")
 
 
 def test_page_that_redirects_without_end_is_down(web):

@@ -201,6 +201,28 @@ def test_latest_replays_by_date_of_publication_then_by_event():
     ]
 
 
+def test_latest_replays_are_those_that_readers_found_here_last():
+    day = dt.date(2023, 5, 1)
+    moment = dt.datetime(2024, 1, 1, 9, 30, tzinfo=dt.UTC)
+    made = {"old video, new here": (day, moment), "new video": (dt.date(2023, 12, 31), None), "undated": (None, moment)}
+    for number, (title, (published_on, added_at)) in enumerate(made.items()):
+        make_talk(
+            title, replay_url=f"https://example.org/{number}", replay_published_on=published_on, position=number,
+            replay_added_at=added_at,
+        )  # fmt: skip
+    make_talk("same day", position=9, replay_url="https://example.org/9", replay_published_on=dt.date(2024, 1, 1))
+    assert titles(Talk.objects.latest_replays()) == ["old video, new here", "undated", "same day", "new video"]
+
+
+def test_latest_additions_are_those_that_became_public_last():
+    first = make_talk("First", created_at=dt.datetime(2020, 1, 2, tzinfo=dt.UTC))
+    draft = make_talk("Long a draft", status=DRAFT, created_at=dt.datetime(2020, 1, 1, tzinfo=dt.UTC))
+    Talk.objects.filter(pk=first.pk).update(published_at=None)  # As after loaddata.
+    draft.status = Talk.Status.PUBLISHED
+    draft.save()
+    assert titles(Talk.objects.published().latest_additions()) == ["Long a draft", "First"]
+
+
 # --- loading ------------------------------------------------------------------------------------------------------
 
 
@@ -463,3 +485,28 @@ def test_companies_of_a_talk_are_those_of_its_appearances():
     talk = make_talk(speakers=[("Ada", "One"), ("Alan", "Two"), ("Ian", None)])
     assert sorted(company.name for company in talk.companies.all()) == ["One", "Two"]
     assert Appearance.objects.filter(company=None).get().speaker.name == "Ian"
+
+
+def test_talk_is_public_since_its_row_was_made_or_since_it_was_published():
+    long_ago = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
+    public = make_talk("Public", created_at=long_ago)
+    draft = make_talk("In work", status=DRAFT, created_at=long_ago, replay_url="https://example.org/1")
+    assert (public.published_at, draft.published_at) == (long_ago, None)
+    draft.status = Talk.Status.PUBLISHED
+    draft.save(update_fields=["status"])
+    draft.refresh_from_db()
+    assert draft.published_at == draft.replay_added_at == draft.updated_at > long_ago
+    draft.status = DRAFT
+    draft.save()
+    assert draft.published_at is None
+
+
+def test_loaded_talk_is_no_news_when_it_is_saved():
+    """`loaddata` asks no `save`."""
+    long_ago = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
+    make_talk(created_at=long_ago, replay_url="https://example.org/1")
+    Talk.objects.update(published_at=None)
+    talk = Talk.objects.get()
+    talk.save()
+    talk.refresh_from_db()
+    assert (talk.published_at, talk.replay_added_at) == (long_ago, None)

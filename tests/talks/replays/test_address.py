@@ -10,7 +10,6 @@ from talks.replays.address import (
     MAX_LENGTH,
     AddressError,
     ReplayAddress,
-    embed_url,
     read_address,
     without_start,
 )
@@ -245,21 +244,6 @@ def test_read_address_reads_every_way_to_write_a_start(start_s):
     hours, minutes, seconds = start_s // 3600, start_s // 60 % 60, start_s % 60
     for written in (f"{start_s}", f"{start_s}s", f"{hours}h{minutes}m{seconds}s", f"{hours}:{minutes:02}:{seconds:02}"):
         assert read_address(f"{WATCH}&t={written}").start_s == start_s
-
-
-@pytest.mark.parametrize(
-    ("url", "start_s", "expected"),
-    [
-        (WATCH, None, f"https://www.youtube-nocookie.com/embed/{ID}?autoplay=1&rel=0"),
-        (WATCH, 0, f"https://www.youtube-nocookie.com/embed/{ID}?autoplay=1&rel=0"),
-        (WATCH, 42, f"https://www.youtube-nocookie.com/embed/{ID}?start=42&autoplay=1&rel=0"),
-        ("https://vimeo.com/823412345", 42, ""),
-        ("", None, ""),
-        ("https://www.youtube.com/@cncf", None, ""),
-    ],
-)
-def test_embed_url(url, start_s, expected):
-    assert embed_url(url, start_s) == expected
 
 
 @pytest.mark.parametrize(

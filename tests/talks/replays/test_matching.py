@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talks.replays.matching import PROPOSE, UNSURE, Match, Reason, TalkKey, match, say
+from talks.replays.matching import PROPOSE, UNSURE, Match, Reason, TalkKey, match, say, say_all
 from talks.replays.video import Video
 
 EVENT, YEAR = "Leaf Days Europe 2023", 2023
@@ -156,15 +156,36 @@ def test_match_titles(title, speakers, published, expected):
 @pytest.mark.parametrize(
     ("days", "title", "expected", "code"),
     [
-        (0, TEA, PROPOSE, "date_during"), (31, TEA, PROPOSE, "date_after"), (700, f"{TEA} - Ada Lin", PROPOSE, "date_after"),
-        (1500, f"{TEA} - Ada Lin", UNSURE, "date_late"), (1500, f"{EVENT} - {TEA}", PROPOSE, "date_late"),
-        (-1, f"{TEA} - Ada Lin", PROPOSE, "date_during"), (-60, f"{TEA} - Ada Lin", UNSURE, "date_before"),
-        (-10, f"{EVENT} - {TEA} - Ada Lin", PROPOSE, "date_before"), (-60, f"{EVENT} - {TEA} - Ada Lin", UNSURE, "date_before"),
+        (0, TEA, PROPOSE, "date_during"), (31, TEA, PROPOSE, "date_after_event"), (700, f"{TEA} - Ada Lin", PROPOSE, "date_after_event"),
+        (1500, f"{TEA} - Ada Lin", UNSURE, "date_late_event"), (1500, f"{EVENT} - {TEA}", PROPOSE, "date_late_event"),
+        (-1, f"{TEA} - Ada Lin", PROPOSE, "date_during"), (-60, f"{TEA} - Ada Lin", UNSURE, "date_before_event"),
+        (-10, f"{EVENT} - {TEA} - Ada Lin", PROPOSE, "date_before_event"), (-60, f"{EVENT} - {TEA} - Ada Lin", UNSURE, "date_before_event"),
     ],
 )  # fmt: skip
 def test_match_dates(days, title, expected, code):
     [found] = match([talk()], [video(title, published_on=STARTS + dt.timedelta(days=days))])
     assert (found.verdict, code in codes(found)) == (expected, True)
+
+
+@pytest.mark.parametrize(("days", "code"), [(12, "date_after"), (-60, "date_before"), (900, "date_late")])
+def test_match_dates_speak_of_the_talk_only_where_its_day_is_known(days, code):
+    published = video(f"{TEA} - Ada Lin", published_on=STARTS + dt.timedelta(days=days))
+    [of_a_day] = match([talk(ends_on=STARTS)], [published])
+    [of_several] = match([talk()], [published])
+    assert code in codes(of_a_day)
+    assert f"{code}_event" in codes(of_several)
+
+
+def test_what_speaks_against_comes_last_and_says_so():
+    reasons = [Reason("title_same"), Reason("title_more", ("today",)), Reason("duration_fits", (29, 35)), Reason("duration_fits", (34, 35)), Reason("ahead")]  # fmt: skip
+    assert say_all(reasons, "en") == [
+        "the title is the same",
+        "it lasts 34 min, the talk had 35",
+        "far ahead of the next video",
+        "but the video’s title says more: today",
+        "but it lasts 29 min, the talk had 35",
+    ]
+    assert say_all(reasons, "fr")[-1] == "mais elle dure 29 min, la conférence en avait 35"
 
 
 def test_match_dates_help_a_short_title():
@@ -254,17 +275,17 @@ def test_match_reasons_in_words():
         "v",
         found.score,
         PROPOSE,
-        (Reason("title_same"), Reason("speakers_all", ("Lin, Curie", 2)), Reason("date_after", (12,))),
+        (Reason("title_same"), Reason("speakers_all", ("Ada Lin, Marie Curie", 2)), Reason("date_after_event", (12,))),
     )
     assert [say(reason, "en") for reason in found.reasons] == [
         "the title is the same",
-        "both speakers are named: Lin, Curie",
-        "published 12 days after the talk",
+        "both speakers are named: Ada Lin, Marie Curie",
+        "published 12 days after the event",
     ]
     assert [say(reason, "fr") for reason in found.reasons] == [
         "le titre est le même",
-        "les deux personnes qui parlent sont nommées : Lin, Curie",
-        "publiée 12 jours après la conférence",
+        "les deux intervenant·es sont nommé·es : Ada Lin, Marie Curie",
+        "publiée 12 jours après l’événement",
     ]
 
 
@@ -273,9 +294,9 @@ def test_match_reasons_in_words():
     [
         (Reason("title_but", (2,)), "the title is the same but for 2 words", "le titre est le même à 2 mots près"),
         (Reason("title_but", (1,)), "the title is the same but for 1 word", "le titre est le même à 1 mot près"),
-        (Reason("speakers_all", ("Lin", 1)), "the speaker is named: Lin", "la personne qui parle est nommée : Lin"),
-        (Reason("speakers_some", ("Lin", 1, 3)), "1 of 3 speakers are named: Lin", "1 des 3 personnes qui parlent sont nommées : Lin"),
-        (Reason("edition_other_year", ("2022", "2023")), "the video says 2022, the event is of 2023", "la vidéo dit 2022, l’évènement est de 2023"),
+        (Reason("speakers_all", ("Lin", 1)), "the speaker is named: Lin", "l’intervenant·e est nommé·e : Lin"),
+        (Reason("speakers_some", ("Lin", 1, 3)), "1 of 3 speakers is named: Lin", "1 des 3 intervenant·es est nommé·e : Lin"),
+        (Reason("edition_other_year", ("2022", "2023")), "the video says 2022, the event is of 2023", "la vidéo dit 2022, l’événement est de 2023"),
         (Reason("of_old", ("a", 1)), "of_old a 1", "of_old a 1"),
     ],
 )  # fmt: skip

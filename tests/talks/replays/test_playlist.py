@@ -130,6 +130,48 @@ def test_read_table(text):
     assert read_playlist(text.encode(), "list.csv").videos == (Video(ID, URL, "Tea", "", DAY, 3723),)
 
 
+@pytest.mark.parametrize(
+    ("header", "cell"),
+    [
+        ("Duration", "1:02:03"), ("Durée", "1 h 02 min 3 s"), ("Length (s)", "3723"), ("duration_s", "PT1H2M3S"),
+        ("Durée (min)", "62,05"), ("Duration (minutes)", "62.05"), ("Minutes", "1:02:03"), ("Runtime", "62'03\""),
+        ("Durée de la vidéo", "62 min 03"),
+    ],
+)  # fmt: skip
+def test_read_table_durations(header, cell):
+    listing = read_playlist(f'Titre;Adresse;{header}\nTea;{URL};"{cell.replace(chr(34), chr(34) * 2)}"\n', "l.csv")
+    assert [video.duration_s for video in listing.videos] == [3723]
+    assert listing.unread == ()
+
+
+def test_read_table_names_the_columns_that_it_does_not_understand():
+    listing = read_playlist(f"title,url,Room,Duration,Date\nTea,{URL},A,long,2023-05-17\n", "l.csv")
+    assert listing.unread == ("Room", "Duration")
+
+
+@pytest.mark.parametrize("address", ["https://www.youtube.com/playlist?list=PL1", "youtube.com/playlist?list=PL1", "https://www.youtube.com/watch?list=PL1"])  # fmt: skip
+def test_address_of_a_playlist_is_no_listing(address):
+    assert refused(address).startswith("This is a playlist’s address: save its listing with yt-dlp --flat-playlist -J")
+    assert refused("https://www.youtube.com/@leaf/videos").startswith("This is a channel’s address")
+
+
+def test_position_is_a_line_of_a_file_or_a_place_among_the_videos():
+    [in_lines] = read_playlist(f"Tea {URL}\n[Private video]\n").skipped
+    [in_json] = read_playlist(json.dumps({"entries": [{"id": ID, "url": URL, "title": "Tea"}, None]})).skipped
+    assert (say_skipped(in_lines, "en"), say_skipped(in_lines, "fr")) == (
+        "Line 2: private ([Private video])",
+        "Ligne 2 : privée ([Private video])",
+    )
+    assert say_skipped(in_json, "en").startswith("Video 2: deleted")
+    assert say_skipped(in_json, "fr").startswith("Vidéo n° 2 : supprimée")
+
+
+def test_trouble_with_json_is_told_in_french():
+    with pytest.raises(PlaylistError) as error:
+        read_playlist('{"entries": ')
+    assert "(une valeur manque)" in error.value.say("fr")
+
+
 def test_read_table_from_an_old_spreadsheet():
     assert read_playlist(f"titre;lien\nThé glacé;{URL}\n".encode("cp1252")).videos[0].title == "Thé glacé"
 
@@ -143,7 +185,7 @@ def test_read_table_names_the_lines_it_skips():
         Skipped("no_address", 6, "Milk"),
         Skipped("private", 7, "Private video"),
     )
-    assert say_skipped(listing.skipped[2], "en") == "Row 7: private (Private video)"
+    assert say_skipped(listing.skipped[2], "en") == "Line 7: private (Private video)"
     assert say_skipped(listing.skipped[1], "fr") == "Ligne 6 : sans adresse (Milk)"
 
 
@@ -212,7 +254,7 @@ def test_video_id(url, video_id):
         ("a,b\n1,2\n", "a.csv", "text without the address of a video: “a,b”"),
         ('{"entries": [\n{"id": 1,}\n]}', "", "line 2, column 10 is broken"),
         ('{"entries": ', "", "line 1, column 13 is broken"),
-        ('{"talks": [], "rooms": []}', "", "a JSON object with: talks, rooms"),
+        ('{"talks": [], "rooms": []}', "", "a JSON object with: `talks`, `rooms`"),
         ("[1, 2]", "", "text without the address of a video: “[1, 2]”"),
         ("[1, 2]", "a.json", "JSON that lists no video"),
         ("Tea;Node.js", "", "text without the address of a video: “Tea;Node.js”"),

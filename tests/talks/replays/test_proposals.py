@@ -39,6 +39,18 @@ def test_rejected_stays_rejected_when_the_listing_is_loaded_again(talk):
     assert ReplayCandidate.objects.get().state == "rejected"
 
 
+def test_rejected_video_leaves_the_place_to_the_next_best(talk):
+    again = "https://www.youtube.com/watch?v=nnnnnnnnnnn"
+    make_candidate(talk, url=MESH, state="rejected")
+
+    loaded = load_listing(
+        talk.event, f"{LISTING}A mesh without sidecars - Ada Lovelace (Cloud Days 2023) {again}\n", ""
+    )
+
+    assert (loaded.proposed, loaded.decided) == (1, 1)
+    assert ReplayCandidate.objects.get(state="pending").url == again
+
+
 def test_second_load_renews_what_waits(talk):
     load_listing(talk.event, LISTING, "")
     again = load_listing(talk.event, LISTING.replace("sidecars", "sidecars today"), "videos.txt")
@@ -47,6 +59,32 @@ def test_second_load_renews_what_waits(talk):
     assert candidate.listing == again.listing
     assert "today" in candidate.video_title
     assert ReplayListing.objects.count() == 2
+
+
+def test_listing_that_says_less_takes_nothing_back(talk):
+    title = "A mesh without sidecars - Ada Lovelace"
+    load_listing(talk.event, f"title,url,date,channel\n{title} (Cloud Days 2023),{MESH},2023-05-01,Cloud\n", "a.csv")
+    full = ReplayCandidate.objects.get()
+    ReplayCandidate.objects.update(score=1)
+    again = load_listing(talk.event, f"{title} (Cloud Days 2023) {MESH}", "")
+    poorer = ReplayCandidate.objects.get()
+    assert (poorer.score, poorer.reasons, poorer.published_on, poorer.channel) == (
+        1,
+        full.reasons,
+        full.published_on,
+        "Cloud",
+    )
+    assert poorer.listing == again.listing
+    load_listing(talk.event, f"{title} {MESH}", "")
+    assert ReplayCandidate.objects.get().score < 1
+
+
+def test_what_an_earlier_listing_proposed_is_counted_apart(talk):
+    make_talk("Another one", event=talk.event)
+    make_talk("Never recorded", event=talk.event, replay_state="not_recorded")
+    load_listing(talk.event, LISTING, "")
+    loaded = load_listing(talk.event, f"Elsewhere {BREAD}", "")
+    assert (loaded.proposed, loaded.earlier, loaded.unmatched) == (0, 1, 1)
 
 
 def test_talk_with_a_replay_gets_no_candidate_and_keeps_its_video(talk):

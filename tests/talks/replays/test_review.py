@@ -124,3 +124,16 @@ def test_the_database_refuses_what_slips_past(start_s):
     make_talk("First", replay_url=WATCH, replay_start_s=start_s)
     with pytest.raises(IntegrityError), transaction.atomic():
         make_talk("Second", replay_url=WATCH, replay_start_s=start_s)
+
+
+def test_replay_is_new_to_readers_from_when_it_is_applied():
+    talk, before = make_talk(), timezone.now()
+    apply_replay(talk, read_address(WATCH), dt.date(2020, 1, 1))
+    added_at = talk.replay_added_at
+    assert added_at >= before
+    apply_replay(talk, read_address(f"{WATCH}&t=7"), TODAY)
+    assert talk.replay_added_at == added_at
+    apply_replay(talk, read_address("https://vimeo.com/2"), TODAY)
+    assert talk.replay_added_at > added_at
+    apply_no_replay(talk)
+    assert talk.replay_added_at is None

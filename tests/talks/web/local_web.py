@@ -21,6 +21,8 @@ PUBLIC_6 = "2606:2800:220:1:248:1893:25c8:1946"
 CERTIFICATE = BASE_DIR / "tests" / "data" / "web" / "slides.example.org.pem"
 KEY = CERTIFICATE.with_suffix(".key.pem")
 QUICK = Timeouts(connect_s=1, read_s=0.3, total_s=0.6)
+# A busy machine may take its time to answer.
+PATIENT = Timeouts(connect_s=10, read_s=10, total_s=20)
 
 
 class LocalWeb:
@@ -70,7 +72,7 @@ class LocalWeb:
             server.shutdown()
             server.server_close()
 
-    def fetcher(self, *, pace=None, timeouts=QUICK, trusted=True) -> Fetcher:
+    def fetcher(self, *, pace=None, timeouts=PATIENT, trusted=True) -> Fetcher:
         tls = ssl.create_default_context(cafile=CERTIFICATE) if trusted else None
         return Fetcher(
             "Recap tests", pace or Pace(4, 0), timeouts=timeouts, resolver=self.resolve, connector=self.connect, tls=tls

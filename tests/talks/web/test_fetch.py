@@ -16,7 +16,7 @@ from talks.web.errors import (
 )
 from talks.web.fetch import Answer, Fetcher, Timeouts
 from talks.web.pace import Pace
-from tests.talks.web.local_web import PUBLIC, PUBLIC_6, to
+from tests.talks.web.local_web import PUBLIC, PUBLIC_6, QUICK, to
 from tests.talks.web.test_public import NOT_PUBLIC
 
 HTTP = "http://slides.example.org/a"
@@ -307,15 +307,15 @@ def test_slow_answer_is_given_up_in_time(web, page, url):
     web.pages[HERE] = page
     start_s = time.monotonic()
     with pytest.raises(NoAnswerError, match="The answer took too long"):
-        web.fetcher().look(url, "GET")
-    assert time.monotonic() - start_s < 1.5
+        web.fetcher(timeouts=QUICK).look(url, "GET")
+    assert time.monotonic() - start_s < 5  # All that drips would take twelve.
 
 
 def test_slow_body_is_given_up_in_time_and_not_read_unasked(web):
     web.pages[HERE] = drip_body
     assert web.fetcher().look(HTTP, "GET").status == 200
     with pytest.raises(NoAnswerError, match="The answer took too long"):
-        web.fetcher().read(HTTP, 1000)
+        web.fetcher(timeouts=QUICK).read(HTTP, 1000)
 
 
 def test_silent_handshake_is_given_up_in_time():
@@ -330,7 +330,7 @@ def test_silent_handshake_is_given_up_in_time():
         start_s = time.monotonic()
         with pytest.raises(UnreachableError, match="No secure connection"):
             fetcher.look(HTTPS, "GET")
-        assert time.monotonic() - start_s < 1
+        assert time.monotonic() - start_s < 5
 
 
 def endless(handler):
@@ -367,6 +367,6 @@ def test_what_is_no_web_servers_answer_is_an_error(web, answer):
 def test_every_step_waits_for_its_turn(web):
     web.pages[HERE] = to("/b")
     web.pages["slides.example.org", "/b"] = 200
+    start_s = time.monotonic()
     web.fetcher(pace=Pace(1, 0.2)).look(HTTP, "GET")
-    first, second = web.started_s
-    assert second - first >= 0.19
+    assert web.started_s[1] - start_s >= 0.2

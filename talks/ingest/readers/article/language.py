@@ -21,8 +21,8 @@ WORDS_READ = 4000
 META = ("language", "lang", "locale", "og:locale", "content-language", "inlanguage")
 
 
-def language_of(document: Document) -> str:
-    """Either "fr" or "en"; "en" for a document without words of either."""
+def stated_language(document: Document) -> str:
+    """Either "fr" or "en", as the document says of itself; "" when it does not."""
     for key in META:
         code = str(document.meta.get(key) or "").strip().lower()[:2]
         if code in {"fr", "en"}:
@@ -32,6 +32,13 @@ def language_of(document: Document) -> str:
         code = str(tag).strip().lower()
         if code in {"lang:fr", "lang:en"}:
             return code[-2:]
+    return ""
+
+
+def language_of(document: Document) -> str:
+    """Either "fr" or "en"; "en" for a document without words of either."""
+    if stated := stated_language(document):
+        return stated
     french = english = 0
     texts = (block.text for block in document.blocks if block.kind is not BlockKind.CODE)
     for word in islice((match[0].lower() for text in texts for match in WORD.finditer(text)), WORDS_READ):

@@ -42,7 +42,7 @@ def test_editor_is_created(terminal):
 
 
 def test_mistakes_are_asked_again(terminal):
-    names = ["anna smith", "anna", "anna", "anna"]
+    names = ["anna smith", "anna"]
     passwords = [PASSWORD, PASSWORD, PASSWORD, "a typing error", "short", "short", PASSWORD, PASSWORD]
     output, errors = terminal(names, passwords)
     assert output.startswith("anna may now log in")

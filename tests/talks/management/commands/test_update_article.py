@@ -11,8 +11,8 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from talks.models import SlideLink, Talk
-from tests.factories import make_article, make_coverage, make_event, make_slide_link, make_talk
+from talks.models import Article, Coverage, SlideLink, Talk
+from tests.factories import make_appearance, make_article, make_coverage, make_event, make_slide_link, make_talk
 
 pytestmark = pytest.mark.django_db
 
@@ -82,14 +82,14 @@ def test_update_article_adds_what_the_catalogue_knows_and_then_changes_nothing(c
     line = f"Replay: [YouTube]({VIDEO}) · Slides: [Speaker Deck]({DECK})"
     assert run(path) == [
         f"8: added: “A mesh for all”: {line}",
-        "14: still missing: “Pipes”: still missing: the replay",
+        "14: still missing: “Pipes”: the replay",
         " three-days: 2 sections, 1 added, 0 updated, 0 unchanged, 0 removed, 1 still missing",
     ]
     assert path.read_text() == with_block(line)
     written = path.stat().st_mtime_ns
     assert run(path) == [
         f"8: unchanged: “A mesh for all”: {line}",
-        "20: still missing: “Pipes”: still missing: the replay",
+        "20: still missing: “Pipes”: the replay",
         " three-days: 2 sections, 0 added, 0 updated, 1 unchanged, 0 removed, 1 still missing",
     ]
     assert (path.read_text(), path.stat().st_mtime_ns) == (with_block(line), written)
@@ -131,8 +131,8 @@ def draft(catalogue):
 @pytest.mark.parametrize(
     ("happens", "missing"),
     [
-        (gone, "still missing: the replay; still missing: the slides"),
-        (awaited, "still missing: the replay; still missing: the slides"),
+        (gone, "still missing: the replay and the slides"),
+        (awaited, "still missing: the replay and the slides"),
         (draft, "the talk is a draft"),
     ],
 )
@@ -154,9 +154,9 @@ def test_update_article_does_not_write_what_a_draft_links_to(catalogue, path):
 @pytest.mark.parametrize(
     ("fields", "told"),
     [
-        ({"url": DECK, "state": SlideLink.State.DEAD}, "still missing: the replay; still missing: the slides"),
-        ({"state": SlideLink.State.MISSING}, "still missing: the replay; still missing: the slides"),
-        ({"url": DECK, "kind": SlideLink.Kind.CODE}, "still missing: the replay"),
+        ({"url": DECK, "state": SlideLink.State.DEAD}, "the replay and the slides"),
+        ({"state": SlideLink.State.MISSING}, "the replay and the slides"),
+        ({"url": DECK, "kind": SlideLink.Kind.CODE}, "the replay"),
     ],
 )
 def test_update_article_does_not_write_dead_links_nor_others_than_slides(catalogue, path, fields, told):
@@ -170,7 +170,7 @@ def test_update_article_does_not_repeat_what_the_author_has(catalogue, path):
     path.write_text(text)
     put_online(catalogue.pipes)
     make_slide_link(catalogue.pipes, url=DECK)
-    assert run(path)[1] == "14: unchanged: “Pipes”"
+    assert run(path)[1] == f"14: unchanged: “Pipes”: in your own text: {VIDEO}, {DECK}"
     assert path.read_text() == text
 
 
@@ -190,17 +190,18 @@ def test_update_article_says_which_talk_it_does_not_know(catalogue, path):
     path.write_text(f"{ARTICLE}\n{BLOCK.format(f'Replay: [YouTube]({VIDEO})')}")
     assert run(path)[1:] == [
         "14: not found: “Pipes”: the catalogue has no such talk",
-        " three-days: 2 sections, 1 added, 0 updated, 0 unchanged, 0 removed, 0 still missing, 1 not found",
+        " three-days: 2 sections, 1 added, 0 updated, 0 unchanged, 0 removed, 1 still missing, 1 not found",
     ]
     assert path.read_text().endswith(BLOCK.format(f"Replay: [YouTube]({VIDEO})"))
 
 
 def test_update_article_never_breaks_a_list(catalogue, path):
+    """The file says no language: it is the catalogue's."""
     text = "# Three days\n\n## The talks\n\n- Pipes by Alan Turing (Bombe): they flow.\n- Mesh by Ada Lovelace (Engines): it is.\n"
     path.write_text(text)
     put_online(catalogue.pipes)
     assert run(path)[0] == (
-        f"5: no place: “Pipes”: it is told inside a list, so add it yourself: Replay: [YouTube]({VIDEO})"
+        f"5: no place: “Pipes”: it is told inside a list, so add it yourself: Rediffusion : [YouTube]({VIDEO})"
     )
     assert path.read_text() == text
 
@@ -213,14 +214,117 @@ def test_update_article_leaves_marks_that_belong_to_no_talk(catalogue, path):
     assert path.read_text() == text
 
 
+# --- talks without a section -----------------------------------------------------------------------------------------
+
+
+def test_update_article_says_which_talks_of_the_recap_have_no_section(catalogue, path):
+    path.write_text(ARTICLE.partition("## Pipes")[0])
+    put_online(catalogue.pipes)
+    assert run(path)[1:] == [
+        f" no section: “Pipes”: add it yourself: Replay: [YouTube]({VIDEO})",
+        " three-days: 1 section, 0 added, 0 updated, 0 unchanged, 0 removed, 1 still missing, 1 no section",
+    ]
+
+
+def test_update_article_finds_a_talk_by_the_heading_that_the_catalogue_has(catalogue, path):
+    """Under it nobody is named, so that for the reader of articles it is no talk."""
+    Coverage.objects.filter(talk=catalogue.pipes).update(heading="Of water")
+    path.write_text(ARTICLE.replace("Pipes by Alan Turing (Bombe)", "Of water"))
+    put_online(catalogue.pipes)
+    assert run(path)[1].startswith("14: added: “Of water”: ")
+    assert path.read_text().endswith(f"## Of water\n\nThey flow.\n\n{BLOCK.format(f'Replay: [YouTube]({VIDEO})')}")
+
+
+def test_update_article_without_one_section_of_the_recap_is_an_error(catalogue, path):
+    path.write_text("---\ntitle: Three days\n---\n\n# Three days\n\nHello.\n\n## Food\n\nGood.\n")
+    for arguments in ([], ["--check"]):
+        with pytest.raises(CommandError) as raised:
+            run(path, *arguments)
+        assert str(raised.value) == f"{path}: no heading of it is one of the 2 talks that “three-days” covers"
+
+
+@pytest.mark.parametrize(
+    "item",
+    ["**Pipes** by Alan Turing", "Pipes by Alan Turing", "Pipes: they flow", "Seen: *Pipes*, by Alan Turing"],
+)
+def test_update_article_names_the_list_item_that_tells_a_talk(catalogue, path, item):
+    make_appearance(catalogue.pipes, speaker="Alan Turing")
+    text = ARTICLE.partition("## Pipes")[0] + f"## In short\n\nAlso:\n\n- Food\n- {item}\n"
+    path.write_text(text)
+    put_online(catalogue.pipes)
+    line = next(line for line in run(path) if "Pipes" in line)
+    assert line.startswith("19: no place: “Pipes”: it is told inside a list, so add it yourself: Replay: ")
+    assert path.read_text() == text
+
+
+@pytest.mark.parametrize(
+    "told", ["## Malicious by Ian Coldwater", "## Malicious Compliance by Ian Coldwater, Duffie Cooley"]
+)
+def test_update_article_asks_whether_another_talk_is_meant(catalogue, path, told):
+    title = "Malicious Compliance: Reflections on Trusting Container Scanners"
+    talk = make_talk(title, event=catalogue.event, speakers=["Ian Coldwater", "Duffie Cooley", "Rory McCune"])
+    make_coverage(catalogue.article, talk, position=9)
+    put_online(talk)
+    own = f"See [it](https://youtu.be/{VIDEO[-11:]})." if "Cooley" not in told else "See it."
+    path.write_text(f"{ARTICLE}\n{told} (Isovalent)\n\n{own}\n")
+    lines = run(path)
+    assert [line for line in lines if "Malicious" in line] == [
+        f"18: not found: “{told.removeprefix('## ').partition(' by ')[0]}”: did you mean “{title}”?"
+    ]
+
+
+def test_update_article_counts_what_is_missing_beside_what_it_adds(catalogue, path):
+    put_online(catalogue.mesh)
+    put_online(catalogue.pipes, VIDEO.replace("a", "b"))
+    make_slide_link(catalogue.mesh, state=SlideLink.State.MISSING)
+    lines = run(path)
+    assert lines[0] == f"8: added: “A mesh for all”: Replay: [YouTube]({VIDEO}); still missing: the slides"
+    assert lines[-1].endswith(" 2 sections, 2 added, 0 updated, 0 unchanged, 0 removed, 1 still missing")
+
+
+@pytest.mark.parametrize(
+    ("front", "language", "word"),
+    [("language: fr\n", "en", "Rediffusion : "), ("", "fr", "Rediffusion : "), ("", "en", "Replay: "), ("", "de", "Replay: ")],
+)  # fmt: skip
+def test_update_article_speaks_the_language_that_is_stated_nearest(catalogue, path, front, language, word):
+    Article.objects.update(language=language)
+    path.write_text(ARTICLE.replace("language: en\n", front))
+    put_online(catalogue.pipes)
+    run(path)
+    assert f"\n{word}[YouTube]" in path.read_text()
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '{% include video id="aaaaaaaaaaa" provider="youtube" %}', "{% youtube aaaaaaaaaaa %}", "{% youtube id: aaaaaaaaaaa %}",
+        '{{< youtube id="aaaaaaaaaaa" >}}', "{%- include youtubePlayer.html id='aaaaaaaaaaa' -%}", "{{% youtube aaaaaaaaaaa %}}",
+    ],
+)  # fmt: skip
+def test_update_article_sees_the_authors_player(catalogue, path, tag):
+    text = ARTICLE.replace("They flow.", f"They flow.\n\n{tag}")
+    path.write_text(text)
+    put_online(catalogue.pipes)
+    assert run(path)[1] == f"14: unchanged: “Pipes”: in your own text: {VIDEO}"
+    assert path.read_text() == text
+
+
+def test_update_article_knows_a_recap_by_its_headings(catalogue, path):
+    make_coverage(make_article("Another", event=make_event("Other")), make_talk("Food"))
+    path.write_text(ARTICLE.replace("title: Three days\n", "").replace("# Three days", "# Out and about"))
+    put_online(catalogue.mesh)
+    assert run(path)[-1].startswith(" three-days: 2 sections, 1 added")
+
+
 # --- where it writes -------------------------------------------------------------------------------------------------
 
 
 def test_update_article_check_writes_nothing_and_fails_while_something_would_change(catalogue, path):
     put_online(catalogue.mesh)
-    with pytest.raises(CommandError) as raised:
+    with pytest.raises(SystemExit) as ended:
         run(path, "--check")
-    assert str(raised.value) == f"{path} would change; update_article without --check writes it."
+    assert ended.value.code == 1
+    assert run.lines[-1] == f"{path}: it would change; update_article without --check writes it."[len(f"{path}:") :]
     assert run.lines[0].startswith("8: added: “A mesh for all”: Replay: ")
     assert path.read_text() == ARTICLE
     run(path)

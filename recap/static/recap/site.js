@@ -1,0 +1,137 @@
+// What makes reading quicker where scripts run; each page works without it.
+const root = document.documentElement;
+
+// --- suggestions under the search box: an ARIA combobox with a list
+const form = document.querySelector("form.search");
+const input = form?.querySelector("[type=search]");
+if (input) {
+  const box = input.parentElement;
+  let list, timer, running;
+  const set = attributes => Object.entries(attributes).forEach(([name, value]) => input.setAttribute(name, value));
+  set({ role: "combobox", autocomplete: "off", "aria-autocomplete": "list", "aria-expanded": "false" });
+
+  const options = () => (list ? [...list.children] : []);
+  const close = () => {
+    clearTimeout(timer);
+    running?.abort();
+    list?.remove();
+    list = null;
+    set({ "aria-expanded": "false" });
+    input.removeAttribute("aria-activedescendant");
+    input.removeAttribute("aria-controls");
+  };
+  const choose = index => {
+    options().forEach((option, n) => option.setAttribute("aria-selected", n === index));
+    const option = options()[index];
+    if (!option) return input.removeAttribute("aria-activedescendant");
+    set({ "aria-activedescendant": option.id });
+    option.scrollIntoView({ block: "nearest" });
+  };
+  const ask = async () => {
+    const q = input.value.trim();
+    if (q.length < 2) return close();
+    running?.abort();
+    const mine = (running = new AbortController());
+    try {
+      const answer = await fetch(`${form.dataset.suggestions}?q=${encodeURIComponent(q)}`, { signal: mine.signal });
+      const html = answer.ok ? await answer.text() : "";
+      if (mine.signal.aborted) return;
+      const found = new DOMParser().parseFromString(html, "text/html").querySelector("ul");
+      if (!found) return close();
+      list?.remove();
+      list = document.adoptNode(found);
+      list.setAttribute("aria-label", input.labels[0].textContent);
+      box.append(list);
+      set({ "aria-expanded": "true", "aria-controls": list.id });
+      input.removeAttribute("aria-activedescendant");
+    } catch {
+      // Superseded or offline: the form itself still searches.
+    }
+  };
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(ask, 150);
+  });
+  input.addEventListener("keydown", event => {
+    const all = options();
+    const now = all.findIndex(option => option.ariaSelected === "true");
+    if (event.isComposing) return;
+    if (event.key === "Escape" && list) {
+      event.preventDefault();
+      close();
+    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      if (!all.length) return void (event.key === "ArrowDown" && ask());
+      event.preventDefault();
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      choose((now + 1 + step + all.length + 1) % (all.length + 1) - 1);
+    } else if (event.key === "Enter" && now >= 0) {
+      event.preventDefault();
+      location.assign(all[now].dataset.href);
+    }
+  });
+  box.addEventListener("pointerdown", event => {
+    const option = event.target.closest("[role=option]");
+    if (!option) return;
+    event.preventDefault();
+    location.assign(option.dataset.href);
+  });
+  input.addEventListener("blur", close);
+  form.addEventListener("submit", close);
+  if (location.hash === `#${input.id}`) input.focus();
+}
+
+// --- "/" goes to the search, Escape closes the sheet of filters
+const sheet = document.querySelector("details.facets");
+addEventListener("keydown", event => {
+  const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+  if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    event.preventDefault();
+    if (!input) return location.assign(`/${root.lang}/talks/#search-words`);
+    input.focus();
+    input.select();
+  } else if (event.key === "Escape" && sheet?.open) {
+    sheet.open = false;
+    sheet.querySelector("summary").focus();
+  }
+});
+const isOver = () => sheet?.open && getComputedStyle(sheet).position === "fixed";
+// Its shadow is no element: a click beside the sheet reaches the page below.
+addEventListener("click", event => {
+  if (isOver() && !sheet.contains(event.target)) {
+    event.preventDefault();
+    sheet.open = false;
+  }
+});
+// Focus that leaves the sheet would go on behind it.
+addEventListener("keyup", event => {
+  if (event.key === "Tab" && isOver() && !sheet.contains(document.activeElement)) sheet.open = false;
+});
+
+// --- code that can be copied
+const { sayCopy: copy, sayCopied: copied } = document.body.dataset;
+for (const place of navigator.clipboard ? document.querySelectorAll("main pre:not([id]), [data-code]") : []) {
+  const code = place.dataset.code ?? place.textContent.trim();
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "copy", textContent: copy });
+  button.setAttribute("aria-label", `${copy} ${code.slice(0, 60)}`);
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(code);
+    button.textContent = copied;
+    setTimeout(() => (button.textContent = copy), 1500);
+  });
+  if (place.dataset.code) place.append(" ", button);
+  else place.after(button);
+}
+
+// --- a page is asked for while the pointer is still on its link
+if (!navigator.connection?.saveData) {
+  const asked = new Set([location.pathname + location.search]);
+  addEventListener("pointerover", event => {
+    const link = event.target.closest?.("a[href]");
+    if (!link || link.origin !== location.origin || event.pointerType !== "mouse") return;
+    const address = link.pathname + link.search;
+    if (asked.has(address) || !link.pathname.startsWith(`/${root.lang}/`) || !/^[^.]*\/$/.test(link.pathname)) return;
+    if (link.pathname.includes("/feeds/")) return;
+    asked.add(address);
+    document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href: address }));
+  });
+}

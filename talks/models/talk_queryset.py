@@ -1,0 +1,138 @@
+"""What can be asked of talks."""
+
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING, Self
+
+from django.db.models import DateTimeField, F, Prefetch, Q
+from django.db.models.functions import Cast, Coalesce
+
+from talks.models.article import Coverage, Takeaway
+from talks.models.event import Event
+from talks.models.mention import Mention
+from talks.models.people import Appearance, Speaker
+from talks.models.theming import ThemedTalk
+from tools.models import Company, Theme, Tool
+from tools.natural_keys import NaturalKeyQuerySet
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser, User
+
+    from talks.models.talk import Talk
+
+
+class TalkQuerySet(NaturalKeyQuerySet):
+    """What can be asked of talks. `published` is the one place that says what the public may see."""
+
+    def published(self) -> Self:
+        return self.filter(status=self.model.Status.PUBLISHED)
+
+    def visible_to(self, user: "User | AnonymousUser") -> Self:
+        """Editors see drafts too, everybody else what is published."""
+        is_editor = user.is_active and user.is_staff and user.has_perm("talks.view_talk")
+        return self.all() if is_editor else self.published()
+
+    def at(self, event: Event) -> Self:
+        return self.filter(event=event)
+
+    def on_theme(self, theme: Theme) -> Self:
+        return self.filter(theme_links__tag=theme)
+
+    def naming(self, tool: Tool) -> Self:
+        return self.filter(mentions__tool=tool)
+
+    def by(self, speaker: Speaker) -> Self:
+        return self.filter(appearances__speaker=speaker)
+
+    def from_company(self, company: Company) -> Self:
+        return self.filter(pk__in=Appearance.objects.filter(company=company).values("talk"))
+
+    def with_replay(self) -> Self:
+        return self.filter(replay_state=self.model.ReplayState.PUBLISHED)
+
+    def named(self, keys: Iterable[tuple[str, str]]) -> Self:
+        """Those at these (event's slug, talk's slug); in no order."""
+        slugs: dict[str, list[str]] = {}
+        for event, slug in keys:
+            slugs.setdefault(event, []).append(slug)
+        wanted = (Q(event__slug=event, slug__in=talks) for event, talks in slugs.items())
+        return self.filter(reduce(or_, wanted, Q(pk__in=[])))
+
+    def newest_first(self) -> Self:
+        return self.order_by(F("event__starts_on").desc(nulls_last=True), "event__slug", "position", "pk")
+
+    def neighbours(self, talk: "Talk") -> tuple["Talk | None", "Talk | None"]:
+        """The talks before and after `talk` in its event."""
+        programme: list[Talk] = list(
+            self.filter(event_id=talk.event_id)
+            .in_programme_order()
+            .only("position", "slug", "title", "language", "event")
+        )
+        for other in programme:
+            other.event = talk.event
+        here = programme.index(talk)
+        return (programme[here - 1] if here else None), (programme[here + 1] if here + 1 < len(programme) else None)
+
+    def in_programme_order(self) -> Self:
+        return self.order_by("position", "pk")
+
+    def with_replay_address(self) -> Self:
+        return self.exclude(replay_url="")
+
+    def latest_replays(self) -> Self:
+        """The last that readers found here first, however old the videos are."""
+        day = Cast("replay_published_on", DateTimeField())
+        return self.with_replay().order_by(
+            Coalesce("replay_added_at", day).desc(nulls_last=True),
+            F("event__starts_on").desc(nulls_last=True),
+            "position",
+            "pk",
+        )
+
+    def latest_additions(self) -> Self:
+        return self.order_by(Coalesce("published_at", "created_at").desc(), "-pk")
+
+    def with_speakers(self) -> Self:
+        """Each with its appearances in order, and their speakers."""
+        speakers = Appearance.objects.select_related("speaker").order_by("position", "pk")
+        return self.prefetch_related(Prefetch("appearances", speakers))
+
+    def for_citations(self) -> Self:
+        """All that `talks.citing.of_talk` reads, in a fixed number of queries."""
+        return self.with_speakers().select_related("event")
+
+    def for_feed(self) -> Self:
+        """All that `talks/feed.xml` shows, in a fixed number of queries."""
+        return (
+            self.with_speakers()
+            .select_related("event")
+            .prefetch_related(
+                Prefetch("theme_links", ThemedTalk.objects.select_related("tag").order_by("tag__sort_key")),
+            )
+        )
+
+    def for_cards(self) -> Self:
+        """All that `talks/_talk_card.html` shows, in a fixed number of queries."""
+        return self.select_related("event").prefetch_related(
+            Prefetch("appearances", Appearance.objects.select_related("speaker", "company").order_by("position", "pk")),
+            Prefetch("theme_links", ThemedTalk.objects.select_related("tag").order_by("tag__sort_key")),
+            Prefetch("mentions", Mention.objects.select_related("tool__vendor").by_weight()),
+            "slide_links",
+        )
+
+    def for_sitemap(self) -> Self:
+        """Each with its address and `changed_at`."""
+        return (
+            self.select_related("event")
+            .only("slug", "event__slug")
+            .annotate(changed_at=F("updated_at"))
+            .order_by("event__slug", "slug")
+        )
+
+    def for_detail(self) -> Self:
+        """All that `talks/talk_detail.html` shows of one talk."""
+        return self.for_cards().prefetch_related(
+            Prefetch("takeaways", Takeaway.objects.order_by("position", "pk")),
+            Prefetch("coverage", Coverage.objects.select_related("article")),
+        )

@@ -1,0 +1,49 @@
+"""A dot with its number in it where a row and a column meet; the area of the dot goes with the number."""
+
+import math
+from dataclasses import dataclass
+
+from talks.pictures.grid import Counts, Frame, frame
+from talks.pictures.lettering import SIZE
+
+CELL = 38
+# The smallest dot still holds its number.
+SMALLEST, LARGEST = 9, 18
+
+
+@dataclass(frozen=True)
+class Dot:
+    number: int
+    x: int
+    y: int
+    radius: int
+    number_y: int
+
+
+@dataclass(frozen=True)
+class Rule:
+    x: int
+    y: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Dots:
+    counts: Counts
+    frame: Frame
+    marks: tuple[Dot, ...]
+    rules: tuple[Rule, ...]
+
+
+def dots(counts: Counts) -> Dots:
+    around = frame(counts, CELL, CELL)
+    marks = []
+    for (row, column), number in sorted(counts.numbers.items()):
+        if number:
+            radius = max(SMALLEST, round(LARGEST * math.sqrt(number / counts.most)))
+            x = around.left + column * CELL + CELL // 2
+            y = around.top + row * CELL + CELL // 2
+            marks.append(Dot(number, x, y, radius, y + SIZE // 3))
+    end = around.left + len(counts.columns) * CELL
+    rules = tuple(Rule(around.left, around.top + row * CELL + CELL // 2, end) for row in range(len(counts.rows)))
+    return Dots(counts, around, tuple(marks), rules)

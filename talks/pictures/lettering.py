@@ -1,0 +1,56 @@
+"""How much room a text takes in a picture, as nearly as can be told without a font; and the text that fits in it."""
+
+import unicodedata
+
+SIZE = 13
+NARROW, WIDE = frozenset("fijlrtIJ.,:;'’|!()[]{}/- "), frozenset("mwMW@%&—")
+# Shares of the font's size, those of a broad sans-serif: what fits here fits in a reader's font.
+# From here on letters are as wide as high (Chinese, Japanese, Korean).
+FIRST_SQUARE = 0x3000
+NARROW_EM, USUAL_EM, CAPITAL_EM, WIDE_EM, SQUARE_EM = 0.36, 0.58, 0.7, 0.95, 1.25
+ELLIPSIS = "…"
+
+
+def width_of(text: str, size: int = SIZE) -> int:
+    """In pixels, rather too much than too little."""
+    return round(sum(_em(char) for char in text) * size + 0.5)
+
+
+def fitted(text: str, width: int, size: int = SIZE) -> str:
+    """The text, or as much of its beginning as fits in `width` pixels, with an ellipsis."""
+    if width_of(text, size) <= width:
+        return text
+    kept = text
+    while kept and width_of(kept + ELLIPSIS, size) > width:
+        kept = kept[:-1]
+    # A letter is not left without its accent, nor a family of emoji without the person it is joined to.
+    while kept and (_joins(kept[-1]) or _joins(text[len(kept)])):
+        kept = kept[:-1]
+    return kept.rstrip() + ELLIPSIS
+
+
+def fitted_to_tell(text: str, width: int, size: int = SIZE) -> str:
+    """As `fitted`, but the last words stay too: editions of a conference differ in them."""
+    if width_of(text, size) <= width:
+        return text
+    words, end = text.split(), ""
+    while len(words) > 1 and width_of(f"{words[-1]} {end}", size) <= width * 3 // 5:
+        end = f"{words.pop()} {end}".strip()
+    start = fitted(" ".join(words), width - width_of(" " + end, size), size)
+    return f"{start} {end}".strip()
+
+
+def _em(char: str) -> float:
+    if _joins(char):
+        return 0
+    if unicodedata.east_asian_width(char) in "WF" or unicodedata.category(char) == "So":
+        return SQUARE_EM
+    if char in NARROW:
+        return NARROW_EM
+    if char in WIDE or ord(char) >= FIRST_SQUARE:
+        return WIDE_EM
+    return CAPITAL_EM if char.isupper() else USUAL_EM
+
+
+def _joins(char: str) -> bool:
+    return unicodedata.category(char) in ("Mn", "Me", "Cf")

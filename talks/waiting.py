@@ -1,0 +1,78 @@
+"""What waits for an editor: the numbers of the admin's start page and where each is worked off."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import ngettext_lazy
+
+from talks.models import ReplayCandidate, SlideLink, Talk
+
+TALKS = "admin:talks_talk_changelist"
+WORKLIST = "admin:talks_event_replay_worklist"
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """`text` begins with the number, in each language."""
+
+    text: str
+    count: int
+    url: str
+
+    @property
+    def label(self) -> str:
+        """The text after its number."""
+        return self.text.removeprefix(str(self.count)).lstrip()
+
+
+def waiting_for_editors() -> list[Waiting]:
+    """Only what there is, the most pressing first. One query, whatever the catalogue holds."""
+    proposals = ReplayCandidate.objects.filter(talk=OuterRef("pk"), state=ReplayCandidate.State.PENDING)
+    slides = SlideLink.objects.filter(talk=OuterRef("pk"), kind=SlideLink.Kind.SLIDES)
+    state = Talk.ReplayState
+    found: dict[str, int] = Talk.objects.aggregate(
+        proposals=Count("pk", filter=Q(Exists(proposals)) & ~Q(replay_state=state.PUBLISHED)),
+        awaited=Count("pk", filter=Q(replay_state__in=(state.AWAITED, state.RECORDED))),
+        gone=Count("pk", filter=Q(replay_state=state.GONE)),
+        lost=Count("pk", filter=Q(Exists(slides.filter(state=SlideLink.State.MISSING)))),
+        dead=Count("pk", filter=Q(Exists(slides.filter(state=SlideLink.State.DEAD)))),
+        drafts=Count("pk", filter=Q(status=Talk.Status.DRAFT)),
+        one_language=Count("pk", filter=Q(summary_fr="") ^ Q(summary_en="")),
+    )
+    rows: list[tuple[str, Any, str]] = [
+        (
+            "proposals",
+            ngettext_lazy("%d talk with a proposed replay to decide", "%d talks with a proposed replay to decide"),
+            reverse(WORKLIST),
+        ),
+        ("awaited", ngettext_lazy("%d talk without its replay", "%d talks without their replay"), reverse(WORKLIST)),
+        (
+            "gone",
+            ngettext_lazy("%d replay no longer online", "%d replays no longer online"),
+            _talks(replay_state__exact="gone"),
+        ),
+        (
+            "lost",
+            ngettext_lazy("%d talk whose slides are lost", "%d talks whose slides are lost"),
+            _talks(slides="missing"),
+        ),
+        (
+            "dead",
+            ngettext_lazy("%d talk whose slides no longer answer", "%d talks whose slides no longer answer"),
+            _talks(slides="dead"),
+        ),
+        ("drafts", ngettext_lazy("%d draft", "%d drafts"), _talks(status__exact="draft")),
+        (
+            "one_language",
+            ngettext_lazy("%d summary in one language only", "%d summaries in one language only"),
+            _talks(summary="one"),
+        ),
+    ]
+    return [Waiting(str(text % found[name]), found[name], url) for name, text, url in rows if found[name]]
+
+
+def _talks(**filters: str) -> str:
+    return f"{reverse(TALKS)}?{urlencode(filters)}"

@@ -1,0 +1,106 @@
+"""What a page weighs on its way to a browser: gunicorn as `make run` starts it, an empty cache and a full one."""
+
+import gzip
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from recap.settings import BASE_DIR
+from tests.recap.processes import running_site
+from tests.site import LANGUAGES
+
+FIRST_VISIT_BYTES = 40_000
+NEXT_PAGE_BYTES = 12_000
+SCRIPTS_BYTES = 6_000
+TALK = "talks/kubecon-eu-2023/future-of-istio-sidecar-sidecarless-or-both/"
+HOME_LIST_TALK = ("", "talks/", TALK)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    with running_site(tmp_path_factory.mktemp("weight") / "var") as port:
+        yield f"http://127.0.0.1:{port}"
+
+
+@dataclass
+class Traffic:
+    """Bytes over the wire by address, headers included, and who else was asked."""
+
+    page: Page
+    site: str
+    bytes: dict[str, int] = field(default_factory=dict)
+    elsewhere: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        session = self.page.context.new_cdp_session(self.page)
+        session.send("Network.enable")
+        self._requests: dict[str, dict[str, Any]] = {}
+        session.on("Network.requestWillBeSent", lambda event: self._asked(event["request"]["url"]))
+        session.on("Network.responseReceived", lambda event: self._requests.update({event["requestId"]: event}))
+        session.on("Network.loadingFinished", self._loaded)
+
+    def _asked(self, url: str) -> None:
+        if urlsplit(url).scheme != "data" and urlsplit(url).netloc != urlsplit(self.site).netloc:
+            self.elsewhere.append(url)
+
+    def _loaded(self, event: dict[str, Any]) -> None:
+        answer = self._requests[event["requestId"]]["response"]
+        if not answer.get("fromDiskCache"):
+            self.bytes[answer["url"]] = int(event["encodedDataLength"])
+
+    def visit(self, path: str) -> int:
+        """Opens the page; what came over the wire for it, all files together."""
+        self.bytes.clear()
+        answer = self.page.goto(f"{self.site}{path}", wait_until="networkidle")
+        assert answer
+        assert answer.status == 200
+        if "content-encoding" not in answer.headers:
+            # A proxy compresses what the site itself sends as it is: counted as it then arrives.
+            body = answer.body()
+            self.bytes[answer.url] += len(gzip.compress(body, 6)) - len(body)
+        return sum(self.bytes.values())
+
+    def icon(self) -> int:
+        """The tab's icon, the heaviest that a browser may choose; 0 where this one has asked for its own."""
+        hrefs = self.page.eval_on_selector_all("link[rel~=icon]", "links => links.map(link => link.href)")
+        assert hrefs
+        if {urljoin(self.site, href) for href in hrefs} & self.bytes.keys():
+            return 0
+        return max(len(self.page.request.get(urljoin(self.site, href)).body()) for href in hrefs)
+
+
+@pytest.fixture
+def context(browser: Browser) -> BrowserContext:
+    context = browser.new_context(locale="fr-FR", viewport={"width": 390, "height": 844})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def traffic(context: BrowserContext, site: str) -> Traffic:
+    return Traffic(context.new_page(), site)
+
+
+@pytest.mark.parametrize("path", HOME_LIST_TALK, ids=["home", "list", "talk"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_first_visit_is_light_and_asks_nobody_else(traffic, language, path):
+    weight = traffic.visit(f"/{language}/{path}")
+    assert len(traffic.bytes) >= 2, "the page and its style sheet at least"
+    assert weight + traffic.icon() <= FIRST_VISIT_BYTES, traffic.bytes
+    assert traffic.elsewhere == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_next_page_is_lighter_still(traffic, language):
+    traffic.visit(f"/{language}/themes/")
+    for path in HOME_LIST_TALK:
+        assert traffic.visit(f"/{language}/{path}") <= NEXT_PAGE_BYTES, traffic.bytes
+    assert traffic.elsewhere == []
+
+
+def test_all_scripts_together_fit_the_budget():
+    weights = {path.name: len(gzip.compress(path.read_bytes(), 9)) for path in BASE_DIR.glob("recap/static/recap/*.js")}
+    assert sum(weights.values()) <= SCRIPTS_BYTES, weights

@@ -1,0 +1,115 @@
+"""What a reader is offered when nothing was found."""
+
+import pytest
+from django.utils import translation
+
+from talks.forms import Criteria
+from talks.models import Talk
+from talks.no_result import ways_out
+from tests.factories import make_talk, make_theme, make_tool
+from tests.html import visit
+from tests.site import make_site
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _french():
+    with translation.override("fr"):
+        yield
+
+
+def ways(**parts):
+    return ways_out(Talk.objects.published(), Criteria(**parts))
+
+
+def test_each_part_is_dropped_with_the_number_of_talks_that_gives():
+    mesh, storage, istio = make_theme("Mesh"), make_theme("Storage"), make_tool("Istio")
+    make_talk("One", themes=[mesh], tools=[istio], position=1)
+    make_talk("Two", themes=[storage], position=2)
+    found = ways(theme=(mesh, storage), tool=(istio,)).drops
+    assert [(way.label, way.query, way.count) for way in found] == [("Storage", "?theme=mesh&tool=istio", 1)]
+
+
+def test_states_years_and_words_are_parts_too():
+    make_talk("One")
+    drops = ways(q="one", replay="published").drops
+    assert [(str(way.label), way.query, way.count) for way in drops] == [("Rediffusion en ligne", "?q=one", 1)]
+    assert [(way.label, way.count) for way in ways(q="one", year=1999).drops] == [("1999", 1)]
+    assert [str(way.label) for way in ways(q="one", slides="live").drops] == ["Support en ligne"]
+
+
+def test_only_part_is_not_dropped_alone():
+    make_talk("One")
+    assert ways(year=1999).drops == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("kubernets", "Kubernetes"),
+        ("istoi", "Istio"),
+        ("ada lovlace", "Ada Lovelace"),
+        ("analitical engines", "Analytical Engines"),
+        ("sidecras", "sidecars"),
+        ("maillge", "Maillage"),
+        ("zebra", None),
+        ("is", None),
+    ],
+)
+def test_misspelt_words_lead_to_what_the_catalogue_knows(asked, meant):
+    make_talk(
+        "A mesh without sidecars", speakers=[("Ada Lovelace", "Analytical Engines")], tools=["Istio", "Kubernetes"],
+        themes=[make_theme(name_fr="Maillage")],
+    )  # fmt: skip
+    found = [(way.label, way.count) for way in ways(q=asked).spellings]
+    assert found[:1] == ([(meant, 1)] if meant else [])
+
+
+def test_misspelt_word_among_good_ones_is_the_one_that_changes():
+    make_talk("Gardens of paper", tools=["Istio"])
+    assert [way.query for way in ways(q="gardens istoi").spellings] == ["?q=gardens+Istio"]
+
+
+def test_spelling_that_does_not_go_with_the_filters_is_offered_without_them():
+    make_talk("Istio")
+    assert [way.query for way in ways(q="istoi", year=1999).spellings] == ["?q=Istio"]
+
+
+def test_themes_nearby_are_those_most_like_the_words_and_have_talks():
+    for n, name in enumerate(("Storage", "Service mesh", "Networking")):
+        make_talk(name, themes=[name], position=n)
+    make_theme("Meshes without a talk")
+    assert ways(q="servce mesh").themes[0].name == "Service mesh"
+    assert len(ways(q="x y z").themes) == 3
+
+
+def test_drafts_are_no_way_out():
+    make_talk("Sesame talk", status=Talk.Status.DRAFT, tools=["Sesame tool"], themes=["Sesame"], speakers=["Sesame P"])
+    found = ways(q="sesam")
+    assert (found.drops, found.spellings, found.themes) == ([], [], [])
+
+
+def test_page_shows_the_ways_and_each_leads_to_as_many_talks_as_it_says(client):
+    make_site()
+    page = visit(client, "/en/talks/?q=istoi&theme=supply-chain")
+    ways = page.one("div", class_="help").all("ul", class_="links")
+    links = [link for way in ways for link in way.all("li")]
+    assert len(links) >= 2
+    for link in links:
+        target = visit(client, f"/en/talks/{link.one('a')['href']}").section("results").one("h2").text
+        assert link.one("span", class_="count").text == target
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_as_many_queries_whatever_there_is(django_assert_num_queries, rows):
+    for n in range(rows):
+        make_talk(f"Same {n}", position=n, tools=[f"Same {n}"], speakers=[(f"Pe {n}", f"Co {n}")], themes=[f"Th {n}"])
+    with django_assert_num_queries(6):
+        ways(q="sme", year=2001)
+
+
+@pytest.mark.parametrize("words", ["'\";--", "<script>", "%%%___", "x" * 200, "🦀 🦀", "مرحبا", "a b c d e f g h i j"])
+def test_odd_words_are_no_error(client, words):
+    make_site()
+    assert client.get("/fr/talks/", {"q": words}).status_code == 200
