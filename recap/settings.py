@@ -114,6 +114,11 @@ if DATABASE_URL:
     DATABASES = {"default": env.db_url_config(DATABASE_URL)}
     DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
     DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", True)
+    if DATABASES["default"]["ENGINE"].endswith("postgresql"):
+        # Searches are many short look-ups: compiling a plan or sharing it among processes costs more than it saves, and
+        # talks/search/engine_postgres.py relies on parts of a statement that are run one after the other.
+        quick = "-c jit=off -c max_parallel_workers_per_gather=0 -c pg_trgm.similarity_threshold=0.2"
+        DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", quick)
 else:
     DATABASES = {
         "default": {

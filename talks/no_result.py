@@ -1,152 +1,158 @@
 """Ways out when a question finds nothing: without one of its parts, spelt as the catalogue spells it, themes nearby."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
-from rapidfuzz import fuzz, process
 
 from talks.forms import Criteria
-from talks.models import Appearance, Mention, Speaker
+from talks.models import Talk
 from talks.models.talk_queryset import TalkQuerySet
-from talks.search import REPLAY_LABELS, SLIDES_LABELS, find, query_string
-from tools.models import Company, Theme, Tool
+from talks.search import asking
+from talks.search.asked import Question
+from talks.search.facets import REPLAY_LABELS, SLIDES_LABELS, query_string
+from talks.search.results import MOST_COUNTED, Asked, ask, reworded, without_text
+from talks.search.sources import THEME
+from talks.search.spelling import corrections
+from tools.models import Theme
 from tools.names import fold
 
 MOST_DROPS = 8
-MOST_SPELLINGS = 3
 MOST_THEMES = 5
-# Names of each kind, and newest titles, that are read for spellings.
-MOST_READ = 3000
-# Likeness of 0 to 100: below it a name is another word, not the same one misspelt.
-LIKE_ENOUGH = 72
-SHORTEST_WORD = 3
-# Themes are named rather than spelt here: what is only a little like them is still of use, noise is not.
-NEAR_ENOUGH = 60
-WORD = re.compile(r"\w[\w.+-]*\w")
+# Talks whose spelling and themes are looked at.
+MOST_READ = 5
+WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True)
 class WayOut:
-    """`count` talks are behind `query`."""
+    """`count` talks are behind `query`; `is_more`: and more."""
 
     label: str | Promise
     lang: str
     query: str
     count: int
+    is_more: bool = False
 
 
 @dataclass(frozen=True)
 class WaysOut:
+    """`are_near`: the themes have to do with the question; else they are those that the catalogue has most of."""
+
     drops: list[WayOut]
     spellings: list[WayOut]
     themes: list[Theme]
+    are_near: bool
 
 
-Part = tuple[str | Promise, str, Criteria]
+@dataclass(frozen=True)
+class _Part:
+    label: str | Promise
+    lang: str
+    criteria: Criteria
+    question: Question
 
 
-def ways_out(talks: TalkQuerySet, criteria: Criteria) -> WaysOut:
+def ways_out(talks: TalkQuerySet, criteria: Criteria, asked: Asked) -> WaysOut:
     """For a question that found nothing in `talks`, which the reader may see."""
-    themes = list(Theme.objects.with_talk_counts(talks).in_use().featured_first())
-    drops = _parts(criteria)[:MOST_DROPS]
-    spellings: list[Part] = []
-    for words in _spellings(talks, themes, criteria.q):
-        # A misspelt word is one reason to find nothing, a filter that does not go with the right one another.
-        spellings += [(words, "", criteria.but(q=words)), (words, "", Criteria(q=words))]
-    found = _counted(talks, drops + spellings)
-    by_words = {way.label: way for way in reversed(found[len(drops) :]) if way.count}
-    return WaysOut(
-        [way for way in found[: len(drops)] if way.count],
-        [*reversed(by_words.values())][:MOST_SPELLINGS],
-        _nearest(themes, criteria),
+    spellings = list(_spellings(talks, criteria, asked))
+    drops = list(_parts(criteria, asked))[:MOST_DROPS]
+    counts = asking.counted([part.question for part in spellings + drops], asked.shares, MOST_COUNTED + 1)
+    found = [(part, count) for part, count in zip(spellings + drops, counts, strict=True) if count]
+    spelt = [_way(part, count) for part, count in found if part in spellings][:1]
+    near = _themes_of(found[0][0].question, asked, criteria) if found else []
+    popular = Theme.objects.with_talk_counts(talks).in_use().featured_first()
+    themes = near or [theme for theme in popular[: MOST_THEMES * 2] if theme not in criteria.theme][:MOST_THEMES]
+    return WaysOut([_way(part, count) for part, count in found if part in drops], spelt, themes, bool(near))
+
+
+def _way(part: _Part, count: int) -> WayOut:
+    return WayOut(
+        part.label, part.lang, query_string(part.criteria), min(count, MOST_COUNTED), is_more=count > MOST_COUNTED
     )
 
 
-def _parts(criteria: Criteria) -> list[Part]:
-    """(label, its language, the question without it) for each part of a question that has several."""
-    parts: list[Part] = [(criteria.q, "", criteria.but(q=""))] if criteria.q else []
+def _parts(criteria: Criteria, asked: Asked) -> Iterable[_Part]:
+    """The question without each of its parts, if it has several: its words, all or one of them, and its filters."""
+    words = criteria.q.split()
+    filters = [name for name, _value in criteria.pairs() if name != "q"]
+    if criteria.q and filters:
+        yield _Part(criteria.q, "", criteria.but(q=""), without_text(asked, criteria.but(q="")))
+    if len(words) > 1:
+        for n, word in enumerate(words):
+            rest = criteria.but(q=" ".join(words[:n] + words[n + 1 :]))
+            yield _Part(word, "", rest, reworded(asked, rest))
+    for label, lang, rest in _without_filters(criteria):
+        if criteria.q or len(filters) > 1:
+            yield _Part(label, lang, rest, reworded(asked, rest))
+
+
+def _without_filters(criteria: Criteria) -> Iterable[tuple[str | Promise, str, Criteria]]:
     for name in ("theme", "event", "company", "speaker", "tool"):
         rows = getattr(criteria, name)
         for row in rows:
             label = row.label if isinstance(row, Theme) else row.name
             rest = tuple(other for other in rows if other != row)
-            parts.append((label, getattr(label, "lang", ""), criteria.but(**{name: rest})))
+            yield label, getattr(label, "lang", ""), criteria.but(**{name: rest})
     if criteria.replay:
-        parts.append((REPLAY_LABELS[criteria.replay], "", criteria.but(replay="")))
+        yield REPLAY_LABELS[criteria.replay], "", criteria.but(replay="")
     if criteria.slides:
-        parts.append((SLIDES_LABELS[criteria.slides], "", criteria.but(slides="")))
+        yield SLIDES_LABELS[criteria.slides], "", criteria.but(slides="")
     if criteria.year:
-        parts.append((str(criteria.year), "", criteria.but(year=None)))
-    return parts if len(parts) > 1 else []
+        yield str(criteria.year), "", criteria.but(year=None)
 
 
-def _counted(talks: TalkQuerySet, parts: list[Part]) -> list[WayOut]:
-    """Each with its number of talks, in one query."""
-    counts = talks.aggregate(
-        **{
-            f"part_{n}": Count("pk", filter=Q(pk__in=find(talks, wanted).order_by().values("pk")))
-            for n, (_label, _lang, wanted) in enumerate(parts)
-        }
-    )
-    return [
-        WayOut(label, lang, query_string(wanted), counts[f"part_{n}"]) for n, (label, lang, wanted) in enumerate(parts)
+def _spellings(talks: TalkQuerySet, criteria: Criteria, asked: Asked) -> Iterable[_Part]:
+    """With words as the catalogue knows them; a filter may be why nothing was found too, so also without these."""
+    unknown = [
+        word for unit in asked.units for word in unit.words if len(asked.forms(word)) == 1 and not asked.knows(word)
     ]
+    meant = corrections(unknown)
+    if not meant:
+        return
+    respelt = ask(Criteria(q=_respelt(criteria.q, meant)), with_drafts=asked.question.with_drafts)
+    words = _as_written(talks, respelt, _respelt(criteria.q, meant), set(meant.values()))
+    text = respelt.question.text
+    for rest in (criteria.but(q=words), Criteria(q=words)):
+        yield _Part(words, "", rest, without_text(asked, rest, text))
 
 
-def _spellings(talks: TalkQuerySet, themes: list[Theme], words: str) -> list[str]:
-    """What may have been meant: the name that the words are most like, and each word as the catalogue knows it."""
-    if len(words) < SHORTEST_WORD:
-        return []
-    names = list(_names(talks, themes))
-    titles = talks.newest_first().values_list("title", flat=True)[:MOST_READ]
-    # By their folded form; of several spellings of one the first stands, and names come first.
-    vocabulary = {fold(w): w for text in reversed([*names, *titles]) for w in WORD.findall(text)}
-    known = {fold(name): name for name in reversed(names)}
-    meant = [known[like]] if (like := _likest(words, known)) else []
-    corrected = [_corrected(word, vocabulary) for word in words.split()]
-    return [text for text in dict.fromkeys([*meant, " ".join(corrected)]) if fold(text) != fold(words)]
+def _respelt(text: str, meant: dict[str, str]) -> str:
+    return WORD.sub(lambda found: meant.get(fold(found[0]), found[0]), text)
 
 
-def _corrected(word: str, vocabulary: dict[str, str]) -> str:
-    """The word itself where it is known, or like none that is."""
-    like = "" if fold(word) in vocabulary else _likest(word, vocabulary)
-    return vocabulary[like] if like else word
+def _as_written(talks: TalkQuerySet, respelt: Asked, text: str, corrected: set[str]) -> str:
+    """Names as the talks that have them write them, and other words where they are corrections: "istio" → "Istio"."""
+    ids = [hit.talk_id for hit in respelt.newest[:MOST_READ]]
+    written: dict[str, str] = {}
+    for talk in talks.filter(pk__in=ids).for_cards():
+        for name in _names(talk):
+            written |= {fold(word): word for word in WORD.findall(name)}
+        for other in (talk.title, talk.event.name, talk.summary_fr, talk.summary_en):
+            for word in WORD.findall(other):
+                if fold(word) in corrected:
+                    written.setdefault(fold(word), word)
+    return _respelt(text, written)
 
 
-def _likest(words: str, known: dict[str, str]) -> str:
-    """The folded name most like these words, or ""."""
-    folded = fold(words)
-    if len(folded) < SHORTEST_WORD:
-        return ""
-    best = process.extractOne(folded, known.keys(), scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH)
-    return best[0] if best else ""
+def _names(talk: Talk) -> Iterable[str]:
+    for mention in talk.mentions.all():
+        yield mention.tool.name
+    for appearance in talk.appearances.all():
+        yield appearance.speaker.name
+        yield appearance.company.name if appearance.company else ""
+    for link in talk.theme_links.all():
+        yield from (link.tag.name, link.tag.name_fr)
 
 
-def _names(talks: TalkQuerySet, themes: list[Theme]) -> Iterable[str]:
-    """Of tools, people and companies of these talks, and of themes in both languages."""
-    for model, links, to in (
-        (Tool, Mention, "tool"),
-        (Speaker, Appearance, "speaker"),
-        (Company, Appearance, "company"),
-    ):
-        rows: QuerySet = model._default_manager.filter(
-            Exists(links._default_manager.filter(**{to: OuterRef("pk"), "talk__in": talks}))
-        )
-        yield from rows.order_by("sort_key", "slug").values_list("name", flat=True)[:MOST_READ]
-    for theme in themes:
-        yield from filter(None, (theme.name, theme.name_fr))
-
-
-def _nearest(themes: list[Theme], criteria: Criteria) -> list[Theme]:
-    """The themes whose names are most like the words, else the featured ones; none that the question has already."""
-    others = [theme for theme in themes if theme not in criteria.theme]
-    folded = fold(criteria.q)
-
-    def likeness(theme: Theme) -> float:
-        names = (theme.name, theme.name_fr)
-        return max(fuzz.WRatio(folded, fold(name), score_cutoff=NEAR_ENOUGH) for name in names) if folded else 0
-
-    return sorted(others, key=likeness, reverse=True)[:MOST_THEMES]
+def _themes_of(question: Question, asked: Asked, criteria: Criteria) -> list[Theme]:
+    """The commonest themes of the newest talks that another question finds; none that this one has already."""
+    counts: Counter[int] = Counter()
+    for hit in asking.newest(question, asked.shares, 100):
+        counts.update(int(token[1:]) for token in hit.facets.split(" ") if token[0] == THEME)
+    chosen = {theme.pk for theme in criteria.theme}
+    most = [pk for pk, _number in counts.most_common() if pk not in chosen][:MOST_THEMES]
+    by_id = Theme.objects.in_bulk(most)
+    return [by_id[pk] for pk in most if pk in by_id]

@@ -3,10 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
-
-from talks.models import Appearance, Mention, Speaker, Talk, ThemedTalk
+from talks.models import Mention, Speaker, Talk
 from talks.models.talk_queryset import TalkQuerySet
+from talks.search.results import sharing
+from talks.search.sources import SPEAKER, THEME, TOOL
 from tools.bilingual import LocalText
 from tools.models import Theme, Tool
 
@@ -33,21 +33,24 @@ def related_talks(talk: Talk, talks: TalkQuerySet, most: int = 4) -> list[Relate
     speakers = {a.speaker_id for a in talk.appearances.all()}
     tools = {m.tool_id for m in talk.mentions.all() if m.role != Mention.Role.MENTIONED}
     themes = {link.tag_id for link in talk.theme_links.all()}
+    tokens = [
+        *(f"{SPEAKER}{pk}" for pk in speakers),
+        *(f"{TOOL}{pk}" for pk in tools),
+        *(f"{THEME}{pk}" for pk in themes),
+    ]
+    newest = sharing(tokens, MOST_CANDIDATES) if tokens else []
+    candidates = list(talks.filter(pk__in=newest).exclude(pk=talk.pk).newest_first().for_cards())
     # A talk that only mentions the tool in passing is not about it, on either side.
-    about = Mention.objects.filter(talk=OuterRef("pk"), tool__in=tools).exclude(role=Mention.Role.MENTIONED)
-    shares = (
-        Exists(Appearance.objects.filter(talk=OuterRef("pk"), speaker__in=speakers))
-        | Exists(about)
-        | Exists(ThemedTalk.objects.filter(content_object=OuterRef("pk"), tag__in=themes))
-    )
-    candidates = list(talks.filter(shares).exclude(pk=talk.pk).newest_first().for_cards()[:MOST_CANDIDATES])
-    shared = {candidate.pk: _shared(candidate, speakers, tools, themes) for candidate in candidates}
+    about = {candidate.pk: _shared(candidate, speakers, tools, themes) for candidate in candidates}
+    shared = {pk: things for pk, things in about.items() if things}
     seen = Counter((type(thing), thing.pk) for things in shared.values() for thing in things)
 
     def rarity(thing: Shared) -> float:
         return 1 / (1 + seen[type(thing), thing.pk])
 
-    ranked = sorted(candidates, key=lambda c: -sum(rarity(thing) for thing in shared[c.pk]))
+    ranked = sorted(
+        (c for c in candidates if c.pk in shared), key=lambda c: -sum(rarity(thing) for thing in shared[c.pk])
+    )
     return [_reasons(talk, sorted(shared[talk.pk], key=rarity, reverse=True)[:3]) for talk in ranked[:most]]
 
 

@@ -1,23 +1,26 @@
-"""What the search box offers while somebody types: names that start so, and talks with these words in their title.
+"""What the search box offers while somebody types: names that begin so, and talks with these words in their title.
 
-`suggest(talks, words)` is the one place that knows how; a better index may stand behind it. Names are found by the
-beginning of any of their words, without case and accents.
+Names are found by the beginning of any of their words, without case and accents; those with most talks come first. Only
+what the public sees is offered, to editors too.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from talks.models import Appearance, Event, Mention, Speaker, ThemedTalk
-from talks.models.talk_queryset import TalkQuerySet
-from tools.models import Company, Theme, Tool
+from talks.models import Event, Speaker, SpeakerAlias, Talk
+from talks.search import asking
+from talks.search.asked import IN_TITLE, Question, Shares, Stretch
+from talks.search.questions import Node, Unit, build, parse
+from talks.search.vocabulary import Vocabulary, completions
+from tools.models import Company, CompanyAlias, Theme, Tool, ToolAlias
 from tools.names import fold
 
 # Shorter words begin too many names to tell anything.
 SHORTEST = 2
-MOST_WORDS = 8
 MOST_NAMES = 3
 MOST_TALKS = 4
 
@@ -32,52 +35,70 @@ class Suggestion:
     lang: str = ""
 
 
-def suggest(talks: TalkQuerySet, words: str) -> list[Suggestion]:
-    """Names first, then talks; each name stands in one of `talks`, which the reader may see. One query per kind."""
+def suggest(words: str) -> list[Suggestion]:
+    """Names first, then talks. One query per kind, and two for the words of talks."""
     folded = fold(words)
-    if len(folded) < SHORTEST:
+    units = parse(words)
+    if len(folded) < SHORTEST or not units:
         return []
-    kinds: list[tuple[str | Promise, QuerySet, tuple[str, ...]]] = [
-        (_("theme"), _in_talks(Theme, ThemedTalk, "tag", "content_object", talks), ("sort_key", "sort_key_fr")),
-        (_("tool"), _in_talks(Tool, Mention, "tool", "talk", talks), ("sort_key", "aliases__folded_name")),
-        (_("speaker"), _in_talks(Speaker, Appearance, "speaker", "talk", talks), ("sort_key", "aliases__folded_name")),
-        (_("company"), _in_talks(Company, Appearance, "company", "talk", talks), ("sort_key", "aliases__folded_name")),
+    talks = Talk.objects.published()
+    kinds: list[tuple[str | Promise, QuerySet, tuple[str, ...], Any]] = [
+        (_("theme"), Theme.objects.with_talk_counts(talks), ("sort_key", "sort_key_fr"), None),
+        (_("tool"), Tool.objects.with_talk_counts(talks), ("sort_key",), (ToolAlias, "tool")),
+        (_("speaker"), Speaker.objects.with_talk_counts(talks), ("sort_key",), (SpeakerAlias, "speaker")),
+        (_("company"), Company.objects.with_talk_counts(talks), ("sort_key",), (CompanyAlias, "company")),
     ]
     named = [
         Suggestion(str(label), kind, row.get_absolute_url(), getattr(label, "lang", ""))
-        for kind, rows, fields in kinds
-        for row in _beginning_with(rows, fields, folded)
+        for kind, rows, fields, aliases in kinds
+        for row in _beginning_with(rows, fields, aliases, folded)
         for label in [row.label if isinstance(row, Theme) else row.name]
     ]
-    events = [Suggestion(event.name, _("event"), event.get_absolute_url()) for event in _events(talks, words)]
-    titles = [Suggestion(t.title, _("talk"), t.get_absolute_url(), t.language) for t in _titled(talks, words)]
+    events = [Suggestion(event.name, _("event"), event.get_absolute_url()) for event in _events(units)]
+    titles = [
+        Suggestion(t.title, _("talk"), t.get_absolute_url(), t.language)
+        for t in _titled(units, is_unfinished=words[-1:].isalnum())
+    ]
     return [*named, *events, *titles]
 
 
-def _in_talks(model: type, link: type, to: str, talk: str, talks: TalkQuerySet) -> QuerySet:
-    """The rows of `model` that `link` ties to one of `talks`."""
-    links = link._default_manager.filter(**{to: OuterRef("pk"), f"{talk}__in": talks})  # type: ignore[attr-defined]
-    return model._default_manager.filter(Exists(links))  # type: ignore[attr-defined]
-
-
-def _beginning_with(rows: QuerySet, fields: tuple[str, ...], folded: str) -> QuerySet:
+def _beginning_with(rows: QuerySet, fields: tuple[str, ...], aliases: Any, folded: str) -> QuerySet:
     """Whole names that begin so come before those with such a word further on."""
     any_word = Q()
     for field in fields:
-        any_word |= Q(**{f"{field}__startswith": folded}) | Q(**{f"{field}__contains": f" {folded}"})
+        any_word |= _some_word(field, folded)
+    if aliases:
+        model, owner = aliases
+        other_names = model.objects.filter(_some_word("folded_name", folded), **{owner: OuterRef("pk")})
+        any_word |= Q(Exists(other_names))
     first = Case(When(sort_key__startswith=folded, then=Value(0)), default=Value(1))
-    return rows.filter(any_word).order_by(first, "sort_key", "slug").distinct()[:MOST_NAMES]
+    return rows.filter(any_word, talk_count__gt=0).order_by(first, "-talk_count", "sort_key", "slug")[:MOST_NAMES]
 
 
-def _events(talks: TalkQuerySet, words: str) -> QuerySet:
+def _some_word(field: str, folded: str) -> Q:
+    return Q(**{f"{field}__startswith": folded}) | Q(**{f"{field}__contains": f" {folded}"})
+
+
+def _events(units: list[Unit]) -> QuerySet:
     """Events by the words of their names, in any order."""
-    rows = Event.objects.filter(Exists(talks.filter(event=OuterRef("pk"))))
-    for word in words.split()[:MOST_WORDS]:
-        rows = rows.filter(name__icontains=word)
+    rows = Event.objects.with_progress(Talk.objects.published()).in_use()
+    for unit in units:
+        for word in unit.words:
+            rows = rows.filter(name__icontains=word)
     return rows.newest_first()[:MOST_NAMES]
 
 
-def _titled(talks: TalkQuerySet, words: str) -> QuerySet:
-    for word in words.split()[:MOST_WORDS]:
-        talks = talks.filter(title__icontains=word)
-    return talks.select_related("event").newest_first()[:MOST_TALKS]
+def _titled(units: list[Unit], *, is_unfinished: bool) -> list[Talk]:
+    """The newest talks with these words in their title; the last may be the beginning of one."""
+    text = _unfinished(units) if is_unfinished else build(units, Vocabulary(units).forms, ())
+    found = asking.along(Question(text), Shares(), [Stretch(IN_TITLE, MOST_TALKS)], MOST_TALKS)
+    ids = [talk_id for _tier, _sk, talk_id in found]
+    by_id = {talk.pk: talk for talk in Talk.objects.published().filter(pk__in=ids).select_related("event")}
+    return [by_id[pk] for pk in ids if pk in by_id]
+
+
+def _unfinished(units: list[Unit]) -> Node | None:
+    last = units[-1]
+    begun = dict.fromkeys(last.words[-1:], tuple(completions(last.words[-1])))
+    single = [*units[:-1], *(Unit((word,)) for word in last.words)]
+    return build(single, lambda word: begun.get(word, (word,)), ())

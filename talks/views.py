@@ -14,16 +14,18 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from talks import search
 from talks.citing.of_talk import work_of
 from talks.citing.styles import ListStyle, Style
 from talks.forms import LONGEST_QUERY, Criteria
 from talks.frames import allow_frame
 from talks.models import Event, Speaker, SpeakerAlias, Talk
+from talks.models.talk_queryset import sees_drafts
 from talks.my_list import kept_talks
 from talks.no_result import ways_out
 from talks.related import related_talks
 from talks.replays.player import player_of
+from talks.search.facets import active_choices, facets, query_string
+from talks.search.results import Where, find
 from talks.statistics import (
     companies_by_theme,
     headline,
@@ -73,17 +75,19 @@ def home(request: HttpRequest) -> HttpResponse:
 def talk_list(request: HttpRequest) -> HttpResponse:
     talks = Talk.objects.visible_to(request.user)
     criteria = Criteria.read(request.GET, talks)
-    page = page_of(search.find(talks, criteria).for_cards(), request)
+    page = find(criteria, Where.read(request.GET), with_drafts=sees_drafts(request.user))
     return TemplateResponse(
         request,
         "talks/talk_list.html",
         {
             "criteria": criteria,
             "page": page,
-            "facets": [facet for facet in search.facets(talks, criteria) if facet.choices],
-            "chips": search.active_choices(criteria),
-            "query": search.query_string(criteria),
-            "ways_out": None if page else ways_out(talks, criteria),
+            "facets": facets(page, criteria),
+            "chips": active_choices(criteria),
+            "query": query_string(criteria),
+            "words": page.words,
+            "named": page.named,
+            "ways_out": None if page else ways_out(talks, criteria, page.asked),
         },
     )
 
@@ -93,9 +97,7 @@ def talk_list(request: HttpRequest) -> HttpResponse:
 def suggestions(request: HttpRequest) -> HttpResponse:
     """The same for everybody, editors too, so that any cache may keep it."""
     words = request.GET.get("q", "").replace("\0", " ")[:LONGEST_QUERY]
-    return TemplateResponse(
-        request, "talks/suggestions.html", {"suggestions": suggest(Talk.objects.published(), words)}
-    )
+    return TemplateResponse(request, "talks/suggestions.html", {"suggestions": suggest(words)})
 
 
 @require_safe
@@ -191,7 +193,7 @@ def speaker_detail(request: HttpRequest, slug: str) -> HttpResponse:
     speaker = Speaker.objects.seen_in(talks).filter(slug=slug).first()
     if speaker is None:
         return redirect_old_slug(SpeakerAlias, slug, Speaker.objects.seen_in(talks), "speaker")
-    page = page_of(talks.by(speaker).newest_first().for_cards(), request)
+    page = find(Criteria(speaker=(speaker,)), Where.read(request.GET), with_drafts=sees_drafts(request.user))
     years = [(year, list(group)) for year, group in groupby(page, key=lambda talk: talk.event.year)]
     return TemplateResponse(request, "talks/speaker_detail.html", {"speaker": speaker, "page": page, "years": years})
 

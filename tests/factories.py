@@ -20,6 +20,7 @@ from talks.models import (
     Discovery,
     Event,
     EventFigure,
+    GlossaryEntry,
     Mention,
     ReplayCandidate,
     ReplayListing,
@@ -62,6 +63,11 @@ def make_tool(
 
 def make_alias(of: Company | Tool | Speaker, name: str, **overrides: Any) -> CompanyAlias | ToolAlias | SpeakerAlias:
     return of.aliases.create(name=name, **{"slug": slugify(name), **overrides})
+
+
+def make_glossary_entry(*terms: str) -> GlossaryEntry:
+    terms = terms or ("k8s", "kubernetes")
+    return GlossaryEntry.objects.create(slug=slugify(terms[0]), terms="\n".join(terms))
 
 
 # --- events and recaps --------------------------------------------------------------------------------------------
@@ -224,6 +230,7 @@ def make_one_of_each() -> None:
     make_alias(talk.speakers.get(name=SPEAKER), "Ada Byron")
     make_alias(talk.tools.get(), "istiod")
     make_alias(talk.companies.get(), "Analytical Engines Ltd")
+    make_glossary_entry()
 
 
 # --- rows that must exist -----------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, F, Max, Q, Value
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 from django.utils import timezone
@@ -20,16 +20,18 @@ from tools.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
 class VocabularyQuerySet(NaturalKeyQuerySet):
     """Questions that themes, companies and tools share. `talks` is always a queryset that the reader may see."""
 
-    def with_talk_counts(self, talks: models.QuerySet) -> Self:
+    def with_talk_counts(self, talks: Any) -> Self:
         """Each row with `talk_count`."""
-        return self.annotate(talk_count=Count("talks", filter=Q(talks__in=talks), distinct=True))
+        return self.annotate(talk_count=talks.count_of(self.model))
 
     def visible_with(self, talks: models.QuerySet) -> Self:
         """With `talk_count`, and without what only drafts know: each has a talk in `talks`, or no talk at all."""
         return (
             self.with_talk_counts(talks)
-            .annotate(any_talk_count=Count("talks", distinct=True))
-            .filter(Q(talk_count__gt=0) | Q(any_talk_count=0) | self.shown_beside_talks(talks))
+            .annotate(
+                has_talks=Exists(talks.model.objects.filter(**{f"{self.model._meta.model_name}s": OuterRef("pk")}))
+            )
+            .filter(Q(talk_count__gt=0) | Q(has_talks=False) | self.shown_beside_talks(talks))
         )
 
     def shown_beside_talks(self, talks: models.QuerySet) -> Q:

@@ -45,7 +45,6 @@ def theme_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "tools/theme_detail.html",
         {
             "theme": theme,
-            "page": page_of(talks.on_theme(theme).newest_first().for_cards(), request),
             "tools": Tool.objects.on_theme(theme).visible_with(talks).in_name_order(),
             "visible_talks": talks,
         },
@@ -70,7 +69,6 @@ def company_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "tools/company_detail.html",
         {
             "company": company,
-            "page": page_of(talks.from_company(company).newest_first().for_cards(), request),
             "tools": Tool.objects.made_by(company).visible_with(talks).in_name_order(),
         },
     )
@@ -88,14 +86,12 @@ def tool_detail(request: HttpRequest, slug: str) -> HttpResponse:
     tool = Tool.objects.visible_with(talks).for_detail().filter(slug=slug).first()
     if tool is None:
         return redirect_old_slug(ToolAlias, slug, Tool.objects.visible_with(talks), "tool")
-    mentions = tool.mentions.in_talks(talks.naming(tool)).for_tool_page(talks.for_cards())
     discoveries = tool.discoveries.visible_with(talks).for_tool_page()
     return TemplateResponse(
         request,
         "tools/tool_detail.html",
         {
             "tool": tool,
-            "page": page_of(mentions, request),
             "discoveries": discoveries,
             "visible_talks": talks,
         },

@@ -2,6 +2,7 @@
 
 from talks.models.article import Article, Coverage, Takeaway
 from talks.models.event import Discovery, Event, EventFigure
+from talks.models.glossary import GlossaryEntry
 from talks.models.links import SlideLink
 from talks.models.mention import Mention
 from talks.models.people import Appearance, Speaker, SpeakerAlias
@@ -18,6 +19,7 @@ __all__ = [
     "Discovery",
     "Event",
     "EventFigure",
+    "GlossaryEntry",
     "Mention",
     "ReplayCandidate",
     "ReplayListing",

@@ -1,10 +1,10 @@
 """Conferences, the numbers they boast of, and what was found at their booths."""
 
 from string import ascii_uppercase
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, F, Max, Q
+from django.db.models import Exists, F, Max, OuterRef, Q
 from django.db.models.functions import Length, Substr
 from django.db.models.lookups import Exact, In
 from django.urls import reverse
@@ -21,18 +21,14 @@ class EventQuerySet(NaturalKeyQuerySet):
     def newest_first(self) -> Self:
         return self.order_by(F("starts_on").desc(nulls_last=True), "slug")
 
-    def with_progress(self, talks: models.QuerySet) -> Self:
+    def with_progress(self, talks: Any) -> Self:
         """Each event with `talk_count` and `replay_count`, counted over `talks`, which the reader may see."""
-        seen = Q(talks__in=talks)
-        return self.annotate(
-            talk_count=Count("talks", filter=seen, distinct=True),
-            replay_count=Count("talks", filter=seen & Q(talks__replay_state="published"), distinct=True),
-        )
+        return self.annotate(talk_count=talks.count_of(self.model), replay_count=talks.replay_count_of_events())
 
     def visible_with(self, talks: models.QuerySet) -> Self:
         """With progress, and without what only drafts know: each has a talk in `talks`, or no talk at all."""
-        counted = self.with_progress(talks).annotate(any_talk_count=Count("talks", distinct=True))
-        return counted.filter(Q(talk_count__gt=0) | Q(any_talk_count=0))
+        counted = self.with_progress(talks).annotate(has_talks=Exists(talks.model.objects.filter(event=OuterRef("pk"))))
+        return counted.filter(Q(talk_count__gt=0) | Q(has_talks=False))
 
     def in_use(self) -> Self:
         """After `with_progress`: those with a talk that the reader may see."""

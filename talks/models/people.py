@@ -1,9 +1,9 @@
 """Who speaks, and for which company at that talk."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, F, Max, Q
+from django.db.models import F, Max, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -13,9 +13,9 @@ from tools.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
 
 
 class SpeakerQuerySet(NaturalKeyQuerySet):
-    def with_talk_counts(self, talks: models.QuerySet) -> Self:
+    def with_talk_counts(self, talks: Any) -> Self:
         """Each speaker with `talk_count`, counted over `talks`, which the reader may see."""
-        return self.annotate(talk_count=Count("talks", filter=Q(talks__in=talks), distinct=True))
+        return self.annotate(talk_count=talks.count_of(self.model))
 
     def seen_in(self, talks: models.QuerySet) -> Self:
         """With `talk_count`, and only those who speak in `talks`: a draft's speakers stay unknown with it."""

@@ -5,7 +5,7 @@ from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import DateTimeField, F, Prefetch, Q
+from django.db.models import Count, DateTimeField, Expression, F, Func, IntegerField, Model, Prefetch, Q
 from django.db.models.functions import Cast, Coalesce
 
 from talks.models.article import Coverage, Takeaway
@@ -22,16 +22,49 @@ if TYPE_CHECKING:
     from talks.models.talk import Talk
 
 
+# Kinds of the counts that the search index keeps (talks/search/sources.py).
+KEPT_COUNTS = {"event": "e", "replays": "p", "theme": "t", "speaker": "s", "company": "c", "tool": "o"}
+
+
+def sees_drafts(user: "User | AnonymousUser") -> bool:
+    return user.is_active and user.is_staff and user.has_perm("talks.view_talk")
+
+
+def kept_count(of: type[Model] | str) -> Expression:
+    """How many public talks a row has, from the counts that the search index keeps, in one look-up."""
+    name = of if isinstance(of, str) else str(of._meta.model_name)
+    kept = "SELECT k.talks FROM talks_facetcount k WHERE k.kind ="
+    look_up = f"({kept} '{KEPT_COUNTS[name]}' AND k.value = %(expressions)s)"  # nothing of it is a reader's
+    return Coalesce(Func(F("pk"), template=look_up, output_field=IntegerField()), 0)
+
+
 class TalkQuerySet(NaturalKeyQuerySet):
     """What can be asked of talks. `published` is the one place that says what the public may see."""
 
+    # Nothing but `published`, so that what the search index counts is the same: any further condition makes a new
+    # queryset, which does not say so of itself.
+    is_all_public = False
+
     def published(self) -> Self:
-        return self.filter(status=self.model.Status.PUBLISHED)
+        public = self.filter(status=self.model.Status.PUBLISHED)
+        public.is_all_public = not self.query.has_filters() and not self.query.is_sliced
+        return public
 
     def visible_to(self, user: "User | AnonymousUser") -> Self:
         """Editors see drafts too, everybody else what is published."""
-        is_editor = user.is_active and user.is_staff and user.has_perm("talks.view_talk")
-        return self.all() if is_editor else self.published()
+        return self.all() if sees_drafts(user) else self.published()
+
+    def count_of(self, model: type[Model]) -> Expression:
+        """For a queryset of events, themes, speakers, companies or tools: how many of these talks each has."""
+        if self.is_all_public:
+            return kept_count(model)
+        return Count("talks", filter=Q(talks__in=self), distinct=True)
+
+    def replay_count_of_events(self) -> Expression:
+        """The same for their published replays."""
+        if self.is_all_public:
+            return kept_count("replays")
+        return Count("talks", filter=Q(talks__in=self, talks__replay_state="published"), distinct=True)
 
     def at(self, event: Event) -> Self:
         return self.filter(event=event)

@@ -9,9 +9,10 @@ from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from talks import search
 from talks.forms import Criteria
 from talks.models import SlideLink, Talk
+from talks.search import facets as search
+from talks.search.results import find
 from tests.factories import (
     make_alias,
     make_event,
@@ -40,13 +41,17 @@ def asked(query: str) -> Criteria:
 
 def found(query: str) -> list[str]:
     """Titles, for a query string as in an address."""
-    return [talk.title for talk in search.find(Talk.objects.published(), asked(query))]
+    return [talk.title for talk in find(asked(query))]
 
 
 def counts(query: str, facet: str) -> dict[str, int]:
     """Label → number beside it."""
-    facets = search.facets(Talk.objects.published(), asked(query))
+    facets = facets_of(asked(query))
     return {str(choice.label): choice.count for f in facets if f.name == facet for choice in f.choices}
+
+
+def facets_of(criteria: Criteria) -> search.Facets:
+    return search.facets(find(criteria), criteria)
 
 
 # --- by hand ------------------------------------------------------------------------------------------------------
@@ -165,7 +170,7 @@ questions = st.fixed_dictionaries(
 def check_against_search_by_hand(chosen):
     query = query_of(chosen)
     assert set(found(query)) == by_hand(chosen)
-    for facet in search.facets(Talk.objects.published(), asked(query)):
+    for facet in facets_of(asked(query)):
         expected = {}
         for value in VALUES[facet.name]:
             if facet.name in MANY:
@@ -339,7 +344,7 @@ def test_words_survive_the_address_whatever_they_are():
 
 def test_another_event_replaces_the_chosen_one_and_another_theme_joins_it():
     make_entries()
-    facets = search.facets(Talk.objects.published(), asked("event=days&theme=mesh"))
+    facets = facets_of(asked("event=days&theme=mesh"))
     queries = {(f.name, str(c.label)): c.query for f in facets for c in f.choices}
     assert queries["event", "nights"] == "?theme=mesh&event=nights"
     assert queries["event", "days"] == "?theme=mesh"
@@ -355,7 +360,7 @@ def test_another_event_replaces_the_chosen_one_and_another_theme_joins_it():
 def test_label_of_a_theme_says_its_language():
     make_talk(themes=[make_theme("Mesh"), make_theme("Storage", name_fr="Stockage")])
     with translation.override("fr"):
-        facets = search.facets(Talk.objects.published(), Criteria())
+        facets = facets_of(Criteria()).facets
         chips = search.active_choices(asked("theme=mesh&theme=storage"))
     assert {str(choice.label): choice.lang for choice in facets[0].choices} == {"Mesh": "en", "Stockage": "fr"}
     assert [(str(label), lang) for label, lang, _query in chips] == [("Mesh", "en"), ("Stockage", "fr")]

@@ -1,0 +1,77 @@
+"""What is asked of the index, in the terms that both databases share. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from talks.search.questions import All, Node, Phrase, Word
+from talks.search.questions import Any as AnyOf
+
+# Tiers: which of the talks that a question finds. Lists begin with those that have all words in title or names.
+IN_ANY, IN_NAMES, IN_OTHERS, IN_TITLE = range(4)
+
+
+@dataclass(frozen=True)
+class Question:
+    """`facets`: groups of tokens such as ("e3", "e5"); a talk has one of each group."""
+
+    text: Node | None = None
+    facets: tuple[tuple[str, ...], ...] = ()
+    with_drafts: bool = False
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Which part of one tier: beyond `bound` (None: from its end on), at most so many."""
+
+    tier: int
+    most: int
+    bound: int | None = None
+    ascending: bool = False
+
+
+@dataclass(frozen=True)
+class Statement:
+    sql: str
+    values: Sequence[Any] = ()
+
+
+class Hit(NamedTuple):
+    """`facets`: tokens, as in "e1 t7 t9 y2023"."""
+
+    sk: int
+    talk_id: int
+    facets: str
+
+
+@dataclass(frozen=True)
+class Shares:
+    """How many public talks there are, how many have each token, and how many each word had when last counted."""
+
+    total: int = 0
+    tokens: dict[str, int] = field(default_factory=dict)
+    words: dict[str, int] = field(default_factory=dict)
+
+    def of(self, question: Question) -> float:
+        """The part of the catalogue that a question may find, from 0 to 1: a guess, as if parts were independent."""
+        share = self._of_text(question.text) if question.text else 1.0
+        for group in question.facets:
+            share *= min(1.0, sum(self._part(self.tokens.get(token, 0)) for token in group))
+        return share
+
+    def _of_text(self, node: Node) -> float:
+        match node:
+            case Word(forms):
+                return min(1.0, sum(self._part(self.words.get(word, 0)) for word in forms))
+            case Phrase(words):
+                return 0.1 * min(self._part(self.words.get(word, 0)) for word in words)
+            case All(parts):
+                share = 1.0
+                for part in parts:
+                    share *= self._of_text(part)
+                return share
+            case AnyOf(parts):
+                return min(1.0, sum(map(self._of_text, parts)))
+
+    def _part(self, talks: int) -> float:
+        return talks / self.total if self.total else 0.0

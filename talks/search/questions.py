@@ -1,0 +1,135 @@
+"""The words of a question as a tree: what must stand in a talk, and in which alternatives. Pure.
+
+`parse` cuts the words as the index does; `build` puts forms and synonyms in; the engine of each database writes it in
+its own language.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from tools.names import fold
+
+MOST_UNITS = 8
+QUOTED = re.compile('["“”«»]([^"“”«»]*)["“”«»]')
+WORD = re.compile(r"[^\W_]+")
+ELIDED = frozenset(("c", "d", "j", "l", "m", "n", "qu", "s", "t"))
+# Left out where other words are there: they stand everywhere, or in one language only.
+STOP_WORDS = frozenset(
+    "a an and at by de des dans du en et for from how in is la le les of on ou par pour sur the to un une with "  # noqa: SIM905
+    "au aux avec ce ces est il que qui se son sa ses vos nos your our".split()
+)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One word, or several that stand side by side."""
+
+    words: tuple[str, ...]
+
+    @property
+    def is_phrase(self) -> bool:
+        return len(self.words) > 1
+
+
+@dataclass(frozen=True)
+class Word:
+    """Any of these words."""
+
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """These words, side by side."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class All:
+    parts: tuple["Node", ...]
+
+
+@dataclass(frozen=True)
+class Any:
+    parts: tuple["Node", ...]
+
+
+Node = Word | Phrase | All | Any
+
+
+def parse(text: str) -> list[Unit]:
+    """Folded: mesh "deep dive" l’API CI/CD → mesh, deep dive, api, ci cd."""
+    units: list[Unit] = []
+    for n, part in enumerate(QUOTED.split(text)):
+        if n % 2:
+            units.append(Unit(tuple(WORD.findall(fold(part)))))
+        else:
+            units += [Unit(_cut(token)) for token in fold(part).split()]
+    units = list(dict.fromkeys(unit for unit in units if unit.words))
+    telling = [unit for unit in units if unit.is_phrase or unit.words[0] not in STOP_WORDS]
+    return (telling or units)[:MOST_UNITS]
+
+
+def build(
+    units: Sequence[Unit], forms: Callable[[str], tuple[str, ...]], synonyms: Sequence[Sequence[str]]
+) -> Node | None:
+    """`synonyms`: groups of terms that stand for each other. None for no words."""
+    groups = [[parse(term) for term in group] for group in synonyms]
+    parts: list[Node] = []
+    start = 0
+    while start < len(units):
+        length, alternatives = _synonyms_at(units, start, groups)
+        own = _all([_node(unit, forms) for unit in units[start : start + length]])
+        others = [_all([_node(unit, forms) for unit in term]) for term in alternatives]
+        parts.append(Any((own, *others)) if others else own)
+        start += length
+    return _all(parts) if parts else None
+
+
+def words_of(node: Node | None) -> set[str]:
+    """Every word that the tree asks for: what is highlighted."""
+    match node:
+        case Word(forms):
+            return set(forms)
+        case Phrase(words):
+            return set(words)
+        case All(parts) | Any(parts):
+            return set().union(*map(words_of, parts))
+    return set()
+
+
+def _cut(token: str) -> tuple[str, ...]:
+    words = WORD.findall(token)
+    return tuple(words[1:] if len(words) > 1 and words[0] in ELIDED and token.find("'") > 0 else words)
+
+
+def _node(unit: Unit, forms: Callable[[str], tuple[str, ...]]) -> Node:
+    return Phrase(unit.words) if unit.is_phrase else Word(forms(unit.words[0]))
+
+
+def _all(parts: list[Node]) -> Node:
+    return parts[0] if len(parts) == 1 else All(tuple(parts))
+
+
+def _synonyms_at(units: Sequence[Unit], start: int, groups: list[list[list[Unit]]]) -> tuple[int, list[list[Unit]]]:
+    """(how many units the longest term takes that begins here, the other terms of its group)."""
+    best: tuple[int, list[list[Unit]]] = (1, [])
+    for group in groups:
+        for term in group:
+            length = len(term)
+            if length and (length > best[0] or not best[1]) and _same(units[start : start + length], term):
+                best = (length, [other for other in group if other and other != term])
+    return best
+
+
+def _same(units: Sequence[Unit], term: Sequence[Unit]) -> bool:
+    """Without regard to a plural: "service meshes" is the term "service mesh"."""
+    mine = [word for unit in units for word in unit.words]
+    others = [word for unit in term for word in unit.words]
+    return len(mine) == len(others) and all(map(_alike, mine, others))
+
+
+def _alike(word: str, other: str) -> bool:
+    return word == other or word.removesuffix("s").removesuffix("e") == other.removesuffix("s").removesuffix("e")

@@ -1,0 +1,223 @@
+"""Talks that meet a question, a page at a time, and how many there are.
+
+Those with all the words in their title or names come first, then the others; the newest first in each. A page begins
+after a place (`talks.search.keys`), which a later insert does not move.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from talks.forms import Criteria
+from talks.models import GlossaryEntry, Talk
+from talks.search import asking
+from talks.search.asked import IN_NAMES, IN_OTHERS, Hit, Question, Shares, Stretch
+from talks.search.keys import Place
+from talks.search.questions import Node, Unit, build, parse, words_of
+from talks.search.sources import (
+    ALL,
+    COMPANY,
+    EVENT,
+    REPLAY,
+    REPLAY_NUMBERS,
+    SLIDES,
+    SLIDES_NUMBERS,
+    SPEAKER,
+    THEME,
+    TOOL,
+    YEAR,
+)
+from talks.search.vocabulary import Vocabulary
+
+PAGE = 20
+# Counted exactly up to here; "1 000+" beyond.
+MOST_COUNTED = 1000
+KINDS = {"theme": THEME, "company": COMPANY, "speaker": SPEAKER, "tool": TOOL}
+
+
+@dataclass(frozen=True)
+class Where:
+    """Which page: the first, or that after a place, or that before it."""
+
+    place: Place | None = None
+    backward: bool = False
+
+    @classmethod
+    def read(cls, query: Mapping[str, str]) -> "Where":
+        """From the query string; what is no place means the first page."""
+        if after := Place.read(query.get("after", "")):
+            return cls(after)
+        before = Place.read(query.get("before", ""))
+        return cls(before, backward=before is not None)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A reader's question as the index takes it. `nothing`: words that no talk can have, as in "%"."""
+
+    question: Question
+    shares: Shares
+    units: tuple[Unit, ...] = ()
+    nothing: bool = False
+    vocabulary: Vocabulary | None = None
+    synonyms: tuple[list[str], ...] = ()
+
+    def knows(self, word: str) -> bool:
+        return bool(self.vocabulary) and word in self.shares.words
+
+    def forms(self, word: str) -> tuple[str, ...]:
+        return self.vocabulary.forms(word) if self.vocabulary else (word,)
+
+    @property
+    def newest(self) -> list[Hit]:
+        return [] if self.nothing else asking.newest(self.question, self.shares, MOST_COUNTED + 1)
+
+
+@dataclass
+class Page:
+    """`previous`, `next`: where these pages are, None where there is none. `words`: what is marked in the results.
+
+    `named`: ids of the talks that have all words in title or names; what the others say of them is worth showing.
+    """
+
+    asked: Asked
+    where: Where
+    talks: list[Talk] = field(default_factory=list)
+    previous: Where | None = None
+    next: Where | None = None
+    named: frozenset[int] = frozenset()
+
+    def __len__(self) -> int:
+        return len(self.talks)
+
+    def __iter__(self) -> Iterator[Talk]:
+        return iter(self.talks)
+
+    @cached_property
+    def newest(self) -> list[Hit]:
+        """The newest hits, one more than are counted."""
+        return self.asked.newest
+
+    @property
+    def exact_total(self) -> int | None:
+        """Where one filter alone is on, or none: known without counting."""
+        question = self.asked.question
+        if self.asked.nothing or question.text or question.with_drafts or len(question.facets) > 1:
+            return None
+        if not question.facets:
+            return self.asked.shares.total
+        [group] = question.facets
+        return self.asked.shares.tokens.get(group[0], 0) if len(group) == 1 else None
+
+    @property
+    def total(self) -> int:
+        return self.exact_total if self.exact_total is not None else min(len(self.newest), MOST_COUNTED)
+
+    @property
+    def is_more(self) -> bool:
+        """There are more than `total` says."""
+        return self.exact_total is None and len(self.newest) > MOST_COUNTED
+
+    @property
+    def words(self) -> set[str]:
+        return words_of(self.asked.question.text)
+
+
+def find(criteria: Criteria, where: Where = Where(), *, with_drafts: bool = False) -> Page:
+    asked = ask(criteria, with_drafts=with_drafts)
+    page = Page(asked, where)
+    if asked.nothing:
+        return page
+    hits, more = _hits(page)
+    if where.backward:
+        hits.reverse()
+    page.named = frozenset(talk_id for tier, _sk, talk_id in hits if tier == IN_NAMES)
+    page.talks = _talks(page, [talk_id for _tier, _sk, talk_id in hits])
+    first, last = (Place(hits[n][1], hits[n][0]) for n in (0, -1)) if hits else (None, None)
+    page.previous = Where(first, backward=True) if (more if where.backward else where.place) and first else None
+    page.next = Where(last) if (where.backward or more) and last else None
+    return page
+
+
+def sharing(tokens: Sequence[str], most: int) -> list[int]:
+    """Ids of the newest talks, drafts too, that have any of these facet values. One query."""
+    question = Question(facets=(tuple(sorted(tokens)),), with_drafts=True)
+    return [hit.talk_id for hit in asking.newest(question, Shares(), most)]
+
+
+def ask(criteria: Criteria, *, with_drafts: bool = False) -> Asked:
+    units = tuple(parse(criteria.q))
+    facets = _groups(criteria)
+    vocabulary = Vocabulary(units) if units else None
+    synonyms = tuple(_synonyms()) if units else ()
+    text = build(units, vocabulary.forms, synonyms) if vocabulary else None
+    shares = Shares(*_counts(facets), vocabulary.talks if vocabulary else {})
+    nothing = bool(criteria.q) and not units
+    return Asked(Question(text, facets, with_drafts), shares, units, nothing, vocabulary, synonyms)
+
+
+def reworded(asked: Asked, criteria: Criteria) -> Question:
+    """Another question with some of the words and filters of this one. Asks the database nothing."""
+    units = parse(criteria.q)
+    return without_text(asked, criteria, build(units, asked.forms, asked.synonyms) if units else None)
+
+
+def without_text(asked: Asked, criteria: Criteria, text: Node | None = None) -> Question:
+    """The filters alone, or with another text."""
+    return Question(text, _groups(criteria), asked.question.with_drafts)
+
+
+def _hits(page: Page) -> tuple[list[tuple[int, int, int]], bool]:
+    """(tier, sort key, talk's id) of this page, in the direction of reading on, and whether there are more."""
+    question, place, backward = page.asked.question, page.where.place, page.where.backward
+    if question.text is None and place is None:
+        found = [(IN_OTHERS, hit.sk, hit.talk_id) for hit in page.newest[: PAGE + 1]]
+        return found[:PAGE], len(found) > PAGE
+    tiers = (IN_OTHERS,) if question.text is None else (IN_NAMES, IN_OTHERS)
+    first = place.tier if place and question.text else tiers[0]
+    ahead = [tier for tier in tiers if (tier <= first if backward else tier >= first)]
+    if backward:
+        ahead.reverse()
+    stretches = [
+        Stretch(tier, PAGE + 1, place.sk if place and tier == first else None, ascending=backward) for tier in ahead
+    ]
+    found = asking.along(question, page.asked.shares, stretches, PAGE + 1)
+    return found[:PAGE], len(found) > PAGE
+
+
+def _talks(page: Page, ids: list[int]) -> list[Talk]:
+    talks = (Talk.objects.all() if page.asked.question.with_drafts else Talk.objects.published()).filter(pk__in=ids)
+    # Where it is shown what they say of the words, also what they left behind.
+    cards = talks.for_cards() if page.asked.question.text is None else talks.for_cards().prefetch_related("takeaways")
+    by_id = {talk.pk: talk for talk in cards} if ids else {}
+    return [by_id[pk] for pk in ids if pk in by_id]
+
+
+def _synonyms() -> list[list[str]]:
+    return [entry.listed() for entry in GlossaryEntry.objects.order_by("slug")]
+
+
+def _groups(criteria: Criteria) -> tuple[tuple[str, ...], ...]:
+    """Each theme, company, speaker and tool is asked for; of events, one of them."""
+    groups: list[tuple[str, ...]] = [
+        (f"{kind}{row.pk}",) for name, kind in KINDS.items() for row in getattr(criteria, name)
+    ]
+    if criteria.event:
+        groups.append(tuple(f"{EVENT}{event.pk}" for event in criteria.event))
+    if criteria.replay:
+        groups.append((f"{REPLAY}{REPLAY_NUMBERS[criteria.replay]}",))
+    if criteria.slides:
+        groups.append((f"{SLIDES}{SLIDES_NUMBERS[criteria.slides]}",))
+    if criteria.year:
+        groups.append((f"{YEAR}{criteria.year}",))
+    return tuple(groups)
+
+
+def _counts(facets: tuple[tuple[str, ...], ...]) -> tuple[int, dict[str, int]]:
+    """(public talks, those of each token)."""
+    tokens = sorted({token for group in facets for token in group})
+    asked = " OR ".join(["(kind = %s AND value = %s)"] * (len(tokens) + 1))
+    values = [value for token in (f"{ALL}0", *tokens) for value in (token[0], int(token[1:]))]
+    found = asking.rows(f"SELECT kind, value, talks FROM talks_facetcount WHERE {asked}", values)
+    counts = {f"{kind}{value}": talks for kind, value, talks in found}
+    return counts.pop(f"{ALL}0", 0), counts

@@ -1,0 +1,246 @@
+"""The search index on PostgreSQL: a document of each talk with its words as `tsvector`, and the triggers that keep it.
+
+`talks_searchdoc.names` holds the words of title and names, `words` these and the texts; facet tokens stand in both as
+lexemes such as "#t12", which no text has, so that one GIN look-up answers words and filters together. `recent`: of the
+newest documents, which have an index of their own that is asked first. Triggers work on whole statements: loading ten
+thousand links writes each document once.
+Format: https://www.postgresql.org/docs/15/textsearch.html
+"""
+
+from talks.search import sources as s
+from talks.search.sources import SOURCES, Part, Source
+
+# Of the newest documents at the last rebuilding; new ones join them.
+RECENT = 100_000
+EXTENSIONS = ("unaccent", "pg_trgm")
+
+# Words as the readers of questions cut them: whatever is neither letter nor digit parts them. The parser would take
+# "ci/cd" for a path and "node.js" for a host.
+BETWEEN = r"[\x01-\x2f\x3a-\x40\x5b-\x60\x7b-\xbf\u2000-\u206f\u3000-\u303f\ufe00-\ufe0f]+"
+
+FUNCTIONS = (
+    f"""
+    CREATE OR REPLACE FUNCTION talks_search_words(text text) RETURNS tsvector LANGUAGE sql STABLE PARALLEL SAFE AS
+    $$ SELECT to_tsvector('simple', regexp_replace(lower(unaccent(text)), '{BETWEEN}', ' ', 'g')) $$
+    """,
+    """
+    CREATE OR REPLACE FUNCTION talks_search_tokens(facets text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
+    $$ SELECT array_to_tsvector(string_to_array('#' || replace(facets, ' ', ' #'), ' ')) $$
+    """,
+)
+
+TABLES = (
+    """
+    CREATE TABLE talks_searchdoc (
+        sk bigint PRIMARY KEY, talk_id bigint NOT NULL UNIQUE, recent boolean NOT NULL DEFAULT true,
+        facets text NOT NULL, names tsvector NOT NULL, words tsvector NOT NULL
+    ) WITH (autovacuum_analyze_scale_factor = 0.05)
+    """,
+    """
+    CREATE TABLE talks_searchword (
+        id serial PRIMARY KEY, word text COLLATE "C" NOT NULL UNIQUE, talks integer NOT NULL
+    )
+    """,
+    """
+    CREATE TABLE talks_facetcount (
+        kind text NOT NULL, value bigint NOT NULL, talks integer NOT NULL, PRIMARY KEY (kind, value)
+    ) WITH (fillfactor = 70)
+    """,
+    "CREATE INDEX talks_facetcount_most ON talks_facetcount (kind, talks DESC, value)",
+)
+TABLE_NAMES = ("talks_searchdoc", "talks_searchword", "talks_facetcount")
+INDEXES = {
+    "talks_searchdoc_recent": "talks_searchdoc USING gin (names, words) WITH (fastupdate = off) WHERE recent",
+    "talks_searchdoc_older": "talks_searchdoc USING gin (names, words) WITH (fastupdate = off) WHERE NOT recent",
+    "talks_searchword_alike": "talks_searchword USING gin (word gin_trgm_ops)",
+}
+
+SORT_KEY = """
+    (least(greatest(coalesce(e.starts_on - DATE '1900-01-01', 0), 0), 131071)::bigint << 46)
+    | ((e.id & 8191) << 33) | ((4095 - least(t.position, 4095))::bigint << 21)
+    | ((1048575 - (t.id & 1048575)) << 1) | (t.status = 'published')::int
+"""
+
+
+def _states(numbers: dict[str, int], kind: str) -> str:
+    cases = " ".join(f"WHEN '{state}' THEN ' {kind}{number}'" for state, number in numbers.items())
+    return f"CASE t.replay_state {cases} END"
+
+
+def _gathered(parts: tuple[Part, ...], distinct: str, between: str) -> str:
+    """(talk's id, all values together) of the wanted talks."""
+    each = " UNION ALL ".join(
+        f"SELECT {part.talk_id} AS id, {part.value} AS v FROM {part.rows} WHERE {part.talk_id} {{these}}"
+        for part in parts
+    )
+    return f"SELECT id, string_agg({distinct} v, '{between}' ORDER BY v) AS v FROM ({each}) p GROUP BY id"
+
+
+def documents(these: str) -> str:
+    """The documents of the talks whose id `these`, as in "= ANY (ids)" or "IS NOT NULL" for all of them."""
+    names = _gathered(s.NAMES, "", " . ").format(these=these)
+    tokens = _gathered(s.TOKENS, "DISTINCT", " ").format(these=these)
+    takeaways = _gathered((s.TAKEAWAYS,), "", " . ").format(these=these)
+    return f"""
+        SELECT sk, id, facets, tokens || setweight(talks_search_words(title), 'A') || talks_search_words(names),
+            tokens || talks_search_words(title || ' . ' || names || ' . ' || body)
+        FROM (
+            SELECT {SORT_KEY} AS sk, t.id, f.facets, talks_search_tokens(f.facets) AS tokens,
+                t.title, concat_ws(' . ', e.name, n.v) AS names,
+                concat_ws(' . ', t.track, t.summary_fr, t.summary_en, w.v) AS body
+            FROM talks_talk t JOIN talks_event e ON e.id = t.event_id
+            LEFT JOIN ({names}) n ON n.id = t.id
+            LEFT JOIN ({takeaways}) w ON w.id = t.id
+            LEFT JOIN ({tokens}) k ON k.id = t.id
+            CROSS JOIN LATERAL (
+                SELECT concat(
+                    '{s.EVENT}', t.event_id, ' {s.YEAR}' || extract(year FROM e.starts_on)::text,
+                    {_states(s.REPLAY_NUMBERS, s.REPLAY)}, ' ' || k.v
+                ) AS facets
+            ) f
+            WHERE t.id {these}
+        ) d
+    """
+
+
+COLUMNS = "sk, talk_id, facets, names, words"
+REFRESH = f"""
+    CREATE OR REPLACE FUNCTION talks_search_refresh(ids bigint[]) RETURNS void LANGUAGE plpgsql AS $$
+    BEGIN
+        IF cardinality(ids) = 0 THEN RETURN; END IF;
+        DELETE FROM talks_searchdoc WHERE talk_id = ANY (ids);
+        INSERT INTO talks_searchdoc ({COLUMNS}, recent)
+        SELECT d.*, d.sk >= coalesce((SELECT min(sk) FROM talks_searchdoc WHERE recent), 0)
+        FROM ({documents("= ANY (ids)")}) d ({COLUMNS});
+    END $$
+"""
+
+
+def _tally(rows: str, sign: str) -> str:
+    """(kind, value, talks) for the public documents of `rows`."""
+    return f"""
+        SELECT left(token, 1) AS kind, substr(token, 2)::bigint AS value, {sign}count(*) AS talks FROM (
+            SELECT unnest(string_to_array(facets, ' ')) AS token FROM {rows} WHERE (sk & 1) = 1
+            UNION ALL SELECT '{s.ALL}0' FROM {rows} WHERE (sk & 1) = 1
+            UNION ALL SELECT '{s.EVENT_REPLAYS}' || substring(facets FROM '{s.EVENT}([0-9]+)') FROM {rows}
+            WHERE (sk & 1) = 1 AND ' ' || facets || ' ' LIKE '% {s.REPLAY}1 %'
+        ) u GROUP BY 1, 2
+    """
+
+
+_COUNT = """
+    INSERT INTO talks_facetcount (kind, value, talks) {tally}
+    ON CONFLICT (kind, value) DO UPDATE SET talks = talks_facetcount.talks + excluded.talks
+"""
+_WORDS = """
+    INSERT INTO talks_searchword (word, talks)
+    SELECT word, count(*) FROM {rows}, unnest(tsvector_to_array(words)) word WHERE (sk & 1) = 1 AND word NOT LIKE '#%%'
+    GROUP BY word ORDER BY word
+    ON CONFLICT (word) DO NOTHING
+"""
+
+DOCUMENT_FUNCTIONS = (
+    f"""
+    CREATE OR REPLACE FUNCTION talks_searchdoc_added() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        {_COUNT.format(tally=_tally("new_rows", ""))};
+        {_WORDS.format(rows="new_rows").replace("%%", "%")};
+        RETURN NULL;
+    END $$
+    """,
+    f"""
+    CREATE OR REPLACE FUNCTION talks_searchdoc_removed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        {_COUNT.format(tally=_tally("old_rows", "-"))};
+        RETURN NULL;
+    END $$
+    """,
+    """
+    CREATE OR REPLACE FUNCTION talks_search_emptied() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        DELETE FROM talks_searchdoc;
+        DELETE FROM talks_searchword;
+        DELETE FROM talks_facetcount;
+        RETURN NULL;
+    END $$
+    """,
+)
+DOCUMENT_TRIGGERS = {
+    "talks_searchdoc_is_counted": """
+        AFTER INSERT ON talks_searchdoc REFERENCING NEW TABLE AS new_rows
+        FOR EACH STATEMENT EXECUTE FUNCTION talks_searchdoc_added()
+    """,
+    "talks_searchdoc_leaves_counts": """
+        AFTER DELETE ON talks_searchdoc REFERENCING OLD TABLE AS old_rows
+        FOR EACH STATEMENT EXECUTE FUNCTION talks_searchdoc_removed()
+    """,
+}
+
+
+def _ids_of(source: Source, rows: str) -> str:
+    return f"SELECT i.id FROM {rows} AS row CROSS JOIN LATERAL ({source.talk_ids}) i (id)"
+
+
+def _source_function(source: Source) -> str:
+    columns = ", ".join(["id", *source.columns])
+    changed = " UNION ALL ".join(
+        f"SELECT * FROM (SELECT {columns} FROM {one} EXCEPT SELECT {columns} FROM {other}) {one}"
+        for one, other in (("new_rows", "old_rows"), ("old_rows", "new_rows"))
+    )
+    ids = {
+        "INSERT": _ids_of(source, "new_rows"),
+        "DELETE": _ids_of(source, "old_rows"),
+        "UPDATE": _ids_of(source, f"({changed})"),
+    }
+    branches = "".join(
+        f"IF TG_OP = '{event}' THEN PERFORM talks_search_refresh(ARRAY(SELECT DISTINCT id FROM ({query}) q)); END IF;\n"
+        for event, query in ids.items()
+    )
+    return f"""
+        CREATE OR REPLACE FUNCTION {source.table}_is_found() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN {branches} RETURN NULL; END $$
+    """
+
+
+def _source_triggers(source: Source) -> dict[str, str]:
+    tables = {
+        "INSERT": "NEW TABLE AS new_rows",
+        "UPDATE": "OLD TABLE AS old_rows NEW TABLE AS new_rows",
+        "DELETE": "OLD TABLE AS old_rows",
+    }
+    triggers = {
+        f"{source.table}_is_found_{event.lower()}": f"""
+            AFTER {event} ON {source.table} REFERENCING {rows}
+            FOR EACH STATEMENT EXECUTE FUNCTION {source.table}_is_found()
+        """
+        for event, rows in tables.items()
+    }
+    if source is s.TALK:
+        triggers[f"{source.table}_is_found_truncate"] = f"""
+            AFTER TRUNCATE ON {source.table} FOR EACH STATEMENT EXECUTE FUNCTION talks_search_emptied()
+        """
+    return triggers
+
+
+SOURCE_FUNCTIONS = tuple(_source_function(source) for source in SOURCES)
+SOURCE_TRIGGERS = {name: sql for source in SOURCES for name, sql in _source_triggers(source).items()}
+TRIGGERS = {
+    name: f"CREATE OR REPLACE TRIGGER {name} {sql}" for name, sql in (SOURCE_TRIGGERS | DOCUMENT_TRIGGERS).items()
+}
+
+# All documents anew, with the triggers away: (what is done, how). In the order of their keys, so that the newest stand
+# together on disk.
+REBUILD = (
+    ("clearing", "TRUNCATE talks_searchdoc, talks_searchword, talks_facetcount"),
+    *(("clearing", f"DROP INDEX IF EXISTS {name}") for name in INDEXES),
+    ("documents", f"""
+        INSERT INTO talks_searchdoc ({COLUMNS}, recent)
+        SELECT d.*, row_number() OVER (ORDER BY d.sk DESC) <= {RECENT}
+        FROM ({documents("IS NOT NULL")}) d ({COLUMNS}) ORDER BY d.sk
+    """),
+    ("words", """
+        INSERT INTO talks_searchword (word, talks)
+        SELECT word, ndoc FROM ts_stat('SELECT words FROM talks_searchdoc WHERE (sk & 1) = 1')
+        WHERE left(word, 1) <> '#' ORDER BY word
+    """),
+    ("counts", f"INSERT INTO talks_facetcount (kind, value, talks) {_tally('talks_searchdoc', '')}"),
+    *(("index", f"CREATE INDEX {name} ON {definition}") for name, definition in INDEXES.items()),
+    ("index", "ANALYZE talks_searchdoc, talks_searchword, talks_facetcount"),
+)  # fmt: skip

@@ -1,0 +1,46 @@
+"""The words of the catalogue and how many talks have them: what forms, beginnings and spellings are chosen from.
+
+Triggers add the words of what the public sees; numbers are those of the last `rebuild_search`, and 1 for a word since.
+"""
+
+from collections.abc import Iterable
+
+from talks.search.asking import rows
+from talks.search.questions import Unit
+from talks.search.wordforms import beginning, forms
+
+# Beyond every letter: "mesh" ≤ words that begin so < "mesh" + LAST.
+LAST = "\U0010ffff"
+MOST_COMPLETIONS = 30
+MOST_FORMS_READ = 2000
+
+
+class Vocabulary:
+    """What the catalogue knows of the words of one question. One query."""
+
+    def __init__(self, units: Iterable[Unit]) -> None:
+        words = {word for unit in units for word in unit.words}
+        self.talks = _known(words, {b for word in words if (b := beginning(word))})
+
+    def forms(self, word: str) -> tuple[str, ...]:
+        begins = beginning(word)
+        return forms(word, [other for other in self.talks if other.startswith(begins)] if begins else [])
+
+
+def completions(word: str, most: int = MOST_COMPLETIONS) -> list[str]:
+    """The commonest words that begin so, and the word itself."""
+    found = rows(
+        "SELECT word FROM talks_searchword WHERE word >= %s AND word < %s ORDER BY talks DESC, word LIMIT %s",
+        [word, word + LAST, most],
+    )
+    return list(dict.fromkeys([word, *(other for (other,) in found)]))
+
+
+def _known(words: set[str], beginnings: set[str]) -> dict[str, int]:
+    if not words:
+        return {}
+    exact = ", ".join(["%s"] * len(words))
+    ranges = "".join(" OR (word >= %s AND word < %s)" for _ in beginnings)
+    bounds = [bound for begin in sorted(beginnings) for bound in (begin, begin + LAST)]
+    sql = f"SELECT word, talks FROM talks_searchword WHERE word IN ({exact}){ranges} LIMIT {MOST_FORMS_READ}"
+    return dict(rows(sql, [*sorted(words), *bounds]))
