@@ -38,7 +38,7 @@ QUERIES = [
     ("talks/?theme=common-theme&tool=common-tool&event=common-days", 16, "Talk {n}"),
     (
         "talks/?q=talk&replay=published&slides=live&year=2023&company=common-company&speaker=common-person",
-        18,
+        19,
         "Talk {n}",
     ),
     ("talks/common-days/talk-1/", 14, "Talk {n}"),
