@@ -14,8 +14,8 @@ class ProgressBar:
         self._done = 0
         self._is_shown = bool(total) and stream.isatty()
 
-    def step(self) -> None:
-        self._done += 1
+    def step(self, count: int = 1) -> None:
+        self._done += count
         self.draw()
 
     def draw(self) -> None:
