@@ -109,7 +109,9 @@ def _triggers(vendor: str, table: str, raises: str) -> list[str]:
     if vendor == "postgresql":
         action = "FOR EACH STATEMENT EXECUTE FUNCTION raise_catalogue_revision()"
         # Before the rows are locked: who waits for the number then holds no row that its holder may want.
-        return [f"CREATE OR REPLACE TRIGGER {name} BEFORE {events} ON {table} {action}" for events, name in names.items()]
+        return [
+            f"CREATE OR REPLACE TRIGGER {name} BEFORE {events} ON {table} {action}" for events, name in names.items()
+        ]
     return [
         statement
         for event, name in names.items()

@@ -77,6 +77,6 @@ def _day(rnd: Random, year: int) -> dt.date:
 
 
 def _year(part: float) -> int:
-    """The year when that part of all events, between 0 and 1, is over: there are thrice as many in the last as in the first."""
+    """When that part of all events, from 0 to 1, is over: the last year has thrice as many as the first."""
     weights = list(accumulate(range(10, 10 + LAST_YEAR - FIRST_YEAR + 1)))
     return FIRST_YEAR + sum(weight <= part * weights[-1] for weight in weights)

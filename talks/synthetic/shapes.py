@@ -1,9 +1,9 @@
-"""What a talk is made of, apart from words and names: drawn a few thousand times, then taken for one talk after another."""
+"""What a talk is made of, apart from words and names: drawn some thousand times, then taken for talk after talk."""
 
 from random import Random
 from typing import NamedTuple
 
-SHAPES = 1 << 15
+MOST_SHAPES = 1 << 15
 LANGUAGES = ("en", "fr", "de", "es")
 # Kind, its share, its usual lengths in minutes.
 KINDS = (
@@ -36,8 +36,8 @@ class Shape(NamedTuple):
     is_draft: bool
 
 
-def shapes(rnd: Random) -> list[Shape]:
-    return [_shape(rnd) for _ in range(SHAPES)]
+def shapes(rnd: Random, talks: int) -> list[Shape]:
+    return [_shape(rnd) for _ in range(min(MOST_SHAPES, 1000 + talks))]
 
 
 def _shape(rnd: Random) -> Shape:

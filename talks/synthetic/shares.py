@@ -14,6 +14,8 @@ def zipf(count: int, top: float) -> list[float]:
 
     Equal weights where `top` is less than an equal share. Only sums and quotients, which give the same everywhere.
     """
+    if top * count <= 1:
+        return [float(rank) for rank in range(1, count + 1)]
     low, high = 0.0, 4 / top
     for _ in range(STEPS):
         q = (low + high) / 2

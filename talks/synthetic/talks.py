@@ -1,4 +1,4 @@
-"""Rows of talks, and of all that hangs on them, event by event. This is where the time goes: each talk is a few slices."""
+"""Rows of talks, and of all that hangs on them, event by event. A talk is a few slices of what was drawn before."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from typing import Any
 from talks.synthetic.batches import Batch
 from talks.synthetic.events import Edition
 from talks.synthetic.prose import in_both_languages
-from talks.synthetic.shapes import SHAPES, Shape, shapes
+from talks.synthetic.shapes import Shape, shapes
 from talks.synthetic.shares import Line, zipf
 from talks.synthetic.sizes import MOST_TALKS_OF_AN_EVENT, Sizes
 
@@ -42,7 +42,7 @@ class Talks:
 
     def __init__(self, rnd: Random, sizes: Sizes) -> None:
         self.random = rnd.random
-        self.shapes = shapes(rnd)
+        self.shapes = shapes(rnd, sizes.talks)
         self.english, self.french = in_both_languages(rnd, sizes.words, sizes.talks)
         size = min(LINE, 4000 + 4 * sizes.talks)
         self.themes = _line(rnd, sizes.themes, TOP_THEME, size, 4)
@@ -64,7 +64,7 @@ class Talks:
         hours = _hours(event)
         taken: set[str] = set()
         for position in range(1, event.talks + 1):
-            shape = self.shapes[int(self.random() * SHAPES)]
+            shape = self.shapes[int(self.random() * len(self.shapes))]
             talk = next(self.ids["talks.Talk"])
             title, slug = (self.french if shape.language == "fr" else self.english).title(shape.title_words)
             while slug in taken:

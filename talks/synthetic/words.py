@@ -10,10 +10,11 @@ from random import Random
 from talks.synthetic.terms import ENGLISH, FRENCH, SHARED
 from tools.names import fold
 
-# Short enough that ten words and what joins them are a slug of a talk (150 characters): no word has more than 13.
-ONSETS = "b c d f g h j k l m n p r s t v br cr dr fl gr pl pr st tr ch".split()
-ENGLISH_SYLLABLES = tuple(onset + vowel for onset in ONSETS for vowel in "a e i o u".split())
-FRENCH_SYLLABLES = tuple(onset + vowel for onset in ONSETS for vowel in "a é è ê i î o ô u œ ou".split() if len(onset + vowel) < 4)
+# Short enough that ten words and what joins them are a slug of a talk (150 characters): three syllables, at most three
+# letters each, an ending and an s.
+ONSETS = (*"bcdfghjklmnprstv", "br", "cr", "dr", "fl", "gr", "pl", "pr", "st", "tr", "ch")
+ENGLISH_SYLLABLES = tuple(onset + vowel for onset in ONSETS for vowel in "aeiou")
+FRENCH_SYLLABLES = tuple(onset + vowel for onset in ONSETS for vowel in "aeiou" * 4 + "éèêîôœ")
 ENGLISH_ENDINGS = ("", "n", "r", "l", "t", "d", "x")
 FRENCH_ENDINGS = ("", "", "r", "l", "e", "c", "ç")
 COMMON = 1500  # Common words are short.
@@ -73,5 +74,5 @@ def _by_turns(one: Sequence[str], other: Sequence[str]) -> list[str]:
 
 @cache
 def slug_of(word: str) -> str:
-    """Of one word or of a name: "Sécurité & Fils" -> "securite-fils"."""
+    """Of one word or of a name: "Sécurité & Cie" -> "securite-cie"."""
     return re.sub(r"[^a-z0-9]+", "-", fold(word)).strip("-")

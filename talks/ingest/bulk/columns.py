@@ -25,15 +25,15 @@ class Columns:
     """
 
     def __init__(self, model: type[models.Model], given: Sequence[str], connection: BaseDatabaseWrapper) -> None:
-        fields = {field.column: field for field in model._meta.concrete_fields if not field.generated}
+        fields = {str(field.column): field for field in model._meta.concrete_fields if not field.generated}
         if unknown := sorted({*given} - {*fields}):
-            raise ColumnsError(f"{model._meta.label} has no column {', '.join(unknown)}: the rows are of another version.")
-        rest = [field for column, field in fields.items() if column not in given and not field.has_db_default()]
-        folded = [field for field in rest if isinstance(field, FoldedField)]
-        constant = [field for field in rest if field not in folded]
-        self.names = [*given, *(field.column for field in (*folded, *constant))]
-        self._folds = [(given.index(field.source), field.max_length) for field in folded]
-        self._constants = tuple(_default(field, connection) for field in constant)
+            raise ColumnsError(f"{model._meta.label} has no column {', '.join(unknown)}: the rows are out of date.")
+        rest = {name: field for name, field in fields.items() if name not in given and not field.has_db_default()}
+        folded = {n: field for n, field in rest.items() if isinstance(field, FoldedField) and field.source in given}
+        constant = {name: field for name, field in rest.items() if name not in folded}
+        self.names = [*given, *folded, *constant]
+        self._folds = [(given.index(field.source), field.max_length) for field in folded.values()]
+        self._constants = tuple(_default(field, connection) for field in constant.values())
 
     def fill(self, rows: Iterable[Row]) -> Iterator[Row]:
         constants = self._constants

@@ -35,5 +35,7 @@ def _held(using: str) -> str:
     counts = [(model._default_manager.using(using).count(), model._meta) for model in models]
     with translation.override("en"):
         return ", ".join(
-            f"{count:,} {meta.verbose_name if count == 1 else meta.verbose_name_plural}" for count, meta in counts if count
+            f"{count:,} {meta.verbose_name if count == 1 else meta.verbose_name_plural}"
+            for count, meta in counts
+            if count
         )
