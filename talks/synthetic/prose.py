@@ -44,7 +44,7 @@ class Prose:
 def in_both_languages(rnd: Random, words: int, talks: int) -> tuple[Prose, Prose]:
     """English, French; `words`: how many different ones there are."""
     known = vocabulary(rnd, words)
-    size = min(LONGEST_TEXT, max(8 * words, 60 * talks))
+    size = min(LONGEST_TEXT, max(8 * words, 20 * talks))
     return Prose(rnd, known.english, ENGLISH_PHRASES, size), Prose(rnd, known.french, FRENCH_PHRASES, size)
 
 

@@ -4,6 +4,8 @@ from random import Random
 from typing import NamedTuple
 
 MOST_SHAPES = 1 << 15
+# One talk of so many has no speaker, or is a draft.
+SILENT_IN, DRAFT_IN = 50, 100
 LANGUAGES = ("en", "fr", "de", "es")
 # Kind, its share, its usual lengths in minutes.
 KINDS = (
@@ -37,14 +39,14 @@ class Shape(NamedTuple):
 
 
 def shapes(rnd: Random, talks: int) -> list[Shape]:
-    return [_shape(rnd) for _ in range(min(MOST_SHAPES, 1000 + talks))]
+    return [_shape(rnd, nth) for nth in range(min(MOST_SHAPES, 1000 + talks))]
 
 
-def _shape(rnd: Random) -> Shape:
+def _shape(rnd: Random, nth: int) -> Shape:
+    """What is rare comes by turns, so that there is as much of it as there should be."""
     kind, _, minutes = rnd.choices(KINDS, weights=[share for _, share, _ in KINDS])[0]
     [language] = rnd.choices(LANGUAGES, weights=(70, 25, 3, 2))
     english_words, french_words = _words(rnd)
-    [speakers] = rnd.choices((0, 1, 2, 3), weights=(2, 33, 32, 33))
     [themes] = rnd.choices((1, 2, 3, 4), weights=(20, 30, 30, 20))
     [tools] = rnd.choices((0, 1, 2, 3, 4), weights=(10, 12, 20, 26, 32))
     return Shape(
@@ -54,13 +56,13 @@ def _shape(rnd: Random) -> Shape:
         title_words=rnd.randint(3, 10),
         english_words=english_words,
         french_words=french_words,
-        speakers=speakers,
+        speakers=0 if nth % SILENT_IN == 1 else rnd.randint(1, 3),
         themes=themes,
         roles=tuple(rnd.choice(ROLES) for _ in range(tools)),
         takeaways=tuple(rnd.sample(TAKEAWAYS, rnd.choice((0, 0, 0, 0, 0, 1, 1, 2)))),
         slides=rnd.choices(("live", "missing", ""), weights=(40, 12, 48))[0],
         replay_after_days=rnd.randint(1, 60) if rnd.random() < 0.5 else None,  # noqa: PLR2004 -- every other one
-        is_draft=rnd.random() < 0.01,  # noqa: PLR2004 -- one in a hundred
+        is_draft=nth % DRAFT_IN == 0,
     )
 
 

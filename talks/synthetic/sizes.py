@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from math import isqrt
 from typing import Self
 
+MOST_WORDS = 500_000
 MOST_TALKS_OF_AN_EVENT, FEWEST_TALKS_OF_AN_EVENT = 300, 100
 
 
@@ -27,7 +28,7 @@ class Sizes:
         root = isqrt(talks)
         return cls(
             talks,
-            words=max(400, 150 * root),
+            words=min(MOST_WORDS, max(400, 150 * root)),
             themes=max(8, root),
             tools=max(12, 2 * root),
             companies=max(8, 5 * root),

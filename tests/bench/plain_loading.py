@@ -20,6 +20,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from talks.ingest.bulk.columns import Columns
+from talks.ingest.bulk.loading import MEMORY_KB
 from talks.ingest.bulk.writing import write_rows
 from talks.synthetic.catalogue import batches
 
@@ -76,11 +77,11 @@ def in_postgresql() -> Iterator[tuple[Write, list[float]]]:
 
 @contextmanager
 def in_sqlite() -> Iterator[tuple[Write, list[float]]]:
-    """A second file, opened as the first one is."""
+    """A second file, opened as the first one is, with the memory that a bulk load takes."""
     taken: list[float] = []
     path = settings.STATE_DIR / "plain.sqlite3"
     raw = sqlite3.connect(path, isolation_level=None)
-    raw.executescript(settings.DATABASES["default"]["OPTIONS"]["init_command"])
+    raw.executescript(f"{settings.DATABASES['default']['OPTIONS']['init_command']} PRAGMA cache_size = -{MEMORY_KB};")
     with connection.cursor() as cursor:
         for statement in bare(cursor):
             raw.execute(statement)

@@ -1,6 +1,6 @@
 """Fills an empty catalogue with a made-up one. In: how many talks, and a seed. Out: rows, the same ones each time."""
 
-from collections.abc import Callable
+from typing import Protocol
 
 from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS
@@ -18,15 +18,26 @@ class NotEmptyError(Exception):
     """The message says what the catalogue holds."""
 
 
-def fill(talks: int, seed: int, tell: Callable[[int], None], using: str = DEFAULT_DB_ALIAS) -> None:
-    """`tell` gets how many talks were written, after each batch. Raises `NotEmptyError`."""
+class Watcher(Protocol):
+    """Who looks on: a progress bar."""
+
+    def step(self, count: int) -> None:
+        """So many talks more are written."""
+
+    def say(self, note: str) -> None:
+        """What goes on now."""
+
+
+def fill(talks: int, seed: int, watcher: Watcher, using: str = DEFAULT_DB_ALIAS) -> None:
+    """Raises `NotEmptyError`."""
     if held := _held(using):
         raise NotEmptyError(held)
     with bulk_load(using) as write:
         for batch in batches(talks, seed):
             write(batch)
             if batch.model == TALK:
-                tell(len(batch.rows))
+                watcher.step(len(batch.rows))
+        watcher.say("indexes")
 
 
 def _held(using: str) -> str:

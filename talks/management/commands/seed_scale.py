@@ -29,7 +29,7 @@ class Command(BaseCommand):
         started_s = time.monotonic()
         bar = ProgressBar(self.stdout, talks)
         try:
-            fill(talks, seed, bar.step)
+            fill(talks, seed, bar)
         except NotEmptyError as error:
             raise CommandError(
                 f"Nothing was written: the catalogue holds {error}, and made-up talks go into an empty one only. Name "

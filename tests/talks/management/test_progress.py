@@ -34,3 +34,9 @@ def test_bar_steps_by_many():
     stream = Terminal()
     ProgressBar(OutputWrapper(stream), 4).step(2)
     assert stream.getvalue() == f"\r{'█' * 15}{'░' * 15} 2/4"
+
+
+def test_bar_says_what_goes_on():
+    stream = Terminal()
+    ProgressBar(OutputWrapper(stream), 2).say("indexes")
+    assert stream.getvalue() == f"\r{'░' * 30} 0/2 · indexes"

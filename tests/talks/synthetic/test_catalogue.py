@@ -12,6 +12,7 @@ import pytest
 
 from talks.synthetic.catalogue import batches
 from talks.synthetic.events import editions
+from talks.synthetic.terms import SHARED
 
 TALKS = 3000
 
@@ -100,7 +101,8 @@ def test_commonest_word_is_in_a_third_of_the_talks(rows):
         text = f"{talk['title']} {talk['summary_fr']} {talk['summary_en']}"
         said.update({word.strip(".").lower() for word in text.split()})
     [(word, count)] = said.most_common(1)
-    assert (word, count / TALKS) == ("kubernetes", pytest.approx(1 / 3, abs=0.04))
+    assert word in SHARED
+    assert count / TALKS == pytest.approx(1 / 3, abs=0.04)
 
 
 def test_largest_theme_company_and_speaker(rows):

@@ -123,5 +123,5 @@ def test_failure_half_way_leaves_nothing(monkeypatch):
 @pytest.mark.django_db
 def test_bar_is_drawn_for_who_watches():
     said = seed_scale(20, stdout=Terminal())
-    assert f"\r{'█' * 30} 20/20\r\x1b[K" in said
+    assert f"\r{'█' * 30} 20/20 · indexes\r\x1b[K" in said
     assert said.endswith(" s (seed 1).\n")
