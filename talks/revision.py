@@ -79,18 +79,44 @@ def install_triggers(sender: AppConfig, using: str = DEFAULT_DB_ALIAS, **kwargs:
                     cursor.execute(statement)
 
 
-def _triggers(vendor: str, table: str, raises: str) -> list[str]:
+def remove_triggers(using: str = DEFAULT_DB_ALIAS) -> None:
+    """For a load that raises the number once, by `raise_revision`, and puts them back. Inside a transaction."""
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        for table in public_tables():
+            for name in _names(connection.vendor, table).values():
+                on_table = f" ON {table}" if connection.vendor == "postgresql" else ""
+                cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on_table}")
+
+
+def raise_revision(using: str = DEFAULT_DB_ALIAS) -> None:
+    """Where no trigger does it."""
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        cursor.execute(RAISE.format(clock=CLOCKS[connection.vendor]))
+
+
+def _names(vendor: str, table: str) -> dict[str, str]:
+    """The triggers of a table, by what they wait for."""
     name = f"{table}_raises_revision"
     if vendor == "postgresql":
-        events = "INSERT OR UPDATE OR DELETE OR TRUNCATE"
+        return {"INSERT OR UPDATE OR DELETE OR TRUNCATE": name}
+    return {event: f"{name}_{event.lower()}" for event in ("INSERT", "UPDATE", "DELETE")}
+
+
+def _triggers(vendor: str, table: str, raises: str) -> list[str]:
+    names = _names(vendor, table)
+    if vendor == "postgresql":
         action = "FOR EACH STATEMENT EXECUTE FUNCTION raise_catalogue_revision()"
         # Before the rows are locked: who waits for the number then holds no row that its holder may want.
-        return [f"CREATE OR REPLACE TRIGGER {name} BEFORE {events} ON {table} {action}"]
+        return [
+            f"CREATE OR REPLACE TRIGGER {name} BEFORE {events} ON {table} {action}" for events, name in names.items()
+        ]
     return [
         statement
-        for event in ("INSERT", "UPDATE", "DELETE")
+        for event, name in names.items()
         for statement in (
-            f"DROP TRIGGER IF EXISTS {name}_{event.lower()}",
-            f"CREATE TRIGGER {name}_{event.lower()} AFTER {event} ON {table} BEGIN {raises}; END",
+            f"DROP TRIGGER IF EXISTS {name}",
+            f"CREATE TRIGGER {name} AFTER {event} ON {table} BEGIN {raises}; END",
         )
     ]

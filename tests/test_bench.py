@@ -2,7 +2,7 @@
 
 import json
 
-from tests.bench import article, matching
+from tests.bench import article, matching, seeding
 
 
 def test_article_reader_is_measured():
@@ -34,3 +34,10 @@ def test_matching_is_evaluated(tmp_path):
     table = matching.evaluation(list(matching.datasets(tmp_path)))
     assert table.rows[0] == ("Days 2023", "1", "0", "1.0000", "1.0000")
     assert table.rows[2] == ("all, each with its own videos", "2", "0", "1.0000", "1.0000")
+
+
+def test_loading_is_measured():
+    [table] = seeding.tables(size=50, databases=["SQLite"])
+    [[name, *_]] = table.rows
+    assert name.startswith("SQLite: 50 talks, ")
+    assert len(table.rows[0]) == len(table.columns)

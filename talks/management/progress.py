@@ -12,17 +12,23 @@ class ProgressBar:
         self._stream = stream
         self._total = total
         self._done = 0
+        self._note = ""
         self._is_shown = bool(total) and stream.isatty()
 
-    def step(self) -> None:
-        self._done += 1
+    def step(self, count: int = 1) -> None:
+        self._done += count
+        self.draw()
+
+    def say(self, note: str) -> None:
+        """What goes on now, beside the bar."""
+        self._note = f" · {note}"
         self.draw()
 
     def draw(self) -> None:
         if self._is_shown:
             full = WIDTH * self._done // self._total
             bar = "█" * full + "░" * (WIDTH - full)
-            self._write(f"\r{bar} {self._done}/{self._total}")
+            self._write(f"\r{bar} {self._done}/{self._total}{self._note}")
 
     def clear(self) -> None:
         if self._is_shown:

@@ -28,3 +28,15 @@ def test_bar_on_a_terminal_is_drawn_in_place_and_removed():
 @pytest.mark.parametrize(("stream", "total"), [(StringIO(), 2), (Terminal(), 0)], ids=["no terminal", "nothing to do"])
 def test_bar_is_drawn_for_nobody_and_nothing(stream, total):
     assert drawn(stream, total, total) == ""
+
+
+def test_bar_steps_by_many():
+    stream = Terminal()
+    ProgressBar(OutputWrapper(stream), 4).step(2)
+    assert stream.getvalue() == f"\r{'█' * 15}{'░' * 15} 2/4"
+
+
+def test_bar_says_what_goes_on():
+    stream = Terminal()
+    ProgressBar(OutputWrapper(stream), 2).say("indexes")
+    assert stream.getvalue() == f"\r{'░' * 30} 0/2 · indexes"

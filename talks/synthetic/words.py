@@ -1,0 +1,78 @@
+"""Words that can be pronounced, a vocabulary of them for each language, and slugs of words."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import zip_longest
+from random import Random
+
+from talks.synthetic.terms import ENGLISH, FRENCH, SHARED
+from tools.names import fold
+
+# Short enough that ten words and what joins them are a slug of a talk (150 characters): three syllables, at most three
+# letters each, an ending and an s.
+ONSETS = (*"bcdfghjklmnprstv", "br", "cr", "dr", "fl", "gr", "pl", "pr", "st", "tr", "ch")
+ENGLISH_SYLLABLES = tuple(onset + vowel for onset in ONSETS for vowel in "aeiou")
+FRENCH_SYLLABLES = tuple(onset + vowel for onset in ONSETS for vowel in "aeiou" * 4 + "éèêîôœ")
+ENGLISH_ENDINGS = ("", "n", "r", "l", "t", "d", "x")
+FRENCH_ENDINGS = ("", "", "r", "l", "e", "c", "ç")
+COMMON = 1500  # Common words are short.
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Words of each language, the commonest first; some of them are in both."""
+
+    english: list[str]
+    french: list[str]
+
+    def __len__(self) -> int:
+        return len({*self.english, *self.french})
+
+
+def vocabulary(rnd: Random, count: int) -> Vocabulary:
+    """`count` words: a quarter in both languages, the others half and half."""
+    taken = {*SHARED, *ENGLISH, *FRENCH}
+    invented = max(0, count - len(taken))
+    shared = list(invent(rnd, invented // 4, ENGLISH_SYLLABLES, ENGLISH_ENDINGS, taken))
+    half = (invented - len(shared)) // 2
+    english = list(invent(rnd, half, ENGLISH_SYLLABLES, ENGLISH_ENDINGS, taken))
+    french = list(invent(rnd, invented - len(shared) - half, FRENCH_SYLLABLES, FRENCH_ENDINGS, taken))
+    return Vocabulary(_ranked(ENGLISH, shared, english), _ranked(FRENCH, shared, french))
+
+
+def invent(
+    rnd: Random, count: int, syllables: tuple[str, ...], endings: tuple[str, ...], taken: set[str]
+) -> Iterator[str]:
+    """Each new, and told in `taken`; every fifth is the plural of the one before."""
+    word = ""
+    for n in range(count):
+        if n % 5 == 4 and (plural := f"{word}s") not in taken and word[-1] != "s":  # noqa: PLR2004 -- a fifth
+            word = plural
+        else:
+            word = _new(rnd, 2 if n < COMMON else 3, syllables, endings, taken)
+        taken.add(word)
+        yield word
+
+
+def _new(rnd: Random, length: int, syllables: tuple[str, ...], endings: tuple[str, ...], taken: set[str]) -> str:
+    while True:
+        word = "".join(rnd.choices(syllables, k=length)) + rnd.choice(endings)
+        if word not in taken:
+            return word
+
+
+def _ranked(known: tuple[str, ...], shared: list[str], own: list[str]) -> list[str]:
+    return _by_turns(_by_turns(SHARED, known), _by_turns(shared, own))
+
+
+def _by_turns(one: Sequence[str], other: Sequence[str]) -> list[str]:
+    """One of each as long as both last, then what is left."""
+    return [word for pair in zip_longest(one, other) for word in pair if word]
+
+
+@cache
+def slug_of(word: str) -> str:
+    """Of one word or of a name: "Sécurité & Cie" -> "securite-cie"."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(word)).strip("-")
