@@ -11,8 +11,8 @@ from talks.forms import Criteria
 from talks.models import Talk
 from talks.models.talk_queryset import TalkQuerySet
 from talks.search import asking
+from talks.search.addresses import REPLAY_LABELS, SLIDES_LABELS, query_string
 from talks.search.asked import Question
-from talks.search.facets import REPLAY_LABELS, SLIDES_LABELS, query_string
 from talks.search.results import MOST_COUNTED, Asked, ask, reworded, without_text
 from talks.search.sources import THEME
 from talks.search.spelling import corrections

@@ -24,7 +24,8 @@ from talks.my_list import kept_talks
 from talks.no_result import ways_out
 from talks.related import related_talks
 from talks.replays.player import player_of
-from talks.search.facets import active_choices, facets, query_string
+from talks.search.addresses import active_choices, query_string
+from talks.search.facets import facets
 from talks.search.results import Where, find
 from talks.statistics import (
     companies_by_theme,
