@@ -26,16 +26,17 @@ from tools import urls as tools_urls
 pytestmark = pytest.mark.django_db
 
 # What anonymous readers cost. A page that shows cards asks for the talks and then once for each of: appearances,
-# themes, mentions, slides. The list of talks asks the index for counts, for the newest results (from which facets are
-# counted, and the first page taken), with words for their forms, synonyms and the page, with filters that take one value
-# for the results without them; and then for the names of what is chosen from.
+# themes, mentions, slides; lists of found talks first for the revision, of which kept cards are. The list of talks asks
+# the index for counts, for the newest results (from which facets are counted, and the first page taken), with words for
+# their forms, synonyms and the page, with filters that take one value for the results without them; and then for the
+# names of what is chosen from.
 # Pictures: themes by event cost four (themes, events, both, the other themes), companies by theme three, those of one
 # theme, of one tool and of the replays of an event one each; the statistics page has them all, and four counts.
 # With each page, what it shows of the last row.
 QUERIES = [
     ("", 7, "Theme {n}"),
-    ("talks/", 9, "Talk {n}"),
-    ("talks/?theme=common-theme&tool=common-tool&event=common-days", 12, "Talk {n}"),
+    ("talks/", 10, "Talk {n}"),
+    ("talks/?theme=common-theme&tool=common-tool&event=common-days", 13, "Talk {n}"),
     (
         "talks/?q=talk&replay=published&slides=live&year=2023&company=common-company&speaker=common-person",
         15,
@@ -49,11 +50,11 @@ QUERIES = [
     ("statistics/", 14, "Theme {n}"),
     ("events/common-days/", 13, "Talk {n}"),
     ("themes/", 5, "Theme {n}"),
-    ("themes/common-theme/", 10, "Talk {n}"),
+    ("themes/common-theme/", 11, "Talk {n}"),
     ("speakers/", 3, "Person {n}"),
     ("speakers/common-person/", 8, "Talk {n}"),
     ("companies/", 5, "Company {n}"),
-    ("companies/common-company/", 9, "Product {n}"),
+    ("companies/common-company/", 10, "Product {n}"),
     ("tools/", 2, "Product {n}"),
     ("tools/common-tool/", 12, "What talk {n} says of it."),
 ]

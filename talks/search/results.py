@@ -82,16 +82,34 @@ class Page:
 
     asked: Asked
     where: Where
-    talks: list[Talk] = field(default_factory=list)
+    ids: list[int] = field(default_factory=list)
     previous: Where | None = None
     next: Where | None = None
     named: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
-        return len(self.talks)
+        return len(self.ids)
 
     def __iter__(self) -> Iterator[Talk]:
         return iter(self.talks)
+
+    @property
+    def is_for_editors(self) -> bool:
+        return self.asked.question.with_drafts
+
+    @cached_property
+    def talks(self) -> list[Talk]:
+        return self.read(self.ids)
+
+    def read(self, ids: list[int]) -> list[Talk]:
+        """In this order, with all that cards show."""
+        talks = (Talk.objects.all() if self.is_for_editors else Talk.objects.published()).filter(pk__in=ids)
+        # Where it is shown what they say of the words, also what they left behind.
+        cards = (
+            talks.for_cards() if self.asked.question.text is None else talks.for_cards().prefetch_related("takeaways")
+        )
+        by_id = {talk.pk: talk for talk in cards} if ids else {}
+        return [by_id[pk] for pk in ids if pk in by_id]
 
     @cached_property
     def newest(self) -> list[Hit]:
@@ -132,7 +150,7 @@ def find(criteria: Criteria, where: Where = Where(), *, with_drafts: bool = Fals
     if where.backward:
         hits.reverse()
     page.named = frozenset(talk_id for tier, _sk, talk_id in hits if tier == IN_NAMES)
-    page.talks = _talks(page, [talk_id for _tier, _sk, talk_id in hits])
+    page.ids = [talk_id for _tier, _sk, talk_id in hits]
     first, last = (Place(hits[n][1], hits[n][0]) for n in (0, -1)) if hits else (None, None)
     page.previous = Where(first, backward=True) if (more if where.backward else where.place) and first else None
     page.next = Where(last) if (where.backward or more) and last else None
@@ -183,14 +201,6 @@ def _hits(page: Page) -> tuple[list[tuple[int, int, int]], bool]:
     ]
     found = asking.along(question, page.asked.shares, stretches, PAGE + 1)
     return found[:PAGE], len(found) > PAGE
-
-
-def _talks(page: Page, ids: list[int]) -> list[Talk]:
-    talks = (Talk.objects.all() if page.asked.question.with_drafts else Talk.objects.published()).filter(pk__in=ids)
-    # Where it is shown what they say of the words, also what they left behind.
-    cards = talks.for_cards() if page.asked.question.text is None else talks.for_cards().prefetch_related("takeaways")
-    by_id = {talk.pk: talk for talk in cards} if ids else {}
-    return [by_id[pk] for pk in ids if pk in by_id]
 
 
 def _synonyms() -> list[list[str]]:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from babel import Locale
 from django import template
 from django.conf import settings
+from django.http import QueryDict
 from django.template.context import Context
 from django.utils.encoding import escape_uri_path
 from django.utils.formats import date_format, number_format
@@ -17,6 +18,7 @@ from django.utils.safestring import SafeString, mark_safe
 from talks import poster
 from talks.models.article import Language
 from talks.replays.start import clock
+from talks.search.keys import Place
 from talks.text import in_french_form, plain_text, render_line, render_markdown, typeset_french
 from tools.bilingual import LocalText, reader_language
 from tools.hues import hue_of
@@ -48,11 +50,10 @@ def page_in(context: Context, language: str) -> str:
 def canonical(context: Context, language: str = "") -> str:
     """The full address of this page, or of its twin in `language`: "x-default" is the one that asks the browser.
 
-    Of its query string only the page number counts.
+    Of its query string only the page counts, by its number or by the place that it begins at.
     """
     request = context["request"]
-    page = request.GET.get("page", "")
-    path = escape_uri_path(request.path) + (f"?page={page}" if LATER_PAGE.fullmatch(page) else "")
+    path = escape_uri_path(request.path) + _which_page(request.GET)
     if language == "x-default":
         return settings.SITE_URL + _in_language(path, "").replace("//", "/", 1)
     return f"{settings.SITE_URL}{_in_language(path, language) if language else path}"
@@ -154,6 +155,15 @@ def host(url: str) -> str:
 @register.filter
 def minutes(seconds: int) -> int:
     return round(seconds / 60)
+
+
+def _which_page(query: QueryDict) -> str:
+    """As in "?page=2" or "?after=2-1y2p0ij32e8e7"; "" for the first."""
+    page = query.get("page", "")
+    if LATER_PAGE.fullmatch(page):
+        return f"?page={page}"
+    places = ((name, Place.read(query.get(name, ""))) for name in ("after", "before"))
+    return next((f"?{name}={place}" for name, place in places if place), "")
 
 
 def _attribute(name: str, text: Any) -> SafeString:
