@@ -1,6 +1,7 @@
 """What a reader asks of the talk list, read from the query string; unknown values are ignored, never an error."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -57,6 +58,16 @@ class TalkFilterForm(forms.Form):
     year = YearField(required=False)
 
 
+# What a slug may name, of what stands in talks that the reader may see.
+ROWS: dict[str, Callable[[models.QuerySet], models.QuerySet]] = {
+    "theme": lambda talks: Theme.objects.visible_with(talks).in_name_order(),
+    "event": lambda talks: Event.objects.visible_with(talks).newest_first(),
+    "company": lambda talks: Company.objects.visible_with(talks).in_name_order(),
+    "speaker": lambda talks: Speaker.objects.seen_in(talks).in_name_order(),
+    "tool": lambda talks: Tool.objects.visible_with(talks).in_name_order(),
+}
+
+
 @dataclass(frozen=True)
 class Criteria:
     """One question to the catalogue. Several themes, companies, speakers or tools mean talks that have all of them."""
@@ -76,16 +87,9 @@ class Criteria:
         """`talks`: what the reader may see; a name that only drafts know is as unknown as any other."""
         form = TalkFilterForm(query)
         form.full_clean()
-        rows = {
-            "theme": Theme.objects.visible_with(talks).in_name_order(),
-            "event": Event.objects.visible_with(talks).newest_first(),
-            "company": Company.objects.visible_with(talks).in_name_order(),
-            "speaker": Speaker.objects.seen_in(talks).in_name_order(),
-            "tool": Tool.objects.visible_with(talks).in_name_order(),
-        }
         known = {
-            name: tuple(of_name.filter(slug__in=slugs)) if (slugs := form.cleaned_data[name]) else ()
-            for name, of_name in rows.items()
+            name: tuple(rows(talks).filter(slug__in=slugs)) if (slugs := form.cleaned_data[name]) else ()
+            for name, rows in ROWS.items()
         }
         return cls(**{**form.cleaned_data, **known})
 

@@ -123,7 +123,6 @@ class _Count:
         questions = [without_text(asked, rest, asked.question.text) for rest in opened.values()]
         hits = [] if asked.nothing else asking.newest_of_each(questions, asked.shares, MOST_COUNTED + 1)
         self.opened = dict(zip(opened, hits, strict=False))
-        self.is_whole = page.exact_total is not None and not page.asked.question.facets
         self.of_newest: int | None = None
 
     def over(self, name: str) -> dict[str, Numbers]:
@@ -132,7 +131,7 @@ class _Count:
 
     @cached_property
     def _main(self) -> dict[str, Numbers]:
-        return _of_catalogue() if self.is_whole else self._counted(self.page.newest)
+        return _of_catalogue() if self.page.is_whole else self._counted(self.page.newest)
 
     def _counted(self, hits: Sequence[Hit]) -> dict[str, Numbers]:
         if len(hits) > MOST_COUNTED:

@@ -117,6 +117,11 @@ class Page:
         return self.asked.newest
 
     @property
+    def is_whole(self) -> bool:
+        """Every public talk: nothing needs counting."""
+        return self.exact_total is not None and not self.asked.question.facets
+
+    @property
     def exact_total(self) -> int | None:
         """Where one filter alone is on, or none: known without counting."""
         question = self.asked.question
@@ -188,7 +193,7 @@ def without_text(asked: Asked, criteria: Criteria, text: Node | None = None) -> 
 def _hits(page: Page) -> tuple[list[tuple[int, int, int]], bool]:
     """(tier, sort key, talk's id) of this page, in the direction of reading on, and whether there are more."""
     question, place, backward = page.asked.question, page.where.place, page.where.backward
-    if question.text is None and place is None:
+    if question.text is None and place is None and not page.is_whole:
         found = [(IN_OTHERS, hit.sk, hit.talk_id) for hit in page.newest[: PAGE + 1]]
         return found[:PAGE], len(found) > PAGE
     tiers = (IN_OTHERS,) if question.text is None else (IN_NAMES, IN_OTHERS)
