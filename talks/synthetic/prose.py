@@ -10,7 +10,7 @@ from talks.synthetic.words import slug_of, vocabulary
 # With some 66 words to a talk, the commonest one is in a third of the talks.
 COMMONEST = 0.0061
 MOST_WORDS = 100  # Of a window.
-LONGEST_TEXT = 1 << 21
+LONGEST_TEXT = 1 << 20
 A_PHRASE_IN = 300
 SENTENCE = (8, 16)
 TITLE_SLUG_LENGTH = 150

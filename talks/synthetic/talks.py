@@ -29,7 +29,8 @@ COLUMNS = {
 }
 # The first of each kind in a million talks: 125,000 talks of a theme, 50,000 of a company.
 TOP_THEME, TOP_TOOL, TOP_COMPANY = 0.052, 0.04, 0.026
-LINE = 1 << 18
+LINE = 1 << 16
+GOLDEN, ERA = 40_503, 27_146  # Of a line: its golden section, and another part of it.
 TRACKS = ("Atlas", "Borée", "Cassini", "Delta", "Écho", "Forum", "Galilée", "Hermès")
 SLOTS = tuple(f"{9 + n * 50 // 60:02}:{n * 50 % 60:02}:00" for n in range(10))
 # The moments when an event's talks come into the catalogue, a second apart.
@@ -48,8 +49,9 @@ class Talks:
         self.themes = _line(rnd, sizes.themes, TOP_THEME, size, 4)
         self.tools = _line(rnd, sizes.tools, TOP_TOOL, size, 4)
         # About as many talks as the square root of all of them: a thousand in a million.
-        self.speakers = _line(rnd, sizes.speakers, 0.14 / sizes.speakers**0.5, 4 * size, 3)
-        self.companies = _line(rnd, sizes.companies, TOP_COMPANY, size, 1).drawn
+        self.speakers = _line(rnd, sizes.speakers, 0.14 / sizes.speakers**0.5, 4000 + 8 * sizes.speakers, 3)
+        # In order: a step of the golden ratio between two speakers spreads the busiest of them over all companies.
+        self.companies = sorted(_line(rnd, sizes.companies, TOP_COMPANY, LINE, 1).drawn)
         self.ids = {model: count(1) for model in COLUMNS}
 
     def of(self, events: list[Edition]) -> Iterator[Batch]:
@@ -89,7 +91,7 @@ class Talks:
         ids = self.ids["talks.Appearance"]
         for position, speaker in enumerate(self.speakers.window(shape.speakers), start=1):
             # One speaker, one company, for some years.
-            company = self.companies[(speaker * 7919 + era * 104_729) % len(self.companies)]
+            company = self.companies[(speaker * GOLDEN + era * ERA) % LINE]
             rows["talks.Appearance"].append((next(ids), talk, speaker, company, position))
         ids = self.ids["talks.Mention"]
         for role, tool in zip(shape.roles, self.tools.window(len(shape.roles)), strict=True):

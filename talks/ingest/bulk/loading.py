@@ -29,10 +29,10 @@ def bulk_load(using: str = DEFAULT_DB_ALIAS) -> Iterator[Callable[[Batch], None]
     connection = connections[using]
     with _memory(connection), transaction.atomic(using), index.set_aside(using):
         if connection.vendor == "postgresql":
+            # It changes no table while a check of it is put off.
+            connection.check_constraints()
             with connection.cursor() as cursor:
                 cursor.execute(f"SET LOCAL maintenance_work_mem = '{MEMORY_KB}kB'")
-        # PostgreSQL changes no table while a check of it is put off.
-        connection.check_constraints()
         hold_revision(using)
         remove_triggers(using)
         put_back = set_aside(connection, public_tables())

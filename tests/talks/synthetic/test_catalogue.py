@@ -107,7 +107,7 @@ def test_commonest_word_is_in_a_third_of_the_talks(rows):
 
 def test_largest_theme_company_and_speaker(rows):
     assert busiest(rows, "talks.ThemedTalk", "tag_id", "content_object_id") / TALKS == pytest.approx(0.125, abs=0.02)
-    assert busiest(rows, "talks.Appearance", "company_id") / TALKS == pytest.approx(0.06, abs=0.025)
+    assert busiest(rows, "talks.Appearance", "company_id") / TALKS == pytest.approx(0.052, abs=0.012)
     assert busiest(rows, "talks.Appearance", "speaker_id") == pytest.approx(TALKS**0.5, abs=25)
 
 
