@@ -1,0 +1,165 @@
+"""What the catalogue is now, asked for each request: at once on SQLite, at most a lease ago on another database.
+
+Both raise `UnreachableError` within a second when the database does not answer, and go on by themselves when it does.
+"""
+
+import os
+import sqlite3
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Protocol
+from urllib.parse import quote
+
+from django.db import DEFAULT_DB_ALIAS, Error, connections
+
+from recap.pagecache.entry import Revision
+
+SELECT = "SELECT number, raised_at FROM talks_cataloguerevision WHERE id = 1"
+NEVER_RAISED: Revision = (0, None)
+# How long a request waits for an answer; and how long nobody asks again after a lock that did not open.
+PATIENCE_S = 1.0
+PAUSE_S = 0.25
+LOCK_TIMEOUT_S = 0.5
+
+
+class UnreachableError(Exception):
+    """The database does not answer."""
+
+
+class Revisions(Protocol):
+    def current(self) -> Revision:
+        """Raises `UnreachableError`."""
+
+    def forget(self) -> None:
+        """This process has changed the catalogue."""
+
+
+class SqliteRevision:
+    """One raw connection for each thread: a prepared statement costs a tenth of what Django's connection does."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = os.fspath(path)
+        self.thread = threading.local()
+        self.locked_until = 0.0
+
+    def current(self) -> Revision:
+        if self.locked_until and time.monotonic() < self.locked_until:
+            raise UnreachableError
+        try:
+            # What was put in the place of our file (a restored backup) is another file; one that is gone is not made.
+            found = os.stat(self.path).st_ino  # noqa: PTH116 -- at each request; a Path costs more than the question
+            try:
+                inode, execute = self.thread.opened
+            except AttributeError:
+                inode = execute = None
+            if inode != found:
+                execute = self._open(found)
+            # All rows, so that the statement ends here: an open one would show the catalogue of this moment for ever.
+            rows = execute(SELECT).fetchall()
+        except (OSError, sqlite3.Error) as error:
+            if isinstance(error, sqlite3.OperationalError):
+                self.locked_until = time.monotonic() + PAUSE_S
+            self._close()
+            raise UnreachableError from error
+        return rows[0] if rows else NEVER_RAISED
+
+    def forget(self) -> None:
+        """Nothing is held."""
+
+    def _open(self, inode: int) -> Callable[[str], sqlite3.Cursor]:
+        self._close()
+        address = f"file:{quote(self.path)}?mode=rw"  # Never creates a file.
+        connection = sqlite3.connect(address, uri=True, timeout=LOCK_TIMEOUT_S, isolation_level=None)
+        self.thread.connection = connection
+        self.thread.opened = inode, connection.execute
+        return connection.execute
+
+    def _close(self) -> None:
+        connection = getattr(self.thread, "connection", None)
+        if connection is not None:
+            del self.thread.opened, self.thread.connection
+            connection.close()
+
+
+class LeasedRevision:
+    """Asked by one thread of its own, because a server that hangs hangs whoever asks it; everybody reads the answer.
+
+    An answer holds for `lease_s` from the moment of its question. After `forget` only a later question counts.
+    """
+
+    def __init__(self, lease_s: float, ask: Callable[[], Revision]) -> None:
+        self.lease_s = lease_s
+        self.ask = ask
+        self.revision: Revision | None = None  # None: the database did not answer
+        self.valid_until = 0.0
+        self.asked_at = 0.0
+        self.not_before = 0.0
+        self.hangs = False
+        self.wanted = False
+        self.changed = threading.Condition()
+        self.asker: threading.Thread | None = None
+
+    def current(self) -> Revision:
+        revision = self.revision if time.monotonic() < self.valid_until else self._new_answer()
+        if revision is None:
+            raise UnreachableError
+        return revision
+
+    def forget(self) -> None:
+        with self.changed:
+            self.not_before = time.monotonic()
+            self.valid_until = 0.0
+
+    def _new_answer(self) -> Revision | None:
+        came_at = time.monotonic()
+        with self.changed:
+            while not (self.asked_at >= max(came_at, self.not_before) or time.monotonic() < self.valid_until):
+                self._want()
+                left_s = came_at + PATIENCE_S - time.monotonic()
+                if self.hangs or left_s <= 0 or not self.changed.wait(left_s):
+                    # Nobody waits for this question again: pages are served stale until it is answered.
+                    self.hangs = True
+                    return None
+            return self.revision
+
+    def _want(self) -> None:
+        # Started late, so that a server that forks after loading has it in each of its processes.
+        if self.asker is None or not self.asker.is_alive():
+            self.asker = threading.Thread(target=self._answer, name="page cache revision", daemon=True)
+            self.asker.start()
+        self.wanted = True
+        self.changed.notify_all()
+
+    def _answer(self) -> None:
+        while True:
+            with self.changed:
+                self.changed.wait_for(lambda: self.wanted)
+                self.wanted = False
+                asked_at = time.monotonic()
+            try:
+                revision = self.ask()
+            except (Error, OSError):
+                revision = None
+            with self.changed:
+                self.hangs = False
+                if asked_at >= self.not_before:
+                    self.asked_at, self.revision = asked_at, revision
+                    self.valid_until = asked_at + self.lease_s
+                self.changed.notify_all()
+
+
+def ask_django() -> Revision:
+    """Outside of a request, so that what Django does between requests is done here: old and broken connections go."""
+    connection = connections[DEFAULT_DB_ALIAS]
+    connection.close_if_unusable_or_obsolete()
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(SELECT)
+            row: Any = cursor.fetchone()
+    except Error:
+        connection.close()
+        raise
+    connection.close_if_unusable_or_obsolete()
+    return (int(row[0]), str(row[1])) if row else NEVER_RAISED
