@@ -5,7 +5,7 @@ import sys
 from itertools import chain
 from pathlib import Path
 
-from tests.bench import article, matching
+from tests.bench import article, matching, pages
 
 PAGE = Path(__file__).parents[2] / "docs" / "performance.md"
 HEAD = """# Performance
@@ -22,7 +22,9 @@ def main() -> None:
     found = []
     rounds = 1 if quick else 3
     articles = article.tables(size=20_000 if quick else 1_000_000, rounds=rounds)
-    for table in chain(articles, matching.tables(size=100 if quick else 1000, rounds=rounds)):
+    matches = matching.tables(size=100 if quick else 1000, rounds=rounds)
+    answers = pages.tables(talks=40 if quick else 400, requests_per_round=100 if quick else 10_000, rounds=rounds)
+    for table in chain(articles, matches, answers):
         sys.stdout.write(f"{table.text()}\n\n")
         sys.stdout.flush()
         found.append(table.markdown())

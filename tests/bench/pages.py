@@ -1,0 +1,166 @@
+"""What a page costs the server: kept, not changed, made anew; beside gunicorn with a constant answer of the same size.
+
+Real gunicorn, one worker with threads as `recap/gunicorn_conf.py` has them; one client on one connection, in a process of
+its own; rounds take turns, so that what else the machine does falls on all.
+"""
+
+import json
+import os
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from recap.gunicorn_conf import threads
+from recap.settings import BASE_DIR
+from tests.bench.catalogue import path_of
+from tests.bench.tables import Table
+from tests.recap.processes import environment, free_port
+
+START_TIMEOUT_S = 60
+TICKS_PER_S = os.sysconf("SC_CLK_TCK")
+BETWEEN_SERVERS = {"connection", "date", "server", "transfer-encoding"}
+# An uncached page takes as long as a hundred kept ones.
+SHARE_OF_UNCACHED = 100
+
+
+@dataclass
+class Case:
+    """`cpu_us`, `per_s`: one figure for each round."""
+
+    name: str
+    server: "Server"
+    path: str
+    status: int
+    count: int
+    headers: tuple[str, ...] = ()
+    cpu_us: list[float] = field(default_factory=list)
+    per_s: list[float] = field(default_factory=list)
+
+    def run(self, count: int) -> dict[str, Any]:
+        answer = requests(self.server.port, self.path, count, *self.headers)
+        assert answer["status"] == self.status, (self.name, answer)
+        return answer
+
+    def measure(self) -> None:
+        before = self.server.cpu_s()
+        answer = self.run(self.count)
+        self.cpu_us.append((self.server.cpu_s() - before) / self.count * 1e6)
+        self.per_s.append(self.count / answer["seconds"])
+
+
+@dataclass(frozen=True)
+class Server:
+    port: int
+    process: "subprocess.Popen[bytes]"
+
+    def cpu_s(self) -> float:
+        """User and system time of gunicorn and its worker."""
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+        return sum(_cpu_s(pid) for pid in (str(self.process.pid), *children))
+
+
+def tables(*, talks: int, requests_per_round: int, rounds: int) -> Iterable[Table]:
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="recap-bench-")))
+        state = {"STATE_DIR": str(folder), "SECRET_KEY": "of the benchmark only, and long enough for it: 0123456789"}
+        _run("manage.py", "prepare_site", **state)
+        _run("-m", "tests.bench.catalogue", str(talks), DJANGO_SETTINGS_MODULE="recap.settings", **state)
+        kept = stack.enter_context(gunicorn("recap.wsgi", **state))
+        anew = stack.enter_context(gunicorn("recap.wsgi", PAGE_CACHE_MB="0", **state))
+        page, talk = "/fr/talks/", path_of(1)
+        requests(kept.port, page, 1)
+        answer = requests(kept.port, page, 1)
+        headers = [(name, value) for name, value in answer["headers"] if name.lower() not in BETWEEN_SERVERS]
+        (folder / "answer.json").write_text(json.dumps({"headers": headers, "size": answer["size"]}))
+        bare = stack.enter_context(gunicorn("tests.bench.bare", BARE_ANSWER=str(folder / "answer.json")))
+        etag = next(value for name, value in headers if name.lower() == "etag")
+        few = max(1, requests_per_round // SHARE_OF_UNCACHED)
+        cases = [
+            Case("gunicorn alone", bare, page, 200, requests_per_round),
+            Case("kept page", kept, page, 200, requests_per_round),
+            Case("kept page, not changed (304)", kept, page, 304, requests_per_round, (f"If-None-Match: {etag}",)),
+            Case("talk list made anew", anew, page, 200, few),
+            Case("talk page made anew", anew, talk, 200, few),
+        ]
+        for case in cases:
+            case.run(max(1, case.count // 10))
+        for _ in range(rounds):
+            for case in cases:
+                case.measure()
+        yield _table(cases, talks, answer["size"])
+
+
+def _table(cases: list[Case], talks: int, size: int) -> Table:
+    base = cases[0]
+    rows = []
+    for case in cases:
+        # Of each round by itself: the machine was the same for both.
+        ratio = statistics.median(cpu / max(alone, 0.01) for cpu, alone in zip(case.cpu_us, base.cpu_us, strict=True))
+        cpu_us, per_s = statistics.median(case.cpu_us), statistics.median(case.per_s)
+        rows.append([case.name, f"{cpu_us:,.0f} µs", f"{ratio:.2f} ×", f"{per_s:,.0f}"])
+    return Table(
+        "Pages",
+        f"CPU of the server for each request (user and system, from /proc), and requests per second of one reader on one "
+        f"connection; the median of {len(base.cpu_us)} rounds that take turns. A catalogue of {talks:,} talks on SQLite; the "
+        f"talk list, {size:,} bytes compressed, and as many from gunicorn alone, under the same headers. "
+        "Goal for a kept page: 1.15 ×.",
+        ["answer", "CPU per request", "against gunicorn alone", "requests per second"],
+        rows,
+    )
+
+
+def requests(port: int, path: str, count: int, *headers: str) -> dict[str, Any]:
+    command = [sys.executable, "-m", "tests.bench.requests", str(port), path, str(count), *headers]
+    return dict(json.loads(subprocess.run(command, cwd=BASE_DIR, check=True, capture_output=True, timeout=600).stdout))
+
+
+@contextmanager
+def gunicorn(application: str, **variables: str) -> Iterator[Server]:
+    port = free_port()
+    options = ["--workers", "1", "--threads", str(threads), "--bind", f"127.0.0.1:{port}"]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", application, "--config", "python:recap.gunicorn_conf", *options],
+        cwd=BASE_DIR,
+        env=environment(SITE_URL=f"http://127.0.0.1:{port}", **variables),
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        _wait_for(port, process)
+        yield Server(port, process)
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=30)
+
+
+def _wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
+    deadline = time.monotonic() + START_TIMEOUT_S
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise RuntimeError("gunicorn did not listen in time")
+
+
+def _run(*arguments: str, **variables: str) -> None:
+    subprocess.run(
+        [sys.executable, *arguments], cwd=BASE_DIR, env=environment(**variables), check=True, capture_output=True
+    )
+
+
+def _cpu_s(pid: str) -> float:
+    """Fields 14 and 15 of /proc/PID/stat, counted after the name, which may hold spaces."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS_PER_S
