@@ -4,8 +4,6 @@ import time
 from collections.abc import Iterable
 from functools import partial
 
-from django.utils import timezone
-
 from recap.pagecache.encodings import preferred_encodings
 from recap.pagecache.entry import (
     BYPASS,
@@ -130,10 +128,10 @@ class PageCache:
         return self.flights.join(key, revision, partial(self._render, key, revision, environ))
 
     def _render(self, key: Key, revision: Revision, environ: Environ) -> Entry | Answer:
-        asked_at = timezone.now()
+        asked_at = time.time()
         # Somebody may have made it between our look and our turn.
         kept = self.memory.get(key)
-        if kept is not None and kept.revision == revision and asked_at.timestamp() < kept.expires_at:
+        if kept is not None and kept.revision == revision and asked_at < kept.expires_at:
             return kept
         request = environ_for(key, environ, self.keys.rules.proxy_header)
         answer = ask(self.application, request)

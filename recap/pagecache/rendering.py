@@ -85,21 +85,21 @@ def may_be_kept(answer: Answer) -> bool:
     )
 
 
-def read(answer: Answer, revision: Revision, asked_at: dt.datetime) -> Entry:
-    """Reads the body. `asked_at`: before Django was asked."""
+def read(answer: Answer, revision: Revision, asked_at: float) -> Entry:
+    """Reads the body. `asked_at`: before Django was asked, in seconds of time.time()."""
     try:
         body = b"".join(answer.result)
     finally:
         answer.close()
     brief_s = BRIEF_S.get(answer.status[:3])
-    expires_at = asked_at.timestamp() + brief_s if brief_s else _end_of_day(asked_at)
+    expires_at = asked_at + brief_s if brief_s else _end_of_day(asked_at)
     bodies = encoded(body, answer.value("content-type"))
     return Entry(revision, expires_at, answer.status, answer.headers, bodies)
 
 
-def _end_of_day(now: dt.datetime) -> float:
-    """Pages count the days since an event: each is of one day in TIME_ZONE. In seconds of time.time()."""
-    tomorrow = timezone.localdate(now) + dt.timedelta(days=1)
+def _end_of_day(now: float) -> float:
+    """Pages count the days since an event: each is of one day in TIME_ZONE."""
+    tomorrow = timezone.localdate(dt.datetime.fromtimestamp(now, dt.UTC)) + dt.timedelta(days=1)
     return timezone.make_aware(dt.datetime.combine(tomorrow, dt.time())).timestamp()
 
 

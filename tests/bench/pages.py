@@ -6,26 +6,21 @@ its own; rounds take turns, so that what else the machine does falls on all.
 
 import json
 import os
-import signal
-import socket
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from recap.gunicorn_conf import threads
 from recap.settings import BASE_DIR
 from tests.bench.catalogue import path_of
 from tests.bench.tables import Table
-from tests.recap.processes import environment, free_port
+from tests.recap.processes import environment, gunicorn
 
-START_TIMEOUT_S = 60
 TICKS_PER_S = os.sysconf("SC_CLK_TCK")
 BETWEEN_SERVERS = {"connection", "date", "server", "transfer-encoding"}
 # An uncached page takes as long as a hundred kept ones.
@@ -60,12 +55,12 @@ class Case:
 @dataclass(frozen=True)
 class Server:
     port: int
-    process: "subprocess.Popen[bytes]"
+    pid: int
 
     def cpu_s(self) -> float:
         """User and system time of gunicorn and its worker."""
-        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
-        return sum(_cpu_s(pid) for pid in (str(self.process.pid), *children))
+        children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
+        return sum(_cpu_s(pid) for pid in (str(self.pid), *children))
 
 
 def tables(*, talks: int, requests_per_round: int, rounds: int) -> Iterable[Table]:
@@ -74,14 +69,15 @@ def tables(*, talks: int, requests_per_round: int, rounds: int) -> Iterable[Tabl
         state = {"STATE_DIR": str(folder), "SECRET_KEY": "of the benchmark only, and long enough for it: 0123456789"}
         _run("manage.py", "prepare_site", **state)
         _run("-m", "tests.bench.catalogue", str(talks), DJANGO_SETTINGS_MODULE="recap.settings", **state)
-        kept = stack.enter_context(gunicorn("recap.wsgi", **state))
-        anew = stack.enter_context(gunicorn("recap.wsgi", PAGE_CACHE_MB="0", **state))
+        kept = Server(*stack.enter_context(gunicorn("recap.wsgi", **state)))
+        anew = Server(*stack.enter_context(gunicorn("recap.wsgi", PAGE_CACHE_MB="0", **state)))
         page, talk = "/fr/talks/", path_of(1)
         requests(kept.port, page, 1)
         answer = requests(kept.port, page, 1)
         headers = [(name, value) for name, value in answer["headers"] if name.lower() not in BETWEEN_SERVERS]
         (folder / "answer.json").write_text(json.dumps({"headers": headers, "size": answer["size"]}))
-        bare = stack.enter_context(gunicorn("tests.bench.bare", BARE_ANSWER=str(folder / "answer.json")))
+        alone = gunicorn("tests.bench.bare", BARE_ANSWER=str(folder / "answer.json"), **state)
+        bare = Server(*stack.enter_context(alone))
         etag = next(value for name, value in headers if name.lower() == "etag")
         few = max(1, requests_per_round // SHARE_OF_UNCACHED)
         cases = [
@@ -121,37 +117,6 @@ def _table(cases: list[Case], talks: int, size: int) -> Table:
 def requests(port: int, path: str, count: int, *headers: str) -> dict[str, Any]:
     command = [sys.executable, "-m", "tests.bench.requests", str(port), path, str(count), *headers]
     return dict(json.loads(subprocess.run(command, cwd=BASE_DIR, check=True, capture_output=True, timeout=600).stdout))
-
-
-@contextmanager
-def gunicorn(application: str, **variables: str) -> Iterator[Server]:
-    port = free_port()
-    options = ["--workers", "1", "--threads", str(threads), "--bind", f"127.0.0.1:{port}"]
-    process = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", application, "--config", "python:recap.gunicorn_conf", *options],
-        cwd=BASE_DIR,
-        env=environment(SITE_URL=f"http://127.0.0.1:{port}", **variables),
-        stdin=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    try:
-        _wait_for(port, process)
-        yield Server(port, process)
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(timeout=30)
-
-
-def _wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
-    deadline = time.monotonic() + START_TIMEOUT_S
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            socket.create_connection(("127.0.0.1", port)).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    raise RuntimeError("gunicorn did not listen in time")
 
 
 def _run(*arguments: str, **variables: str) -> None:
