@@ -12,6 +12,8 @@ import threading
 import time
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
+
 from recap.pagecache.entry import Entry
 from recap.pagecache.keys import Key
 
@@ -29,7 +31,10 @@ class Shared:
     """`build`: of the code that makes pages; another version has other pages. `secret` signs them."""
 
     def __init__(self, url: str, *, build: str, secret: str) -> None:
-        redis: Any = importlib.import_module("redis")
+        try:
+            redis: Any = importlib.import_module("redis")
+        except ModuleNotFoundError:
+            raise ImproperlyConfigured("PAGE_CACHE_REDIS_URL needs one more package: pip install redis") from None
         retry: Any = importlib.import_module("redis.retry")
         backoff: Any = importlib.import_module("redis.backoff")
         self.error: type[Exception] = redis.RedisError

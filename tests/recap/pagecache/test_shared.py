@@ -2,12 +2,14 @@
 
 import shutil
 import signal
+import sys
 import tempfile
 import time
 from pathlib import Path
 
 import pytest
 import redis
+from django.core.exceptions import ImproperlyConfigured
 
 from recap.pagecache import shared as module
 from recap.pagecache.entry import Entry
@@ -16,6 +18,7 @@ from recap.pagecache.shared import Shared, packed, unpacked
 from recap.pagecache.wiring import build_of
 from tests.recap.pagecache.asking import BROWSER, Catalogue, Site, ask, cache_of
 from tests.recap.pagecache.redis_server import find_redis, redis_server
+from tests.recap.processes import manage
 
 SECRET = "of these tests"
 KEY = Key(secure=False, host="recap.example.org", path="/fr/", query="")
@@ -150,6 +153,18 @@ def test_redis_that_came_back_is_used_again(machine, server, monkeypatch):
 def test_redis_that_was_never_there_breaks_nothing():
     shared = Shared("redis://127.0.0.1:9", build="one", secret=SECRET)
     assert ask(cache_of(Site(), shared=shared), "/fr/").status == 200
+
+
+def test_missing_package_is_named(monkeypatch):
+    monkeypatch.setitem(sys.modules, "redis", None)
+    with pytest.raises(ImproperlyConfigured, match="pip install redis"):
+        Shared("redis://127.0.0.1:9", build="one", secret=SECRET)
+
+
+def test_package_is_not_loaded_unless_it_is_wanted(tmp_path):
+    code = "import sys; from recap.wsgi import application; print(application.shared, 'redis' in sys.modules)"
+    result = manage("shell", "--verbosity=0", "-c", code, SECRET_KEY=SECRET, STATE_DIR=str(tmp_path))
+    assert result.stdout == "None False\n"
 
 
 def test_build_changes_with_whatever_makes_pages(tmp_path):
