@@ -22,6 +22,7 @@ IN_304 = {"cache-control", "content-location", "date", "etag", "expires", "last-
 
 # Bytes that an entry takes beside its bodies: its headers in every form, and Python's own objects.
 OVERHEAD = 6000
+MOST_CHOSEN = 8
 
 
 @dataclass(slots=True)
@@ -45,6 +46,8 @@ class Entry:
     headers: Headers
     bodies: dict[str, bytes]
     variants: dict[str, Variant] = field(init=False)
+    # By the header that browsers send, as it is: they send a few only.
+    chosen: dict[str, Variant] = field(default_factory=dict, init=False, compare=False)
     last_modified: str = field(init=False)
     size: int = field(init=False)
 
@@ -59,11 +62,12 @@ class Entry:
     def is_ok(self) -> bool:
         return self.status.startswith("200")
 
-    def choose(self, preferred: Sequence[str]) -> Variant:
-        for name in preferred:
-            if name in self.variants:
-                return self.variants[name]
-        return self.variants["identity"]
+    def choose(self, accept_encoding: str, preferred: Sequence[str]) -> Variant:
+        """`preferred`: what the header `accept_encoding` asks for, best first."""
+        name = next((name for name in preferred if name in self.variants), "identity")
+        if len(self.chosen) < MOST_CHOSEN:
+            self.chosen[accept_encoding] = self.variants[name]
+        return self.variants[name]
 
     def _variant(self, name: str, etag: str) -> Variant:
         body = self.bodies[name]

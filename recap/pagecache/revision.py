@@ -22,6 +22,8 @@ NEVER_RAISED: Revision = (0, None)
 PATIENCE_S = 1.0
 PAUSE_S = 0.25
 LOCK_TIMEOUT_S = 0.5
+# A file that was put in the place of ours (a restored backup), or is gone, is noticed as soon as this.
+SAME_FILE_S = 0.05
 
 
 class UnreachableError(Exception):
@@ -36,51 +38,59 @@ class Revisions(Protocol):
         """This process has changed the catalogue."""
 
 
+class _Opened(threading.local):
+    """What one thread has open."""
+
+    connection: sqlite3.Connection | None = None
+    execute: Any = None
+    inode = 0
+    sure_until = 0.0
+
+
 class SqliteRevision:
     """One raw connection for each thread: a prepared statement costs a tenth of what Django's connection does."""
 
     def __init__(self, path: Path) -> None:
         self.path = os.fspath(path)
-        self.thread = threading.local()
+        self.thread = _Opened()
         self.locked_until = 0.0
 
     def current(self) -> Revision:
-        if self.locked_until and time.monotonic() < self.locked_until:
+        thread, now = self.thread, time.monotonic()
+        if now < self.locked_until:
             raise UnreachableError
         try:
-            # What was put in the place of our file (a restored backup) is another file; one that is gone is not made.
-            found = os.stat(self.path).st_ino  # noqa: PTH116 -- at each request; a Path costs more than the question
-            try:
-                inode, execute = self.thread.opened
-            except AttributeError:
-                inode = execute = None
-            if inode != found:
-                execute = self._open(found)
+            if now >= thread.sure_until:
+                self._open(now)
             # All rows, so that the statement ends here: an open one would show the catalogue of this moment for ever.
-            rows = execute(SELECT).fetchall()
+            rows = thread.execute(SELECT).fetchall()
         except (OSError, sqlite3.Error) as error:
             if isinstance(error, sqlite3.OperationalError):
                 self.locked_until = time.monotonic() + PAUSE_S
-            self._close()
+            self.close()
             raise UnreachableError from error
         return rows[0] if rows else NEVER_RAISED
 
     def forget(self) -> None:
         """Nothing is held."""
 
-    def _open(self, inode: int) -> Callable[[str], sqlite3.Cursor]:
-        self._close()
-        address = f"file:{quote(self.path)}?mode=rw"  # Never creates a file.
-        connection = sqlite3.connect(address, uri=True, timeout=LOCK_TIMEOUT_S, isolation_level=None)
-        self.thread.connection = connection
-        self.thread.opened = inode, connection.execute
-        return connection.execute
+    def close(self) -> None:
+        """The connection of this thread."""
+        thread = self.thread
+        if thread.connection:
+            thread.connection.close()
+        thread.connection, thread.execute, thread.inode, thread.sure_until = None, None, 0, 0.0
 
-    def _close(self) -> None:
-        connection = getattr(self.thread, "connection", None)
-        if connection is not None:
-            del self.thread.opened, self.thread.connection
-            connection.close()
+    def _open(self, now: float) -> None:
+        """Makes sure that the connection is to the file of that name, which must exist: it is never made."""
+        inode = Path(self.path).stat().st_ino
+        if inode != self.thread.inode:
+            self.close()
+            address = f"file:{quote(self.path)}?mode=rw"
+            connection = sqlite3.connect(address, uri=True, timeout=LOCK_TIMEOUT_S, isolation_level=None)
+            self.thread.connection, self.thread.execute = connection, connection.cursor().execute
+            self.thread.inode = inode
+        self.thread.sure_until = now + SAME_FILE_S
 
 
 class LeasedRevision:

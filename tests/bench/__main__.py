@@ -23,7 +23,7 @@ def main() -> None:
     rounds = 1 if quick else 3
     articles = article.tables(size=20_000 if quick else 1_000_000, rounds=rounds)
     matches = matching.tables(size=100 if quick else 1000, rounds=rounds)
-    answers = pages.tables(talks=40 if quick else 400, requests_per_round=100 if quick else 10_000, rounds=rounds)
+    answers = pages.tables(talks=40 if quick else 400, requests_per_round=1000, rounds=rounds if quick else 30)
     for table in chain(articles, matches, answers):
         sys.stdout.write(f"{table.text()}\n\n")
         sys.stdout.flush()
