@@ -1,8 +1,9 @@
-"""What the catalogue is now, asked for each request: at once on SQLite, at most a lease ago on another database.
+"""What the catalogue is now, for each request: exactly on SQLite, at most a lease ago on another database.
 
 Both raise `UnreachableError` within a second when the database does not answer, and go on by themselves when it does.
 """
 
+import mmap
 import os
 import sqlite3
 import threading
@@ -15,6 +16,7 @@ from urllib.parse import quote
 from django.db import DEFAULT_DB_ALIAS, Error, connections
 
 from recap.pagecache.entry import Revision
+from recap.pagecache.wal_index import HEAD_BYTES, wal_index
 
 SELECT = "SELECT number, raised_at FROM talks_cataloguerevision WHERE id = 1"
 NEVER_RAISED: Revision = (0, None)
@@ -23,7 +25,7 @@ PATIENCE_S = 1.0
 PAUSE_S = 0.25
 LOCK_TIMEOUT_S = 0.5
 # A file that was put in the place of ours (a restored backup), or is gone, is noticed as soon as this.
-SAME_FILE_S = 0.05
+SURE_S = 0.05
 
 
 class UnreachableError(Exception):
@@ -39,16 +41,19 @@ class Revisions(Protocol):
 
 
 class _Opened(threading.local):
-    """What one thread has open."""
+    """What one thread has open, and what it read last: `revision` is that of `head`, the first bytes of `index`."""
 
     connection: sqlite3.Connection | None = None
     execute: Any = None
     inode = 0
     sure_until = 0.0
+    index: mmap.mmap | None = None
+    head = b""
+    revision = NEVER_RAISED
 
 
 class SqliteRevision:
-    """One raw connection for each thread: a prepared statement costs a tenth of what Django's connection does."""
+    """Asked again after each commit, by one raw connection for each thread; and after `SURE_S` in any case."""
 
     def __init__(self, path: Path) -> None:
         self.path = os.fspath(path)
@@ -57,11 +62,15 @@ class SqliteRevision:
 
     def current(self) -> Revision:
         thread, now = self.thread, time.monotonic()
+        if now < thread.sure_until and thread.index and thread.index[:HEAD_BYTES] == thread.head:
+            return thread.revision
         if now < self.locked_until:
             raise UnreachableError
         try:
             if now >= thread.sure_until:
                 self._open(now)
+            # Before the question: a commit in between makes us ask once more.
+            thread.head = thread.index[:HEAD_BYTES] if thread.index else b""
             # All rows, so that the statement ends here: an open one would show the catalogue of this moment for ever.
             rows = thread.execute(SELECT).fetchall()
         except (OSError, sqlite3.Error) as error:
@@ -69,28 +78,31 @@ class SqliteRevision:
                 self.locked_until = time.monotonic() + PAUSE_S
             self.close()
             raise UnreachableError from error
-        return rows[0] if rows else NEVER_RAISED
+        thread.revision = rows[0] if rows else NEVER_RAISED
+        return thread.revision
 
     def forget(self) -> None:
-        """Nothing is held."""
+        """Nothing is held that a commit does not end."""
 
     def close(self) -> None:
         """The connection of this thread."""
         thread = self.thread
+        thread.index, thread.sure_until, thread.inode = None, 0.0, 0
         if thread.connection:
             thread.connection.close()
-        thread.connection, thread.execute, thread.inode, thread.sure_until = None, None, 0, 0.0
+            thread.connection = None
 
     def _open(self, now: float) -> None:
         """Makes sure that the connection is to the file of that name, which must exist: it is never made."""
-        inode = Path(self.path).stat().st_ino
-        if inode != self.thread.inode:
+        thread, inode = self.thread, Path(self.path).stat().st_ino
+        if inode != thread.inode:
             self.close()
             address = f"file:{quote(self.path)}?mode=rw"
             connection = sqlite3.connect(address, uri=True, timeout=LOCK_TIMEOUT_S, isolation_level=None)
-            self.thread.connection, self.thread.execute = connection, connection.cursor().execute
-            self.thread.inode = inode
-        self.thread.sure_until = now + SAME_FILE_S
+            thread.connection, thread.execute, thread.inode = connection, connection.cursor().execute, inode
+            thread.execute(SELECT).fetchall()  # Only a connection that has read holds the index in place.
+            thread.index = wal_index(self.path)
+        thread.sure_until = now + SURE_S
 
 
 class LeasedRevision:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from recap.pagecache.revision import SAME_FILE_S
+from recap.pagecache.revision import SURE_S
 from tests import postgres
 from tests.recap.pagecache.postgres_process import PostgresProcess
 from tests.recap.processes import gunicorn, manage
@@ -87,7 +87,7 @@ def test_sqlite_file_that_is_gone_and_comes_back(site, state):
         page = site.get()[2]
     file = Path(state["STATE_DIR"]) / "recap.sqlite3"
     file.rename(file.with_suffix(".away"))
-    time.sleep(SAME_FILE_S)
+    time.sleep(SURE_S)
     try:
         assert site.get() == (200, "hit; detail=stale", page)
         status, _was, body = site.get(OTHER)

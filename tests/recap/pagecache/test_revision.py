@@ -1,14 +1,20 @@
 """What the catalogue is now: exact on SQLite, at most a lease old elsewhere, and never a wait for long."""
 
+import gc
 import sqlite3
+import struct
+import subprocess
+import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
 from django.db import DatabaseError, OperationalError
 
 from recap.pagecache import revision as module
 from recap.pagecache.revision import LeasedRevision, SqliteRevision, UnreachableError, ask_django
+from recap.pagecache.wal_index import wal_index
 from talks.revision import last_change
 from tests.factories import make_theme
 
@@ -49,6 +55,81 @@ def test_what_is_not_committed_is_not_there(revision, writer):
     writer.execute("ROLLBACK")
 
 
+def asked(revision):
+    """How many times the database is asked from here on."""
+    execute, calls = revision.thread.execute, []
+    revision.thread.execute = lambda *a: calls.append(a) or execute(*a)
+    return calls
+
+
+def test_nothing_is_asked_between_two_commits(revision, writer, monkeypatch):
+    monkeypatch.setattr(module, "SURE_S", 60)
+    revision.current()
+    calls = asked(revision)
+    assert [revision.current() for _ in range(20)] == [(7, "then")] * 20
+    assert len(calls) <= 1
+    calls.clear()
+    for number in range(100, 200):
+        writer.execute("UPDATE talks_cataloguerevision SET number = ?", [number])
+        assert revision.current() == (number, "then")
+        if number % 30 == 0:
+            writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            assert revision.current() == (number, "then")
+    assert len(calls) >= 100
+
+
+def test_commits_of_another_process_are_seen(revision, tmp_path, writer, monkeypatch):
+    monkeypatch.setattr(module, "SURE_S", 60)
+    assert revision.current() == (7, "then")
+    for number in (8, 9):
+        code = f"import sqlite3; c = sqlite3.connect('a.sqlite3'); c.execute('UPDATE talks_cataloguerevision SET number = {number}'); c.commit()"
+        subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=True)
+        assert revision.current() == (number, "then")
+
+
+def test_database_in_another_journal_mode_is_asked_each_time(revision, writer, monkeypatch):
+    monkeypatch.setattr(module, "SURE_S", 60)
+    writer.execute("PRAGMA journal_mode = DELETE")
+    revision.current()
+    calls = asked(revision)
+    for number in range(10):
+        writer.execute("UPDATE talks_cataloguerevision SET number = ?", [number])
+        assert revision.current() == (number, "then")
+    assert len(calls) == 10
+
+
+def test_index_of_an_unknown_form_is_not_read(tmp_path):
+    for content in (b"", b"short", bytes(4096), struct.pack("=I", 3007001) + bytes([0] * 8 + [1]) + bytes(4000)):
+        path = tmp_path / f"{len(content)}-{content[:1].hex()}"
+        Path(f"{path}-shm").write_bytes(content)
+        assert wal_index(str(path)) is None
+    assert wal_index(str(tmp_path / "none")) is None
+
+
+def test_a_database_behind_a_link_is_followed(tmp_path, writer, monkeypatch):
+    monkeypatch.setattr(module, "SURE_S", 60)
+    (tmp_path / "link.sqlite3").symlink_to(tmp_path / "a.sqlite3")
+    revision = SqliteRevision(tmp_path / "link.sqlite3")
+    revision.current()
+    assert revision.thread.index
+    writer.execute("UPDATE talks_cataloguerevision SET number = 8")
+    assert revision.current() == (8, "then")
+    revision.close()
+
+
+def test_locks_of_others_in_this_process_outlive_our_reading(revision, writer, tmp_path):
+    """Closing a descriptor of the index would take them away, and let two write at once."""
+    revision.current()
+    writer.execute("BEGIN IMMEDIATE")
+    revision.close()
+    gc.collect()
+    SqliteRevision(tmp_path / "a.sqlite3").current()
+    code = "import sqlite3; sqlite3.connect('a.sqlite3', timeout=0.1, isolation_level=None).execute('BEGIN IMMEDIATE')"
+    other = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=False, capture_output=True, text=True)
+    assert "database is locked" in other.stderr
+    writer.execute("ROLLBACK")
+
+
 def test_each_thread_has_its_connection(revision):
     found = []
 
@@ -78,7 +159,7 @@ def test_empty_table_is_a_catalogue_that_never_changed(revision, writer):
 def test_a_file_that_is_gone_is_told_and_not_made(revision, tmp_path):
     revision.current()
     (tmp_path / "a.sqlite3").rename(tmp_path / "away")
-    time.sleep(module.SAME_FILE_S)
+    time.sleep(module.SURE_S)
     with pytest.raises(UnreachableError):
         revision.current()
     assert not (tmp_path / "a.sqlite3").exists()
@@ -92,7 +173,7 @@ def test_a_file_in_its_place_is_read(revision, tmp_path):
     for log in ("a.sqlite3-wal", "a.sqlite3-shm"):  # As docs/deploying.md says.
         (tmp_path / log).unlink()
     (tmp_path / "b.sqlite3").rename(tmp_path / "a.sqlite3")
-    time.sleep(module.SAME_FILE_S)
+    time.sleep(module.SURE_S)
     assert revision.current() == (3, "then")
 
 
