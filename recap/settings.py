@@ -37,9 +37,17 @@ BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
 TIME_ZONE = env.str("TIME_ZONE", default="Europe/Paris")
 # PeerTube sites whose player readers may open here, separated by commas. A replay elsewhere is a plain link.
 PEERTUBE_HOSTS = env.list("PEERTUBE_HOSTS", default=["framatube.org", "peertube.debian.social", "video.blender.org"])
+# Memory for finished pages in each process, in megabytes; 0 makes every page anew.
+PAGE_CACHE_MB = env.int("PAGE_CACHE_MB", default=64)
+# How old the known revision of the catalogue may be when it is not asked at each request (not on SQLite): milliseconds.
+PAGE_CACHE_LEASE_MS = env.int("PAGE_CACHE_LEASE_MS", default=250)
+# For example redis://cache.example.org:6379/0 : finished pages for several machines. None when empty.
+PAGE_CACHE_REDIS_URL = env.str("PAGE_CACHE_REDIS_URL", default="")
 # Least severe message that is logged to standard error.
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 # -------------------------------------------------------------------------------------------------------------------
+
+A_SECOND_MS = 1000
 
 site = urlsplit(SITE_URL)
 if site.scheme not in ("http", "https") or not site.hostname:
@@ -58,6 +66,9 @@ for peertube_host in PEERTUBE_HOSTS:
     # They become part of a header, the content security policy.
     if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]+)?", peertube_host):
         raise ImproperlyConfigured(f"PEERTUBE_HOSTS takes host names such as framatube.org, not {peertube_host!r}")
+
+if not 0 <= PAGE_CACHE_LEASE_MS <= A_SECOND_MS:
+    raise ImproperlyConfigured(f"PAGE_CACHE_LEASE_MS is at most {A_SECOND_MS}, not {PAGE_CACHE_LEASE_MS}")
 
 ALLOWED_HOSTS = [site.hostname, *EXTRA_HOSTS] + ([] if IS_PUBLIC else ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [f"{site.scheme}://{site.netloc}"]
@@ -118,7 +129,9 @@ if DATABASE_URL:
         # Searches are many short look-ups: compiling a plan or sharing it among processes costs more than it saves, and
         # talks/search/engine_postgres.py relies on parts of a statement that are run one after the other.
         quick = "-c jit=off -c max_parallel_workers_per_gather=0 -c pg_trgm.similarity_threshold=0.2"
-        DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", quick)
+        # Seconds; a server that takes the connection and says nothing would hold us for ever.
+        patience = {"connect_timeout": 3}
+        DATABASES["default"]["OPTIONS"] = {"options": quick, **patience, **DATABASES["default"].get("OPTIONS", {})}
 else:
     DATABASES = {
         "default": {

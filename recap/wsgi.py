@@ -1,4 +1,4 @@
-"""What gunicorn serves."""
+"""What gunicorn serves: Django's handler behind the page cache."""
 
 import os
 
@@ -6,4 +6,8 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "recap.settings")
 
-application = get_wsgi_application()
+handler = get_wsgi_application()
+
+from recap.pagecache.wiring import around  # noqa: E402 -- it asks the settings, which Django has read by now
+
+application = around(handler)

@@ -2,7 +2,7 @@
 
 import json
 
-from tests.bench import article, matching, seeding
+from tests.bench import article, matching, pages, seeding
 
 
 def test_article_reader_is_measured():
@@ -17,6 +17,18 @@ def test_article_reader_is_measured():
 def test_matching_is_measured():
     [table] = matching.tables(size=20, rounds=1)
     assert [row[0].partition(":")[2] for row in table.rows] == [" 20 talks, 100 videos"] * 2
+
+
+def test_pages_are_measured():
+    [table] = pages.tables(talks=3, requests_per_round=3, rounds=1)
+    assert [row[0] for row in table.rows] == [
+        "gunicorn alone",
+        "kept page",
+        "kept page, not changed (304)",
+        "talk list made anew",
+        "talk page made anew",
+    ]
+    assert all(row[1].endswith("µs") for row in table.rows)
 
 
 def test_matching_is_evaluated(tmp_path):

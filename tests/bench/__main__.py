@@ -5,7 +5,7 @@ import sys
 from itertools import chain
 from pathlib import Path
 
-from tests.bench import article, matching, seeding
+from tests.bench import article, matching, pages, seeding
 
 PAGE = Path(__file__).parents[2] / "docs" / "performance.md"
 HEAD = """# Performance
@@ -23,7 +23,9 @@ def main() -> None:
     rounds = 1 if quick else 3
     articles = article.tables(size=20_000 if quick else 1_000_000, rounds=rounds)
     matches = matching.tables(size=100 if quick else 1000, rounds=rounds)
-    for table in chain(articles, matches, seeding.tables(size=2000 if quick else 1_000_000)):
+    answers = pages.tables(talks=40 if quick else 400, requests_per_round=1000, rounds=rounds if quick else 30)
+    loads = seeding.tables(size=2000 if quick else 1_000_000)
+    for table in chain(articles, matches, answers, loads):
         sys.stdout.write(f"{table.text()}\n\n")
         sys.stdout.flush()
         found.append(table.markdown())

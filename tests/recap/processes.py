@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from recap.settings import BASE_DIR
 
@@ -20,6 +21,9 @@ OURS = (
     "BEHIND_PROXY",
     "EXTRA_HOSTS",
     "LOG_LEVEL",
+    "PAGE_CACHE_LEASE_MS",
+    "PAGE_CACHE_MB",
+    "PAGE_CACHE_REDIS_URL",
     "SECRET_KEY",
     "SITE_URL",
     "STATE_DIR",
@@ -69,7 +73,7 @@ def free_port() -> int:
 
 
 class NotStartedError(RuntimeError):
-    """`make run` ended, or did not listen in time; says what it printed."""
+    """The site ended, or did not listen in time; says what it printed."""
 
 
 @contextmanager
@@ -95,15 +99,40 @@ def running_site(state: Path) -> Iterator[int]:
         process.communicate(timeout=30)
 
 
-def _wait_for(port: int, process: "subprocess.Popen[str]") -> None:
+@contextmanager
+def gunicorn(application: str, *, workers: int = 1, port: int = 0, **variables: str) -> Iterator[tuple[int, int]]:
+    """Port and process id of gunicorn with this application, and with the environment `variables`.
+
+    Raises `NotStartedError`.
+    """
+    port = port or free_port()
+    options = ["--config", "python:recap.gunicorn_conf", "--workers", str(workers), "--bind", f"127.0.0.1:{port}"]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", application, *options],
+        cwd=BASE_DIR,
+        env=environment(**{"SITE_URL": f"http://127.0.0.1:{port}", **variables}),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        _wait_for(port, process)
+        yield port, process.pid
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=30)
+
+
+def _wait_for(port: int, process: "subprocess.Popen[Any]") -> None:
     deadline = time.monotonic() + START_TIMEOUT_S
     while time.monotonic() < deadline:
         if process.poll() is not None:
-            raise NotStartedError(f"make run ended: {process.stdout.read() if process.stdout else ''}")
+            raise NotStartedError(f"The site ended: {process.stdout.read() if process.stdout else ''}")
         try:
             socket.create_connection(("127.0.0.1", port)).close()
         except OSError:
             time.sleep(0.1)
         else:
             return
-    raise NotStartedError("make run did not listen in time")
+    raise NotStartedError("The site did not listen in time")

@@ -54,3 +54,19 @@ def test_https_address_turns_on_what_a_public_site_needs(site_url, expected, tmp
 def test_peertube_host_that_is_none_is_named(host, tmp_path):
     result = manage("check", PEERTUBE_HOSTS=host, SECRET_KEY=KEY, STATE_DIR=str(tmp_path))
     assert "PEERTUBE_HOSTS takes host names such as framatube.org" in result.stderr.strip().splitlines()[-1]
+
+
+@pytest.mark.parametrize("lease", ["1001", "-1"])
+def test_revision_of_the_page_cache_is_never_older_than_a_second(lease, tmp_path):
+    result = manage("check", PAGE_CACHE_LEASE_MS=lease, SECRET_KEY=KEY, STATE_DIR=str(tmp_path))
+    assert f"PAGE_CACHE_LEASE_MS is at most 1000, not {lease}" in result.stderr.strip().splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("variables", "kind"),
+    [({}, "PageCache"), ({"PAGE_CACHE_MB": "0"}, "WSGIHandler"), ({"DEBUG": "true"}, "WSGIHandler")],
+)
+def test_page_cache_is_on_unless_it_has_no_memory_or_a_developer_is_at_work(variables, kind, tmp_path):
+    code = "from recap.wsgi import application; print(type(application).__name__)"
+    result = manage("shell", "--verbosity=0", "-c", code, SECRET_KEY=KEY, STATE_DIR=str(tmp_path), **variables)
+    assert result.stdout == f"{kind}\n"

@@ -1,0 +1,187 @@
+"""The way of a request through the cache: kept page, else Django; with no database, a stale page or a plain 503."""
+
+import time
+from collections.abc import Iterable
+from functools import partial
+
+from recap.pagecache.encodings import preferred_encodings
+from recap.pagecache.entry import (
+    BYPASS,
+    HIT,
+    MISS,
+    STALE,
+    Entry,
+    Revision,
+    Variant,
+    has_not_changed,
+)
+from recap.pagecache.flights import Flights
+from recap.pagecache.keys import Elsewhere, Key, Keys
+from recap.pagecache.memory import Memory
+from recap.pagecache.outage import refuse_host, say_unavailable
+from recap.pagecache.personal import pass_on, private, private_if_personal
+from recap.pagecache.rendering import (
+    DATABASE_FAILED,
+    Answer,
+    Application,
+    Environ,
+    StartResponse,
+    ask,
+    environ_for,
+    may_be_kept,
+    read,
+)
+from recap.pagecache.revision import Revisions, UnreachableError
+from recap.pagecache.shared import Shared
+
+NOT_MODIFIED = "304 Not Modified"
+SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
+# Values of Accept-Encoding whose reading is remembered: a few are in use, anybody can invent another.
+MOST_ENCODINGS = 256
+
+
+class PageCache:
+    """`session_cookie`: whoever sends it gets Django's own answer. `asking`: begin of paths that ask the database."""
+
+    def __init__(
+        self,
+        application: Application,
+        *,
+        keys: Keys,
+        revisions: Revisions,
+        memory: Memory,
+        shared: Shared | None,
+        session_cookie: str,
+        asking: tuple[str, ...],
+    ) -> None:
+        self.application = application
+        self.keys = keys
+        self.revisions = revisions
+        self.memory = memory
+        self.shared = shared
+        self.session_cookie = session_cookie
+        self.asking = asking
+        self.flights: Flights[Answer] = Flights()
+        self.encodings: dict[str, tuple[str, ...]] = {}
+
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        method = environ["REQUEST_METHOD"]
+        if method not in ("GET", "HEAD"):
+            return self._past(environ, start_response)
+        key = self.keys.find(environ)
+        if isinstance(key, Elsewhere):
+            return (
+                refuse_host(environ, start_response)
+                if key is Elsewhere.UNKNOWN_HOST
+                else self._past(environ, start_response)
+            )
+        cookies = environ.get("HTTP_COOKIE")
+        if cookies is not None and self.session_cookie in cookies:
+            return self._past(environ, start_response)
+        entry = self.memory.get(key)
+        try:
+            revision = self.revisions.current()
+            if entry is not None and entry.revision == revision and time.time() < entry.expires_at:
+                return self._serve(entry, environ, start_response)
+            made = self._shared(key, revision) or self._make(key, revision, environ)
+        except UnreachableError:
+            return self._without_database(key, environ, start_response)
+        return self._give(made, environ, start_response)
+
+    def _serve(self, entry: Entry, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        """A plain hit: few steps on purpose, as each is a noticeable part of what a hit costs."""
+        accepted = environ.get("HTTP_ACCEPT_ENCODING", "")
+        variant = entry.chosen.get(accepted) or self._variant(entry, environ)
+        if ("HTTP_IF_NONE_MATCH" in environ or "HTTP_IF_MODIFIED_SINCE" in environ) and self._is_held(
+            entry, variant, environ
+        ):
+            start_response(NOT_MODIFIED, variant.not_modified.copy())
+            return ()
+        start_response(entry.status, variant.hit.copy())
+        return () if environ["REQUEST_METHOD"] == "HEAD" else variant.body
+
+    def _variant(self, entry: Entry, environ: Environ) -> Variant:
+        accepted = environ.get("HTTP_ACCEPT_ENCODING", "")
+        preferred = self.encodings.get(accepted)
+        if preferred is None:
+            if len(self.encodings) >= MOST_ENCODINGS:
+                self.encodings.clear()
+            preferred = self.encodings[accepted] = preferred_encodings(accepted)
+        return entry.choose(accepted, preferred)
+
+    def _is_held(self, entry: Entry, variant: Variant, environ: Environ) -> bool:
+        tags, since = environ.get("HTTP_IF_NONE_MATCH"), environ.get("HTTP_IF_MODIFIED_SINCE")
+        if tags is None and since is None:
+            return False
+        return entry.is_ok and has_not_changed(entry, variant.etag, tags, since)
+
+    def _give(
+        self, made: Entry | Answer, environ: Environ, start_response: StartResponse, told: tuple[str, str] = MISS
+    ) -> Iterable[bytes]:
+        """An answer that is no plain hit. `told`: its Cache-Status."""
+        if isinstance(made, Answer):
+            return pass_on(made, environ, start_response, [*private_if_personal(made), told])
+        variant = self._variant(made, environ)
+        if self._is_held(made, variant, environ):
+            start_response(NOT_MODIFIED, [told if header == HIT else header for header in variant.not_modified])
+            return ()
+        start_response(made.status, [*variant.headers, told])
+        return () if environ["REQUEST_METHOD"] == "HEAD" else variant.body
+
+    def _make(self, key: Key, revision: Revision, environ: Environ) -> Entry | Answer:
+        return self.flights.join(key, revision, partial(self._render, key, revision, environ))
+
+    def _render(self, key: Key, revision: Revision, environ: Environ) -> Entry | Answer:
+        asked_at = time.time()
+        # Somebody may have made it between our look and our turn.
+        kept = self.memory.get(key)
+        if kept is not None and kept.revision == revision and asked_at < kept.expires_at:
+            return kept
+        request = environ_for(key, environ, self.keys.rules.proxy_header)
+        answer = ask(self.application, request)
+        if DATABASE_FAILED in request:
+            answer.close()
+            self.revisions.forget()
+            raise UnreachableError
+        if not may_be_kept(answer):
+            return answer
+        entry = read(answer, revision, asked_at)
+        self.memory.put(key, entry)
+        if self.shared and entry.is_ok:
+            self.shared.put(key, entry)
+        return entry
+
+    def _shared(self, key: Key, revision: Revision) -> Entry | None:
+        entry = self.shared.get(key) if self.shared else None
+        if entry is None or entry.revision != revision or time.time() >= entry.expires_at:
+            return None
+        self.memory.put(key, entry)
+        return entry
+
+    def _without_database(self, key: Key, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        entry = self.memory.get(key) or (self.shared.get(key) if self.shared else None)
+        if entry is None or not entry.is_ok:
+            return say_unavailable(environ, start_response)
+        self.memory.put(key, entry)
+        return self._give(entry, environ, start_response, STALE)
+
+    def _past(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        """Django's own answer to the request as it is."""
+        try:
+            # Who would hang on a database that hangs takes a thread from those that can be served.
+            if environ.get("PATH_INFO", "").startswith(self.asking):
+                self.revisions.current()
+            answer = ask(self.application, environ)
+        except UnreachableError:
+            return say_unavailable(environ, start_response)
+        if environ["REQUEST_METHOD"] not in SAFE:
+            self.revisions.forget()
+        if DATABASE_FAILED in environ:
+            answer.close()
+            self.revisions.forget()
+            return say_unavailable(environ, start_response)
+        is_personal = self.session_cookie in environ.get("HTTP_COOKIE", "")
+        if not environ.get("PATH_INFO", "").startswith(self.asking):
+            return pass_on(answer, environ, start_response, answer.headers)
+        headers = private(answer.headers) if is_personal else private_if_personal(answer)
+        return pass_on(answer, environ, start_response, [*headers, BYPASS])

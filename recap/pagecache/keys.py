@@ -1,0 +1,153 @@
+"""Which requests have a page in the cache, and under which key.
+
+In: what a request brings that a page may depend on (`Asked`). Out: a `Key`, or who else must answer. Everything that
+the key does not hold is kept from Django when it makes the page (`rendering.environ_for`).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, NamedTuple
+from urllib.parse import parse_qsl, urlencode
+
+from django.http.request import split_domain_port, validate_host
+
+# Every parameter that a public page reads, in the order of a canonical address. What is not here never reaches a page.
+PARAMETERS = (
+    "q", "theme", "event", "company", "speaker", "tool", "replay", "slides", "year",
+    "page", "after", "before", "play", "t", "p",
+)  # fmt: skip
+# Says something by being there; of all others, nothing is said by an empty value.
+FLAGS = {"play"}
+RANKS = {name: rank for rank, name in enumerate(PARAMETERS)}
+
+# Longer ones are rare and each another page: not worth their memory. "My list" holds some 40 talks in as much.
+LONGEST_PATH = 300
+LONGEST_QUERY = 2000
+LONGEST_HOST = 260
+MOST_VALUES = 100
+# Requests whose key is remembered; their number is bounded because anybody can invent another one.
+MOST_REMEMBERED = 4096
+
+
+class Asked(NamedTuple):
+    """As WSGI gives them. `forwarded` is the header that BEHIND_PROXY trusts, None elsewhere."""
+
+    path: str
+    query: str
+    host: str | None
+    scheme: str
+    forwarded: str | None
+    mounted_at: str
+
+
+class Key(NamedTuple):
+    """One page. The language is in the path; `query` is canonical; `host` is as the reader wrote it, in lower case."""
+
+    secure: bool
+    host: str
+    path: str
+    query: str
+
+
+class Elsewhere(Enum):
+    """No key: Django answers, or nobody does."""
+
+    DJANGO = "Django"
+    UNKNOWN_HOST = "unknown host"
+
+
+@dataclass(frozen=True)
+class Rules:
+    """`proxy_header`: SECURE_PROXY_SSL_HEADER, name in the environ and value that means https; None without a proxy."""
+
+    hosts: Sequence[str]
+    languages: Sequence[str]
+    paths: frozenset[str]
+    proxy_header: tuple[str, str] | None
+    https_only: bool
+
+    @property
+    def prefixes(self) -> tuple[str, ...]:
+        return tuple(f"/{language}/" for language in self.languages)
+
+
+class Keys:
+    """The key of each request; those asked before cost one look-up."""
+
+    def __init__(self, rules: Rules) -> None:
+        self.rules = rules
+        self.prefixes = rules.prefixes
+        self.header = rules.proxy_header[0] if rules.proxy_header else ""
+        self.remembered: dict[Asked, Key] = {}
+
+    def find(self, environ: Mapping[str, Any]) -> Key | Elsewhere:
+        get = environ.get
+        # A plain tuple is equal to the `Asked` of the same values, and made in a third of the time.
+        asked = (
+            get("PATH_INFO", ""),
+            get("QUERY_STRING", ""),
+            get("HTTP_HOST"),
+            get("wsgi.url_scheme", "http"),
+            get(self.header),
+            get("SCRIPT_NAME", ""),
+        )
+        return self.remembered.get(asked) or self._work_out(Asked(*asked))  # type: ignore[call-overload]
+
+    def _work_out(self, asked: Asked) -> Key | Elsewhere:
+        found = key_of(asked, self.rules, self.prefixes)
+        if isinstance(found, Key):
+            if len(self.remembered) >= MOST_REMEMBERED:
+                self.remembered.clear()
+            self.remembered[asked] = found
+        return found
+
+
+def key_of(asked: Asked, rules: Rules, prefixes: tuple[str, ...]) -> Key | Elsewhere:
+    if not asked.path.startswith(prefixes) and asked.path not in rules.paths:
+        return Elsewhere.DJANGO
+    # gunicorn takes the place where the site is mounted from a header of the request, and every link begins with it.
+    if asked.mounted_at or asked.host is None:
+        return Elsewhere.DJANGO
+    if len(asked.host) > LONGEST_HOST or not is_known(asked.host, rules.hosts):
+        return Elsewhere.UNKNOWN_HOST
+    if len(asked.path) > LONGEST_PATH or len(asked.query) > LONGEST_QUERY:
+        return Elsewhere.DJANGO
+    secure = is_secure(asked, rules.proxy_header)
+    if rules.https_only and not secure:
+        return Elsewhere.DJANGO  # It redirects to the whole address, utm_source included.
+    query = canonical_query(asked.query)
+    return Elsewhere.DJANGO if query is None else Key(secure, asked.host.lower(), asked.path, query)
+
+
+def is_known(host: str, allowed: Sequence[str]) -> bool:
+    """Django's rule for ALLOWED_HOSTS."""
+    domain, _port = split_domain_port(host)
+    return bool(domain) and validate_host(domain, allowed)
+
+
+def is_secure(asked: Asked, proxy_header: tuple[str, str] | None) -> bool:
+    """Django's rule for SECURE_PROXY_SSL_HEADER: the header, where there is one, has the last word."""
+    if proxy_header and asked.forwarded is not None:
+        return asked.forwarded.split(",", 1)[0].strip() == proxy_header[1]
+    return asked.scheme == "https"
+
+
+def canonical_query(query: str) -> str | None:
+    """The known parameters in their one order, values of one name as they came; None if there are too many.
+
+    `query` is as WSGI gives it: bytes, read as Latin-1.
+    """
+    if not query:
+        return ""
+    try:
+        text = query.encode("latin-1").decode()
+    except UnicodeDecodeError:
+        text = query  # As Django's QueryDict reads it.
+    try:
+        pairs: list[tuple[str, str]] = parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_VALUES)
+    except ValueError:
+        return None
+    known = [(name, value) for name, value in pairs if name in RANKS and (value or name in FLAGS)]
+    known.sort(key=lambda pair: RANKS[pair[0]])
+    return urlencode(known)

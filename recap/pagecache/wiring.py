@@ -1,0 +1,89 @@
+"""The cache of this deployment, from its settings; and whom it listens to."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.signals import got_request_exception
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.db.models.signals import m2m_changed, post_delete, post_save
+
+from recap.pagecache.app import PageCache
+from recap.pagecache.keys import Keys, Rules
+from recap.pagecache.memory import Memory
+from recap.pagecache.rendering import Application, note_database_failure
+from recap.pagecache.revision import LeasedRevision, Revisions, SqliteRevision, ask_django
+from recap.pagecache.shared import Shared
+from talks.sitemaps import SECTIONS
+
+MEGABYTE = 1024 * 1024
+ROOT_FILES = ("/robots.txt", "/sitemap.xml", *(f"/sitemap-{section}.xml" for section in SECTIONS))
+# What makes pages: another version of any of it, and pages that others keep in Redis are not ours.
+SOURCES = ("recap", "talks", "tools", "templates")
+
+
+def around(application: Application) -> Application:
+    """Django's handler behind the cache; alone where there is no memory for one, or a developer at work."""
+    if settings.PAGE_CACHE_MB <= 0 or settings.DEBUG:
+        return application
+    return page_cache(application)
+
+
+def page_cache(application: Application) -> PageCache:
+    rules = Rules(
+        hosts=settings.ALLOWED_HOSTS,
+        languages=[code for code, _name in settings.LANGUAGES],
+        paths=frozenset(ROOT_FILES),
+        proxy_header=settings.SECURE_PROXY_SSL_HEADER,
+        https_only=settings.SECURE_SSL_REDIRECT,
+    )
+    cache = PageCache(
+        application,
+        keys=Keys(rules),
+        revisions=_revisions(),
+        memory=Memory(settings.PAGE_CACHE_MB * MEGABYTE),
+        shared=_shared(),
+        session_cookie=settings.SESSION_COOKIE_NAME,
+        asking=(*rules.prefixes, "/admin/", "/healthz", "/sitemap"),
+    )
+    listen_to_django(cache)
+    return cache
+
+
+def listen_to_django(cache: PageCache) -> None:
+    """To its failures, and to edits by this very process that came by no request; `update()` waits for the lease."""
+    got_request_exception.connect(note_database_failure, dispatch_uid="page cache")
+
+    def forget(sender: Any, using: str, **kwargs: Any) -> None:
+        transaction.on_commit(cache.revisions.forget, using=using)
+
+    if isinstance(cache.revisions, LeasedRevision):
+        for signal in (post_save, post_delete, m2m_changed):
+            signal.connect(forget, weak=False, dispatch_uid="page cache")
+
+
+def _revisions() -> Revisions:
+    connection = connections[DEFAULT_DB_ALIAS]
+    name = connection.settings_dict["NAME"]
+    if connection.vendor == "sqlite" and not connection.is_in_memory_db():  # type: ignore[attr-defined]
+        return SqliteRevision(Path(name))
+    return LeasedRevision(settings.PAGE_CACHE_LEASE_MS / 1000, ask_django)
+
+
+def _shared() -> Shared | None:
+    if not settings.PAGE_CACHE_REDIS_URL:
+        return None
+    return Shared(settings.PAGE_CACHE_REDIS_URL, build=build_of(settings.BASE_DIR), secret=settings.SECRET_KEY)
+
+
+def build_of(root: Path) -> str:
+    """Of all that makes a page besides the catalogue: code, templates, packages, the settings that pages show."""
+    shown = (settings.SITE_URL, settings.TIME_ZONE, settings.PEERTUBE_HOSTS, settings.STATIC_URL)
+    digest = hashlib.sha256(repr(shown).encode())
+    files = [path for folder in SOURCES for path in (root / folder).rglob("*") if path.is_file()]
+    for path in sorted([*files, root / "requirements.txt"]):
+        if "__pycache__" not in path.parts:
+            digest.update(f"{path.relative_to(root)}\0".encode())
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:32]

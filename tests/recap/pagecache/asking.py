@@ -1,0 +1,117 @@
+"""How the tests ask: the WSGI application itself, without the test client, which goes past it."""
+
+import time
+from dataclasses import dataclass
+from wsgiref.util import setup_testing_defaults
+
+from recap.pagecache.app import PageCache
+from recap.pagecache.entry import CACHE_CONTROL
+from recap.pagecache.keys import Keys, Rules
+from recap.pagecache.memory import Memory
+from recap.pagecache.revision import UnreachableError
+
+HOST = "recap.example.org"
+BROWSER = "gzip, deflate, br"
+RULES = Rules(
+    hosts=[HOST, "testserver"],
+    languages=["fr", "en"],
+    paths=frozenset({"/robots.txt"}),
+    proxy_header=None,
+    https_only=False,
+)
+PUBLIC = CACHE_CONTROL
+
+
+@dataclass
+class Answer:
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def was(self) -> str:
+        """What the cache says it did."""
+        return self.headers.get("cache-status", "").removeprefix("recap; ")
+
+
+def ask(application, address, method="GET", **environ) -> Answer:
+    """`address`: path and query. `environ`: as WSGI names headers; `HTTP_HOST` is the site's unless given."""
+    path, _, query = address.partition("?")
+    given = {
+        "REQUEST_METHOD": method,
+        "SCRIPT_NAME": "",
+        "PATH_INFO": path,
+        "QUERY_STRING": query,
+        "HTTP_HOST": HOST,
+        **environ,
+    }
+    setup_testing_defaults(given)
+    started = []
+
+    def start_response(status, headers, exc_info=None):
+        started.append((status, headers))
+
+    result = application(given, start_response)
+    try:
+        body = b"".join(result)
+    finally:
+        if hasattr(result, "close"):
+            result.close()
+    [(status, headers)] = started
+    names = [name.lower() for name, _value in headers]
+    assert len(names) == len(set(names)) or "set-cookie" in names, f"a header twice: {names}"
+    return Answer(int(status.split()[0]), {name.lower(): value for name, value in headers}, body)
+
+
+class Site:
+    """An application of the tests: says `body`, else which request this is; remembers what it was asked."""
+
+    def __init__(self, body=None, status="200 OK", headers=()):
+        self.body, self.status, self.headers = body, status, list(headers)
+        self.asked = []
+        self.wait_s = 0.0
+
+    def __call__(self, environ, start_response):
+        self.asked.append(dict(environ))
+        body = self.body if self.body is not None else f"page {len(self.asked)} ".encode() * 50
+        time.sleep(self.wait_s)
+        start_response(
+            self.status,
+            [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(body))), *self.headers],
+        )
+        return [body]
+
+    @property
+    def count(self):
+        return len(self.asked)
+
+
+class Catalogue:
+    """A revision that the test sets; None when the database is away."""
+
+    def __init__(self):
+        self.revision = (1, "then")
+        self.forgotten = 0
+
+    def current(self):
+        if self.revision is None:
+            raise UnreachableError
+        return self.revision
+
+    def forget(self):
+        self.forgotten += 1
+
+    def edit(self):
+        self.revision = (self.revision[0] + 1, "now")
+
+
+def cache_of(site, catalogue=None, *, rules=RULES, megabytes=1.0, shared=None):
+    return PageCache(
+        site,
+        keys=Keys(rules),
+        revisions=catalogue or Catalogue(),
+        memory=Memory(int(megabytes * 1024 * 1024)),
+        shared=shared,
+        session_cookie="sessionid",
+        asking=(*rules.prefixes, "/admin/", "/healthz"),
+    )
