@@ -34,8 +34,8 @@ from tools.names import fold
 pytestmark = pytest.mark.xdist_group("fixtures")
 
 FOLDER = settings.BASE_DIR / "fixtures"
-FILES = ["kubecon-eu-2023.json", "vocabulary.json"]
-LABELS = ["vocabulary", "kubecon-eu-2023"]
+FILES = ["glossary.json", "kubecon-eu-2023.json", "vocabulary.json"]
+LABELS = ["vocabulary", "glossary", "kubecon-eu-2023"]
 MODELS = [
     model
     for app in ("tools", "talks")
@@ -206,6 +206,7 @@ def test_fixture_says_nothing_twice(file):
 def test_vocabulary_holds_vocabulary_and_the_event_what_happened():
     assert {row["model"].partition(".")[0] for row in rows_of("vocabulary.json")} == {"tools"}
     assert {row["model"].partition(".")[0] for row in rows_of("kubecon-eu-2023.json")} == {"talks"}
+    assert {row["model"] for row in rows_of("glossary.json")} == {"talks.glossaryentry"}
 
 
 @pytest.mark.parametrize("video", REJECTED_VIDEOS)

@@ -57,7 +57,12 @@ def _irregular(word: str) -> set[str]:
         found.add(word + "x")
     if word.endswith(("eux", "eaux")):
         found.add(word[:-1])
-    for ending, others in (("ee", ("e", "es", "ees", "er")), ("ees", ("e", "es", "ee", "er")), ("es", ("ee", "ees"))):
+    for ending, others in (
+        ("ee", ("e", "es", "ees", "er")),
+        ("ees", ("e", "es", "ee", "er")),
+        ("es", ("ee", "ees")),
+        ("e", ("ee", "ees")),
+    ):
         if word.endswith(ending):
             found |= {word.removesuffix(ending) + other for other in others}
     return found

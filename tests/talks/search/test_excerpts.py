@@ -1,0 +1,44 @@
+"""What is marked in a text, and which passage is shown."""
+
+import pytest
+
+from talks.search.excerpts import cut, passage
+from tools.bilingual import LocalText
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "marked"),
+    [
+        ("A mesh, a Mesh; meshes", {"mesh"}, ["mesh", "Mesh"]),
+        ("La sécurité du CŒUR", {"securite", "coeur"}, ["sécurité", "CŒUR"]),
+        ("k8s & <b>mesh</b>", {"mesh", "k8s"}, ["k8s", "mesh"]),
+        ("nothing here", {"mesh"}, []),
+        ("", {"mesh"}, []),
+        ("mesh", {"mesh"}, ["mesh"]),
+    ],
+)
+def test_words_are_marked_as_they_are_written(text, words, marked):
+    pieces = cut(text, words)
+    assert "".join(piece for piece, _hit in pieces) == text
+    assert [piece for piece, hit in pieces if hit] == marked
+
+
+def test_passage_stands_around_the_first_word_and_says_that_it_is_one():
+    text = LocalText(" ".join(["before"] * 40 + ["the", "Mesh"] + ["after"] * 40), "en")
+    found = passage([text], {"mesh"})
+    assert (found[:2], found[-2:], found.lang) == ("… ", " …", "en")
+    assert "the Mesh after" in found
+    assert len(found.split()) == 26 + 2
+
+
+def test_short_text_is_shown_whole():
+    assert passage([LocalText("All of the mesh.", "en")], {"mesh"}) == "All of the mesh."
+
+
+def test_text_with_most_words_is_shown():
+    texts = [LocalText("Only a mesh.", "en"), LocalText("Un mesh en production.", "fr")]
+    assert passage(texts, {"mesh", "production"}).lang == "fr"
+
+
+def test_no_word_is_no_passage():
+    assert passage([LocalText("Nothing.", "en")], {"mesh"}) is None
