@@ -49,7 +49,8 @@ def test_matching_is_evaluated(tmp_path):
 
 
 def test_loading_is_measured():
-    [table] = seeding.tables(size=50, databases=["SQLite"])
-    [[name, *_]] = table.rows
-    assert name.startswith("SQLite: 50 talks, ")
-    assert len(table.rows[0]) == len(table.columns)
+    loading, searching = seeding.tables(size=10_000, small=300, rounds=1, databases=["SQLite"])
+    [[name, *_]] = loading.rows
+    assert name.startswith("SQLite: 10,000 talks, ")
+    assert {len(row) for row in searching.rows} == {len(searching.columns)}
+    assert len(searching.rows) == 17

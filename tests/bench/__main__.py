@@ -24,7 +24,8 @@ def main() -> None:
     articles = article.tables(size=20_000 if quick else 1_000_000, rounds=rounds)
     matches = matching.tables(size=100 if quick else 1000, rounds=rounds)
     answers = pages.tables(talks=40 if quick else 400, requests_per_round=1000, rounds=rounds if quick else 30)
-    loads = seeding.tables(size=2000 if quick else 1_000_000)
+    sizes = {"size": 2000, "small": 500} if quick else {"size": 1_000_000, "small": 10_000}
+    loads = seeding.tables(**sizes, rounds=rounds)
     for table in chain(articles, matches, answers, loads):
         sys.stdout.write(f"{table.text()}\n\n")
         sys.stdout.flush()

@@ -22,17 +22,27 @@ from django.db import connection, transaction
 from talks.ingest.bulk.columns import Columns
 from talks.ingest.bulk.loading import MEMORY_KB
 from talks.ingest.bulk.writing import write_rows
+from talks.search import schema_postgres, schema_sqlite
 from talks.synthetic.catalogue import batches
 
 SEED = 1
+# What the search index keeps of the talks.
+DERIVED = (
+    {"talks_searchdoc": schema_postgres.COLUMNS.split(", "), "talks_searchword": ["word", "talks"]}
+    if connection.vendor == "postgresql"
+    else {"talks_searchdoc": schema_sqlite.COLUMNS.split(", "), "talks_searchword": ["word", "talks"]}
+)
 Write = Callable[[str, list[str], list[tuple[Any, ...]]], None]
 
 
-def main(size: int) -> None:
+def main(size: int, and_plain: bool) -> None:  # noqa: FBT001 -- written by the caller into a command
     call_command("migrate", verbosity=0)
     with Path(os.devnull).open("w") as nowhere:
         seed_s = seconds(lambda: call_command("seed_scale", str(size), seed=SEED, stdout=nowhere))
     peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    if not and_plain:
+        sys.stdout.write("{}")
+        return
     with (in_postgresql if connection.vendor == "postgresql" else in_sqlite)() as (write, taken):
         rows = plain(size, write, taken)
     sys.stdout.write(json.dumps({"seed_s": seed_s, "plain_s": sum(taken), "peak_mb": peak_mb, "rows": rows}))
@@ -49,7 +59,17 @@ def plain(size: int, write: Write, taken: list[float]) -> int:
             seconds(lambda table=model._meta.db_table, names=columns.names, rows=rows: write(table, names, rows))
         )
         count += len(rows)
+    for table, names in DERIVED.items():
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {', '.join(names)} FROM {schema()}{table}")
+            rows = cursor.fetchall()
+        taken.append(seconds(lambda table=table, names=names, rows=rows: write(table, names, rows)))
     return count
+
+
+def schema() -> str:
+    """Where the tables stand that `seed_scale` filled."""
+    return "public." if connection.vendor == "postgresql" else ""
 
 
 def seconds(what: Callable[[], object]) -> float:
@@ -69,6 +89,8 @@ def in_postgresql() -> Iterator[tuple[Write, list[float]]]:
         cursor.execute("CREATE SCHEMA plain")
         for table in filled():
             cursor.execute(f"CREATE TABLE plain.{table} (LIKE public.{table} INCLUDING INDEXES)")
+        for table in DERIVED:
+            cursor.execute(f"CREATE TABLE plain.{table} (LIKE public.{table} INCLUDING INDEXES INCLUDING DEFAULTS)")
         cursor.execute("SET search_path TO plain")
     transaction.set_autocommit(autocommit=False)
     yield lambda *what: write_rows(connection, *what), taken
@@ -85,12 +107,16 @@ def in_sqlite() -> Iterator[tuple[Write, list[float]]]:
     with connection.cursor() as cursor:
         for statement in bare(cursor):
             raw.execute(statement)
+    for statement in schema_sqlite.TABLES:
+        raw.execute(statement)
 
     def write(table: str, columns: list[str], rows: list[tuple[Any, ...]]) -> None:
         raw.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})", rows)
 
     raw.execute("BEGIN")
     yield write, taken
+    index = "INSERT INTO talks_searchindex (talks_searchindex) VALUES ('rebuild')"
+    taken.append(seconds(lambda: raw.execute(index)))
     taken.append(seconds(lambda: raw.execute("COMMIT")))
     raw.close()
 

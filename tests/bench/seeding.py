@@ -1,4 +1,4 @@
-"""What `seed_scale` costs beside the least that the database itself takes for the same rows."""
+"""A catalogue of very many talks: what filling it costs beside the least that the database takes, and what asking it costs."""
 
 import json
 import os
@@ -9,19 +9,25 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from tests.bench import searching
 from tests.bench.tables import Table
 from tests.postgres import server
 
 DATABASES = ("SQLite", "PostgreSQL")
-MEASURE = "import django; django.setup(); from tests.bench.plain_loading import main; main({size})"
+MEASURE = "import django; django.setup(); from tests.bench.plain_loading import main; main({size}, {plain})"
 
 
-def tables(size: int, databases: Iterable[str] = DATABASES) -> Iterable[Table]:
-    """`size`: talks."""
-    rows = []
+def tables(size: int, small: int, rounds: int, databases: Iterable[str] = DATABASES) -> Iterable[Table]:
+    """`size`, `small`: talks of the two catalogues that are asked the same; the larger is the one that loading is of."""
+    rows, searches = [], []
     for name in databases:
         with database(name) as environment:
+            measured(small, environment, plain=False)
+            asked = [searching.measured(rounds, environment)]
+        with database(name) as environment:
             found = measured(size, environment)
+            asked.append(searching.measured(rounds, environment))
+        searches.append(searching.table(name, [small, size], asked))
         rows.append(
             (
                 f"{name}: {size:,} talks, {found['rows']:,} rows",
@@ -34,12 +40,13 @@ def tables(size: int, databases: Iterable[str] = DATABASES) -> Iterable[Table]:
     yield Table(
         "Loading a catalogue",
         "`manage.py seed_scale`, from drawing the words to the last index and foreign key, beside COPY or `executemany` "
-        "of the same rows, prepared beforehand, into plain tables that have the same indexes, but no foreign key, no "
-        "check and no trigger. The memory is that of `seed_scale`, without the PostgreSQL server (which runs without "
+        "of the same rows, prepared beforehand, into plain tables that have the same indexes and the same search index, but "
+        "no foreign key, no check and no trigger. The memory is that of `seed_scale`, without the PostgreSQL server (which runs without "
         "fsync, as in the tests). `make bench` gives them.",
         ("Database", "seed_scale", "plain", "ratio", "talks/s", "peak memory"),
         rows,
     )
+    yield from searches
 
 
 @contextmanager
@@ -54,8 +61,8 @@ def database(name: str) -> Iterator[dict[str, str]]:
                 yield {**site, "DATABASE_URL": url}
 
 
-def measured(size: int, environment: dict[str, str]) -> dict[str, Any]:
-    """In a process of its own: of its memory the kernel tells only the peak."""
-    asked = [sys.executable, "-c", MEASURE.format(size=size)]
+def measured(size: int, environment: dict[str, str], *, plain: bool = True) -> dict[str, Any]:
+    """In a process of its own: of its memory the kernel tells only the peak. `plain`: load the plain tables as well."""
+    asked = [sys.executable, "-c", MEASURE.format(size=size, plain=plain)]
     said = subprocess.run(asked, env={**os.environ, **environment}, stdout=subprocess.PIPE, text=True, check=True)
     return json.loads(said.stdout)

@@ -29,7 +29,10 @@ def cut(text: str) -> list[str]:
         ("a_b", ["a b"]),
         ("", []),
         ("% _ \\ ' \" *", []),
-        ("one two three four five six seven eight nine ten", ["one", "two", "three", "four", "five", "six", "seven", "eight"]),
+        (
+            "one two three four five six seven eight nine ten",
+            ["one", "two", "three", "four", "five", "six", "seven", "eight"],
+        ),
     ],
 )
 def test_words_are_cut_as_the_index_cuts_them(text, units):
