@@ -133,6 +133,23 @@ def test_editor_pastes_a_replay_in_the_list_and_readers_find_it(page, asked, com
 
 
 @pytest.mark.usefixtures("_catalogue")
+@pytest.mark.parametrize((), WITH_AND_WITHOUT_JAVASCRIPT)
+def test_enter_in_a_pasted_field_of_the_list_saves_even_with_an_action_chosen(page, asked, complaints):
+    log_in(page)
+    talk = Talk.objects.get(slug="containerd-project-update-and-deep-dive")
+    page.goto("/admin/talks/talk/")
+    row = page.locator("#result_list tr", has_text=talk.title)
+    page.locator("#result_list tr .action-select").first.check()
+    row.locator("input.replay-url").fill("https://youtu.be/jNQXAC9IVRw")
+    row.locator("input.replay-url").press("Enter")
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    expect(row.locator("input.replay-url")).to_have_value("https://www.youtube.com/watch?v=jNQXAC9IVRw")
+    talk.refresh_from_db()
+    assert talk.replay_state == "published"
+    assert (asked, complaints) == ([], [])
+
+
+@pytest.mark.usefixtures("_catalogue")
 def test_editor_sees_a_draft_with_its_notice_and_readers_do_not(page, asked, complaints):
     Talk.objects.filter(slug="containerd-project-update-and-deep-dive").update(status="draft")
     log_in(page)
