@@ -10,14 +10,16 @@ from django import template
 from django.conf import settings
 from django.template.context import Context
 from django.utils.encoding import escape_uri_path
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from talks import poster
+from talks.days import day as written_day
+from talks.days import span
 from talks.models.article import Language
 from talks.replays.start import clock
-from talks.text import in_french_form, plain_text, render_line, render_markdown, typeset_french
+from talks.text import plain_text, render_line, render_markdown, typeset_french
 from tools.bilingual import LocalText, reader_language
 from tools.hues import hue_of
 
@@ -101,7 +103,7 @@ def hue(slug: str) -> str:
 @register.filter(expects_localtime=True)
 def day(date: dt.date | None, form: str = "DATE_FORMAT") -> str:
     """As in "18 avril 2023", "1er avril 2023", "18 April 2023"; "" for none. `form`: as `date` takes it."""
-    return in_french_form(date_format(date, form)) if date else ""
+    return written_day(date, form) if date else ""
 
 
 @register.filter
@@ -109,14 +111,7 @@ def days(event: Any) -> str:
     """As in "18–21 avril 2023", "18 April 2023", or "" when no day is known."""
     if not event.starts_on:
         return ""
-    first, last = event.starts_on, event.ends_on or event.starts_on
-    if first == last:
-        return day(first)
-    if first.year != last.year:
-        return f"{day(first)} – {day(last)}"
-    if first.month != last.month:
-        return f"{day(first, 'j F')} – {day(last)}"
-    return f"{day(first, 'j F').partition(' ')[0]}–{day(last)}"
+    return span(event.starts_on, event.ends_on or event.starts_on)
 
 
 @register.filter
