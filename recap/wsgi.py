@@ -4,6 +4,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from recap.heads import without_bodies_of_heads
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "recap.settings")
 
-application = get_wsgi_application()
+application = without_bodies_of_heads(get_wsgi_application())

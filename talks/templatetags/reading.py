@@ -9,10 +9,12 @@ from babel import Locale
 from django import template
 from django.conf import settings
 from django.template.context import Context
+from django.utils import timezone, translation
 from django.utils.encoding import escape_uri_path
-from django.utils.formats import number_format
+from django.utils.formats import date_format, number_format
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from talks import poster
 from talks.days import day as written_day
@@ -112,6 +114,19 @@ def days(event: Any) -> str:
     if not event.starts_on:
         return ""
     return span(event.starts_on, event.ends_on or event.starts_on)
+
+
+@register.filter
+def end_of(takeaway: Any) -> str:
+    """Until when it holds: "ended 28 February 2025" once that is over; "" while its own words name the month."""
+    last = takeaway.holds_until
+    if not last:
+        return ""
+    if last < timezone.localdate():
+        return _("ended %(day)s") % {"day": written_day(last)}
+    with translation.override(takeaway.text.lang):
+        is_said = date_format(last, "F Y").lower() in takeaway.text.lower()
+    return "" if is_said else _("until %(day)s") % {"day": written_day(last)}
 
 
 @register.filter

@@ -58,7 +58,7 @@ def test_reader_searches_narrows_and_takes_a_filter_away(page, asked, complaints
     counted = int(choice.locator(".count").inner_text())
     assert 0 < counted < with_words
     choice.click()
-    expect(page).to_have_url("/en/talks/?q=gitops&replay=published")
+    expect(page).to_have_url("/en/talks/?q=gitops&replay=published#facets")
     expect(results).to_have_text(f"{counted} talk" if counted == 1 else f"{counted} talks")
     page.locator(".active-filters").get_by_role("link", name="Replay online").click()
     expect(results).to_have_text(f"{with_words} talks")
@@ -78,7 +78,15 @@ def test_choices_open_on_a_telephone(page, viewport, asked, complaints):
     page.get_by_text("Affiner").click()
     expect(choice).to_be_visible()
     choice.click()
+    expect(page).to_have_url("/fr/talks/?replay=published#facets")
+    # Open again, for the next choice; and one way out, to what was found.
+    expect(choice).to_be_visible()
+    expect(choice).to_have_attribute("aria-current", "true")
+    found = Talk.objects.filter(replay_state="published").count()
+    page.get_by_role("link", name=f"Voir {found} conférences").click()
     expect(page).to_have_url("/fr/talks/?replay=published")
+    expect(choice).not_to_be_visible()
+    expect(page.locator("#results")).to_be_in_viewport()
     assert (asked, complaints) == ([], [])
 
 
@@ -126,7 +134,7 @@ def test_editor_pastes_a_replay_in_the_list_and_readers_find_it(page, asked, com
     page.goto(f"/en{LIST_TALK}")
 
     expect(page.get_by_role("link", name="Watch the replay")).to_be_visible()
-    expect(page.get_by_role("link", name="Open on its own site")).to_have_attribute(
+    expect(page.get_by_role("link", name="Watch on YouTube")).to_have_attribute(
         "href", "https://www.youtube.com/watch?v=jNQXAC9IVRw"
     )
     assert (asked, complaints) == ([], [])

@@ -605,6 +605,28 @@ def test_form_keeps_the_slug_of_a_talk_that_is_there(editor, status):
     assert talk.slug == "public"
 
 
+# --- the button on a draft's page ---------------------------------------------------------------------------------
+
+
+def test_draft_is_published_from_its_own_page_and_back_to_it(editor):
+    talk = make_talk(status="draft")
+    answer = editor.post(f"/admin/talks/talk/{talk.pk}/publish/")
+    assert answer.url.removeprefix("/fr").removeprefix("/en") == "/talks/cloud-days-2023/a-mesh-without-sidecars/"
+    talk.refresh_from_db()
+    assert (talk.status, talk.published_at is not None) == ("published", True)
+    assert LogEntry.objects.get().object_id == str(talk.pk)
+
+
+def test_draft_is_not_published_by_a_link_or_by_those_who_may_not(editor, client):
+    talk = make_talk(status="draft")
+    assert editor.get(f"/admin/talks/talk/{talk.pk}/publish/").status_code == 405
+    assert client.post(f"/admin/talks/talk/{talk.pk}/publish/").url.startswith("/admin/login/")
+    client.force_login(make_member(is_staff=True))
+    assert client.post(f"/admin/talks/talk/{talk.pk}/publish/").status_code == 403
+    talk.refresh_from_db()
+    assert talk.status == "draft"
+
+
 # --- two editors at once, in the form -----------------------------------------------------------------------------
 
 

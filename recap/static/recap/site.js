@@ -94,6 +94,16 @@ addEventListener("keydown", event => {
     sheet.querySelector("summary").focus();
   }
 });
+// Browsers that do not open what holds the place that the address names; closed, the address names it no longer.
+if (sheet && location.hash === "#facets") sheet.open = true;
+sheet?.addEventListener("toggle", () => {
+  if (!sheet.open && location.hash === "#facets") history.replaceState(null, "", location.pathname + location.search);
+});
+sheet?.querySelector(".facets-see a").addEventListener("click", event => {
+  event.preventDefault();
+  sheet.open = false;
+  document.getElementById("results").scrollIntoView();
+});
 const isOver = () => sheet?.open && getComputedStyle(sheet).position === "fixed";
 // Its shadow is no element: a click beside the sheet reaches the page below.
 addEventListener("click", event => {
@@ -106,6 +116,9 @@ addEventListener("click", event => {
 addEventListener("keyup", event => {
   if (event.key === "Tab" && isOver() && !sheet.contains(document.activeElement)) sheet.open = false;
 });
+
+// --- where the navigation scrolls, the page's own part of it is in sight
+document.querySelector(".site-nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 
 // --- code that can be copied
 const { sayCopy: copy, sayCopied: copied } = document.body.dataset;
