@@ -24,6 +24,7 @@ from tests.factories import (
     make_theme,
     make_tool,
 )
+from tests.site import make_member
 from tests.talks.admin_form import add_row, errors, filled
 
 LIST = "/admin/talks/talk/"
