@@ -50,6 +50,24 @@ def test_head_says_who_what_where_and_when(client):
     ]
 
 
+@pytest.mark.parametrize(("language", "said"), [("en", "19 April 2023, 11:30"), ("fr", "19 avril 2023, 11 h 30")])
+def test_hour_is_written_as_its_language_does(client, language, said):
+    make_talk(starts_at=dt.datetime(2023, 4, 19, 9, 30, tzinfo=dt.UTC))
+    assert visit(client, f"/{language}{PATH[3:]}").one("time").text == said
+
+
+def test_words_in_the_talks_language_say_so_in_citations_and_labels(client):
+    make_slide_link(make_talk(language="en"), label="The deck")
+    page = visit(client, f"/fr{PATH[3:]}")
+    assert page.section("slides").one("a").get("lang") == "en"
+    assert {pre["id"]: pre.get("lang") for pre in page.one("details", class_="cite").all("pre")} == {
+        "cite-bib-text": "en",
+        "cite-json-text": "en",
+        "cite-txt-text": None,
+        "cite-md-text": "en",
+    }
+
+
 def test_speakers_stand_in_their_order_with_company_then_and_role(client):
     talk = make_talk(speakers=[("Zoe", "Acme"), "Ada"])
     talk.appearances.filter(speaker__name="Ada").update(role="moderator")
