@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
@@ -39,12 +40,13 @@ def unpublish(talk_admin: Any, request: HttpRequest, talks: Any) -> None:
 @require_POST
 @transaction.atomic
 def publish_one(request: HttpRequest, pk: int) -> HttpResponse:
-    """From a draft's own page, and back to it."""
+    """From a draft's own page, and back to it: `next`, which knows the language it was read in."""
     if not request.user.has_perm("talks.change_talk"):
         raise PermissionDenied
     talk = get_object_or_404(Talk.objects.select_related("event"), pk=pk)
     _log(request, curation.publish(Talk.objects.filter(pk=pk)))
-    return redirect(talk)
+    here = request.POST.get("next", "")
+    return redirect(here if url_has_allowed_host_and_scheme(here, allowed_hosts=None) else talk)
 
 
 def _log(request: HttpRequest, changed: list[Talk]) -> None:

@@ -3,8 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
+from talks.models import Talk
 from tests.browser.access import EVERY_LOOK, LOOKS, TARGETS, violations
 from tests.browser.addresses import NOT_FOUND, PAGES, TALK
+from tests.browser.sessions import log_in
 
 
 @pytest.mark.usefixtures("_catalogue_with_losses")
@@ -64,3 +66,16 @@ def test_page_is_accessible_on_a_telephone_with_the_choices_open(page):
     for more in page.locator(".facets details summary").all():
         more.click()
     assert violations(page) == []
+
+
+@pytest.mark.usefixtures("_catalogue")
+def test_draft_is_accessible_to_its_editor(page):
+    Talk.objects.filter(slug="containerd-project-update-and-deep-dive").update(status="draft")
+    log_in(page)
+    wrong = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        page.goto("/fr/talks/kubecon-eu-2023/containerd-project-update-and-deep-dive/")
+        expect(page.get_by_role("button", name="Publier")).to_be_visible()
+        wrong += violations(page)
+    assert wrong == []

@@ -183,3 +183,14 @@ def test_keyboard_alone_reaches_the_content_the_search_and_a_theme(page, asked):
     page.keyboard.press("Enter")
     expect(page).to_have_url("/en/talks/?q=istio")
     assert asked == []
+
+
+@pytest.mark.usefixtures("_catalogue")
+def test_editor_publishes_a_draft_from_its_page(page):
+    Talk.objects.filter(slug="containerd-project-update-and-deep-dive").update(status="draft")
+    log_in(page)
+    page.goto("/fr/talks/kubecon-eu-2023/containerd-project-update-and-deep-dive/")
+    page.get_by_role("button", name="Publier").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Containerd: Project Update and Deep Dive")
+    expect(page.get_by_text("Brouillon")).not_to_be_visible()
+    assert "/fr/talks/" in page.url

@@ -619,6 +619,20 @@ def test_draft_is_published_from_its_own_page_and_back_to_it(editor):
     assert LogEntry.objects.get().object_id == str(talk.pk)
 
 
+@pytest.mark.parametrize(
+    ("given", "to"),
+    [
+        ("/fr/talks/cloud-days-2023/a-mesh-without-sidecars/", "/fr/talks/cloud-days-2023/a-mesh-without-sidecars/"),
+        ("https://elsewhere.example.org/", "/en/talks/cloud-days-2023/a-mesh-without-sidecars/"),
+        ("//elsewhere.example.org/", "/en/talks/cloud-days-2023/a-mesh-without-sidecars/"),
+    ],
+)
+def test_publishing_leads_back_in_the_language_of_the_page_and_never_elsewhere(editor, given, to):
+    talk = make_talk(status="draft")
+    answer = editor.post(f"/admin/talks/talk/{talk.pk}/publish/", {"next": given}, headers={"accept-language": "en"})
+    assert answer.url == to
+
+
 def test_draft_is_not_published_by_a_link_or_by_those_who_may_not(editor):
     talk = make_talk(status="draft")
     assert editor.get(f"/admin/talks/talk/{talk.pk}/publish/").status_code == 405
