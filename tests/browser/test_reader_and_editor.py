@@ -106,6 +106,7 @@ def test_editor_pastes_a_replay_in_the_form_and_readers_find_and_watch_it(page, 
     title = Talk.objects.get(slug="tips-from-the-trenches-gitops-at-adobe").title
     page.locator("section", has=page.locator("#latest-replays")).get_by_role("link", name=title).click()
     expect(page).to_have_url(f"/fr{FORM_TALK}")
+    page.wait_for_load_state()  # Scripts of the page run before the click.
     assert page.locator("iframe").count() == 0
     assert (asked, complaints) == ([], [])
 
