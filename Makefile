@@ -18,7 +18,7 @@ CODE := manage.py recap talks tools tests
 export STATE_DIR
 
 .DEFAULT_GOAL := help
-.PHONY: help run editor test bench lighthouse lint layers types check fixtures messages requirements clean
+.PHONY: help run editor test bench lighthouse shots lint layers types check fixtures messages requirements clean
 
 help:
 	@echo "Recap, a talk catalogue. What make can do:"
@@ -49,6 +49,9 @@ bench: .venv/dev-installed ## measure what the parts cost; writes docs/performan
 
 lighthouse: .venv/dev-installed tests/lighthouse/node_modules/.installed ## what Lighthouse says of home, list and talk (needs Node)
 	@SECRET_KEY=of-the-runner-only $(BIN)/python -m tests.lighthouse
+
+shots: .venv/dev-installed ## picture each type of page, in test-results/shots (ONLY=talk_detail for some, SITE= of a running one)
+	@SECRET_KEY=of-the-runner-only $(BIN)/python -m tests.shots
 
 lint: .venv/dev-installed ## check style, formatting, templates and spelling
 	@$(BIN)/ruff check $(CODE)

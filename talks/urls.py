@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from talks import feeds, site_files, social_cards, views
+from talks import downloads, feeds, site_files, social_cards, views
 from talks.citing.styles import ListStyle, Style
 from tools import urls as tools_urls  # noqa: F401 -- registers "unicode_slug"
 
@@ -52,9 +52,10 @@ urlpatterns = [
     path("talks/<slug:event_slug>/", views.event_of_talks, name="event_of_talks"),
     path("suggestions/", views.suggestions, name="suggestions"),
     path("talks/<slug:event_slug>/<slug:slug>/", views.talk_detail, name="talk_detail"),
-    path("talks/<slug:event_slug>/<slug:slug>/cite.<citation_style:style>", views.talk_cite, name="talk_cite"),
+    path("talks/<slug:event_slug>/<slug:slug>/cite.<citation_style:style>", downloads.talk_cite, name="talk_cite"),
+    path("talks/<slug:event_slug>/<slug:slug>/talk.md", downloads.talk_markdown, name="talk_markdown"),
     path("my-list/", views.my_list, name="my_list"),
-    path("my-list/talks.<list_style:style>", views.my_list_export, name="my_list_export"),
+    path("my-list/talks.<list_style:style>", downloads.my_list_export, name="my_list_export"),
     path("events/", views.event_list, name="event_list"),
     path("events/<slug:slug>/", views.event_detail, name="event_detail"),
     path("speakers/", views.speaker_list, name="speaker_list"),

@@ -10,12 +10,10 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import gettext
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from talks.citing.of_talk import work_of
-from talks.citing.styles import ListStyle, Style
 from talks.forms import LONGEST_QUERY, Criteria
 from talks.frames import allow_frame
 from talks.models import Event, Speaker, SpeakerAlias, Talk
@@ -126,28 +124,10 @@ def talk_detail(request: HttpRequest, event_slug: str, slug: str) -> HttpRespons
 
 
 @require_safe
-def talk_cite(request: HttpRequest, event_slug: str, slug: str, style: Style) -> HttpResponse:
-    talks = Talk.objects.visible_to(request.user)
-    talk = get_object_or_404(talks.for_citations(), event__slug=event_slug, slug=slug)
-    return HttpResponse(style.write(work_of(talk)), content_type=style.content_type)
-
-
-@require_safe
 def my_list(request: HttpRequest) -> HttpResponse:
     talks = Talk.objects.visible_to(request.user).for_cards()
     kept = kept_talks(talks, request.GET.getlist("t"))
     return TemplateResponse(request, "talks/my_list.html", {"kept": kept})
-
-
-@require_safe
-def my_list_export(request: HttpRequest, style: ListStyle) -> HttpResponse:
-    talks = Talk.objects.visible_to(request.user).for_citations()
-    kept = kept_talks(talks, request.GET.getlist("t"))
-    return HttpResponse(
-        style.write([work_of(talk) for talk in kept.talks]),
-        content_type=style.content_type,
-        headers={"Content-Disposition": f'attachment; filename="{gettext("my-list")}.{style}"'},
-    )
 
 
 @require_safe

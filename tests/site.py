@@ -72,10 +72,11 @@ FEEDS = tuple(
     )
     for kind in ("replays", "talks")
 )
-# No HTML: citations of a talk, and lists of talks as files.
+# No HTML: citations of a talk, itself as Markdown, and lists of talks as files.
 KEPT = "t=cloud-days-2023/a-mesh-without-sidecars&t=signer-ses-images"
 FILES = (
     *(f"talks/cloud-days-2023/a-mesh-without-sidecars/cite.{style}" for style in ("bib", "json", "txt", "md")),
+    "talks/cloud-days-2023/a-mesh-without-sidecars/talk.md",
     *(f"my-list/talks.{style}?{KEPT}" for style in ("txt", "md")),
 )
 LANGUAGES = ("fr", "en")

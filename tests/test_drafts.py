@@ -258,6 +258,7 @@ def test_page_of_a_draft_and_of_what_only_it_brings_answers_404_to_anybody_but_e
         "talks/sesame-summit/sesame-talk/",
         "talks/cloud-days-2023/sesame-in-public/",
         *(f"talks/sesame-summit/sesame-talk/cite.{style}" for style in ("bib", "json", "txt", "md")),
+        "talks/sesame-summit/sesame-talk/talk.md",
         *ROWS_OF_A_DRAFT,
     ):
         for language in LANGUAGES:

@@ -61,6 +61,7 @@ QUERIES = [
 # Files: the talks, and their speakers.
 FILE_QUERIES = [
     ("talks/common-days/talk-1/cite.bib", 2),
+    ("talks/common-days/talk-1/talk.md", 7),
     ("my-list/talks.txt?t=common-days/talk-1&t=talk-2&t=talk-3", 2),
 ]
 # Feeds: the revision, the row that the feed is of, and for the talks: themselves, appearances and themes.

@@ -52,6 +52,11 @@ def test_every_text_has_its_french_and_none_waits_for_a_second_look():
             assert not message.fuzzy, f"fuzzy: {message.id!r}"
 
 
+def test_no_comment_is_left_of_what_a_text_was_before():
+    lines = (LOCALE_PATHS[0] / "fr" / "LC_MESSAGES" / "django.po").read_text().splitlines()
+    assert [line for line in lines if line.startswith(("# |", "#|", "#~"))] == []
+
+
 def test_french_fills_in_the_same_values():
     for message in french():
         if not message.id:

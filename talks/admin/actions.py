@@ -4,10 +4,14 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
 from talks import curation
 from talks.models import Talk
@@ -31,6 +35,18 @@ def unpublish(talk_admin: Any, request: HttpRequest, talks: Any) -> None:
     _log(request, changed)
     done = ngettext("%(count)d talk is a draft now.", "%(count)d talks are drafts now.", len(changed))
     _report(request, done, changed=len(changed), asked=asked)
+
+
+@require_POST
+@transaction.atomic
+def publish_one(request: HttpRequest, pk: int) -> HttpResponse:
+    """From a draft's own page, and back to it: `next`, which knows the language it was read in."""
+    if not request.user.has_perm("talks.change_talk"):
+        raise PermissionDenied
+    talk = get_object_or_404(Talk.objects.select_related("event"), pk=pk)
+    _log(request, curation.publish(Talk.objects.filter(pk=pk)))
+    here = request.POST.get("next", "")
+    return redirect(here if url_has_allowed_host_and_scheme(here, allowed_hosts=None) else talk)
 
 
 def _log(request: HttpRequest, changed: list[Talk]) -> None:

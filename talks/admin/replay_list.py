@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.models import BaseModelFormSet
-from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -59,7 +58,7 @@ class ReplayListForm(ReplayForm):
             if self.address.start_s is None and self.address.url == self.instance.replay_url:
                 # The same video pasted in another form says nothing new of the start.
                 self.address = dataclasses.replace(self.address, start_s=self.instance.replay_start_s)
-            apply_replay(self.instance, self.address, timezone.localdate())
+            apply_replay(self.instance, self.address)
         else:
             apply_no_replay(self.instance)
 

@@ -88,8 +88,6 @@ class TalkForm(SeenForm, ReplayForm):
             given["replay_start_s"] = self.address.start_s
         is_public = given["replay_state"] == Talk.ReplayState.PUBLISHED
         self.brings_replay = is_public and self.address is not None and is_news(self.instance, self.address)
-        if self.brings_replay and not given["replay_published_on"]:
-            given["replay_published_on"] = timezone.localdate()
         if self.address or "replay_start_s" in self.changed_data:
             start_s = given["replay_start_s"]
             address = self.address or stored_address(given["replay_url"])

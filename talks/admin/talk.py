@@ -7,93 +7,19 @@ from django import forms
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from talks.admin import actions
 from talks.admin.filters import SlidesFilter, SummaryFilter
+from talks.admin.inlines import AppearanceInline, MentionInline, SlideLinkInline, TakeawayInline, ThemeInline
 from talks.admin.meanwhile import SeenMixin, look_again
-from talks.admin.positions import PositionForm, PositionFormSet
 from talks.admin.replay_list import ReplayListForm, ReplayListFormSet
 from talks.admin.replays import TalkForm
-from talks.models import Appearance, Mention, SlideLink, Takeaway, Talk, ThemedTalk
+from talks.models import Talk
 from tools.admin.names import FixedSlugMixin
-from tools.admin.widgets import LONG_TEXT, SMALL_TEXT, LeanRelationsMixin
+from tools.admin.widgets import LONG_TEXT
 from tools.names import fold
-
-
-class TakeawayFormSet(PositionFormSet):
-    distinct = (("article", "position"),)
-
-
-class AppearanceInline(LeanRelationsMixin, admin.TabularInline):
-    model = Appearance
-    form = PositionForm
-    formset = PositionFormSet
-    fields = ["position", "speaker", "company", "role"]
-    autocomplete_fields = ["speaker", "company"]
-    verbose_name = _("speaker")
-    verbose_name_plural = _("speakers")
-    extra = 0
-
-    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        return super().get_queryset(request).select_related("speaker", "company").order_by("position", "pk")
-
-
-class ThemeInline(LeanRelationsMixin, admin.TabularInline):
-    model = ThemedTalk
-    fields = ["tag"]
-    autocomplete_fields = ["tag"]
-    verbose_name = _("theme")
-    verbose_name_plural = _("themes")
-    extra = 0
-
-    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        return super().get_queryset(request).select_related("tag", "content_object").order_by("tag__sort_key")
-
-
-class TakeawayInline(LeanRelationsMixin, admin.StackedInline):
-    model = Takeaway
-    form = PositionForm
-    formset = TakeawayFormSet
-    fields = [("position", "kind", "holds_until"), ("text_fr", "text_en"), ("code", "article")]
-    autocomplete_fields = ["article"]
-    formfield_overrides = SMALL_TEXT
-    extra = 0
-
-    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        return super().get_queryset(request).select_related("article").order_by("position", "pk")
-
-
-class MentionInline(LeanRelationsMixin, admin.StackedInline):
-    model = Mention
-    fields = [("tool", "role"), ("excerpt_fr", "excerpt_en")]
-    autocomplete_fields = ["tool"]
-    formfield_overrides = SMALL_TEXT
-    verbose_name = _("tool")
-    verbose_name_plural = _("tools")
-    extra = 0
-
-    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        return super().get_queryset(request).select_related("tool").order_by("pk")
-
-
-class SlideLinkForm(forms.ModelForm):
-    """What checks found is of the address as it was, and of nobody's word: an editor's begins without it."""
-
-    def save(self, commit: bool = True) -> SlideLink:  # noqa: FBT001, FBT002 -- Django's signature
-        if {"url", "state"} & set(self.changed_data):
-            self.instance.checked_at = self.instance.http_status = self.instance.failing_since = None
-        return super().save(commit=commit)
-
-
-class SlideLinkInline(admin.StackedInline):
-    model = SlideLink
-    form = SlideLinkForm
-    fields = [("kind", "state", "label"), "url", ("checked_at", "http_status", "failing_since")]
-    readonly_fields = ["checked_at", "http_status", "failing_since"]
-    verbose_name = _("link")
-    verbose_name_plural = _("slides and other links")
-    extra = 0
 
 
 @admin.register(Talk)
@@ -154,6 +80,10 @@ class TalkAdmin(SeenMixin, FixedSlugMixin, admin.ModelAdmin):
             },
         ),
     ]
+
+    def get_urls(self) -> list[URLPattern]:
+        publish = self.admin_site.admin_view(actions.publish_one)
+        return [path("<int:pk>/publish/", publish, name="talks_talk_publish"), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         return super().get_queryset(request).with_speakers()

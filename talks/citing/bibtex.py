@@ -32,17 +32,17 @@ SMALL_WORDS = {
 
 def bibtex(work: Work) -> str:
     """One entry, ending in a line break."""
-    day = work.given_on
+    years, months = dict.fromkeys(year for year, _month in work.months), work.months
     held = ", ".join(part for part in (work.kind, work.event, work.place) if part)
     fields = [
         ("author", " and ".join(_author(read_name(plain_line(name))) for name in work.speakers)),
         ("title", f"{{{escape(work.title)}}}"),
         ("howpublished", escape(held)),
         ("eventtitle", escape(work.event)),
-        ("venue", escape(work.place)),
+        ("venue", escape(", ".join(part for part in (work.venue, work.place) if part))),
         ("eventdate", "/".join(dict.fromkeys(day.isoformat() for day in work.event_days or ()))),
-        ("year", str(day.year) if day else ""),
-        ("month", MONTHS[day.month - 1] if day else ""),
+        ("year", "/".join(map(str, years))),
+        ("month", MONTHS[months[0][1] - 1] if len(months) == 1 else ""),
         ("url", address(work.url)),
         ("language", LANGUAGES.get(work.language, "")),
         ("note", rf"{escape(work.replay_label)}: \url{{{address(work.replay_url)}}}" if work.replay_url else ""),
@@ -56,7 +56,7 @@ def key(work: Work) -> str:
     author = _letters(read_name(work.speakers[0]).family) if work.speakers else ""
     words = [word for word in re.split(r"[\W_]+", work.title) if _letters(word)]
     word = next((word for word in words if word.lower() not in SMALL_WORDS), words[0] if words else "")
-    year = str(work.given_on.year) if work.given_on else ""
+    year = str(work.days[0].year) if work.days else ""
     return f"{author or _letters(work.event) or 'talk'}{year}{_letters(word)}"
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from talks.citing.bibtex import key
@@ -24,8 +25,9 @@ def item(work: Work) -> dict[str, Any]:
         "genre": plain_line(work.kind),
         "event-title": plain_line(work.event),
         "event-place": plain_line(work.place),
-        "event-date": _date(*dict.fromkeys(work.event_days)) if work.event_days else None,
-        "issued": _date(work.given_on) if work.given_on else None,
+        "event-date": _date(map(_parts, dict.fromkeys(work.event_days))) if work.event_days else None,
+        # A month, where nobody knows which of the event's days it was.
+        "issued": _date([_parts(work.given_on)] if work.given_on else map(list, work.months)) if work.days else None,
         "language": work.language,
         "URL": work.url,
         "note": f"{work.replay_label}: {work.replay_url}" if work.replay_url else "",
@@ -40,5 +42,9 @@ def _name(name: PersonName) -> dict[str, str]:
     return {part: text for part, text in parts.items() if text}
 
 
-def _date(*days: dt.date) -> dict[str, list[list[int]]]:
-    return {"date-parts": [[day.year, day.month, day.day] for day in days]}
+def _date(parts: Iterable[list[int]]) -> dict[str, list[list[int]]]:
+    return {"date-parts": list(parts)}
+
+
+def _parts(day: dt.date) -> list[int]:
+    return [day.year, day.month, day.day]

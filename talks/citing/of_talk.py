@@ -11,6 +11,7 @@ from talks.models import Talk
 def work_of(talk: Talk) -> Work:
     event = talk.event
     days = (event.starts_on, event.ends_on or event.starts_on) if event.starts_on else None
+    is_one_day = days is not None and days[0] == days[1]
     return Work(
         title=talk.title,
         speakers=tuple(appearance.speaker.name for appearance in talk.appearances.all()),
@@ -18,9 +19,10 @@ def work_of(talk: Talk) -> Work:
         event=event.name,
         place=event.city,
         event_days=days,
-        given_on=timezone.localdate(talk.starts_at) if talk.starts_at else event.starts_on,
+        given_on=timezone.localdate(talk.starts_at) if talk.starts_at else event.starts_on if is_one_day else None,
         language=talk.language,
         url=f"{settings.SITE_URL}{talk.get_absolute_url()}",
         replay_url=talk.replay_link if talk.has_replay else "",
         replay_label=gettext("Replay"),
+        venue=event.venue,
     )

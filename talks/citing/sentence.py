@@ -2,20 +2,19 @@
 
 from collections.abc import Iterable
 
-from django.utils.formats import date_format
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from talks.citing.work import Work, plain_line
-from talks.text import in_french_form
+from talks.days import span
 
 
 def sentence(work: Work) -> str:
-    """As in "Ada Lovelace and Alan Turing, “A mesh”, Cloud Days 2023, Amsterdam, 19 April 2023, https://…"."""
+    """As in "Ada Lovelace and Alan Turing, “A mesh”, Cloud Days 2023, Amsterdam, 18–21 April 2023, https://…"."""
     title = _("“%(title)s”") % {"title": plain_line(work.title)}
-    day = in_french_form(date_format(work.given_on)) if work.given_on else ""
+    when = span(*work.days) if work.days else ""
     people = get_text_list([plain_line(name) for name in work.speakers], _("and"))
-    return ", ".join(part for part in (people, title, plain_line(work.event), work.place, day, work.url) if part)
+    return ", ".join(part for part in (people, title, plain_line(work.event), work.place, when, work.url) if part)
 
 
 def sentence_list(works: Iterable[Work]) -> str:

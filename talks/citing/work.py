@@ -8,8 +8,8 @@ from dataclasses import dataclass
 class Work:
     """`kind`, `replay_label`: in the language of who cites. `event_days`: first and last, None where unknown.
 
-    `given_on`: the day of the talk, else the event's first. `language`: of the talk, ISO 639-1, "" if unknown.
-    `replay_url`: "" without a replay.
+    `given_on`: the day of the talk, None where only the event's days are known. `language`: of the talk, ISO 639-1, ""
+    if unknown. `place`: the town, `venue`: the house. `replay_url`: "" without a replay.
     """
 
     title: str
@@ -23,6 +23,17 @@ class Work:
     url: str
     replay_url: str = ""
     replay_label: str = "Replay"
+    venue: str = ""
+
+    @property
+    def days(self) -> tuple[dt.date, dt.date] | None:
+        """The first and last on which the talk may have been given: the same where its own day is known."""
+        return (self.given_on, self.given_on) if self.given_on else self.event_days
+
+    @property
+    def months(self) -> list[tuple[int, int]]:
+        """(year, month) of its days: one, or the first and the last."""
+        return list(dict.fromkeys((day.year, day.month) for day in self.days or ()))
 
 
 def plain_line(text: str) -> str:

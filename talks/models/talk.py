@@ -14,6 +14,7 @@ from talks.models.mention import Mention
 from talks.models.people import Appearance, Speaker
 from talks.models.talk_queryset import TalkQuerySet
 from talks.replays.start import with_start
+from talks.text import plain_text
 from tools.bilingual import Bilingual
 from tools.fields import HttpURLField, is_web_address
 from tools.models import Company, Tool
@@ -182,10 +183,15 @@ class Talk(NaturalKeyModel):
         return list(groups.items())
 
     def mentions_by_sentence(self) -> list[tuple[str, str, list["Mention"]]]:
-        """(role's label, excerpt, the mentions that share both), the weightiest first. Reads the prefetched rows."""
+        """(role's label, excerpt, the mentions that share both), the weightiest first. Reads the prefetched rows.
+
+        The excerpt is "" where the summary says the same words already.
+        """
+        said = plain_text(self.summary)
         groups: dict[tuple[str, str], list[Mention]] = {}
         for mention in self.mentions.all():
-            groups.setdefault((mention.get_role_display(), mention.excerpt), []).append(mention)
+            excerpt = "" if plain_text(mention.excerpt) in said else mention.excerpt
+            groups.setdefault((mention.get_role_display(), excerpt), []).append(mention)
         return [(role, excerpt, mentions) for (role, excerpt), mentions in groups.items()]
 
     @property

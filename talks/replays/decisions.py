@@ -165,9 +165,7 @@ def _accept(talk: Talk, candidate: ReplayCandidate, address: ReplayAddress, user
     # Who accepted it, and when, stays on it.
     talk.candidates.filter(state=State.ACCEPTED).exclude(pk=candidate.pk).update(state=State.REPLACED)
     candidate.before = _replay_of(talk)
-    if talk.replay_url != address.url:
-        talk.replay_published_on = candidate.published_on
-    apply_replay(talk, address, candidate.published_on or timezone.localdate())
+    apply_replay(talk, address, candidate.published_on)
     _save(talk)
     _decide(candidate, State.ACCEPTED, user)
 

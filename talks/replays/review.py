@@ -23,10 +23,14 @@ NO_REPLAY = {
 }
 
 
-def apply_replay(talk: Talk, address: ReplayAddress, today: dt.date) -> None:
-    """On a talk that somebody else checks and saves. A publication date that is known stays."""
+def apply_replay(talk: Talk, address: ReplayAddress, published_on: dt.date | None = None) -> None:
+    """On a talk that somebody else checks and saves. `published_on`: the video's own day, where a listing tells it.
+
+    The day of pasting is none: videos are found years later. A day that is known stays with its video.
+    """
+    known_on = talk.replay_published_on if is_same_video(talk, address) else None
+    talk.replay_published_on = known_on or published_on
     if is_news(talk, address):
-        talk.replay_published_on = talk.replay_published_on or today
         talk.replay_added_at = timezone.now()
     talk.replay_state = Talk.ReplayState.PUBLISHED
     talk.replay_url = address.url
@@ -48,8 +52,12 @@ def forget_checks(talk: Talk) -> None:
 
 def is_news(talk: Talk, address: ReplayAddress) -> bool:
     """Until now the talk had another video, or none that readers could open."""
-    same = without_start(stored_address(talk.replay_url).url) == without_start(address.url)
-    return not (same and talk.has_replay)
+    return not (is_same_video(talk, address) and talk.has_replay)
+
+
+def is_same_video(talk: Talk, address: ReplayAddress) -> bool:
+    """However the two addresses are spelt, and wherever they start."""
+    return without_start(stored_address(talk.replay_url).url) == without_start(address.url)
 
 
 def free_replay(talks: TalkQuerySet, url: str, start_s: int | None) -> None:

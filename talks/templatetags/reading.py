@@ -10,16 +10,20 @@ from django import template
 from django.conf import settings
 from django.http import QueryDict
 from django.template.context import Context
+from django.utils import timezone, translation
 from django.utils.encoding import escape_uri_path
 from django.utils.formats import date_format, number_format
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from talks import poster
+from talks.days import day as written_day
+from talks.days import span
 from talks.models.article import Language
 from talks.replays.start import clock
 from talks.search.keys import Place
-from talks.text import in_french_form, plain_text, render_line, render_markdown, typeset_french
+from talks.text import plain_text, render_line, render_markdown, typeset_french
 from tools.bilingual import LocalText, reader_language
 from tools.hues import hue_of
 
@@ -102,7 +106,7 @@ def hue(slug: str) -> str:
 @register.filter(expects_localtime=True)
 def day(date: dt.date | None, form: str = "DATE_FORMAT") -> str:
     """As in "18 avril 2023", "1er avril 2023", "18 April 2023"; "" for none. `form`: as `date` takes it."""
-    return in_french_form(date_format(date, form)) if date else ""
+    return written_day(date, form) if date else ""
 
 
 @register.filter
@@ -110,14 +114,20 @@ def days(event: Any) -> str:
     """As in "18–21 avril 2023", "18 April 2023", or "" when no day is known."""
     if not event.starts_on:
         return ""
-    first, last = event.starts_on, event.ends_on or event.starts_on
-    if first == last:
-        return day(first)
-    if first.year != last.year:
-        return f"{day(first)} – {day(last)}"
-    if first.month != last.month:
-        return f"{day(first, 'j F')} – {day(last)}"
-    return f"{day(first, 'j F').partition(' ')[0]}–{day(last)}"
+    return span(event.starts_on, event.ends_on or event.starts_on)
+
+
+@register.filter
+def end_of(takeaway: Any) -> str:
+    """Until when it holds: "ended 28 February 2025" once that is over; "" while its own words name the month."""
+    last = takeaway.holds_until
+    if not last:
+        return ""
+    if last < timezone.localdate():
+        return _("ended %(day)s") % {"day": written_day(last)}
+    with translation.override(takeaway.text.lang):
+        is_said = date_format(last, "F Y").lower() in takeaway.text.lower()
+    return "" if is_said else _("until %(day)s") % {"day": written_day(last)}
 
 
 @register.filter

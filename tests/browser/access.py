@@ -1,7 +1,8 @@
 """What axe finds wrong in a page that the browser shows.
 
-Its check of contrast takes most of the time, and is the only one that a scheme of colours can change; the other rules
-may change with the language. `LOOKS` asks each rule where its answer can differ, once.
+Pages with content are asked everything in both languages and schemes: `EVERY_LOOK`. Its check of contrast takes most of
+the time, and is the only one that a scheme of colours can change; the other rules may change with the language. `LOOKS`,
+for the rest, asks each rule where its answer can differ, once.
 """
 
 from typing import Any
@@ -21,6 +22,11 @@ LOOKS = [
     pytest.param("fr", "light", EVERY_RULE, id="fr-light"),
     pytest.param("fr", "dark", COLOURS, id="fr-dark-colours"),
     pytest.param("en", "light", ALL_BUT_COLOURS, id="en-light-structure"),
+]
+EVERY_LOOK = [
+    pytest.param(language, scheme, id=f"{language}-{scheme}")
+    for language in ("fr", "en")
+    for scheme in ("light", "dark")
 ]
 
 

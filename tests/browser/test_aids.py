@@ -219,7 +219,7 @@ def test_code_of_a_takeaway_is_copied(page, base_url):
     button = page.get_by_role("button", name="Copy argocd.argoproj.io/sync-wave")
     button.focus()
     button.press("Enter")
-    expect(page.locator("[data-code] .copy")).to_have_text("Copied")
+    expect(page.locator("[data-code] .copied")).to_have_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()") == "argocd.argoproj.io/sync-wave"
 
 

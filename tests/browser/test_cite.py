@@ -30,6 +30,31 @@ def test_reader_copies_a_citation(page, by):
         assert page.evaluate("navigator.clipboard.readText()").startswith(start)
 
 
+@pytest.mark.browser_context_args(permissions=["clipboard-read", "clipboard-write"])
+@pytest.mark.parametrize("by", ["mouse", "keyboard"])
+def test_reader_copies_the_talk_as_markdown_without_opening_anything(page, by):
+    make_talk(speakers=["Malo Le Goff"], summary_en="Without *sidecars*.")
+    page.goto(PATH)
+    button = page.get_by_role("button", name="Copy as Markdown")
+    if by == "mouse":
+        button.click()
+    else:
+        button.focus()
+        button.press("Enter")
+    expect(page.locator(".copied")).to_have_text("Copied")
+    said = page.evaluate("navigator.clipboard.readText()")
+    assert said.startswith("# A mesh without sidecars\n\nMalo Le Goff")
+    assert "Without *sidecars*." in said
+
+
+@pytest.mark.browser_context_args(java_script_enabled=False)
+def test_without_javascript_a_link_leads_to_the_talk_as_markdown(page):
+    make_talk()
+    page.goto(PATH)
+    expect(page.get_by_role("button", name="Copy as Markdown")).not_to_be_visible()
+    expect(page.get_by_role("link", name="As Markdown")).to_have_attribute("href", f"{PATH}talk.md")
+
+
 @pytest.mark.parametrize((), WITH_AND_WITHOUT_JAVASCRIPT)
 def test_citations_are_there_to_read_and_to_follow_without_javascript(page):
     make_talk(speakers=["Malo Le Goff"])

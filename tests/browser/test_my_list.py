@@ -75,6 +75,35 @@ def test_reader_keeps_talks_finds_them_again_and_takes_one_away_and_back(page, b
 
 
 @pytest.mark.usefixtures("_talks")
+@pytest.mark.parametrize(
+    ("language", "keep_it", "kept_it"), [("en", "Keep for later", "Kept"), ("fr", "Garder pour plus tard", "Gardée")]
+)
+def test_button_of_a_kept_talk_says_so_under_one_name(page, language, keep_it, kept_it):
+    page.goto(f"/{language}/talks/cloud-days-2023/second/")
+    button = page.locator(".talk-head").get_by_role("button", name=f"{keep_it} – Second", exact=True)
+    done = button.locator(".keep-done")
+    expect(done).not_to_be_visible()
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(done).to_be_visible()
+    expect(done).to_have_text(kept_it)
+    assert button.locator(".keep-label").bounding_box()["width"] <= 1
+    button.click()
+    expect(done).not_to_be_visible()
+    expect(button).to_have_attribute("aria-pressed", "false")
+
+
+@pytest.mark.usefixtures("_talks")
+def test_title_of_a_list_is_its_heading(page):
+    page.goto(f"/en/my-list/{SHARED}")
+    expect(page).to_have_title("A list of talks · Recap")
+    page.get_by_role("button", name="Keep these too").click()
+    page.get_by_role("link", name="My list 3").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("My list", use_inner_text=True)
+    expect(page).to_have_title("My list · Recap")
+
+
+@pytest.mark.usefixtures("_talks")
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
 def test_reader_clears_the_list_and_changes_their_mind(page, by):
     page.goto("/en/talks/")

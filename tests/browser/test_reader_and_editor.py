@@ -58,7 +58,7 @@ def test_reader_searches_narrows_and_takes_a_filter_away(page, asked, complaints
     counted = int(choice.locator(".count").inner_text())
     assert 0 < counted < with_words
     choice.click()
-    expect(page).to_have_url("/en/talks/?q=gitops&replay=published")
+    expect(page).to_have_url("/en/talks/?q=gitops&replay=published#facets")
     expect(results).to_have_text(f"{counted} talk" if counted == 1 else f"{counted} talks")
     page.locator(".active-filters").get_by_role("link", name="Replay online").click()
     expect(results).to_have_text(f"{with_words} talks")
@@ -78,7 +78,15 @@ def test_choices_open_on_a_telephone(page, viewport, asked, complaints):
     page.get_by_text("Affiner").click()
     expect(choice).to_be_visible()
     choice.click()
+    expect(page).to_have_url("/fr/talks/?replay=published#facets")
+    # Open again, for the next choice; and one way out, to what was found.
+    expect(choice).to_be_visible()
+    expect(choice).to_have_attribute("aria-current", "true")
+    found = Talk.objects.filter(replay_state="published").count()
+    page.get_by_role("link", name=f"Voir {found} conférences").click()
     expect(page).to_have_url("/fr/talks/?replay=published")
+    expect(choice).not_to_be_visible()
+    expect(page.locator("#results")).to_be_in_viewport()
     assert (asked, complaints) == ([], [])
 
 
@@ -98,6 +106,7 @@ def test_editor_pastes_a_replay_in_the_form_and_readers_find_and_watch_it(page, 
     title = Talk.objects.get(slug="tips-from-the-trenches-gitops-at-adobe").title
     page.locator("section", has=page.locator("#latest-replays")).get_by_role("link", name=title).click()
     expect(page).to_have_url(f"/fr{FORM_TALK}")
+    page.wait_for_load_state()  # Scripts of the page run before the click.
     assert page.locator("iframe").count() == 0
     assert (asked, complaints) == ([], [])
 
@@ -126,9 +135,26 @@ def test_editor_pastes_a_replay_in_the_list_and_readers_find_it(page, asked, com
     page.goto(f"/en{LIST_TALK}")
 
     expect(page.get_by_role("link", name="Watch the replay")).to_be_visible()
-    expect(page.get_by_role("link", name="Open on its own site")).to_have_attribute(
+    expect(page.get_by_role("link", name="Watch on YouTube")).to_have_attribute(
         "href", "https://www.youtube.com/watch?v=jNQXAC9IVRw"
     )
+    assert (asked, complaints) == ([], [])
+
+
+@pytest.mark.usefixtures("_catalogue")
+@pytest.mark.parametrize((), WITH_AND_WITHOUT_JAVASCRIPT)
+def test_enter_in_a_pasted_field_of_the_list_saves_even_with_an_action_chosen(page, asked, complaints):
+    log_in(page)
+    talk = Talk.objects.get(slug="containerd-project-update-and-deep-dive")
+    page.goto("/admin/talks/talk/")
+    row = page.locator("#result_list tr", has_text=talk.title)
+    page.locator("#result_list tr .action-select").first.check()
+    row.locator("input.replay-url").fill("https://youtu.be/jNQXAC9IVRw")
+    row.locator("input.replay-url").press("Enter")
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    expect(row.locator("input.replay-url")).to_have_value("https://www.youtube.com/watch?v=jNQXAC9IVRw")
+    talk.refresh_from_db()
+    assert talk.replay_state == "published"
     assert (asked, complaints) == ([], [])
 
 
@@ -158,3 +184,14 @@ def test_keyboard_alone_reaches_the_content_the_search_and_a_theme(page, asked):
     page.keyboard.press("Enter")
     expect(page).to_have_url("/en/talks/?q=istio")
     assert asked == []
+
+
+@pytest.mark.usefixtures("_catalogue")
+def test_editor_publishes_a_draft_from_its_page(page):
+    Talk.objects.filter(slug="containerd-project-update-and-deep-dive").update(status="draft")
+    log_in(page)
+    page.goto("/fr/talks/kubecon-eu-2023/containerd-project-update-and-deep-dive/")
+    page.get_by_role("button", name="Publier").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Containerd: Project Update and Deep Dive")
+    expect(page.get_by_text("Brouillon")).not_to_be_visible()
+    assert "/fr/talks/" in page.url

@@ -4,7 +4,8 @@ from recap.settings import BASE_DIR
 from tests.recap.processes import make, run
 
 TARGETS = [
-    "run", "editor", "test", "bench", "lighthouse", "lint", "layers", "types", "check", "fixtures", "messages", "requirements", "clean",
+    "run", "editor", "test", "bench", "lighthouse", "shots", "lint", "layers", "types", "check", "fixtures", "messages",
+    "requirements", "clean",
 ]  # fmt: skip
 
 

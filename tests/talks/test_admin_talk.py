@@ -6,9 +6,9 @@ import html
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from talks.editors import create_editor
 from talks.models import Talk
@@ -25,6 +25,7 @@ from tests.factories import (
     make_theme,
     make_tool,
 )
+from tests.site import make_member
 from tests.talks.admin_form import add_row, errors, filled
 
 LIST = "/admin/talks/talk/"
@@ -139,19 +140,20 @@ def test_readers_are_sent_to_the_login(client):
     ("pasted", "start_s"),
     [(f"https://youtu.be/{ID}?si=x", None), (f" <youtube.com/live/{ID}?t=42s> ", 42), (f"{WATCH}&list=PL1&t=0", 0)],
 )
-def test_list_pasting_an_address_publishes_the_replay_today(editor, pasted, start_s):
+def test_list_pasting_an_address_publishes_the_replay_without_a_day_nobody_told(editor, pasted, start_s):
     talk = make_talk()
     assert paste_in_list(editor, pasted).status_code == 302
-    assert replay_of(talk) == ("published", WATCH, start_s, timezone.localdate())
+    assert replay_of(talk) == ("published", WATCH, start_s, None)
+    assert timezone.localdate(talk.replay_added_at) == timezone.localdate()
 
 
-def test_list_pasting_keeps_a_publication_date_that_is_known(editor):
-    day = dt.date(2023, 5, 1)
+def test_list_pasting_another_video_does_not_keep_the_publication_date(editor):
     talk = make_talk(
-        replay_url=OTHER_WATCH, replay_published_on=day, replay_start_s=7, replay_checked_at=timezone.now()
-    )
+        replay_url=OTHER_WATCH, replay_published_on=dt.date(2023, 5, 1), replay_start_s=7,
+        replay_checked_at=timezone.now(),
+    )  # fmt: skip
     paste_in_list(editor, WATCH)
-    assert replay_of(talk) == ("published", WATCH, None, day)
+    assert replay_of(talk) == ("published", WATCH, None, None)
     assert talk.replay_checked_at is None
 
 
@@ -194,10 +196,11 @@ def test_list_pasting_the_same_video_otherwise_does_not_date_it(editor, pasted):
     assert replay_of(talk)[3] is None
 
 
-def test_list_pasting_the_same_video_dates_it_when_it_was_gone(editor):
-    talk = make_talk(replay_url=WATCH, replay_state="gone")
+def test_list_pasting_the_same_video_keeps_its_day_when_it_was_gone(editor):
+    day = dt.date(2023, 5, 1)
+    talk = make_talk(replay_url=WATCH, replay_state="gone", replay_published_on=day)
     paste_in_list(editor, f"youtu.be/{ID}")
-    assert replay_of(talk) == ("published", WATCH, None, timezone.localdate())
+    assert replay_of(talk) == ("published", WATCH, None, day)
 
 
 def test_list_says_what_is_expected_of_a_bad_address(editor):
@@ -264,7 +267,7 @@ def test_list_gives_an_address_to_another_row_in_one_save(editor, first_gets, or
     assert paste_in_list(editor, *pasted).status_code == 302
     expected = ("published", OTHER_WATCH) if first_gets else ("awaited", "")
     assert replay_of(first)[:2] == expected
-    assert replay_of(second) == ("published", WATCH, None, timezone.localdate())
+    assert replay_of(second) == ("published", WATCH, None, None)
 
 
 @pytest.mark.parametrize("starts", [(None, None), (7, 7), (7, None)])
@@ -296,7 +299,7 @@ def test_list_opened_earlier_leaves_what_others_set_since(editor):
     page = editor.get(LIST)
     save(editor, change(other), replay_url=WATCH)
     assert save_row(editor, page, 1, OTHER_WATCH).status_code == 302
-    assert replay_of(other) == ("published", WATCH, None, timezone.localdate())
+    assert replay_of(other) == ("published", WATCH, None, None)
     assert replay_of(talk)[:2] == ("published", OTHER_WATCH)
 
 
@@ -429,10 +432,11 @@ def test_form_says_that_a_video_was_taken_at_the_same_instant(editor, monkeypatc
 # --- replays in the form ------------------------------------------------------------------------------------------
 
 
-def test_form_pasting_an_address_publishes_the_replay_today(editor):
+def test_form_pasting_an_address_publishes_the_replay_without_a_day_nobody_told(editor):
     talk = make_talk(replay_state="not_recorded")
     assert save(editor, change(talk), replay_url=f"<https://youtu.be/{ID}?t=1m2s>").status_code == 302
-    assert replay_of(talk) == ("published", WATCH, 62, timezone.localdate())
+    assert replay_of(talk) == ("published", WATCH, 62, None)
+    assert timezone.localdate(talk.replay_added_at) == timezone.localdate()
 
 
 def test_form_keeps_the_date_and_the_start_that_are_given(editor):
@@ -441,11 +445,11 @@ def test_form_keeps_the_date_and_the_start_that_are_given(editor):
     assert replay_of(talk) == ("published", WATCH, 7, dt.date(2023, 5, 1))
 
 
-@pytest.mark.parametrize(("state", "day"), [("published", None), ("gone", "today")])
-def test_form_pasting_the_same_video_otherwise_dates_it_only_when_it_was_not_published(editor, state, day):
+@pytest.mark.parametrize("state", ["published", "gone"])
+def test_form_pasting_the_same_video_otherwise_does_not_date_it(editor, state):
     talk = make_talk(replay_url=WATCH, replay_state=state)
     save(editor, change(talk), replay_url=f"youtu.be/{ID}", replay_state="published")
-    assert replay_of(talk) == ("published", WATCH, None, day and timezone.localdate())
+    assert replay_of(talk) == ("published", WATCH, None, None)
 
 
 @pytest.mark.parametrize("state", ["published", "gone"])
@@ -603,6 +607,43 @@ def test_form_keeps_the_slug_of_a_talk_that_is_there(editor, status):
     assert talk.slug == "public"
 
 
+# --- the button on a draft's page ---------------------------------------------------------------------------------
+
+
+def test_draft_is_published_from_its_own_page_and_back_to_it(editor):
+    talk = make_talk(status="draft")
+    answer = editor.post(f"/admin/talks/talk/{talk.pk}/publish/")
+    assert answer.url.removeprefix("/fr").removeprefix("/en") == "/talks/cloud-days-2023/a-mesh-without-sidecars/"
+    talk.refresh_from_db()
+    assert (talk.status, talk.published_at is not None) == ("published", True)
+    assert LogEntry.objects.get().object_id == str(talk.pk)
+
+
+@pytest.mark.parametrize(
+    ("given", "to"),
+    [
+        ("/fr/talks/cloud-days-2023/a-mesh-without-sidecars/", "/fr/talks/cloud-days-2023/a-mesh-without-sidecars/"),
+        ("https://elsewhere.example.org/", "/en/talks/cloud-days-2023/a-mesh-without-sidecars/"),
+        ("//elsewhere.example.org/", "/en/talks/cloud-days-2023/a-mesh-without-sidecars/"),
+    ],
+)
+def test_publishing_leads_back_in_the_language_of_the_page_and_never_elsewhere(editor, given, to):
+    talk = make_talk(status="draft")
+    answer = editor.post(f"/admin/talks/talk/{talk.pk}/publish/", {"next": given}, headers={"accept-language": "en"})
+    assert answer.url == to
+
+
+def test_draft_is_not_published_by_a_link_or_by_those_who_may_not(editor):
+    talk = make_talk(status="draft")
+    assert editor.get(f"/admin/talks/talk/{talk.pk}/publish/").status_code == 405
+    client = Client()
+    assert client.post(f"/admin/talks/talk/{talk.pk}/publish/").url.startswith("/admin/login/")
+    client.force_login(make_member(is_staff=True))
+    assert client.post(f"/admin/talks/talk/{talk.pk}/publish/").status_code == 403
+    talk.refresh_from_db()
+    assert talk.status == "draft"
+
+
 # --- two editors at once, in the form -----------------------------------------------------------------------------
 
 
@@ -617,7 +658,6 @@ def test_form_opened_earlier_leaves_what_others_set_since(editor):
     assert sorted(stored) == [
         "Stored now: Editors' note is empty.",
         f"Stored now: Replay address: “{WATCH}”.",
-        f"Stored now: Replay published on: “{date_format(timezone.localdate())}”.",
         "Stored now: Replay: “published”.",
         "Stored now: Track: “Security”.",
     ]
@@ -641,10 +681,10 @@ def test_form_that_was_refused_is_saved_the_second_time(editor):
     page = editor.get(change(talk))
     paste_in_list(editor, WATCH)
     refused = editor.post(change(talk), filled(page, editor_note="Ask for the slides."))
-    theirs = {"replay_url": WATCH, "replay_state": "published", "replay_published_on": str(timezone.localdate())}
+    theirs = {"replay_url": WATCH, "replay_state": "published"}
     again = filled(refused, **theirs)
     assert editor.post(change(talk), again).status_code == 302
-    assert replay_of(talk) == ("published", WATCH, None, timezone.localdate())
+    assert replay_of(talk) == ("published", WATCH, None, None)
     assert talk.editor_note == "Ask for the slides."
     assert LogEntry.objects.first().get_change_message() == "Changed Editors' note."
 

@@ -1,5 +1,6 @@
 """Citations and lists as files: what they are, what they say, and where they are."""
 
+import datetime as dt
 import json
 
 import pytest
@@ -33,6 +34,20 @@ def test_citation_has_its_type_and_is_the_one_on_the_page(client, style, content
     assert (response.headers["Content-Type"], text[: len(start)]) == (content_type, start)
     [block] = visit(client, PATH).all("pre", id=f"cite-{style}-text")
     assert "".join(block.children) == text.rstrip("\n")
+
+
+@pytest.mark.parametrize(
+    ("event", "talk", "said"),
+    [
+        ({}, {}, "18–21 April 2023"),
+        ({"ends_on": dt.date(2023, 4, 18)}, {}, "18 April 2023"),
+        ({}, {"starts_at": dt.datetime(2023, 4, 19, 9, tzinfo=dt.UTC)}, "19 April 2023"),
+    ],
+)
+def test_citation_says_the_day_only_where_it_is_known(client, event, talk, said):
+    days = {"starts_on": dt.date(2023, 4, 18), "ends_on": dt.date(2023, 4, 21)}
+    make_talk(event=make_event(**days | event), **talk)
+    assert f", {said}, http" in client.get(f"{PATH}cite.txt").text
 
 
 def test_citation_of_nothing_and_in_no_style_is_not_found(client):

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 def test_home_of_an_empty_catalogue(client):
     page = visit(client, "/en/")
-    assert page.section("by-theme").one("li").text == "No theme has a talk yet."
+    assert page.section("by-theme").one("p").text == "No theme has a talk yet."
     assert page.section("latest-replays").one("p").text == "No replay is online yet."
     assert page.all("section", class_="spotlight") == []
 
@@ -34,12 +34,19 @@ def test_themes_stand_with_the_number_of_their_talks_featured_first_then_by_numb
     make_talk("One", themes=["Mesh", "Storage", "Featured"])
     make_talk("Two", themes=["Storage"])
     make_talk("Hidden", themes=["Mesh", "Secret"], status="draft")
-    themes = visit(client, "/en/").section("by-theme").one("ul").all("a")
-    assert [(theme.text, theme["href"]) for theme in themes] == [
-        ("Featured 1 talk", "/en/themes/featured/"),
-        ("Storage 2 talks", "/en/themes/storage/"),
-        ("Mesh 1 talk", "/en/themes/mesh/"),
-    ]
+    section = visit(client, "/en/").section("by-theme")
+    themes = [[(theme.text, theme["href"]) for theme in group.all("a")] for group in section.all("ul")]
+    assert dict(zip(section.texts("h3"), themes, strict=True)) == {
+        "Featured": [("Featured 1 talk", "/en/themes/featured/")],
+        "Other themes": [("Storage 2 talks", "/en/themes/storage/"), ("Mesh 1 talk", "/en/themes/mesh/")],
+    }
+
+
+def test_themes_of_which_none_is_featured_stand_in_one_list_by_number(client):
+    make_talk("One", themes=["Mesh", "Storage"])
+    make_talk("Two", themes=["Storage"])
+    section = visit(client, "/en/").section("by-theme")
+    assert (section.all("h3"), section.one("ul").texts("li")) == ([], ["Storage 2 talks", "Mesh 1 talk"])
 
 
 def test_newest_event_is_the_last_one_with_a_talk_and_shows_its_progress(client):

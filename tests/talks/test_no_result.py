@@ -39,7 +39,7 @@ def test_states_years_and_words_are_parts_too():
     drops = ways(q="one", replay="published").drops
     assert [(str(way.label), way.query, way.count) for way in drops] == [("Rediffusion en ligne", "?q=one", 1)]
     assert [(way.label, way.count) for way in ways(q="one", year=1999).drops] == [("1999", 1)]
-    assert [str(way.label) for way in ways(q="one", slides="live").drops] == ["Support en ligne"]
+    assert [str(way.label) for way in ways(q="one", slides="live").drops] == ["Diapositives en ligne"]
 
 
 def test_only_part_is_not_dropped_alone():

@@ -50,6 +50,24 @@ def test_head_says_who_what_where_and_when(client):
     ]
 
 
+@pytest.mark.parametrize(("language", "said"), [("en", "19 April 2023, 11:30"), ("fr", "19 avril 2023, 11 h 30")])
+def test_hour_is_written_as_its_language_does(client, language, said):
+    make_talk(starts_at=dt.datetime(2023, 4, 19, 9, 30, tzinfo=dt.UTC))
+    assert visit(client, f"/{language}{PATH[3:]}").one("time").text == said
+
+
+def test_words_in_the_talks_language_say_so_in_citations_and_labels(client):
+    make_slide_link(make_talk(language="en"), label="The deck")
+    page = visit(client, f"/fr{PATH[3:]}")
+    assert page.section("slides").one("a").get("lang") == "en"
+    assert {pre["id"]: pre.get("lang") for pre in page.one("details", class_="cite").all("pre")} == {
+        "cite-bib-text": "en",
+        "cite-json-text": "en",
+        "cite-txt-text": None,
+        "cite-md-text": "en",
+    }
+
+
 def test_speakers_stand_in_their_order_with_company_then_and_role(client):
     talk = make_talk(speakers=[("Zoe", "Acme"), "Ada"])
     talk.appearances.filter(speaker__name="Ada").update(role="moderator")
@@ -143,11 +161,23 @@ def test_code_that_is_only_a_part_of_another_word_is_shown(client):
     assert visit(client, PATH).one("div", class_="takeaways").one("li").texts("code") == ["Core"]
 
 
-@pytest.mark.parametrize(("language", "until"), [("en", "until 31 December 2023"), ("fr", "jusqu’au 31 décembre 2023")])
-def test_takeaway_says_until_when_it_holds(client, language, until):
-    make_takeaway(holds_until=dt.date(2023, 12, 31))
+@pytest.mark.parametrize(
+    ("language", "day", "text", "until"),
+    [
+        ("en", dt.date(2999, 12, 31), "Free.", ["until 31 December 2999"]),
+        ("fr", dt.date(2999, 12, 31), "Gratuit.", ["jusqu’au 31 décembre 2999"]),
+        ("en", dt.date(2023, 12, 31), "Free.", ["ended 31 December 2023"]),
+        ("fr", dt.date(2023, 12, 31), "Gratuit.", ["a pris fin le 31 décembre 2023"]),
+        # Its own words say the month already, in their language.
+        ("en", dt.date(2999, 2, 28), "Free until February 2999.", []),
+        ("fr", dt.date(2999, 2, 28), "Gratuit jusqu’en février 2999.", []),
+        ("en", dt.date(2025, 2, 28), "Free until February 2025.", ["ended 28 February 2025"]),
+    ],
+)
+def test_takeaway_says_once_until_when_it_holds_or_that_it_ended(client, language, day, text, until):
+    make_takeaway(holds_until=day, **{"text_en": "", f"text_{language}": text})
     page = visit(client, f"/{language}{PATH[3:]}")
-    assert page.one("span", class_="until").text == until
+    assert page.one("div", class_="takeaways").texts("span", class_="until") == until
 
 
 # --- tools --------------------------------------------------------------------------------------------------------
@@ -231,7 +261,7 @@ def test_slides_link_to_their_address_under_their_label_or_kind(client):
     ("language", "sentence"),
     [
         ("en", "The recap says that slides exist, but their address is lost."),
-        ("fr", "Le compte rendu dit qu’un support existe, mais son adresse est perdue."),
+        ("fr", "Le compte rendu dit que des diapositives existent, mais leur adresse est perdue."),
     ],
 )
 def test_lost_slides_are_said_so_without_a_link(client, language, sentence):
@@ -278,8 +308,42 @@ def test_replay_is_a_poster_first_and_nothing_is_loaded(client):
         "Watch the replay",
     )
     assert replay.all("iframe", "img", "video") == []
-    assert replay.one("p", class_="facts").text == "Open on its own site · published on 2 May 2023"
+    assert replay.one("p", class_="facts").text == "Watch on YouTube · published on 2 May 2023"
     assert replay.one("p", class_="facts").one("a")["href"] == YOUTUBE
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Watch on YouTube · added here on 3 May 2024"),
+        ("fr", "Ouvrir sur YouTube · ajoutée au catalogue le 3 mai 2024"),
+    ],
+)
+def test_replay_whose_day_nobody_knows_says_when_it_came_here(client, language, said):
+    make_talk(replay_url=YOUTUBE, replay_added_at=FAILED_AT)
+    page = visit(client, f"/{language}{PATH[3:]}")
+    assert page.one("section", id="replay").one("p", class_="facts").text == said
+
+
+def test_link_to_a_site_without_a_player_names_it(client):
+    make_talk(replay_url="https://www.video.example.org/1")
+    link = visit(client, PATH).one("section", id="replay").one("p", class_="facts").one("a")
+    assert link.text == "Watch on video.example.org"
+
+
+@pytest.mark.parametrize(("url", "places"), [(YOUTUBE, ["talk-aside", "talk-body"]), ("", ["talk-body", "talk-aside"])])
+def test_a_replay_stands_before_what_the_talk_says_and_its_absence_after(client, url, places):
+    make_talk(replay_url=url, summary_en="Lead.")
+    article = visit(client, PATH).one("article", class_="talk")
+    assert [part["class"] for part in article.all("aside", "div") if part.parent is article] == places
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"), [({}, []), ({"kind": "keynote"}, ["Keynote"]), ({"track": "Security"}, ["Talk · Security"])]
+)
+def test_facts_that_say_only_that_it_is_a_talk_are_left_out(client, facts, said):
+    make_talk(**facts)
+    assert visit(client, PATH).one("header", class_="talk-head").texts("p", class_="facts") == said
 
 
 @pytest.mark.parametrize(
@@ -435,21 +499,36 @@ def test_draft_has_a_notice_and_editors_a_way_to_change_it(client):
     talk = make_talk(status="draft")
     client.force_login(make_editor())
     page = visit(client, PATH)
-    assert page.one("p", class_="notice").text == "Draft – only editors see this page."
-    assert page.one("a", class_="button")["href"] == f"/admin/talks/talk/{talk.pk}/change/"
+    notice = page.one("header", class_="talk-head").one("div", class_="notice")
+    assert notice.one("p").text == "Draft – only editors see this page."
+    assert notice.one("a")["href"] == f"/admin/talks/talk/{talk.pk}/change/"
+    form = notice.one("form", method="post")
+    assert (form["action"], form.one("button").text) == (f"/admin/talks/talk/{talk.pk}/publish/", "Publish")
 
 
 def test_published_talk_has_no_notice_for_editors(client):
     make_talk()
     client.force_login(make_editor())
-    assert visit(client, PATH).all("p", class_="notice") == []
+    page = visit(client, PATH)
+    assert (page.all("div", class_="notice"), page.all("form", method="post")) == ([], [])
+    assert page.one("div", class_="editing").texts("a") == ["Edit this talk"]
 
 
 @pytest.mark.parametrize("who", [{}, {"is_staff": True}, {"may_view": True}])
 def test_only_editors_are_offered_to_change_a_talk(client, who):
     make_talk()
     client.force_login(make_member(**who))
-    assert visit(client, PATH).all("a", class_="button") == []
+    page = visit(client, PATH)
+    assert (page.all("a", class_="button"), page.all("div", class_="editing")) == ([], [])
+
+
+def test_editors_find_the_admin_in_the_header_and_nobody_else_does(client):
+    make_talk()
+    path = "/en/events/"
+    assert "Admin" not in visit(client, path).one("header", class_="site-header").texts("a")
+    client.force_login(make_editor())
+    link = visit(client, path).one("header", class_="site-header").one("a", href="/admin/")
+    assert link.text == "Admin"
 
 
 def test_editors_note_is_shown_to_nobody(client):

@@ -17,11 +17,11 @@ def titles(page) -> list[str]:
 
 
 def choices(page, facet: str) -> dict[str, tuple[int, str]]:
-    """Label → (count, address) under one facet."""
+    """Label → (count, query string) under one facet."""
     found = {}
     for link in page.section(f"facet-{facet}").all("a"):
         label, count = link.text.rsplit(" ", 1)
-        found[label] = (int(count), link["href"])
+        found[label] = (int(count), link["href"].removesuffix("#facets"))
     return found
 
 
@@ -55,7 +55,7 @@ def test_every_choice_leads_to_as_many_talks_as_it_says(client):
     followed = 0
     for start in ("", "?theme=supply-chain", "?replay=published", "?q=mesh&year=2023"):
         page = visit(client, f"/en/talks/{start}")
-        for link in page.one("details", class_="facets").all("a"):
+        for link in page.one("details", class_="facets").all("a", rel="nofollow"):
             if link.get("aria-current"):
                 continue
             count = int(link.text.rsplit(" ", 1)[1])
@@ -90,9 +90,45 @@ def test_active_choice_is_marked_and_takes_itself_away(client):
         .all("a", aria_current="true")
     )
     assert [(link.text, link["href"]) for link in active] == [
-        ("Supply chain 2", "?year=2023"),
-        ("2023 2", "?theme=supply-chain"),
+        ("Supply chain 2", "?year=2023#facets"),
+        ("2023 2", "?theme=supply-chain#facets"),
     ]
+
+
+def test_choices_say_how_many_are_in_use_and_how_many_talks_there_are(client):
+    make_site()
+    facets = visit(client, "/en/talks/?theme=supply-chain&year=2023").one("details", class_="facets")
+    assert facets.all("summary")[0].text == "Narrow down (2) · 2 talks"
+    see = facets.one("p", class_="facets-see").one("a")
+    assert (see.text, see["href"]) == ("See 2 talks", "?theme=supply-chain&year=2023")
+    # The place that each choice leads to: its address opens the choices again.
+    assert facets.one("div", id="facets").tag == "div"
+    assert visit(client, "/en/talks/").one("details", class_="facets").all("summary")[0].text == "Narrow down · 4 talks"
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("", "Talks"),
+        ("?q=mesh", "mesh – 1 talk"),
+        ("?theme=supply-chain&year=2023", "Supply chain, 2023 – 2 talks"),
+        ("?q=mesh&tool=istio", "mesh, Istio – 1 talk"),
+        ("?q=nothing-has-this-word", "nothing-has-this-word – 0 talks"),
+    ],
+)
+def test_title_says_what_is_shown(client, query, title):
+    make_site()
+    assert visit(client, f"/en/talks/{query}").one("title").children == [f"{title} · Recap"]
+
+
+def test_a_second_skip_link_leads_to_the_results(client):
+    make_site()
+    page = visit(client, "/en/talks/")
+    assert [(link.text, link["href"]) for link in page.all("a", class_="skip")] == [
+        ("Skip to the content", "#content"),
+        ("Skip to the results", "#results"),
+    ]
+    assert page.one("h2", id="results").text == "4 talks"
 
 
 def test_search_keeps_the_other_choices(client):

@@ -55,6 +55,14 @@ def test_theme_has_its_talks_newest_first_and_its_tools(client):
     assert page.one("header", class_="page-head").one("a")["href"] == "/en/talks/?theme=mesh"
 
 
+def test_theme_without_a_talk_offers_no_list_filter_or_feed_of_nothing(client):
+    make_theme()
+    page = visit(client, "/en/themes/service-mesh/").one("main")
+    assert (page.all("a", class_=None, rel=None), page.all("div", class_="feeds")) == (page.one("nav").all("a"), [])
+    assert page.all("section", aria_labelledby="talks") == []
+    assert visit(client, "/en/themes/").one("article").texts("p") == []
+
+
 def test_theme_with_accents_in_its_address_is_found(client):
     make_theme("Écologie", slug="écologie")
     link = visit(client, "/en/themes/").one("article").one("a")["href"]
@@ -175,7 +183,7 @@ def test_tool_has_where_it_was_seen_at_a_booth(client):
 
 def test_tool_that_is_named_nowhere_has_a_page(client):
     make_tool("Zot")
-    assert visit(client, "/en/tools/zot/").texts("h1", "h2") == ["Zot", "What talks say of it"]
+    assert visit(client, "/en/tools/zot/").texts("h1", "h2") == ["Zot", "What talks say about it"]
 
 
 # --- old addresses ------------------------------------------------------------------------------------------------

@@ -61,6 +61,7 @@ function show() {
     for (const link of document.links) if (link.search === old && old) link.search = asked;
   }
   for (const part of all("[data-list-of]")) part.hidden = (part.dataset.listOf === "me") !== isMine;
+  document.title = `${page.querySelector("h1 :not([hidden])").textContent} · Recap`;
   if (!isMine) return;
   for (const button of all("[data-list-page] [data-keep]")) button.closest("li").hidden = !list.includes(button.dataset.keep);
   for (const part of all("[data-list-tools]")) part.hidden = !list.length;

@@ -94,10 +94,13 @@ addEventListener("keydown", event => {
     sheet.querySelector("summary").focus();
   }
 });
+// An address that ends with #facets opens it, in any browser; closed, it is no longer named.
+if (sheet && location.hash === "#facets") sheet.open = true;
+sheet?.addEventListener("toggle", () => sheet.open || history.replaceState(null, "", location.pathname + location.search));
 const isOver = () => sheet?.open && getComputedStyle(sheet).position === "fixed";
 // Its shadow is no element: a click beside the sheet reaches the page below.
 addEventListener("click", event => {
-  if (isOver() && !sheet.contains(event.target)) {
+  if (isOver() && (!sheet.contains(event.target) || event.target.closest(".facets-see a"))) {
     event.preventDefault();
     sheet.open = false;
   }
@@ -107,20 +110,44 @@ addEventListener("keyup", event => {
   if (event.key === "Tab" && isOver() && !sheet.contains(document.activeElement)) sheet.open = false;
 });
 
-// --- code that can be copied
-const { sayCopy: copy, sayCopied: copied } = document.body.dataset;
+// --- where the navigation scrolls, the page's own part of it is in sight
+document.querySelector(".site-nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
+// --- buttons that copy: data-copy="id" the text of that element, "" the page's address, data-copy-from what stands there
+const { sayCopy, sayCopied } = document.body.dataset;
 for (const place of navigator.clipboard ? document.querySelectorAll("main pre:not([id]), [data-code]") : []) {
-  const code = place.dataset.code ?? place.textContent.trim();
-  const button = Object.assign(document.createElement("button"), { type: "button", className: "copy", textContent: copy });
-  button.setAttribute("aria-label", `${copy} ${code.slice(0, 60)}`);
-  button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(code);
-    button.textContent = copied;
-    setTimeout(() => (button.textContent = copy), 1500);
-  });
+  const copyText = place.dataset.code ?? place.textContent.trim();
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "copy", textContent: sayCopy });
+  button.setAttribute("aria-label", `${sayCopy} ${copyText.slice(0, 60)}`);
+  Object.assign(button.dataset, { copyText });
   if (place.dataset.code) place.append(" ", button);
   else place.after(button);
 }
+addEventListener("click", async event => {
+  const button = event.target.closest?.("[data-copy], [data-copy-text], [data-copy-from]");
+  if (!button) return;
+  const { copy, copyText, copyFrom } = button.dataset;
+  const source = document.getElementById(copy);
+  // A promise: browsers want to be asked within the click.
+  const read = async () => new Blob([await (await fetch(copyFrom)).text()], { type: "text/plain" });
+  try {
+    if (copyFrom) await navigator.clipboard.write([new ClipboardItem({ "text/plain": read() })]);
+    else await navigator.clipboard.writeText(copyText ?? source?.textContent ?? location.href);
+  } catch {
+    // Not allowed, or no https: select or open the text, for the reader to copy.
+    if (source) getSelection().selectAllChildren(source);
+    else if (copyFrom) location.assign(copyFrom);
+    return;
+  }
+  let status = button.nextElementSibling;
+  if (!status?.matches(".copied")) {
+    status = Object.assign(document.createElement("span"), { className: "copied", role: "status" });
+    button.after(status);
+  }
+  status.textContent = "";
+  setTimeout(() => (status.textContent = sayCopied));
+  setTimeout(() => (status.textContent = ""), 4000);
+});
 
 // --- a page is asked for while the pointer is still on its link
 if (!navigator.connection?.saveData) {

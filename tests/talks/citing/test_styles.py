@@ -72,7 +72,8 @@ def test_bibtex():
         ({"speakers": ("Malo Le Goff",)}, "legoff2023mesh"),
         ({"speakers": ("Œuvré",), "title": "L’été à Évry"}, "oeuvre2023l"),
         ({"speakers": ("山田太郎",)}, "clouddays20232023mesh"),
-        ({"speakers": (), "event": "", "title": "山", "given_on": None}, "talk"),
+        ({"speakers": (), "event": "", "title": "山", "given_on": None, "event_days": None}, "talk"),
+        ({"given_on": None}, "lovelace2023mesh"),
         ({"title": "The of the"}, "lovelace2023the"),
     ],
 )
@@ -121,7 +122,8 @@ def check_csl(item):
         assert set(item[name]) == {"date-parts"}
         parts = item[name]["date-parts"]
         assert 1 <= len(parts) <= 2
-        assert all(len(day) == 3 and all(type(number) is int for number in day) for day in parts)
+        sizes = {3} if name == "event-date" else {2, 3}  # A month, where nobody knows the day.
+        assert all(len(part) in sizes and all(type(number) is int for number in part) for part in parts)
 
 
 def test_csl_json():
@@ -134,6 +136,32 @@ def test_csl_json():
     ]
     assert item["event-date"] == {"date-parts": [[2023, 4, 18], [2023, 4, 21]]}
     assert (item["issued"], item["title"]) == ({"date-parts": [[2023, 4, 19]]}, WORK.title)
+
+
+@pytest.mark.parametrize(
+    ("days", "words", "issued", "months"),
+    [
+        ((dt.date(2023, 4, 18), dt.date(2023, 4, 21)), "18–21 April 2023", [[2023, 4]], "month = apr"),
+        ((dt.date(2023, 4, 30), dt.date(2023, 5, 2)), "30 April – 2 May 2023", [[2023, 4], [2023, 5]], "year = {2023}"),
+        (
+            (dt.date(2022, 12, 30), dt.date(2023, 1, 2)), "30 December 2022 – 2 January 2023", [[2022, 12], [2023, 1]],
+            "year = {2022/2023}",
+        ),
+    ],
+)  # fmt: skip
+def test_no_citation_names_a_day_that_nobody_knows(days, words, issued, months):
+    work = Work(**{**WORK.__dict__, "given_on": None, "event_days": days})
+    with translation.override("en"):
+        assert sentence(work).endswith(f"Amsterdam, {words}, {URL}")
+    [item] = json.loads(csl_json(work))
+    assert item["issued"] == {"date-parts": issued}
+    entry = bibtex(work)
+    assert f"  {months},\n" in entry
+    assert ("month" in entry) == (len(issued) == 1)
+
+
+def test_bibtex_names_the_house_where_it_is_known():
+    assert "  venue = {RAI Amsterdam, Amsterdam},\n" in bibtex(Work(**{**WORK.__dict__, "venue": "RAI Amsterdam"}))
 
 
 @given(works.filter(lambda work: plain_line(work.title)))

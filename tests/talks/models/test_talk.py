@@ -438,6 +438,19 @@ def test_takeaways_by_kind_in_the_order_of_the_first_of_each():
     assert groups == [("limits", ["A", "C"]), ("benefits", ["B", "E"]), ("how to", ["D"])]
 
 
+def test_mentions_by_sentence_repeat_nothing_that_the_summary_says():
+    talk = make_talk(summary_en="Without *sidecars*.\n\nA `ztunnel` on each node.", summary_fr="Sans sidecar.")
+    make_mention(talk, "Istio", role=Mention.Role.SUBJECT, excerpt_en="Without sidecars.", excerpt_fr="Autre chose.")
+    make_mention(talk, "Envoy", role=Mention.Role.SUBJECT, excerpt_en="A `ztunnel` on each node.")
+    make_mention(talk, "Cilium", role=Mention.Role.SUBJECT, excerpt_en="Another way.")
+    page = Talk.objects.for_detail().get()
+    with translation.override("en"):
+        said = [(excerpt, len(mentions)) for _role, excerpt, mentions in page.mentions_by_sentence()]
+    assert said == [("Another way.", 1), ("", 2)]
+    with translation.override("fr"):
+        assert "Autre chose." in [excerpt for _role, excerpt, _mentions in page.mentions_by_sentence()]
+
+
 def test_mentions_by_sentence_puts_tools_that_share_one_together():
     talk = make_talk()
     same = {"role": Mention.Role.COMPARED, "excerpt_en": "Both were tried.", "excerpt_fr": ""}

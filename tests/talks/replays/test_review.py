@@ -24,12 +24,20 @@ def stored(talk):
 
 def test_apply_replay():
     talk = make_talk(replay_state="recorded")
-    apply_replay(talk, read_address("youtu.be/dQw4w9WgXcQ?t=7"), TODAY)
+    apply_replay(talk, read_address("youtu.be/dQw4w9WgXcQ?t=7"))
     talk.save()
-    assert stored(talk) == ("published", WATCH, 7, TODAY, None)
+    assert stored(talk) == ("published", WATCH, 7, None, None)
+    assert talk.replay_added_at is not None
 
 
-@pytest.mark.parametrize("change", [lambda talk: apply_replay(talk, read_address(WATCH), TODAY), apply_no_replay])
+def test_apply_replay_takes_the_day_that_a_listing_tells():
+    talk = make_talk()
+    apply_replay(talk, read_address(WATCH), TODAY)
+    talk.save()
+    assert stored(talk) == ("published", WATCH, None, TODAY, None)
+
+
+@pytest.mark.parametrize("change", [lambda talk: apply_replay(talk, read_address(WATCH)), apply_no_replay])
 def test_new_replay_and_none_begin_without_what_checks_found(change):
     checked = dict.fromkeys(("replay_checked_at", "replay_failing_since"), timezone.now())
     talk = make_talk(replay_url="https://vimeo.com/1", replay_state="gone", replay_http_status=404, **checked)
@@ -39,16 +47,23 @@ def test_new_replay_and_none_begin_without_what_checks_found(change):
     assert (talk.replay_checked_at, talk.replay_http_status, talk.replay_failing_since) == (None, None, None)
 
 
-def test_apply_replay_keeps_the_day_that_is_known():
-    talk = make_talk(replay_url="https://vimeo.com/1", replay_published_on=dt.date(2023, 5, 1))
-    apply_replay(talk, read_address(WATCH), TODAY)
+def test_apply_replay_keeps_the_day_that_is_known_of_the_same_video():
+    talk = make_talk(replay_url=WATCH, replay_state="gone", replay_published_on=dt.date(2023, 5, 1))
+    apply_replay(talk, read_address("youtu.be/dQw4w9WgXcQ"), TODAY)
     talk.save()
     assert stored(talk) == ("published", WATCH, None, dt.date(2023, 5, 1), None)
 
 
+def test_apply_replay_does_not_keep_the_day_of_another_video():
+    talk = make_talk(replay_url="https://vimeo.com/1", replay_published_on=dt.date(2023, 5, 1))
+    apply_replay(talk, read_address(WATCH))
+    talk.save()
+    assert stored(talk) == ("published", WATCH, None, None, None)
+
+
 def test_apply_replay_does_not_date_the_same_video():
     talk = make_talk(replay_url="https://youtu.be/dQw4w9WgXcQ")
-    apply_replay(talk, read_address(WATCH), TODAY)
+    apply_replay(talk, read_address(WATCH))
     talk.save()
     assert stored(talk) == ("published", WATCH, None, None, None)
 
