@@ -24,14 +24,12 @@ from talks.my_list import kept_talks
 from talks.no_result import ways_out
 from talks.related import related_talks
 from talks.replays.player import player_of
-from talks.statistics import (
-    companies_by_theme,
-    headline,
-    programme_of,
-    replay_release,
-    themes_by_event,
-    tools_together,
-)
+from talks.statistics.companies import companies_by_theme
+from talks.statistics.headline import headline
+from talks.statistics.programmes import programme_of
+from talks.statistics.replays import replay_release
+from talks.statistics.themes import themes_by_event, themes_of
+from talks.statistics.tools import tools_together
 from talks.suggest import suggest
 from tools.models import Theme
 from tools.pages import page_of
@@ -173,6 +171,7 @@ def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "event": event,
             "talks": programme,
             "programme": programme_of(programme),
+            "themes": themes_of(talks.at(event)),
             "release": replay_release(talks.at(event)),
         },
     )
@@ -205,6 +204,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
         {
             "headline": headline(talks),
             "themes_by_event": themes_by_event(talks),
+            "themes": themes_of(talks),
             "tools": tools_together(talks),
             "companies": companies_by_theme(talks),
             "release": replay_release(talks),

@@ -8,17 +8,18 @@ from talks.pictures.grid import Name
 from talks.pictures.lettering import SIZE, fitted
 
 WIDTH, MARGIN = 400, 8
-PITCH, TOP = 34, 26
+PITCH, TOP = 36, 26
 # From the middle to the dots on either side.
 REACH = 62
 CENTRE = 20
-SMALLEST, LARGEST, THICKEST = 5, 11, 6
+# The smallest dot still holds its number.
+SMALLEST, LARGEST, THICKEST = 9, 14, 6
 FEWEST, MOST = 3, 12
 
 
 @dataclass(frozen=True)
 class Blade:
-    """A neighbour: its dot, its name beside it (`is_left`: to the left), and the path that leads there."""
+    """A neighbour: the dot with its number, the name beside it (`is_left`: to the left), the path that leads there."""
 
     name: Name
     text: str
@@ -31,6 +32,10 @@ class Blade:
     is_left: bool
     path: str
     thickness: int
+
+    @property
+    def number_y(self) -> int:
+        return self.y + SIZE // 3
 
 
 @dataclass(frozen=True)

@@ -8,15 +8,11 @@ import pytest
 from django.db import connection
 
 from talks.models import Appearance, Event, Mention, SlideLink, Speaker, Talk, ThemedTalk
-from talks.statistics import (
-    companies_by_theme,
-    headline,
-    replay_release,
-    theme_by_event,
-    themes_by_event,
-    tools_beside,
-    tools_together,
-)
+from talks.statistics.companies import companies_by_theme
+from talks.statistics.headline import headline
+from talks.statistics.replays import replay_release
+from talks.statistics.themes import theme_by_event, themes_by_event, themes_of
+from talks.statistics.tools import tools_beside, tools_together
 from tests.factories import make_company, make_event, make_slide_link, make_talk, make_theme, make_tool
 from tests.html import visit
 from tests.site import LANGUAGES
