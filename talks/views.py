@@ -198,13 +198,14 @@ def speaker_detail(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def statistics(request: HttpRequest) -> HttpResponse:
     talks = Talk.objects.visible_to(request.user)
+    by_event = themes_by_event(talks)
     return TemplateResponse(
         request,
         "talks/statistics.html",
         {
             "headline": headline(talks),
-            "themes_by_event": themes_by_event(talks),
-            "themes": themes_of(talks),
+            "themes_by_event": by_event,
+            "themes": None if by_event else themes_of(talks),
             "tools": tools_together(talks),
             "companies": companies_by_theme(talks),
             "release": replay_release(talks),

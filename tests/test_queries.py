@@ -44,16 +44,16 @@ QUERIES = [
     ("my-list/?t=common-days/talk-1&t=talk-2&t=talk-3", 5, "Talk {n}"),
     ("suggestions/?q=talk", 6, "Talk {n}"),
     ("events/", 2, "Days {n}"),
-    ("statistics/", 14, "Theme {n}"),
-    ("events/common-days/", 13, "Talk {n}"),
+    ("statistics/", 16, "Theme {n}"),
+    ("events/common-days/", 14, "Talk {n}"),
     ("themes/", 5, "Theme {n}"),
     ("themes/common-theme/", 9, "Talk {n}"),
     ("speakers/", 3, "Person {n}"),
     ("speakers/common-person/", 7, "Talk {n}"),
     ("companies/", 5, "Company {n}"),
-    ("companies/common-company/", 8, "Product {n}"),
-    ("tools/", 2, "Product {n}"),
-    ("tools/common-tool/", 12, "What talk {n} says of it."),
+    ("companies/common-company/", 9, "Product {n}"),
+    ("tools/", 5, "Product {n}"),
+    ("tools/common-tool/", 13, "What talk {n} says of it."),
 ]
 # Files: the talks, and their speakers.
 FILE_QUERIES = [

@@ -31,4 +31,5 @@ def companies_by_theme(talks: TalkQuerySet) -> Dots | None:
         .annotate(n=Count("content_object", distinct=True))
     )
     counts = Counts(tuple(map(name_of, shown)), tuple(map(name_of, columns)), by_place(numbers, shown, columns))
-    return dots(counts, companies.count(), len(themes)) if counts.numbers else None
+    all_companies = companies.count() if len(shown) == MOST_COMPANIES else len(shown)
+    return dots(counts, all_companies, len(themes)) if counts.numbers else None

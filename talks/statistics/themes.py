@@ -41,8 +41,10 @@ def themes_by_event(talks: TalkQuerySet) -> Columns | None:
 
 
 def themes_of(talks: TalkQuerySet) -> Bars | None:
-    """The themes of these talks, the commonest first."""
+    """The themes of these talks, the commonest first; None where each has one."""
     themes = themes_in(talks)
+    if len(themes) < FEWEST_ROWS or themes[0].found == 1:
+        return None
     return bars([(name_of(theme), theme.found) for theme in themes[:MOST_THEMES]], len(themes))
 
 
