@@ -44,7 +44,7 @@ QUERIES = [
     ("my-list/?t=common-days/talk-1&t=talk-2&t=talk-3", 5, "Talk {n}"),
     ("suggestions/?q=talk", 6, "Talk {n}"),
     ("events/", 2, "Days {n}"),
-    ("statistics/", 16, "Theme {n}"),
+    ("statistics/", 15, "Theme {n}"),
     ("events/common-days/", 14, "Talk {n}"),
     ("themes/", 5, "Theme {n}"),
     ("themes/common-theme/", 9, "Talk {n}"),

@@ -13,7 +13,7 @@ TALLEST, NUMBER = 40, 3
 
 @dataclass(frozen=True)
 class Column:
-    """`name`: of its row."""
+    """`name`: of its row. What is left is a number only, of no height."""
 
     name: Name
     number: int
@@ -46,7 +46,7 @@ def columns(counts: Counts) -> Columns:
     marks = []
     for (row, column), number in sorted(counts.numbers.items()):
         if number:
-            height = max(2, round(TALLEST * number / counts.most))
+            height = 0 if counts.is_rest(row) else max(2, round(TALLEST * number / counts.most))
             x = around.left + column * around.cell + (around.cell - width) // 2
             y = _base(around, row) - height
             marks.append(Column(counts.rows[row], number, x, y, width, height, x + width // 2, y - NUMBER))

@@ -4,11 +4,11 @@ import math
 from dataclasses import dataclass
 
 from talks.pictures.grid import Counts, Frame, Name, frame
-from talks.pictures.lettering import SIZE
+from talks.pictures.lettering import SIZE, width_of
 
 CELL, WIDEST_CELL = 38, 90
 # The smallest dot still holds its number.
-SMALLEST, LARGEST = 9, 18
+SMALLEST, LARGEST, LETTERS = 9, 18, 12
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,8 @@ def dots(counts: Counts, all_rows: int, all_columns: int) -> Dots:
     marks = []
     for (row, column), number in sorted(counts.numbers.items()):
         if number:
-            radius = max(SMALLEST, round(LARGEST * math.sqrt(number / counts.most)))
+            fits = width_of(str(number), LETTERS) // 2 + 2
+            radius = min(max(SMALLEST, fits, round(LARGEST * math.sqrt(number / counts.most))), LARGEST)
             x = around.left + column * around.cell + around.cell // 2
             y = around.top + row * CELL + CELL // 2
             marks.append(Dot(counts.columns[column], number, x, y, radius, y + SIZE // 3))

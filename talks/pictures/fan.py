@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from talks.pictures.grid import Name
-from talks.pictures.lettering import SIZE, fitted
+from talks.pictures.lettering import SIZE, fitted, width_of
 
 WIDTH, MARGIN = 400, 8
 PITCH, TOP = 36, 26
@@ -14,6 +14,8 @@ REACH = 62
 CENTRE = 20
 # The smallest dot still holds its number.
 SMALLEST, LARGEST, THICKEST = 9, 14, 6
+# Of the number in a dot.
+LETTERS = 12
 FEWEST, MOST = 3, 12
 
 
@@ -66,9 +68,9 @@ def fan(name: Name, neighbours: Sequence[tuple[Name, int]]) -> Fan | None:
         shift = PITCH // 2 if not is_left and len(shown) % 2 else 0
         at = TOP + row * PITCH + PITCH // 2 + shift
         way = -1 if is_left else 1
-        radius = max(SMALLEST, round(LARGEST * math.sqrt(number / most)))
+        radius = max(SMALLEST, width_of(str(number), LETTERS) // 2 + 3, round(LARGEST * math.sqrt(number / most)))
         end = x + way * REACH
-        text_at = end + way * (LARGEST + 6)
+        text_at = end + way * (max(LARGEST, radius) + 6)
         room = text_at - MARGIN if is_left else WIDTH - MARGIN - text_at
         blades.append(
             Blade(

@@ -30,18 +30,26 @@ class Name:
 
 @dataclass(frozen=True)
 class Counts:
-    """`numbers`: by (row, column), counted from 0; those that are not there are 0."""
+    """`numbers`: by (row, column), counted from 0; those that are not there are 0.
+
+    `has_rest`: the last row is what is left, of any size, with which no other is compared.
+    """
 
     rows: tuple[Name, ...]
     columns: tuple[Name, ...]
     numbers: Mapping[tuple[int, int], int]
+    has_rest: bool = False
 
     def number(self, row: int, column: int) -> int:
         return self.numbers.get((row, column), 0)
 
     @property
     def most(self) -> int:
-        return max(self.numbers.values(), default=0)
+        """Without what is left."""
+        return max((n for (row, _column), n in self.numbers.items() if not self.is_rest(row)), default=0)
+
+    def is_rest(self, row: int) -> bool:
+        return self.has_rest and row == len(self.rows) - 1
 
     def table(self) -> list[tuple[Name, list[int]]]:
         """Every row with all its numbers."""

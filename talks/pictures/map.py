@@ -20,6 +20,8 @@ SMALLEST, LARGEST = 7, 26
 # A number stands in circles that have room for it.
 HOLDS_NUMBER = 11
 MOST_LINES, THICKEST = 90, 6
+# How much broader than high a map is on which everything hangs together.
+ALONE = 3.5
 # Of the ring around a neighbour.
 RING = 4
 
@@ -134,7 +136,8 @@ def _drawing(
     ]
     room = width - 2 * MARGIN
     patches: list[Patch] = [
-        spaced(places, [sizes[n] for n in group], room) for group, places in zip(groups, springs, strict=True)
+        spaced(places, [sizes[n] for n in group], room, *([ALONE] if len(groups) == 1 else []))
+        for group, places in zip(groups, springs, strict=True)
     ]
     corners, height = packed([(patch.width, patch.height) for patch in patches], room)
     at: dict[int, tuple[int, int]] = {}

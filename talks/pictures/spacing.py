@@ -9,6 +9,8 @@ GAP = 8
 APART_ROUNDS, PATIENCE = 300, 60
 # How many times the room of its boxes a paper has.
 AIRY = 2.5
+# Less where it can only grow longer.
+CROWDED = 0.7
 # How much broader than high it is, where nothing is in the way.
 BROADEST = 1.9
 
@@ -30,11 +32,11 @@ class Patch:
     height: int
 
 
-def spaced(places: Sequence[Sequence[float]], sizes: Sequence[Size], widest: int) -> Patch:
+def spaced(places: Sequence[Sequence[float]], sizes: Sequence[Size], widest: int, broadest: float = BROADEST) -> Patch:
     """The same order left to right and top to bottom, as nearly as there is room."""
     room = AIRY * sum((2 * size.half + GAP) * (size.height + GAP) for size in sizes)
-    width = min(widest, max(round(math.sqrt(room * BROADEST)), *(2 * size.half for size in sizes)))
-    height = max(room / width, *(size.height for size in sizes))
+    width = min(widest, max(round(math.sqrt(room * broadest)), *(2 * size.half for size in sizes)))
+    height = max(room / width * (CROWDED if width == widest else 1), *(size.height for size in sizes))
     settled = _apart(_on_paper(places, sizes, width, height), sizes, width, height)
     if _touching(settled, sizes):
         settled = _in_rows(settled, sizes, width)

@@ -37,7 +37,7 @@ def themes_by_event(talks: TalkQuerySet) -> Columns | None:
         places = {event.pk: place for place, event in enumerate(events)}
         cells |= {(len(rows), places[event]): n for event, n in others}
         rows.append(Name(gettext("Other themes")))
-    return columns(Counts(tuple(rows), tuple(map(name_of, events)), cells))
+    return columns(Counts(tuple(rows), tuple(map(name_of, events)), cells, has_rest=len(rows) > len(themes)))
 
 
 def themes_of(talks: TalkQuerySet) -> Bars | None:

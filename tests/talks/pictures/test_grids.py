@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talks.pictures.columns import NARROWEST_CELL, WIDEST_CELL, columns
+from talks.pictures.columns import NARROWEST_CELL, TALLEST, WIDEST_CELL, columns
 from talks.pictures.dots import dots
 from talks.pictures.grid import WIDE, Counts, Name
 from talks.pictures.lettering import width_of
@@ -105,3 +105,8 @@ def test_taller_column_and_larger_dot_are_the_greater_number():
     radii = [dot.radius for dot in dots(given, 0, 0).marks]
     assert radii == sorted(radii)
     assert radii[0] < radii[-1]
+
+
+def test_what_is_left_is_a_row_of_numbers_that_dwarfs_no_other():
+    given = Counts((Name("a"), Name("Others")), (Name("x"),), {(0, 0): 4, (1, 0): 900}, has_rest=True)
+    assert [(mark.number, mark.height) for mark in columns(given).marks] == [(4, TALLEST), (900, 0)]

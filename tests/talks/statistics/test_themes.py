@@ -30,7 +30,7 @@ def test_themes_beyond_the_commonest_share_a_row():
         make_talk(f"Talk {n}", event=one, themes=[f"Theme {n:02}", "Common"], position=n)
         make_talk(f"Again {n}", event=other, themes=["Common"], position=n)
     counts = themes_by_event(PUBLIC.all()).counts
-    assert len(counts.rows) == 13
+    assert (len(counts.rows), counts.has_rest, counts.most) == (13, True, 20)
     assert [numbers for name, numbers in counts.table() if not name.url] == [[9, 0]]
 
 
@@ -44,11 +44,17 @@ def test_themes_of_one_event_come_the_commonest_first_in_their_colours():
         ("Mesh", "mesh", 2),
         ("Edge", "edge", 1),
     ]
+
+
+def test_where_each_talk_has_its_own_theme_there_is_nothing_to_compare():
     assert themes_of(PUBLIC.none()) is None
+    make_talk("A", themes=["Mesh", "Edge"])
+    assert themes_of(PUBLIC.all()) is None
 
 
 def test_more_themes_than_are_drawn_are_counted():
-    make_talk("A", themes=[f"Theme {n:02}" for n in range(15)])
+    for n in (1, 2):
+        make_talk(f"Talk {n}", themes=[f"Theme {n:02}" for n in range(15)], position=n)
     picture = themes_of(PUBLIC.all())
     assert (len(picture.rows), picture.all_rows) == (12, 15)
 
