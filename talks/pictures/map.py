@@ -170,6 +170,9 @@ def _line(start: tuple[int, int], end: tuple[int, int]) -> str:
 
 
 def _tie(start: tuple[int, int], end: tuple[int, int], radius: int) -> str:
-    """The line, and a ring around the circle where it ends."""
+    """The line, and a ring around the circle, at which it ends."""
     ring = radius + RING
-    return f"{_line(start, end)}m{-ring} 0a{ring} {ring} 0 1 0 {2 * ring} 0a{ring} {ring} 0 1 0 {-2 * ring} 0"
+    inside = ring / max(math.dist(start, end), ring)
+    edge = (round(end[0] - inside * (end[0] - start[0])), round(end[1] - inside * (end[1] - start[1])))
+    arcs = f"a{ring} {ring} 0 1 0 {2 * ring} 0a{ring} {ring} 0 1 0 {-2 * ring} 0"
+    return f"{_line(start, edge)}M{end[0] - ring} {end[1]}{arcs}"

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from talks.pictures.grid import Name
-from talks.pictures.map import MOST_LINES, map_of
+from talks.pictures.map import MOST_LINES, RING, map_of
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40)
 
@@ -93,8 +93,8 @@ def test_what_hangs_together_most_stands_first_on_a_telephone():
 
 def test_hover_shows_each_neighbour_its_line_and_ring():
     nodes = map_of([(Name(t), 9) for t in "abcd"], {(0, 1): 3, (0, 2): 5}).wide.nodes
-    assert [node.ties.count("M") for node in nodes] == [2, 1, 1, 0]
-    assert f"L{nodes[0].x} {nodes[0].y}m" in nodes[2].ties
+    assert [node.ties.count("L") for node in nodes] == [2, 1, 1, 0]
+    assert f"M{nodes[0].x - nodes[0].radius - RING} {nodes[0].y}a" in nodes[2].ties
 
 
 def test_what_comes_together_lies_closer():
