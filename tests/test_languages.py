@@ -252,6 +252,7 @@ def test_every_text_of_the_interface_has_its_french(client):
         "Intervenant·es",
         "Entreprises",
         "Outils",
+        "Statistiques",
     ]
     assert english.one("nav", class_="site-nav").texts("a") == [
         "Talks",

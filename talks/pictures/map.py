@@ -147,7 +147,9 @@ def _drawing(
     nodes = tuple(
         Node(
             name, texts[n], number, *middles[n], radii[n], at[n][1] + 2 * radii[n] + SIZE + 1, sizes[n].half,
-            "".join(_tie(middles[n], middles[sum(pair) - n], radii[sum(pair) - n]) for pair in ties if n in pair),
+            "".join(
+                _tie(middles[n], middles[sum(pair) - n], radii[n], radii[sum(pair) - n]) for pair in ties if n in pair
+            ),
         )
         for n, (name, number) in enumerate(things)
     )  # fmt: skip
@@ -169,10 +171,15 @@ def _line(start: tuple[int, int], end: tuple[int, int]) -> str:
     return f"M{start[0]} {start[1]}L{end[0]} {end[1]}"
 
 
-def _tie(start: tuple[int, int], end: tuple[int, int], radius: int) -> str:
-    """The line, and a ring around the circle, at which it ends."""
+def _tie(start: tuple[int, int], end: tuple[int, int], own: int, radius: int) -> str:
+    """The line from circle to ring, and the ring around the circle at the end."""
     ring = radius + RING
-    inside = ring / max(math.dist(start, end), ring)
-    edge = (round(end[0] - inside * (end[0] - start[0])), round(end[1] - inside * (end[1] - start[1])))
+    long = max(math.dist(start, end), 1)
     arcs = f"a{ring} {ring} 0 1 0 {2 * ring} 0a{ring} {ring} 0 1 0 {-2 * ring} 0"
-    return f"{_line(start, edge)}M{end[0] - ring} {end[1]}{arcs}"
+    return (
+        f"{_line(_between(start, end, own / long), _between(end, start, ring / long))}M{end[0] - ring} {end[1]}{arcs}"
+    )
+
+
+def _between(start: tuple[int, int], end: tuple[int, int], share: float) -> tuple[int, int]:
+    return round(start[0] + share * (end[0] - start[0])), round(start[1] + share * (end[1] - start[1]))
