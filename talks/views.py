@@ -25,14 +25,12 @@ from talks.replays.player import player_of
 from talks.search.addresses import active_choices, query_string
 from talks.search.facets import facets
 from talks.search.results import Where, find
-from talks.statistics import (
-    companies_by_theme,
-    headline,
-    programme_of,
-    replay_release,
-    themes_by_event,
-    tools_together,
-)
+from talks.statistics.companies import companies_by_theme
+from talks.statistics.headline import headline
+from talks.statistics.programmes import programme_of
+from talks.statistics.replays import replay_release
+from talks.statistics.themes import themes_by_event, themes_of
+from talks.statistics.tools import tools_together
 from talks.suggest import suggest
 from tools.models import Theme
 from tools.pages import page_of
@@ -156,6 +154,7 @@ def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "event": event,
             "talks": programme,
             "programme": programme_of(programme),
+            "themes": themes_of(talks.at(event)),
             "release": replay_release(talks.at(event)),
         },
     )
@@ -182,12 +181,14 @@ def speaker_detail(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def statistics(request: HttpRequest) -> HttpResponse:
     talks = Talk.objects.visible_to(request.user)
+    by_event = themes_by_event(talks)
     return TemplateResponse(
         request,
         "talks/statistics.html",
         {
             "headline": headline(talks),
-            "themes_by_event": themes_by_event(talks),
+            "themes_by_event": by_event,
+            "themes": None if by_event else themes_of(talks),
             "tools": tools_together(talks),
             "companies": companies_by_theme(talks),
             "release": replay_release(talks),

@@ -252,6 +252,7 @@ def test_every_text_of_the_interface_has_its_french(client):
         "Intervenant·es",
         "Entreprises",
         "Outils",
+        "Statistiques",
     ]
     assert english.one("nav", class_="site-nav").texts("a") == [
         "Talks",
@@ -260,6 +261,7 @@ def test_every_text_of_the_interface_has_its_french(client):
         "Speakers",
         "Companies",
         "Tools",
+        "Statistics",
     ]
     assert french.one("footer").text != english.one("footer").text
 

@@ -47,16 +47,16 @@ QUERIES = [
     ("my-list/?t=common-days/talk-1&t=talk-2&t=talk-3", 5, "Talk {n}"),
     ("suggestions/?q=talk", 8, "Talk {n}"),
     ("events/", 2, "Days {n}"),
-    ("statistics/", 14, "Theme {n}"),
-    ("events/common-days/", 13, "Talk {n}"),
+    ("statistics/", 15, "Theme {n}"),
+    ("events/common-days/", 14, "Talk {n}"),
     ("themes/", 5, "Theme {n}"),
     ("themes/common-theme/", 11, "Talk {n}"),
     ("speakers/", 3, "Person {n}"),
     ("speakers/common-person/", 8, "Talk {n}"),
     ("companies/", 5, "Company {n}"),
-    ("companies/common-company/", 10, "Product {n}"),
-    ("tools/", 2, "Product {n}"),
-    ("tools/common-tool/", 12, "What talk {n} says of it."),
+    ("companies/common-company/", 11, "Product {n}"),
+    ("tools/", 5, "Product {n}"),
+    ("tools/common-tool/", 13, "What talk {n} says of it."),
 ]
 # Files: the talks, and their speakers.
 FILE_QUERIES = [

@@ -176,11 +176,13 @@ class ToolQuerySet(VocabularyQuerySet):
     def made_by(self, vendor: Company) -> Self:
         return self.filter(vendor=vendor)
 
+    def with_themes(self) -> Self:
+        """Each with its `theme_links`, and their themes, in the order in which they are shown."""
+        links = ThemedTool.objects.select_related("tag").order_by("tag__sort_key")
+        return self.prefetch_related(models.Prefetch("theme_links", links))
+
     def for_detail(self) -> Self:
-        return self.select_related("vendor").prefetch_related(
-            "aliases",
-            models.Prefetch("theme_links", ThemedTool.objects.select_related("tag").order_by("tag__sort_key")),
-        )
+        return self.select_related("vendor").prefetch_related("aliases").with_themes()
 
 
 class Tool(FoldsNamesModel, NaturalKeyModel):

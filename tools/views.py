@@ -70,14 +70,16 @@ def company_detail(request: HttpRequest, slug: str) -> HttpResponse:
         {
             "company": company,
             "tools": Tool.objects.made_by(company).visible_with(talks).in_name_order(),
+            "visible_talks": talks,
         },
     )
 
 
 @require_safe
 def tool_list(request: HttpRequest) -> HttpResponse:
-    tools = Tool.objects.visible_with(talks_for(request)).select_related("vendor").in_name_order()
-    return TemplateResponse(request, "tools/tool_list.html", {"page": page_of(tools, request, 100)})
+    talks = talks_for(request)
+    page = page_of(Tool.objects.visible_with(talks).select_related("vendor").in_name_order(), request, 100)
+    return TemplateResponse(request, "tools/tool_list.html", {"page": page, "visible_talks": talks})
 
 
 @require_safe

@@ -2,16 +2,20 @@
 
 from dataclasses import dataclass
 
-from talks.pictures.grid import Counts, Frame, frame
+from talks.pictures.grid import Counts, Frame, Name, frame
 
-CELL_WIDTH, CELL_HEIGHT = 34, 42
-COLUMN = 22
+NARROWEST_CELL, WIDEST_CELL, CELL_HEIGHT = 34, 150, 58
+# Of a column, beside what is left free; the widest still is one.
+BETWEEN, WIDEST = 12, 56
 # The tallest column; the number stands above it.
-TALLEST, NUMBER = 24, 3
+TALLEST, NUMBER = 40, 3
 
 
 @dataclass(frozen=True)
 class Column:
+    """`name`: of its row. What is left is a number only, of no height."""
+
+    name: Name
     number: int
     x: int
     y: int
@@ -37,15 +41,16 @@ class Columns:
 
 
 def columns(counts: Counts) -> Columns:
-    around = frame(counts, CELL_WIDTH, CELL_HEIGHT)
+    around = frame(counts, NARROWEST_CELL, WIDEST_CELL, CELL_HEIGHT)
+    width = min(around.cell - BETWEEN, WIDEST)
     marks = []
     for (row, column), number in sorted(counts.numbers.items()):
         if number:
-            height = max(2, round(TALLEST * number / counts.most))
-            x = around.left + column * CELL_WIDTH + (CELL_WIDTH - COLUMN) // 2
+            height = 0 if counts.is_rest(row) else max(2, round(TALLEST * number / counts.most))
+            x = around.left + column * around.cell + (around.cell - width) // 2
             y = _base(around, row) - height
-            marks.append(Column(number, x, y, COLUMN, height, x + COLUMN // 2, y - NUMBER))
-    end = around.left + len(counts.columns) * CELL_WIDTH
+            marks.append(Column(counts.rows[row], number, x, y, width, height, x + width // 2, y - NUMBER))
+    end = around.left + len(counts.columns) * around.cell
     lines = tuple(Baseline(around.left, _base(around, row), end) for row in range(len(counts.rows)))
     return Columns(counts, around, tuple(marks), lines)
 

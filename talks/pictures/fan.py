@@ -5,20 +5,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from talks.pictures.grid import Name
-from talks.pictures.lettering import SIZE, fitted
+from talks.pictures.lettering import SIZE, fitted, width_of
 
 WIDTH, MARGIN = 400, 8
-PITCH, TOP = 34, 26
+PITCH, TOP = 36, 26
 # From the middle to the dots on either side.
 REACH = 62
 CENTRE = 20
-SMALLEST, LARGEST, THICKEST = 5, 11, 6
+# The smallest dot still holds its number.
+SMALLEST, LARGEST, THICKEST = 9, 14, 6
+# Of the number in a dot.
+LETTERS = 12
 FEWEST, MOST = 3, 12
 
 
 @dataclass(frozen=True)
 class Blade:
-    """A neighbour: its dot, its name beside it (`is_left`: to the left), and the path that leads there."""
+    """A neighbour: the dot with its number, the name beside it (`is_left`: to the left), the path that leads there."""
 
     name: Name
     text: str
@@ -31,6 +34,10 @@ class Blade:
     is_left: bool
     path: str
     thickness: int
+
+    @property
+    def number_y(self) -> int:
+        return self.y + SIZE // 3
 
 
 @dataclass(frozen=True)
@@ -61,9 +68,9 @@ def fan(name: Name, neighbours: Sequence[tuple[Name, int]]) -> Fan | None:
         shift = PITCH // 2 if not is_left and len(shown) % 2 else 0
         at = TOP + row * PITCH + PITCH // 2 + shift
         way = -1 if is_left else 1
-        radius = max(SMALLEST, round(LARGEST * math.sqrt(number / most)))
+        radius = max(SMALLEST, width_of(str(number), LETTERS) // 2 + 3, round(LARGEST * math.sqrt(number / most)))
         end = x + way * REACH
-        text_at = end + way * (LARGEST + 6)
+        text_at = end + way * (max(LARGEST, radius) + 6)
         room = text_at - MARGIN if is_left else WIDTH - MARGIN - text_at
         blades.append(
             Blade(

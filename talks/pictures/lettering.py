@@ -1,6 +1,7 @@
 """How much room a text takes in a picture, as nearly as can be told without a font; and the text that fits in it."""
 
 import unicodedata
+from collections.abc import Sequence
 
 SIZE = 13
 NARROW, WIDE = frozenset("fijlrtIJ.,:;'’|!()[]{}/- "), frozenset("mwMW@%&—")
@@ -38,6 +39,29 @@ def fitted_to_tell(text: str, width: int, size: int = SIZE) -> str:
         end = f"{words.pop()} {end}".strip()
     start = fitted(" ".join(words), width - width_of(" " + end, size), size)
     return f"{start} {end}".strip()
+
+
+def wrapped(text: str, width: int, most: int, size: int = SIZE) -> tuple[str, ...]:
+    """The text in at most `most` lines of `width` pixels; the last ends in an ellipsis if there is more."""
+    lines: list[str] = []
+    words = text.split()
+    while words and len(lines) < most - 1:
+        line = words.pop(0)
+        while words and width_of(f"{line} {words[0]}", size) <= width:
+            line += f" {words.pop(0)}"
+        lines.append(fitted(line, width, size))
+    return (*lines, fitted(" ".join(words), width, size)) if words else tuple(lines)
+
+
+def told_apart(texts: Sequence[str]) -> list[str]:
+    """Without the first and the last words that all of them have in common, as long as something is left of each."""
+    words = [text.split() for text in texts]
+    if len(words) > 1:
+        for end in (0, -1):
+            while all(len(row) > 1 for row in words) and len({row[end] for row in words}) == 1:
+                for row in words:
+                    row.pop(end)
+    return [" ".join(row) for row in words]
 
 
 def _em(char: str) -> float:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 HALF, MOST, NEARLY_ALL, ALL = 28, 62, 233, 463
+MEASURED_TALKS = 5495
 # A month between two looks at what is late, a quarter once only the organiser can tell.
 LATE_STEP, LAST_STEP = 30, 90
 # (days, share that is out by then): the curve itself.

@@ -1,16 +1,20 @@
 """The colours of site.css, computed: text is readable on what it stands on, in both schemes."""
 
 import re
-from itertools import product
+from itertools import combinations, product
 
 import pytest
 
 from recap.settings import BASE_DIR
+from talks.cards.colours import INKS
+from tests.colours import contrast, difference
 from tools.hues import HUES
 
 CSS = (BASE_DIR / "recap" / "static" / "recap" / "site.css").read_text()
 # WCAG 2.2, 1.4.3 (AA) for text of any size; 1.4.11 for what only has to be seen.
 FOR_TEXT, FOR_SIGNS = 4.5, 3
+# Three times what is just seen to differ.
+TOLD_APART = 0.06
 SCHEMES = ("light", "dark")
 PAIR = re.compile(r"--([\w-]+): (?:light-dark\((#\w{6}), (#\w{6})\)|(#\w{6}));")
 
@@ -22,19 +26,8 @@ def colours(block: str) -> dict[str, tuple[str, str]]:
     return {name: (light or both, dark or both) for name, light, dark, both in PAIR.findall(rule[1])}
 
 
-def luminance(colour: str) -> float:
-    """Format: https://www.w3.org/TR/WCAG22/#dfn-relative-luminance"""
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, two: str) -> float:
-    dark, light = sorted((luminance(one), luminance(two)))
-    return (light + 0.05) / (dark + 0.05)
-
-
 TOKENS = colours(":root")
+HUES_OF_CSS = {hue: colours(f".theme-hue-{hue}") for hue in range(HUES)}
 
 
 def test_contrast_is_what_wcag_says():
@@ -46,17 +39,29 @@ def test_contrast_is_what_wcag_says():
 def test_every_theme_is_readable_in_its_colour(scheme):
     n = SCHEMES.index(scheme)
     unreadable = {}
-    for hue in range(HUES):
-        own = colours(f".theme-hue-{hue}")
+    for hue, own in HUES_OF_CSS.items():
         for ground in (own["hue-tint"][n], TOKENS["paper"][n], TOKENS["raised"][n]):
             if (ratio := contrast(own["hue"][n], ground)) < FOR_TEXT:
                 unreadable[hue, ground] = ratio
     assert unreadable == {}
 
 
-def test_no_two_themes_have_one_colour_by_mistake():
-    own = [colours(f".theme-hue-{hue}")["hue"] for hue in range(HUES)]
-    assert len(set(own)) == HUES == len(re.findall(r"^\.theme-hue-\d+ {", CSS, re.MULTILINE))
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_numbers_are_readable_on_the_colour_of_every_theme(scheme):
+    n = SCHEMES.index(scheme)
+    ratios = {hue: contrast(TOKENS["accent-ink"][n], own["hue"][n]) for hue, own in HUES_OF_CSS.items()}
+    assert {hue: ratio for hue, ratio in ratios.items() if ratio < FOR_TEXT} == {}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_colours_of_themes_are_told_apart(scheme):
+    own = [colour["hue"][SCHEMES.index(scheme)] for colour in HUES_OF_CSS.values()]
+    assert [pair for pair in combinations(own, 2) if difference(*pair) < TOLD_APART] == []
+
+
+def test_each_theme_has_a_colour_in_the_stylesheet_and_the_same_on_cards():
+    assert len(re.findall(r"^\.theme-hue-\d+ {", CSS, re.MULTILINE)) == HUES
+    assert tuple(own["hue"][0] for own in HUES_OF_CSS.values()) == INKS
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

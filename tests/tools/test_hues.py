@@ -1,22 +1,43 @@
 import json
-from collections import Counter
+from collections import defaultdict
+from itertools import combinations
 
 import pytest
 
 from recap.settings import BASE_DIR
+from talks.cards.colours import INKS
+from tests.colours import difference
 from tools.hues import HUES, hue_of
 
 
-@pytest.mark.parametrize(("slug", "hue"), [("service-mesh", 0), ("supply-chain", 5), ("écologie", 10), ("", 2)])
+def rows(fixture, model):
+    every = json.loads((BASE_DIR / "fixtures" / f"{fixture}.json").read_text())
+    return [row["fields"] for row in every if row["model"] == model]
+
+
+THEMES = rows("vocabulary", "tools.theme")
+
+
+@pytest.mark.parametrize(("slug", "hue"), [("service-mesh", 1), ("supply-chain", 0), ("écologie", 5), ("", 20)])
 def test_theme_keeps_its_colour_for_good(slug, hue):
     assert hue_of(slug) == hue
 
 
-def test_shipped_themes_share_a_colour_by_two_at_most_and_featured_ones_not_at_all():
-    rows = json.loads((BASE_DIR / "fixtures" / "vocabulary.json").read_text())
-    themes = [row["fields"] for row in rows if row["model"] == "tools.theme"]
-    shared = Counter(hue_of(theme["slug"]) for theme in themes)
-    featured = [hue_of(theme["slug"]) for theme in themes if theme.get("featured")]
-    assert max(shared.values()) <= 2
-    assert len(set(featured)) == len(featured) > 3
-    assert set(shared) <= set(range(HUES))
+def test_no_two_shipped_themes_share_a_colour():
+    hues = [hue_of(theme["slug"]) for theme in THEMES]
+    assert len(hues) == len(set(hues)) > 12
+    assert set(hues) <= set(range(HUES))
+
+
+def test_themes_that_are_seen_together_are_far_apart():
+    of_talk = defaultdict(list)
+    for link in rows("kubecon-eu-2023", "talks.themedtalk"):
+        of_talk[tuple(link["content_object"])].append(link["tag"][0])
+    together = [*of_talk.values(), [theme["slug"] for theme in THEMES if theme.get("featured")]]
+    close = {
+        pair
+        for slugs in together
+        for pair in combinations(slugs, 2)
+        if difference(*(INKS[hue_of(slug)] for slug in pair)) < 0.08
+    }
+    assert close == set()

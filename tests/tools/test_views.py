@@ -122,10 +122,10 @@ def test_tools_stand_in_name_order_with_vendor_maturity_and_number_of_talks(clie
     make_tool("Zot")
     make_tool("argo CD", vendor="Akuity", description_en="Deploys.", graduated_on=dt.date(2022, 12, 6))
     make_talk("One", tools=["argo CD"])
-    items = visit(client, "/en/tools/").one("ul", class_="mentions").all("li")
-    assert [(item.one("h2").text, item.texts("p")) for item in items] == [
-        ("argo CD Akuity", ["Deploys.", "1 talk · CNCF: graduated"]),
-        ("Zot", ["0 talks"]),
+    items = visit(client, "/en/tools/").one("ul", class_="has-initials").all("li")
+    assert [(item["data-initial"], item.one("a").text, item.texts("span"), item.texts("p")) for item in items] == [
+        ("A", "argo CD", ["Akuity", "1 talk · CNCF: graduated"], ["Deploys."]),
+        ("Z", "Zot", ["0 talks"], []),
     ]
 
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talks.pictures.lettering import fitted, fitted_to_tell, width_of
+from talks.pictures.lettering import fitted, fitted_to_tell, told_apart, width_of, wrapped
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=60)
 
@@ -36,3 +36,24 @@ def test_accent_and_joined_emoji_are_not_cut_off():
 def test_wide_letters_take_more_room_than_narrow_ones():
     assert width_of("illicit") < width_of("average") < width_of("WWWWWWW")
     assert width_of("会议记录") > width_of("abcd")
+
+
+@given(TEXTS, st.integers(40, 300), st.integers(1, 4))
+def test_lines_fit_and_say_the_text_in_its_order(text, width, most):
+    lines = wrapped(text, width, most)
+    assert len(lines) <= most
+    assert all(width_of(line) <= width + 1 for line in lines)
+    if not any(line.endswith("…") for line in lines):
+        assert " ".join(lines).split() == text.split()
+
+
+def test_only_the_last_of_full_lines_is_cut():
+    assert wrapped("one two three four five six seven", 60, 2) == ("one two", "three fo…")
+
+
+def test_names_lose_what_all_of_them_share():
+    assert told_apart(["Cloud Days Europe 2023", "Cloud Days China 2023"]) == ["Europe", "China"]
+    assert told_apart(["Days 1", "Days 2", "Other"]) == ["Days 1", "Days 2", "Other"]
+    assert told_apart(["Same", "Same"]) == ["Same", "Same"]
+    assert told_apart(["Cloud Days 2023"]) == ["Cloud Days 2023"]
+    assert told_apart([]) == []

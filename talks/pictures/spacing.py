@@ -1,0 +1,115 @@
+"""Names moved apart until none covers another, on a paper that grows longer where it must."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+GAP = 8
+APART_ROUNDS, PATIENCE = 300, 60
+# How many times the room of its boxes a paper has.
+AIRY = 2.5
+# Less where it can only grow longer.
+CROWDED = 0.7
+# How much broader than high it is, where nothing is in the way.
+BROADEST = 1.9
+
+
+@dataclass(frozen=True)
+class Size:
+    """Of a box: half its width, and its height."""
+
+    half: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Patch:
+    """`places`: (middle, top) of each box, counted from the corner of the paper that they take."""
+
+    places: tuple[tuple[int, int], ...]
+    width: int
+    height: int
+
+
+def spaced(places: Sequence[Sequence[float]], sizes: Sequence[Size], widest: int, broadest: float = BROADEST) -> Patch:
+    """The same order left to right and top to bottom, as nearly as there is room."""
+    room = AIRY * sum((2 * size.half + GAP) * (size.height + GAP) for size in sizes)
+    width = min(widest, max(round(math.sqrt(room * broadest)), *(2 * size.half for size in sizes)))
+    height = max(room / width * (CROWDED if width == widest else 1), *(size.height for size in sizes))
+    settled = _apart(_on_paper(places, sizes, width, height), sizes, width, height)
+    if _touching(settled, sizes):
+        settled = _in_rows(settled, sizes, width)
+    left = min(x - size.half for (x, _y), size in zip(settled, sizes, strict=True))
+    top = min(y for _x, y in settled)
+    return Patch(
+        tuple((x - left, y - top) for x, y in settled),
+        max(x + size.half for (x, _y), size in zip(settled, sizes, strict=True)) - left,
+        max(y + size.height for (_x, y), size in zip(settled, sizes, strict=True)) - top,
+    )
+
+
+def _on_paper(
+    places: Sequence[Sequence[float]], sizes: Sequence[Size], width: float, height: float
+) -> list[list[float]]:
+    """Stretched over the whole paper."""
+    half, tall = max(size.half for size in sizes), max(size.height for size in sizes)
+    spans = []
+    for axis, start, room in ((0, half, width - 2 * half), (1, 0, height - tall)):
+        low, high = min(p[axis] for p in places), max(p[axis] for p in places)
+        spans.append((start, low, max(room, 0) / (high - low) if high > low else 0))
+    return [[start + (p[axis] - low) * scale for axis, (start, low, scale) in enumerate(spans)] for p in places]
+
+
+def _apart(places: list[list[float]], sizes: Sequence[Size], width: int, height: float) -> list[tuple[int, int]]:
+    for turn in range(APART_ROUNDS):
+        if turn % PATIENCE == PATIENCE - 1:  # Too crowded: a longer paper.
+            height *= 1.12
+        touched = False
+        for a, b in combinations(range(len(places)), 2):
+            touched |= _part(places[a], places[b], sizes[a], sizes[b])
+        for place, size in zip(places, sizes, strict=True):
+            place[0] = min(max(place[0], size.half), width - size.half)
+            place[1] = min(max(place[1], 0), height - size.height)
+        if not touched:
+            break
+    return [(round(x), round(y)) for x, y in places]
+
+
+def _part(one: list[float], other: list[float], size: Size, other_size: Size) -> bool:
+    """Moves two boxes apart, the shorter way, if they touch; says whether they did."""
+    dx = other[0] - one[0]
+    over_x = size.half + other_size.half + GAP - abs(dx)
+    if over_x <= 0:
+        return False
+    middle = (other[1] + other_size.height / 2) - (one[1] + size.height / 2)
+    over_y = (size.height + other_size.height) / 2 + GAP - abs(middle)
+    if over_y <= 0:
+        return False
+    axis, over, way = (0, over_x, dx) if over_x < over_y else (1, over_y, middle)
+    step = math.copysign(over / 2 + 0.5, way or 1)
+    one[axis] -= step
+    other[axis] += step
+    return True
+
+
+def _touching(places: Sequence[tuple[int, int]], sizes: Sequence[Size]) -> bool:
+    return any(
+        abs(places[a][0] - places[b][0]) < sizes[a].half + sizes[b].half + 1
+        and places[a][1] < places[b][1] + sizes[b].height + 1
+        and places[b][1] < places[a][1] + sizes[a].height + 1
+        for a, b in combinations(range(len(places)), 2)
+    )
+
+
+def _in_rows(places: Sequence[tuple[int, int]], sizes: Sequence[Size], width: int) -> list[tuple[int, int]]:
+    """As a text is set: where even a longer paper did not help."""
+    x, y, tallest = 0, 0, 0
+    found: dict[int, tuple[int, int]] = {}
+    for n in sorted(range(len(places)), key=lambda n: (places[n][1] // 80, places[n][0], n)):
+        if x and x + 2 * sizes[n].half > width:
+            x, y, tallest = 0, y + tallest + GAP, 0
+        found[n] = (x + sizes[n].half, y)
+        x += 2 * sizes[n].half + GAP
+        tallest = max(tallest, sizes[n].height)
+    return [found[n] for n in range(len(places))]
