@@ -125,7 +125,9 @@ def test_language_button_switches_the_admin(editor):
 def test_admin_is_named_recap_and_registers_the_catalogue(editor):
     page = editor.get("/admin/")
     models = [model["object_name"] for app in page.context["app_list"] for model in app["models"]]
-    assert sorted(models) == ["Article", "Company", "Event", "ReplayCandidate", "Speaker", "Talk", "Theme", "Tool"]
+    assert sorted(models) == [
+        "Article", "Company", "Event", "GlossaryEntry", "ReplayCandidate", "Speaker", "Talk", "Theme", "Tool"
+    ]  # fmt: skip
     assert page.context["site_header"] == "Recap"
 
 

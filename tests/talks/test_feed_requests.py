@@ -172,8 +172,8 @@ def test_announced_title_is_the_feeds_own(client, path):
 
 def test_readers_see_the_feeds_of_the_site_in_the_footer(client):
     for language, texts in (
-        ("fr", ["Flux des nouvelles rediffusions", "Flux des nouvelles conférences"]),
-        ("en", ["Feed of new replays", "Feed of new talks"]),
+        ("fr", ["Flux des nouvelles rediffusions · Recap", "Flux des nouvelles conférences · Recap"]),
+        ("en", ["Feed of new replays · Recap", "Feed of new talks · Recap"]),
     ):
         footer = visit(client, f"/{language}/").one("footer")
         assert [(a["href"], a.text) for a in footer.one("div", class_="feeds").all("a")] == [
