@@ -37,7 +37,7 @@ class KeptCards:
         if missing := [pk for pk in ids if (language, level, pk) not in cards]:
             for pk, card in draw(missing).items():
                 cards[language, level, pk] = card
-        return [card for pk in ids if (card := cards.get((language, level, pk)))]
+        return [cards[language, level, pk] for pk in ids if (language, level, pk) in cards]
 
 
 kept_cards = KeptCards()

@@ -1,5 +1,7 @@
 """The cards of a page of results."""
 
+from typing import Any
+
 from django import template
 from django.template.context import Context
 from django.template.loader import get_template
@@ -22,5 +24,5 @@ def cards_of(context: Context, page: Page, level: int) -> list[SafeString]:
 
 
 def _draw(talks: list[Talk], level: int, **marks: object) -> dict[int, SafeString]:
-    card = get_template("talks/_talk_card.html")
+    card: Any = get_template("talks/_talk_card.html")
     return {talk.pk: card.render({"talk": talk, "with_event": True, "level": level, **marks}) for talk in talks}
