@@ -25,8 +25,8 @@ class KeptCards:
 
     def of(
         self, ids: Sequence[int], level: int, draw: Callable[[list[int]], dict[int, SafeString]]
-    ) -> list[SafeString]:
-        """In the order of the ids. `draw` makes those that are not kept; of an id without a talk it makes none."""
+    ) -> dict[int, SafeString]:
+        """By id, in the order given. `draw` makes those that are not kept; of an id without a talk it makes none."""
         # Read before the rows: a card that is newer than its number is made once too often, never kept too long.
         change = last_change()
         language = reader_language()
@@ -37,7 +37,7 @@ class KeptCards:
         if missing := [pk for pk in ids if (language, level, pk) not in cards]:
             for pk, card in draw(missing).items():
                 cards[language, level, pk] = card
-        return [cards[language, level, pk] for pk in ids if (language, level, pk) in cards]
+        return {pk: cards[language, level, pk] for pk in ids if (language, level, pk) in cards}
 
 
 kept_cards = KeptCards()

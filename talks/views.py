@@ -112,7 +112,7 @@ def talk_detail(request: HttpRequest, event_slug: str, slug: str) -> HttpRespons
             "tools": talk.mentions_by_sentence(),
             "previous": previous,
             "next": following,
-            "related": related_talks(talk, talks),
+            "related": related_talks(talk, with_drafts=sees_drafts(request.user)),
             "player": player,
             "play": player is not None and "play" in request.GET,
             "cited": work_of(talk),

@@ -97,15 +97,15 @@ class TalkQuerySet(NaturalKeyQuerySet):
 
     def neighbours(self, talk: "Talk") -> tuple["Talk | None", "Talk | None"]:
         """The talks before and after `talk` in its event."""
-        programme: list[Talk] = list(
-            self.filter(event_id=talk.event_id)
-            .in_programme_order()
-            .only("position", "slug", "title", "language", "event")
-        )
-        for other in programme:
-            other.event = talk.event
-        here = programme.index(talk)
-        return (programme[here - 1] if here else None), (programme[here + 1] if here + 1 < len(programme) else None)
+        others = self.filter(event_id=talk.event_id).only("position", "slug", "title", "language", "event")
+        same = Q(position=talk.position)
+        before = others.filter(Q(position__lt=talk.position) | same & Q(pk__lt=talk.pk)).order_by("-position", "-pk")
+        after = others.filter(Q(position__gt=talk.position) | same & Q(pk__gt=talk.pk)).in_programme_order()
+        previous, following = before.first(), after.first()
+        for other in (previous, following):
+            if other:
+                other.event = talk.event
+        return previous, following
 
     def in_programme_order(self) -> Self:
         return self.order_by("position", "pk")

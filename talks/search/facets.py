@@ -34,6 +34,7 @@ from tools.bilingual import reader_language
 
 # Choices listed per facet: the most common ones, enough to narrow down by.
 MOST_CHOICES = 20
+MOST_IN_SIGHT = 7
 # Of values with as many talks as the last that is listed, so many are looked at for the first by name.
 MOST_TIED = 60
 LABELS = {
@@ -72,6 +73,15 @@ class Facet:
     name: str
     label: str | Promise
     choices: list[Choice]
+
+    @property
+    def first(self) -> list[Choice]:
+        """Those that are in sight; `others` fold away."""
+        return self.choices[:MOST_IN_SIGHT]
+
+    @property
+    def others(self) -> list[Choice]:
+        return self.choices[MOST_IN_SIGHT:]
 
 
 @dataclass(frozen=True)

@@ -162,10 +162,9 @@ def find(criteria: Criteria, where: Where = Where(), *, with_drafts: bool = Fals
     return page
 
 
-def sharing(tokens: Sequence[str], most: int) -> list[int]:
-    """Ids of the newest talks, drafts too, that have any of these facet values. One query."""
-    question = Question(facets=(tuple(sorted(tokens)),), with_drafts=True)
-    return [hit.talk_id for hit in asking.newest(question, Shares(), most)]
+def sharing(tokens: Sequence[str], most: int, *, with_drafts: bool) -> list[Hit]:
+    """The newest talks that have any of these facet values. One query."""
+    return asking.newest(Question(None, (tuple(sorted(tokens)),), with_drafts), Shares(), most)
 
 
 def ask(criteria: Criteria, *, with_drafts: bool = False) -> Asked:

@@ -29,6 +29,7 @@ from tools.hues import hue_of
 
 register = template.Library()
 
+LANGUAGES = frozenset(Language.values)
 LATER_PAGE = re.compile("[2-9]|[1-9][0-9]{1,6}")
 
 
@@ -139,7 +140,8 @@ def country_name(code: str) -> str:
 @register.filter
 def grouped(number: int) -> str:
     """10000 as "10 000" or "10,000"."""
-    return str(number_format(number, force_grouping=True))
+    # Most numbers are small, and pages show many of them.
+    return str(number) if 0 <= number < 1000 else str(number_format(number, force_grouping=True))  # noqa: PLR2004
 
 
 register.filter("clock", clock)
@@ -177,7 +179,7 @@ def _which_page(query: QueryDict) -> str:
 
 
 def _attribute(name: str, text: Any) -> SafeString:
-    lang = getattr(text, "lang", text if text in Language.values else "")
+    lang = getattr(text, "lang", text if text in LANGUAGES else "")
     return mark_safe(f' {name}="{escape(lang)}"') if lang and lang != reader_language() else SafeString("")  # noqa: S308 -- escaped here
 
 
