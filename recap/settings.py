@@ -166,7 +166,7 @@ STATIC_ROOT = STATE_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "recap" / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "recap.lean_static.LeanStaticFilesStorage"},
 }
 
 # Asked for at the root by browsers that read no page: favicon.ico, apple-touch-icon.png.

@@ -8,8 +8,8 @@ from recap.heads import without_bodies_of_heads
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "recap.settings")
 
-handler = get_wsgi_application()
+handler = without_bodies_of_heads(get_wsgi_application())
 
 from recap.pagecache.wiring import around  # noqa: E402 -- it asks the settings, which Django has read by now
 
-application = without_bodies_of_heads(around(handler))
+application = around(handler)

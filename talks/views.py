@@ -26,6 +26,7 @@ from talks.search.addresses import active_choices, query_string
 from talks.search.facets import facets
 from talks.search.results import Where, find
 from talks.statistics.companies import companies_by_theme
+from talks.statistics.drawn import drawn_from
 from talks.statistics.headline import headline
 from talks.statistics.programmes import programme_of
 from talks.statistics.replays import replay_release
@@ -35,6 +36,9 @@ from talks.suggest import suggest
 from tools.models import Theme
 from tools.pages import page_of
 from tools.views import redirect_old_slug
+
+# Of the home page; the others are a click away.
+MOST_THEMES = 24
 
 
 @require_safe
@@ -61,7 +65,7 @@ def home(request: HttpRequest) -> HttpResponse:
         request,
         "talks/home.html",
         {
-            "themes": Theme.objects.with_talk_counts(talks).in_use().featured_first(),
+            "themes": Theme.objects.with_talk_counts(talks).in_use().featured_first()[:MOST_THEMES],
             "event": Event.objects.with_progress(talks).in_use().newest_first().first(),
             "latest_replays": talks.latest_replays().for_cards()[:6],
         },
@@ -181,16 +185,18 @@ def speaker_detail(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def statistics(request: HttpRequest) -> HttpResponse:
     talks = Talk.objects.visible_to(request.user)
-    by_event = themes_by_event(talks)
+    drawn, of_newest = drawn_from(talks)
+    by_event = themes_by_event(drawn)
     return TemplateResponse(
         request,
         "talks/statistics.html",
         {
+            "number": of_newest,
             "headline": headline(talks),
             "themes_by_event": by_event,
-            "themes": None if by_event else themes_of(talks),
-            "tools": tools_together(talks),
-            "companies": companies_by_theme(talks),
-            "release": replay_release(talks),
+            "themes": None if by_event else themes_of(drawn),
+            "tools": tools_together(drawn),
+            "companies": companies_by_theme(drawn),
+            "release": replay_release(drawn),
         },
     )

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -102,6 +103,14 @@ class Talk(NaturalKeyModel):
         verbose_name = _("talk")
         verbose_name_plural = _("talks")
         ordering = ["event", "position", "pk"]
+        # The latest of very many.
+        indexes = [
+            models.Index(fields=["status", "replay_state", "-replay_added_at"], name="talk_added_replays"),
+            models.Index(fields=["status", "replay_state", "-replay_published_on"], name="talk_new_replays"),
+            models.Index(
+                "status", Coalesce("published_at", "created_at").desc(), F("id").desc(), name="talk_additions"
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["event", "slug"], name="talk_slug_unique_in_event"),
             models.UniqueConstraint(

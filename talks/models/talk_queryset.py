@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from talks.models.talk import Talk
 
 
+# As many as any list of the latest shows.
+MOST_LATEST = 60
 # Kinds of the counts that the search index keeps (talks/search/sources.py).
 KEPT_COUNTS = {"event": "e", "replays": "p", "theme": "t", "speaker": "s", "company": "c", "tool": "o"}
 
@@ -114,9 +116,17 @@ class TalkQuerySet(NaturalKeyQuerySet):
         return self.exclude(replay_url="")
 
     def latest_replays(self) -> Self:
-        """The last that readers found here first, however old the videos are."""
+        """The last that readers found here first, however old the videos are; at least `MOST_LATEST` of them."""
         day = Cast("replay_published_on", DateTimeField())
-        return self.with_replay().order_by(
+        # Only those that may be among the first are put in order: an index leads to them, and not to the order.
+        replays = self.with_replay().order_by()
+        firsts = [
+            replays.order_by("-pk"),
+            replays.filter(replay_added_at__isnull=False).order_by("-replay_added_at"),
+            replays.filter(replay_published_on__isnull=False).order_by("-replay_published_on"),
+        ]
+        may_be_first = (Q(pk__in=first.values("pk")[:MOST_LATEST]) for first in firsts)
+        return replays.filter(reduce(or_, may_be_first)).order_by(
             Coalesce("replay_added_at", day).desc(nulls_last=True),
             F("event__starts_on").desc(nulls_last=True),
             "position",

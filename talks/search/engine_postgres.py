@@ -36,8 +36,10 @@ def stretch(question: Question, shares: Shares, wanted: Stretch) -> Statement:
         walked = f"SELECT * FROM talks_searchdoc WHERE {bound} ORDER BY sk {order}"
         ways.append(f"SELECT {COLUMNS} FROM ({walked} LIMIT {LONGEST_WALK}) w WHERE {seen} AND {condition} {end}")
         bound = f"sk {beyond} (SELECT sk FROM ({walked} OFFSET {LONGEST_WALK - 1} LIMIT 1) last)"
+    # Not by the index of the keys, which the planner would take for short: `sk + 0` has none.
+    fenced = bound.replace("sk ", "sk + 0 ", 1)
     for tier in reversed(RECENT_FIRST) if wanted.ascending else RECENT_FIRST:
-        looked_up = f"SELECT {COLUMNS} FROM talks_searchdoc WHERE {tier} AND {condition} AND {bound} AND {seen}"
+        looked_up = f"SELECT {COLUMNS} FROM talks_searchdoc WHERE {tier} AND {condition} AND {fenced} AND {seen}"
         ways.append(f"WITH found AS MATERIALIZED ({looked_up}) SELECT * FROM found {end}")
     one_by_one = " UNION ALL ".join(f"({way})" for way in ways)
     return Statement(f"SELECT * FROM ({one_by_one}) ways LIMIT {wanted.most:d}", values * len(ways))

@@ -1,6 +1,15 @@
-"""Pictures on pages of the vocabulary, which knows no talk: `visible_talks` is what the reader may see."""
+"""Pictures on pages of the vocabulary, which knows no talk: `visible_talks` is what the reader may see.
+
+Each notes in the context how many of the newest talks it is drawn from, where these are not all;
+`{% drawn_from_newest %}` says so.
+"""
+
+from typing import Any
 
 from django import template
+from django.template.context import Context
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from talks.models.talk_queryset import TalkQuerySet
 from talks.pictures.bars import Bars
@@ -9,36 +18,48 @@ from talks.pictures.dots import Dots
 from talks.pictures.fan import Fan
 from talks.pictures.map import Map
 from talks.statistics import companies, themes, tools
+from talks.statistics.drawn import drawn_from
 from tools.models import Company, Theme, Tool
 
 register = template.Library()
 
 
-@register.simple_tag
-def themes_by_event(visible_talks: TalkQuerySet) -> Columns | None:
-    return themes.themes_by_event(visible_talks)
+def _drawn(context: Context, talks: TalkQuerySet, subject: Any = None) -> TalkQuerySet:
+    drawn, context["of_newest"] = drawn_from(talks, subject)
+    return drawn
 
 
-@register.simple_tag
-def theme_by_event(theme: Theme, visible_talks: TalkQuerySet) -> Bars | None:
-    return themes.theme_by_event(theme, visible_talks)
+@register.simple_tag(takes_context=True)
+def drawn_from_newest(context: Context) -> SafeString:
+    number = context.get("of_newest")
+    return render_to_string("talks/pictures/_newest.html", {"number": number}) if number else SafeString()
 
 
-@register.simple_tag
-def themes_of_company(company: Company, visible_talks: TalkQuerySet) -> Bars | None:
-    return themes.themes_of(visible_talks.from_company(company))
+@register.simple_tag(takes_context=True)
+def themes_by_event(context: Context, visible_talks: TalkQuerySet) -> Columns | None:
+    return themes.themes_by_event(_drawn(context, visible_talks))
 
 
-@register.simple_tag
-def companies_by_theme(visible_talks: TalkQuerySet) -> Dots | None:
-    return companies.companies_by_theme(visible_talks)
+@register.simple_tag(takes_context=True)
+def theme_by_event(context: Context, theme: Theme, visible_talks: TalkQuerySet) -> Bars | None:
+    return themes.theme_by_event(theme, _drawn(context, visible_talks, theme))
 
 
-@register.simple_tag
-def tools_together(visible_talks: TalkQuerySet) -> Map | None:
-    return tools.tools_together(visible_talks)
+@register.simple_tag(takes_context=True)
+def themes_of_company(context: Context, company: Company, visible_talks: TalkQuerySet) -> Bars | None:
+    return themes.themes_of(_drawn(context, visible_talks, company).from_company(company))
 
 
-@register.simple_tag
-def tools_beside(tool: Tool, visible_talks: TalkQuerySet) -> Fan | None:
-    return tools.tools_beside(tool, visible_talks)
+@register.simple_tag(takes_context=True)
+def companies_by_theme(context: Context, visible_talks: TalkQuerySet) -> Dots | None:
+    return companies.companies_by_theme(_drawn(context, visible_talks))
+
+
+@register.simple_tag(takes_context=True)
+def tools_together(context: Context, visible_talks: TalkQuerySet) -> Map | None:
+    return tools.tools_together(_drawn(context, visible_talks))
+
+
+@register.simple_tag(takes_context=True)
+def tools_beside(context: Context, tool: Tool, visible_talks: TalkQuerySet) -> Fan | None:
+    return tools.tools_beside(tool, _drawn(context, visible_talks, tool))

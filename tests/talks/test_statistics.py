@@ -238,7 +238,7 @@ def test_ten_thousand_talks_make_a_page_of_bounded_size(client, django_assert_nu
     make_many()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")  # PostgreSQL does so by itself, a minute later: without, it plans for empty tables.
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(15):
         response = client.get("/fr/statistics/")
     html = response.content.decode()
     assert len(response.content.partition(b"<main")[2].partition(b"</main>")[0]) < 110_000
