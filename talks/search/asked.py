@@ -46,32 +46,39 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True)
 class Shares:
-    """How many public talks there are, how many have each token, and how many each word had when last counted."""
+    """How many public talks there are, and have each token; and how many had each word when last counted.
+
+    `named`: in title or names.
+    """
 
     total: int = 0
     tokens: dict[str, int] = field(default_factory=dict)
     words: dict[str, int] = field(default_factory=dict)
+    named: dict[str, int] = field(default_factory=dict)
 
-    def of(self, question: Question) -> float:
+    def of(self, question: Question, tier: int) -> float:
         """The part of the catalogue that a question may find, from 0 to 1: a guess, as if parts were independent."""
-        share = self._of_text(question.text) if question.text else 1.0
+        share = 1.0
+        if question.text:
+            anywhere, named = (self._of_text(question.text, words) for words in (self.words, self.named))
+            share = {IN_ANY: anywhere, IN_OTHERS: max(0.0, anywhere - named)}.get(tier, named)
         for group in question.facets:
             share *= min(1.0, sum(self._part(self.tokens.get(token, 0)) for token in group))
         return share
 
-    def _of_text(self, node: Node) -> float:
+    def _of_text(self, node: Node, talks: dict[str, int]) -> float:
         match node:
             case Word(forms):
-                return min(1.0, sum(self._part(self.words.get(word, 0)) for word in forms))
+                return min(1.0, sum(self._part(talks.get(word, 0)) for word in forms))
             case Phrase(words):
-                return 0.1 * min(self._part(self.words.get(word, 0)) for word in words)
+                return 0.1 * min(self._part(talks.get(word, 0)) for word in words)
             case All(parts):
                 share = 1.0
                 for part in parts:
-                    share *= self._of_text(part)
+                    share *= self._of_text(part, talks)
                 return share
             case AnyOf(parts):
-                return min(1.0, sum(map(self._of_text, parts)))
+                return min(1.0, sum(self._of_text(part, talks) for part in parts))
 
     def _part(self, talks: int) -> float:
         return talks / self.total if self.total else 0.0

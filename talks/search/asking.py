@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection
 
 from talks.search import engine_postgres, engine_sqlite
-from talks.search.asked import Hit, Question, Shares, Stretch
+from talks.search.asked import IN_ANY, Hit, Question, Shares, Stretch
 
 
 def engine() -> ModuleType:
@@ -15,8 +15,8 @@ def engine() -> ModuleType:
     return engine_postgres if connection.vendor == "postgresql" else engine_sqlite
 
 
-def newest(question: Question, shares: Shares, most: int) -> list[Hit]:
-    statement = engine().newest(question, shares, most)
+def newest(question: Question, shares: Shares, most: int, tier: int = IN_ANY) -> list[Hit]:
+    statement = engine().stretch(question, shares, Stretch(tier, most))
     return [Hit(*row) for row in rows(statement.sql, statement.values)]
 
 

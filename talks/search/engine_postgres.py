@@ -31,7 +31,7 @@ def stretch(question: Question, shares: Shares, wanted: Stretch) -> Statement:
     if not condition:
         return Statement(f"SELECT {COLUMNS} FROM talks_searchdoc WHERE {bound} AND {seen} {end}")
     ways = []
-    share = shares.of(question)
+    share = shares.of(question, wanted.tier)
     if share and wanted.most / share <= WORTH_WALKING:
         walked = f"SELECT * FROM talks_searchdoc WHERE {bound} ORDER BY sk {order}"
         ways.append(f"SELECT {COLUMNS} FROM ({walked} LIMIT {LONGEST_WALK}) w WHERE {seen} AND {condition} {end}")

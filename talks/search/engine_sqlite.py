@@ -39,7 +39,7 @@ def _read(question: Question, match: str | None, wanted: Stretch) -> Statement:
 
 
 def _tier(question: Question, tier: int) -> str | None:
-    if question.text is None:
+    if question.text is None or tier == IN_ANY:
         return _match(question, WORDS)
     if tier == IN_TITLE:
         return _match(question, TITLE)

@@ -173,7 +173,8 @@ def ask(criteria: Criteria, *, with_drafts: bool = False) -> Asked:
     vocabulary = Vocabulary(units) if units else None
     synonyms = tuple(_synonyms()) if units else ()
     text = build(units, vocabulary.forms, synonyms) if vocabulary else None
-    shares = Shares(*_counts(facets), vocabulary.talks if vocabulary else {})
+    known = (vocabulary.talks, vocabulary.named) if vocabulary else ({}, {})
+    shares = Shares(*_counts(facets), *known)
     nothing = bool(criteria.q) and not units
     return Asked(Question(text, facets, with_drafts), shares, units, nothing, vocabulary, synonyms)
 
@@ -195,13 +196,20 @@ def _hits(page: Page) -> tuple[list[tuple[int, int, int]], bool]:
     if question.text is None and place is None and not page.is_whole:
         found = [(IN_OTHERS, hit.sk, hit.talk_id) for hit in page.newest[: PAGE + 1]]
         return found[:PAGE], len(found) > PAGE
+    if question.text is not None and place is None and len(page.newest) <= MOST_COUNTED:
+        # All hits are known; which of them have the words in title or names is one question, not two.
+        named = asking.newest(question, page.asked.shares, MOST_COUNTED, tier=IN_NAMES)
+        first = {hit.sk for hit in named}
+        found = [(IN_NAMES, hit.sk, hit.talk_id) for hit in named]
+        found += [(IN_OTHERS, hit.sk, hit.talk_id) for hit in page.newest if hit.sk not in first]
+        return found[:PAGE], len(found) > PAGE
     tiers = (IN_OTHERS,) if question.text is None else (IN_NAMES, IN_OTHERS)
-    first = place.tier if place and question.text else tiers[0]
-    ahead = [tier for tier in tiers if (tier <= first if backward else tier >= first)]
+    start = place.tier if place and question.text else tiers[0]
+    ahead = [tier for tier in tiers if (tier <= start if backward else tier >= start)]
     if backward:
         ahead.reverse()
     stretches = [
-        Stretch(tier, PAGE + 1, place.sk if place and tier == first else None, ascending=backward) for tier in ahead
+        Stretch(tier, PAGE + 1, place.sk if place and tier == start else None, ascending=backward) for tier in ahead
     ]
     found = asking.along(question, page.asked.shares, stretches, PAGE + 1)
     return found[:PAGE], len(found) > PAGE

@@ -38,7 +38,7 @@ TABLES = (
     """,
     """
     CREATE TABLE talks_searchword (
-        id serial PRIMARY KEY, word text COLLATE "C" NOT NULL UNIQUE, talks integer NOT NULL
+        id serial PRIMARY KEY, word text COLLATE "C" NOT NULL UNIQUE, talks integer NOT NULL, named integer NOT NULL
     )
     """,
     """
@@ -133,8 +133,9 @@ _COUNT = """
     ON CONFLICT (kind, value) DO UPDATE SET talks = talks_facetcount.talks + excluded.talks
 """
 _WORDS = """
-    INSERT INTO talks_searchword (word, talks)
-    SELECT word, count(*) FROM {rows}, unnest(tsvector_to_array(words)) word WHERE (sk & 1) = 1 AND word NOT LIKE '#%%'
+    INSERT INTO talks_searchword (word, talks, named)
+    SELECT word, count(*), count(*) FROM {rows}, unnest(tsvector_to_array(words)) word
+    WHERE (sk & 1) = 1 AND word NOT LIKE '#%%'
     GROUP BY word ORDER BY word
     ON CONFLICT (word) DO NOTHING
 """
@@ -236,9 +237,11 @@ REBUILD = (
         FROM ({documents("IS NOT NULL")}) d ({COLUMNS}) ORDER BY d.sk
     """),
     ("words", """
-        INSERT INTO talks_searchword (word, talks)
-        SELECT word, ndoc FROM ts_stat('SELECT words FROM talks_searchdoc WHERE (sk & 1) = 1')
-        WHERE left(word, 1) <> '#' ORDER BY word
+        INSERT INTO talks_searchword (word, talks, named)
+        SELECT w.word, w.ndoc, coalesce(n.ndoc, 0)
+        FROM ts_stat('SELECT words FROM talks_searchdoc WHERE (sk & 1) = 1') w
+        LEFT JOIN ts_stat('SELECT names FROM talks_searchdoc WHERE (sk & 1) = 1') n USING (word)
+        WHERE left(w.word, 1) <> '#' ORDER BY w.word
     """),
     ("counts", f"INSERT INTO talks_facetcount (kind, value, talks) {_tally('talks_searchdoc', '')}"),
     *(("index", f"CREATE INDEX {name} ON {definition}") for name, definition in INDEXES.items()),

@@ -34,7 +34,11 @@ TABLES = (
     """,
     "CREATE VIRTUAL TABLE talks_searchscratchword USING fts5vocab (talks_searchscratch, 'row')",
     "CREATE VIRTUAL TABLE talks_searchindexword USING fts5vocab (talks_searchindex, 'col')",
-    "CREATE TABLE talks_searchword (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE, talks INTEGER NOT NULL)",
+    """
+    CREATE TABLE talks_searchword (
+        id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE, talks INTEGER NOT NULL, named INTEGER NOT NULL
+    )
+    """,
     """
     CREATE TABLE talks_facetcount (
         kind TEXT NOT NULL, value INTEGER NOT NULL, talks INTEGER NOT NULL, PRIMARY KEY (kind, value)
@@ -131,7 +135,7 @@ DOCUMENT_TRIGGERS = {
         AFTER INSERT ON talks_searchdoc WHEN NEW.sk & 1 BEGIN
             {_counting("NEW", "1")}
             INSERT INTO talks_searchscratch (rowid, text) VALUES (1, {_WORDS_OF_NEW});
-            INSERT INTO talks_searchword (word, talks) SELECT term, 1 FROM talks_searchscratchword WHERE true
+            INSERT INTO talks_searchword (word, talks, named) SELECT term, 1, 1 FROM talks_searchscratchword WHERE true
             ON CONFLICT (word) DO NOTHING;
             INSERT INTO talks_searchscratch (talks_searchscratch) VALUES ('delete-all');
         END
@@ -190,8 +194,9 @@ REBUILD = (
     ("documents", f"INSERT INTO talks_searchdoc ({COLUMNS}) {_DOCUMENTS}"),
     ("index", f"INSERT INTO {_INDEX} ({_INDEX}) VALUES ('rebuild')"),
     ("words", """
-        INSERT INTO talks_searchword (word, talks)
-        SELECT term, max(doc) FROM talks_searchindexword WHERE col <> 'facets' GROUP BY term
+        INSERT INTO talks_searchword (word, talks, named)
+        SELECT term, max(doc), max(CASE col WHEN 'body' THEN 0 ELSE doc END)
+        FROM talks_searchindexword WHERE col <> 'facets' GROUP BY term
     """),
     ("counts", f"""
         {_TALLY} SELECT substr(term, 1, 1), CAST(substr(term, 2) AS INTEGER), doc - coalesce(n.talks, 0)

@@ -11,6 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from talks.search import asking
+from talks.search.vocabulary import LAST
 
 SHORTEST = 3
 # Letters that may be wrong, missing, or in the other order.
@@ -44,6 +45,19 @@ def _best(word: str, alike: dict[str, int]) -> str:
 
 
 def _by_trigrams(words: list[str]) -> dict[str, dict[str, int]]:
+    """A short word has too few of them: it is compared with all that begin as it does and are as long, or nearly."""
+    found = {word: _short_words_like(word) for word in words if len(word) <= SHORT}
+    return found | _long_words_like([word for word in words if len(word) > SHORT])
+
+
+def _short_words_like(word: str) -> dict[str, int]:
+    sql = "SELECT word, talks FROM talks_searchword WHERE word >= %s AND word < %s AND length(word) BETWEEN %s AND %s"
+    return dict(asking.rows(sql, [word[0], word[0] + LAST, len(word) - 1, len(word) + 1]))
+
+
+def _long_words_like(words: list[str]) -> dict[str, dict[str, int]]:
+    if not words:
+        return {}
     one = (
         "(SELECT %s AS asked, word, talks FROM talks_searchword WHERE word %% %s "
         f"ORDER BY similarity(word, %s) DESC, talks DESC LIMIT {MOST_LOOKED_AT})"

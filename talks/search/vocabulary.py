@@ -20,7 +20,9 @@ class Vocabulary:
 
     def __init__(self, units: Iterable[Unit]) -> None:
         words = {word for unit in units for word in unit.words}
-        self.talks = _known(words, {b for word in words if (b := beginning(word))})
+        known = _known(words, {b for word in words if (b := beginning(word))})
+        self.talks = {word: talks for word, (talks, _named) in known.items()}
+        self.named = {word: named for word, (_talks, named) in known.items()}
 
     def forms(self, word: str) -> tuple[str, ...]:
         begins = beginning(word)
@@ -36,11 +38,12 @@ def completions(word: str, most: int = MOST_COMPLETIONS) -> list[str]:
     return list(dict.fromkeys([word, *(other for (other,) in found)]))
 
 
-def _known(words: set[str], beginnings: set[str]) -> dict[str, int]:
+def _known(words: set[str], beginnings: set[str]) -> dict[str, tuple[int, int]]:
+    """Word → how many talks have it, and how many in title or names."""
     if not words:
         return {}
     exact = ", ".join(["%s"] * len(words))
     ranges = "".join(" OR (word >= %s AND word < %s)" for _ in beginnings)
     bounds = [bound for begin in sorted(beginnings) for bound in (begin, begin + LAST)]
-    sql = f"SELECT word, talks FROM talks_searchword WHERE word IN ({exact}){ranges} LIMIT {MOST_FORMS_READ}"
-    return dict(rows(sql, [*sorted(words), *bounds]))
+    sql = f"SELECT word, talks, named FROM talks_searchword WHERE word IN ({exact}){ranges} LIMIT {MOST_FORMS_READ}"
+    return {word: (talks, named) for word, talks, named in rows(sql, [*sorted(words), *bounds])}

@@ -28,9 +28,9 @@ from talks.synthetic.catalogue import batches
 SEED = 1
 # What the search index keeps of the talks.
 DERIVED = (
-    {"talks_searchdoc": schema_postgres.COLUMNS.split(", "), "talks_searchword": ["word", "talks"]}
+    {"talks_searchdoc": schema_postgres.COLUMNS.split(", "), "talks_searchword": ["word", "talks", "named"]}
     if connection.vendor == "postgresql"
-    else {"talks_searchdoc": schema_sqlite.COLUMNS.split(", "), "talks_searchword": ["word", "talks"]}
+    else {"talks_searchdoc": schema_sqlite.COLUMNS.split(", "), "talks_searchword": ["word", "talks", "named"]}
 )
 Write = Callable[[str, list[str], list[tuple[Any, ...]]], None]
 
