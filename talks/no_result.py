@@ -13,6 +13,7 @@ from talks.models.talk_queryset import TalkQuerySet
 from talks.search import asking
 from talks.search.addresses import REPLAY_LABELS, SLIDES_LABELS, query_string
 from talks.search.asked import Question
+from talks.search.questions import Word
 from talks.search.results import MOST_COUNTED, Asked, ask, reworded, without_text
 from talks.search.sources import THEME
 from talks.search.spelling import corrections
@@ -106,9 +107,11 @@ def _without_filters(criteria: Criteria) -> Iterable[tuple[str | Promise, str, C
 
 def _spellings(talks: TalkQuerySet, criteria: Criteria, asked: Asked) -> Iterable[_Part]:
     """With words as the catalogue knows them; a filter may be why nothing was found too, so also without these."""
-    unknown = [
-        word for unit in asked.units for word in unit.words if len(asked.forms(word)) == 1 and not asked.knows(word)
-    ]
+    # Asked for, because a word that talks had once is still in the vocabulary.
+    asked_words = list(dict.fromkeys(word for unit in asked.units for word in unit.words))
+    each = [Question(Word(asked.forms(word)), (), asked.question.with_drafts) for word in asked_words]
+    found = asking.counted(each, asked.shares, 1)
+    unknown = [word for word, number in zip(asked_words, found, strict=True) if not number]
     meant = corrections(unknown)
     if not meant:
         return

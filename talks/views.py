@@ -77,6 +77,8 @@ def talk_list(request: HttpRequest) -> HttpResponse:
     talks = Talk.objects.visible_to(request.user)
     criteria = Criteria.read(request.GET, talks)
     page = find(criteria, Where.read(request.GET), with_drafts=sees_drafts(request.user))
+    if not page and page.total:
+        return redirect(reverse("talks:talk_list") + query_string(criteria))  # Past the end: its talks are gone.
     return TemplateResponse(
         request,
         "talks/talk_list.html",

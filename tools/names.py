@@ -4,7 +4,9 @@ import unicodedata
 from functools import lru_cache
 
 # Letters that Unicode does not decompose, as a French or English reader would look them up.
-LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "’": "'", "‘": "'", "ʼ": "'"})
+LIGATURES = str.maketrans(
+    {"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "þ": "th", "ð": "d", "’": "'", "‘": "'", "ʼ": "'"}
+)
 
 
 @lru_cache(maxsize=8192)

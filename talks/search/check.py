@@ -7,6 +7,7 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
+from talks.search import schema_postgres
 from talks.search.index import missing_triggers, schema_of
 
 # More of a kind are counted, not listed.
@@ -22,8 +23,11 @@ def problems(using: str = DEFAULT_DB_ALIAS) -> Iterator[str]:
             yield f"Trigger {name} is missing: `manage.py migrate` puts it back."
         yield from _named(_documents(cursor, connection), "talks are found by what they no longer say")
         yield from _named(_counts(cursor), "facet values have a wrong number of talks")
+        yield from _named(_words(cursor, connection), "words of talks are in no suggestion")
         if connection.vendor == "sqlite":
             yield from _full_text(cursor)
+        else:
+            yield from _indexes(cursor)
 
 
 def _named(found: Iterator[str], what: str) -> Iterator[str]:
@@ -85,6 +89,39 @@ def _counts(cursor: CursorWrapper) -> Iterator[str]:
                 f"Facet value {kind}{value} says {kept.get((kind, value), 0)} talks and has {wanted[kind, value]}: "
                 "`manage.py rebuild_search` counts again."
             )
+
+
+def _words(cursor: CursorWrapper, connection: BaseDatabaseWrapper) -> Iterator[str]:
+    """Words of public talks that forms, beginnings and spellings do not know."""
+    if connection.vendor == "postgresql":
+        cursor.execute(
+            "SELECT word FROM ts_stat('SELECT words FROM talks_searchdoc WHERE (sk & 1) = 1') "
+            "WHERE left(word, 1) <> '#' EXCEPT SELECT word FROM talks_searchword ORDER BY word"
+        )
+        missing = [word for (word,) in cursor.fetchall()]
+    else:
+        cursor.execute(
+            "SELECT DISTINCT term FROM talks_searchindexword WHERE col <> 'facets' "
+            "AND term NOT IN (SELECT word FROM talks_searchword) ORDER BY term"
+        )
+        missing = [word for (word,) in cursor.fetchall() if _is_public(cursor, word)]
+    for word in missing:
+        yield f"The word {word!r} of a talk is not in the vocabulary: `manage.py rebuild_search` puts it in."
+
+
+def _is_public(cursor: CursorWrapper, word: str) -> bool:
+    cursor.execute(
+        "SELECT 1 FROM talks_searchindex WHERE talks_searchindex MATCH %s AND (rowid & 1) LIMIT 1",
+        [f'{{title names body}} : "{word}"'],
+    )
+    return cursor.fetchone() is not None
+
+
+def _indexes(cursor: CursorWrapper) -> Iterator[str]:
+    cursor.execute("SELECT indexname FROM pg_indexes WHERE tablename LIKE 'talks_search%%'")
+    in_place = {name for (name,) in cursor.fetchall()}
+    for name in sorted(set(schema_postgres.INDEXES) - in_place):
+        yield f"Index {name} is missing: `manage.py rebuild_search` makes it."
 
 
 def _full_text(cursor: CursorWrapper) -> Iterator[str]:

@@ -16,6 +16,7 @@ from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
+from talks.revision import hold_revision, raise_revision
 from talks.search import schema_postgres, schema_sqlite
 from talks.search.sources import SOURCES
 
@@ -42,13 +43,21 @@ def install(sender: AppConfig | None = None, using: str = DEFAULT_DB_ALIAS, **kw
         _create(cursor, connection)
         _rebuild(cursor, connection, lambda step: None)
         _put_triggers(cursor, connection)
+        raise_revision(using)
 
 
 def rebuild(using: str = DEFAULT_DB_ALIAS, progress: Progress = lambda step: None) -> None:
     """Every document, word and count anew, in one transaction. `progress` is told each step before it begins."""
     connection = connections[using]
-    with set_aside(using), connection.cursor() as cursor:
+    with transaction.atomic(using), connection.cursor() as cursor:
+        # Nobody writes meanwhile: what a trigger does begins with the revision.
+        hold_revision(using)
+        if connection.vendor == "sqlite":
+            for name in set(schema_sqlite.DOCUMENT_TRIGGERS) & _triggers_in_place(cursor, connection):
+                _drop_trigger(cursor, connection, name)
         _rebuild(cursor, connection, progress)
+        _put_triggers(cursor, connection)
+        raise_revision(using)
 
 
 @contextmanager
@@ -56,6 +65,8 @@ def set_aside(using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
     """Within the block, in its transaction, rows change without the index: who opens the block writes it anew."""
     connection = connections[using]
     with transaction.atomic(using), connection.cursor() as cursor:
+        # Before any table is locked, as everybody does who writes.
+        hold_revision(using)
         for name in _triggers_in_place(cursor, connection):
             _drop_trigger(cursor, connection, name)
         yield

@@ -1,7 +1,9 @@
 """The sort key of a talk: one integer, unique, that rises from the oldest to the newest.
 
     day of the event (since 1900, 0: unknown) | event | place in the programme, from its end | row | public?
-    17 bits                                   | 13    | 12                               | 20  | 1
+    17 bits                                   | 10    | 12                               | 23  | 1
+
+Two talks would share one only in the same place of the same programme, with ids that are 8,388,608 apart.
 
 It is the row id of the documents, the order of every list of talks, and the place where a page of results ends. An
 event whose day changes moves its talks; a page's address still means the same place.

@@ -5,12 +5,14 @@ its own language.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from tools.names import fold
 
 MOST_UNITS = 8
+# Marks that folding would write out: "K8s™" is "K8s".
+MARKS = str.maketrans(dict.fromkeys("™®©℠", " "))
 QUOTED = re.compile('["“”«»]([^"“”«»]*)["“”«»]')
 WORD = re.compile(r"[^\W_]+")
 ELIDED = frozenset(("c", "d", "j", "l", "m", "n", "qu", "s", "t"))
@@ -62,7 +64,7 @@ Node = Word | Phrase | All | Any
 def parse(text: str) -> list[Unit]:
     """Folded: mesh "deep dive" l’API CI/CD → mesh, deep dive, api, ci cd."""
     units: list[Unit] = []
-    for n, part in enumerate(QUOTED.split(text)):
+    for n, part in enumerate(QUOTED.split(text.translate(MARKS))):
         if n % 2:
             units.append(Unit(tuple(WORD.findall(fold(part)))))
         else:
@@ -118,17 +120,26 @@ def _synonyms_at(units: Sequence[Unit], start: int, groups: list[list[list[Unit]
     best: tuple[int, list[list[Unit]]] = (1, [])
     for group in groups:
         for term in group:
-            length = len(term)
-            if length and (length > best[0] or not best[1]) and _same(units[start : start + length], term):
+            length = _units_of(units[start:], _telling(term))
+            if length and (length > best[0] or not best[1]):
                 best = (length, [other for other in group if other and other != term])
     return best
 
 
-def _same(units: Sequence[Unit], term: Sequence[Unit]) -> bool:
-    """Without regard to a plural: "service meshes" is the term "service mesh"."""
-    mine = [word for unit in units for word in unit.words]
-    others = [word for unit in term for word in unit.words]
-    return len(mine) == len(others) and all(map(_alike, mine, others))
+def _units_of(units: Sequence[Unit], term: list[str]) -> int:
+    """How many of these units say the term, from the first on; 0 where they do not. A plural says it too."""
+    said: list[str] = []
+    for number, unit in enumerate(units, 1):
+        said += _telling([unit])
+        if len(said) >= len(term):
+            return number if len(said) == len(term) and all(map(_alike, said, term)) else 0
+    return 0
+
+
+def _telling(units: Iterable[Unit]) -> list[str]:
+    """Their words, without those that stand everywhere unless there are no others."""
+    words = [word for unit in units for word in unit.words]
+    return [word for word in words if word not in STOP_WORDS] or words
 
 
 def _alike(word: str, other: str) -> bool:

@@ -62,9 +62,6 @@ class Asked:
     vocabulary: Vocabulary | None = None
     synonyms: tuple[list[str], ...] = ()
 
-    def knows(self, word: str) -> bool:
-        return bool(self.vocabulary) and word in self.shares.words
-
     def forms(self, word: str) -> tuple[str, ...]:
         return self.vocabulary.forms(word) if self.vocabulary else (word,)
 

@@ -14,14 +14,18 @@ from talks.search.sources import SOURCES, Part, Source
 RECENT = 100_000
 EXTENSIONS = ("unaccent", "pg_trgm")
 
-# Words as the readers of questions cut them: whatever is neither letter nor digit parts them. The parser would take
-# "ci/cd" for a path and "node.js" for a host.
-BETWEEN = r"[\x01-\x2f\x3a-\x40\x5b-\x60\x7b-\xbf\u2000-\u206f\u3000-\u303f\ufe00-\ufe0f]+"
+# Words as the readers of questions cut them: what is neither letter nor digit parts them. Left in, the parser would
+# take "ci/cd" for a path and "node.js" for a host; what is not ASCII parts words for it as well.
+BETWEEN = "!\"#$%&''()*+,-./:;<=>?@[\\]^_`{|}~"
 
 FUNCTIONS = (
+    # Most texts are ASCII, and then have no accents: a look at their length tells. The cost makes plans parallel.
     f"""
-    CREATE OR REPLACE FUNCTION talks_search_words(text text) RETURNS tsvector LANGUAGE sql STABLE PARALLEL SAFE AS
-    $$ SELECT to_tsvector('simple', regexp_replace(lower(unaccent(text)), '{BETWEEN}', ' ', 'g')) $$
+    CREATE OR REPLACE FUNCTION talks_search_words(text text) RETURNS tsvector
+    LANGUAGE sql STABLE PARALLEL SAFE COST 1000 AS $$ SELECT to_tsvector('simple', translate(
+        CASE WHEN octet_length(text) = char_length(text) THEN lower(text) ELSE lower(unaccent(text)) END,
+        '{BETWEEN}', repeat(' ', 32)
+    )) $$
     """,
     """
     CREATE OR REPLACE FUNCTION talks_search_tokens(facets text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
@@ -50,6 +54,7 @@ TABLES = (
 )
 TABLE_NAMES = ("talks_searchdoc", "talks_searchword", "talks_facetcount")
 INDEXES = {
+    "talks_searchdoc_newest": "talks_searchdoc (sk) WHERE recent",
     "talks_searchdoc_recent": "talks_searchdoc USING gin (names, words) WITH (fastupdate = off) WHERE recent",
     "talks_searchdoc_older": "talks_searchdoc USING gin (names, words) WITH (fastupdate = off) WHERE NOT recent",
     "talks_searchword_alike": "talks_searchword USING gin (word gin_trgm_ops)",
@@ -57,8 +62,8 @@ INDEXES = {
 
 SORT_KEY = """
     (least(greatest(coalesce(e.starts_on - DATE '1900-01-01', 0), 0), 131071)::bigint << 46)
-    | ((e.id & 8191) << 33) | ((4095 - least(t.position, 4095))::bigint << 21)
-    | ((1048575 - (t.id & 1048575)) << 1) | (t.status = 'published')::int
+    | ((e.id & 1023) << 36) | ((4095 - least(t.position, 4095))::bigint << 24)
+    | ((8388607 - (t.id & 8388607)) << 1) | (t.status = 'published')::int
 """
 
 
@@ -78,16 +83,16 @@ def _gathered(parts: tuple[Part, ...], distinct: str, between: str) -> str:
 
 def documents(these: str) -> str:
     """The documents of the talks whose id `these`, as in "= ANY (ids)" or "IS NOT NULL" for all of them."""
-    names = _gathered(s.NAMES, "", " . ").format(these=these)
+    names = _gathered(s.NAMES, "", s.BORDER).format(these=these)
     tokens = _gathered(s.TOKENS, "DISTINCT", " ").format(these=these)
-    takeaways = _gathered((s.TAKEAWAYS,), "", " . ").format(these=these)
+    takeaways = _gathered((s.TAKEAWAYS,), "", s.BORDER).format(these=these)
     return f"""
-        SELECT sk, id, facets, tokens || setweight(talks_search_words(title), 'A') || talks_search_words(names),
-            tokens || talks_search_words(title || ' . ' || names || ' . ' || body)
+        SELECT sk, id, facets, tokens || named, tokens || named || body
         FROM (
             SELECT {SORT_KEY} AS sk, t.id, f.facets, talks_search_tokens(f.facets) AS tokens,
-                t.title, concat_ws(' . ', e.name, n.v) AS names,
-                concat_ws(' . ', t.track, t.summary_fr, t.summary_en, w.v) AS body
+                setweight(talks_search_words(concat(t.title, '{s.BORDER}')), 'A')
+                || talks_search_words(concat_ws('{s.BORDER}', e.name, n.v, '')) AS named,
+                talks_search_words(concat_ws('{s.BORDER}', t.track, t.summary_fr, t.summary_en, w.v)) AS body
             FROM talks_talk t JOIN talks_event e ON e.id = t.event_id
             LEFT JOIN ({names}) n ON n.id = t.id
             LEFT JOIN ({takeaways}) w ON w.id = t.id
@@ -163,6 +168,12 @@ DOCUMENT_FUNCTIONS = (
     END $$
     """,
 )
+ALL_ANEW = """
+    CREATE OR REPLACE FUNCTION talks_search_all_anew() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        PERFORM talks_search_refresh(ARRAY(SELECT id FROM talks_talk));
+        RETURN NULL;
+    END $$
+"""
 DOCUMENT_TRIGGERS = {
     "talks_searchdoc_is_counted": """
         AFTER INSERT ON talks_searchdoc REFERENCING NEW TABLE AS new_rows
@@ -213,37 +224,48 @@ def _source_triggers(source: Source) -> dict[str, str]:
         """
         for event, rows in tables.items()
     }
-    if source is s.TALK:
-        triggers[f"{source.table}_is_found_truncate"] = f"""
-            AFTER TRUNCATE ON {source.table} FOR EACH STATEMENT EXECUTE FUNCTION talks_search_emptied()
-        """
+    emptied = "talks_search_emptied" if source is s.TALK else "talks_search_all_anew"
+    triggers[f"{source.table}_is_found_truncate"] = f"""
+        AFTER TRUNCATE ON {source.table} FOR EACH STATEMENT EXECUTE FUNCTION {emptied}()
+    """
     return triggers
 
 
-SOURCE_FUNCTIONS = tuple(_source_function(source) for source in SOURCES)
+SOURCE_FUNCTIONS = (ALL_ANEW, *(_source_function(source) for source in SOURCES))
 SOURCE_TRIGGERS = {name: sql for source in SOURCES for name, sql in _source_triggers(source).items()}
 TRIGGERS = {
     name: f"CREATE OR REPLACE TRIGGER {name} {sql}" for name, sql in (SOURCE_TRIGGERS | DOCUMENT_TRIGGERS).items()
 }
 
-# All documents anew, with the triggers away: (what is done, how). In the order of their keys, so that the newest stand
-# together on disk.
+# All documents anew, into a table that takes the old one's place at the end: readers go on with the old. Whoever calls
+# it holds the revision, so that nobody writes. (What is done, how); in the order of the keys, the newest together.
+_ANEW = "talks_searchdoc_anew"
 REBUILD = (
-    ("clearing", "TRUNCATE talks_searchdoc, talks_searchword, talks_facetcount"),
-    *(("clearing", f"DROP INDEX IF EXISTS {name}") for name in INDEXES),
+    ("documents", "SET LOCAL work_mem = '256MB'"),
+    ("documents", "SET LOCAL maintenance_work_mem = '512MB'"),
+    ("documents", "SET LOCAL max_parallel_workers_per_gather = 2"),
     ("documents", f"""
-        INSERT INTO talks_searchdoc ({COLUMNS}, recent)
-        SELECT d.*, row_number() OVER (ORDER BY d.sk DESC) <= {RECENT}
+        CREATE TABLE {_ANEW} AS SELECT d.*, row_number() OVER (ORDER BY d.sk DESC) <= {RECENT} AS recent
         FROM ({documents("IS NOT NULL")}) d ({COLUMNS}) ORDER BY d.sk
     """),
-    ("words", """
+    *(
+        ("documents", f"ALTER TABLE {_ANEW} ALTER {column} SET NOT NULL")
+        for column in (*COLUMNS.split(", "), "recent")
+    ),
+    ("documents", f"ALTER TABLE {_ANEW} ALTER recent SET DEFAULT true, SET (autovacuum_analyze_scale_factor = 0.05)"),
+    ("words", "DELETE FROM talks_searchword"),
+    ("words", f"""
         INSERT INTO talks_searchword (word, talks, named)
         SELECT w.word, w.ndoc, coalesce(n.ndoc, 0)
-        FROM ts_stat('SELECT words FROM talks_searchdoc WHERE (sk & 1) = 1') w
-        LEFT JOIN ts_stat('SELECT names FROM talks_searchdoc WHERE (sk & 1) = 1') n USING (word)
+        FROM ts_stat('SELECT words FROM {_ANEW} WHERE (sk & 1) = 1') w
+        LEFT JOIN ts_stat('SELECT names FROM {_ANEW} WHERE (sk & 1) = 1') n USING (word)
         WHERE left(w.word, 1) <> '#' ORDER BY w.word
     """),
-    ("counts", f"INSERT INTO talks_facetcount (kind, value, talks) {_tally('talks_searchdoc', '')}"),
-    *(("index", f"CREATE INDEX {name} ON {definition}") for name, definition in INDEXES.items()),
+    ("counts", "DELETE FROM talks_facetcount"),
+    ("counts", f"INSERT INTO talks_facetcount (kind, value, talks) {_tally(_ANEW, '')}"),
+    ("index", "DROP TABLE talks_searchdoc"),
+    ("index", f"ALTER TABLE {_ANEW} RENAME TO talks_searchdoc"),
+    ("index", "ALTER TABLE talks_searchdoc ADD PRIMARY KEY (sk), ADD UNIQUE (talk_id)"),
+    *(("index", f"CREATE INDEX IF NOT EXISTS {name} ON {definition}") for name, definition in INDEXES.items()),
     ("index", "ANALYZE talks_searchdoc, talks_searchword, talks_facetcount"),
 )  # fmt: skip

@@ -54,11 +54,14 @@ TABLE_NAMES = (
 # Day of the event, event, programme, row, and whether the public may see it: see `talks.search.keys`.
 SORT_KEY = """
     (min(max(coalesce(CAST(julianday(e.starts_on) - 2415020.5 AS INTEGER), 0), 0), 131071) << 46)
-    | ((e.id & 8191) << 33) | ((4095 - min(t.position, 4095)) << 21) | ((1048575 - (t.id & 1048575)) << 1)
+    | ((e.id & 1023) << 36) | ((4095 - min(t.position, 4095)) << 24) | ((8388607 - (t.id & 8388607)) << 1)
     | (t.status = 'published')
 """
 # What the tokenizer does not take apart.
-LIGATURES = (("œ", "oe"), ("Œ", "oe"), ("æ", "ae"), ("Æ", "ae"), ("ß", "ss"))
+LIGATURES = (
+    ("œ", "oe"), ("Œ", "oe"), ("æ", "ae"), ("Æ", "ae"), ("ß", "ss"), ("ø", "o"), ("Ø", "o"), ("ł", "l"), ("Ł", "l"),
+    ("đ", "d"), ("Đ", "d"), ("ð", "d"), ("Ð", "d"), ("þ", "th"), ("Þ", "th"), ("ı", "i"), ("ﬁ", "fi"), ("ﬂ", "fl"),
+)  # fmt: skip
 
 
 def _folded(text: str) -> str:
@@ -71,7 +74,7 @@ def _each(part: Part) -> str:
     return f"SELECT {part.value} AS v FROM {part.rows} WHERE {part.talk_id} = t.id"
 
 
-def _together(selects: list[str], union: str = "UNION ALL", between: str = " . ") -> str:
+def _together(selects: list[str], union: str = "UNION ALL", between: str = s.BORDER) -> str:
     return f"(SELECT coalesce(group_concat(v, '{between}'), '') FROM ({f' {union} '.join(selects)}))"
 
 
@@ -91,7 +94,7 @@ _TOKENS = _together(
     between=" ",
 )
 _NAMES = _together(["SELECT e.name AS v", *map(_each, s.NAMES)])
-_BODY = f"t.track || ' . ' || t.summary_fr || ' . ' || t.summary_en || ' . ' || {_together([_each(s.TAKEAWAYS)])}"
+_BODY = f" || '{s.BORDER}' || ".join(["t.track", "t.summary_fr", "t.summary_en", _together([_each(s.TAKEAWAYS)])])
 COLUMNS = "sk, talk_id, facets, title, names, body"
 _DOCUMENTS = f"""
     SELECT {SORT_KEY}, t.id, {_TOKENS}, {_folded("t.title")}, {_folded(_NAMES)}, {_folded(_BODY)}

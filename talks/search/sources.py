@@ -13,6 +13,10 @@ REPLAY_NUMBERS = {"published": 1, "awaited": 2}
 SLIDES_NUMBERS = {"live": 1, "missing": 2}
 
 
+# Between texts of a document: a letter of its own, which no question has, so that no phrase runs from one to the next.
+BORDER = " ǁ "
+
+
 @dataclass(frozen=True)
 class Part:
     """Something of a talk: `value` in the rows of `rows`, whose talk's id is `talk_id`; SQL, all three."""
@@ -70,12 +74,12 @@ NAMES = (
     Part("n.name", "talks_mention a JOIN tools_tool n ON n.id = a.tool_id"),
     Part("n.name", "talks_mention a JOIN tools_toolalias n ON n.tool_id = a.tool_id"),
     Part(
-        "n.name || ' . ' || n.name_fr",
+        f"n.name || '{BORDER}' || n.name_fr",
         "talks_themedtalk a JOIN tools_theme n ON n.id = a.tag_id",
         "a.content_object_id",
     ),
 )
-TAKEAWAYS = Part("a.text_fr || ' . ' || a.text_en || ' . ' || a.code", "talks_takeaway a")
+TAKEAWAYS = Part(f"a.text_fr || '{BORDER}' || a.text_en || '{BORDER}' || a.code", "talks_takeaway a")
 _STATES = " ".join(f"WHEN '{state}' THEN {number}" for state, number in SLIDES_NUMBERS.items())
 # The tokens of a talk that stand in rows of their own; those of its event and its replay stand in the talk.
 TOKENS = (

@@ -76,6 +76,13 @@ def test_talks_are_found_by_all_words_of_their_titles_newest_first():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("words", ["ete", "été", "l'ete", "journees d", "JOURNÉES"])
+def test_events_are_found_by_the_beginning_of_their_words_without_accents(words):
+    make_talk("A", event=make_event("Journées de l’Été 2023"))
+    assert ("événement", "Journées de l’Été 2023") in offered(words)
+    assert offered("urn") == []
+
+
 def test_each_kind_is_bounded():
     make_talk("Kind 0", tools=[f"Kind {n}" for n in range(9)], themes=[f"Kind {n}" for n in range(9)])
     for n in range(1, 9):

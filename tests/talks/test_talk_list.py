@@ -279,6 +279,13 @@ def test_address_of_a_later_page_means_the_same_after_an_insert(client):
 
 
 @pytest.mark.usefixtures("_many_talks")
+@pytest.mark.parametrize("query", ["", "q=talk", "theme=mesh"])
+def test_page_past_the_end_leads_to_the_first(client, query):
+    response = client.get(f"/en/talks/?{query}&after=2-0")
+    assert (response.status_code, response.headers["Location"]) == (302, f"/en/talks/?{query}")
+
+
+@pytest.mark.usefixtures("_many_talks")
 @pytest.mark.parametrize(
     "query", ["after=abc", "after=9-1", "before=2-" + "z" * 40, "after=", "page=2", "after=2-zzzzzzzzzzzzz"]
 )

@@ -12,7 +12,7 @@ from talks.search import index
 class Command(BaseCommand):
     help = (
         "Make the search index anew, all of it or nothing. Triggers keep it right, so this is for after a repair, and "
-        "for the numbers that rank words and spellings. On PostgreSQL searches wait meanwhile."
+        "for the numbers that rank words and spellings. Readers go on meanwhile, editors wait."
     )
 
     def handle(self, **options: Any) -> None:

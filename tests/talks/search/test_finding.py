@@ -47,6 +47,37 @@ def test_forms_accents_and_case_do_not_matter(said, asked):
     assert found(asked) == [said]
 
 
+LETTERS = "Søren Łukasz Đorđe Işık Ærø Straße Þór Cœur Évry"
+
+
+@pytest.mark.parametrize("word", [*LETTERS.split(), "soren", "lukasz", "dorde", "isik", "aero", "strasse", "thor"])
+def test_letters_of_our_neighbours_are_found_with_and_without(word):
+    make_talk(LETTERS)
+    assert found(word) == [LETTERS]
+    assert found(word.upper()) == [LETTERS]
+
+
+def test_mark_of_a_trade_is_no_letter():
+    make_talk("K8s at home")
+    assert found("K8s™") == ["K8s at home"]
+
+
+def test_phrase_does_not_run_from_one_name_to_the_next():
+    make_talk("A talk", tools=["Docker", "Kubernetes"])
+    assert (found('"docker kubernetes"'), found('"kubernetes docker"'), found('"talk cloud"')) == ([], [], [])
+    assert found("docker kubernetes") == ["A talk"]
+
+
+@pytest.mark.parametrize(
+    "words", ["service-mesh istio", '"service mesh" istio', "service meshes istio", "maillage de services istio"]
+)
+def test_term_of_the_glossary_counts_beside_other_words(words):
+    make_glossary_entry("service mesh", "maillage de services")
+    make_talk("Maillage de services avec Istio")
+    make_talk("A service mesh with Istio", position=2)
+    assert len(found(words)) == 2 if '"' not in words and "-" not in words else found(words)
+
+
 def test_phrase_stands_side_by_side():
     make_talk("A deep dive into mesh")
     make_talk("Dive deep", position=2)

@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
 from talks.models import Appearance, Event, Mention, SlideLink, Speaker, Takeaway, Talk, ThemedTalk
+from talks.revision import current_revision
 from talks.search import index
 from talks.search.check import problems
 from talks.search.sources import NAMES, SOURCES, TAKEAWAYS, TOKENS
@@ -207,7 +208,7 @@ def test_words_of_questions_are_those_of_the_public_after_rebuilding():
     make_talk("Déjà vu in Évry", tools=["Œuvre"])
     kept = words()
     index.rebuild()
-    assert words() == kept == {"deja", "vu", "in", "evry", "oeuvre", "cloud", "days", "2023"}
+    assert words() == kept == {"deja", "vu", "in", "evry", "oeuvre", "cloud", "days", "2023", "ǁ"}
 
 
 def test_command_says_how_many_talks_are_found(capsys):
@@ -266,6 +267,32 @@ def test_what_is_wrong_is_named(capsys):
     assert f"Talk {second.pk} " not in said
     index.rebuild()
     assert list(problems()) == []
+
+
+def test_word_that_is_in_no_vocabulary_is_a_problem():
+    make_talk("Zanzibar")
+    make_talk("Sesame", status="draft", position=2)
+    assert list(problems()) == []
+    execute("DELETE FROM talks_searchword WHERE word = 'zanzibar'")
+    [problem] = problems()
+    assert "'zanzibar'" in problem
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite has no such statement")
+def test_truncated_table_is_followed():
+    make_site()
+    execute("SET CONSTRAINTS ALL IMMEDIATE")
+    execute("TRUNCATE talks_mention, talks_takeaway")
+    assert list(problems()) == []
+    execute("DROP INDEX talks_searchdoc_newest")
+    assert [problem.split()[1] for problem in problems()] == ["talks_searchdoc_newest"]
+
+
+def test_rebuilding_raises_the_revision():
+    make_site()
+    before = current_revision()
+    index.rebuild()
+    assert current_revision() > before
 
 
 def test_long_lists_of_problems_are_cut(capsys):
