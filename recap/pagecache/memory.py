@@ -6,7 +6,7 @@ from collections import OrderedDict
 from recap.pagecache.entry import Entry
 from recap.pagecache.keys import Key
 
-# What is kept briefly (404, 301) has this share of the memory: nonsense addresses cannot push pages out.
+# What is kept briefly (404) has this share of the memory: nonsense addresses cannot push pages out.
 BRIEF_SHARE = 1 / 16
 # One page may take this share of its shelf.
 LARGEST_SHARE = 1 / 4
