@@ -10,7 +10,6 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from talks.citing.of_talk import work_of
@@ -96,9 +95,8 @@ def talk_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@cache_control(public=True, max_age=300)
 def suggestions(request: HttpRequest) -> HttpResponse:
-    """The same for everybody, editors too, so that any cache may keep it."""
+    """The same for everybody, editors too; kept as pages are, so that a talk that is a draft again is not offered."""
     words = request.GET.get("q", "").replace("\0", " ")[:LONGEST_QUERY]
     return TemplateResponse(request, "talks/suggestions.html", {"suggestions": suggest(words)})
 

@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterable
 from functools import partial
 
-from recap.pagecache.encodings import preferred_encodings
+from recap.pagecache.encodings import Preferences
 from recap.pagecache.entry import (
     BYPASS,
     HIT,
@@ -19,7 +19,7 @@ from recap.pagecache.flights import Flights
 from recap.pagecache.keys import Elsewhere, Key, Keys
 from recap.pagecache.memory import Memory
 from recap.pagecache.outage import refuse_host, say_unavailable
-from recap.pagecache.personal import pass_on, private, private_if_personal
+from recap.pagecache.personal import not_kept, pass_on, private
 from recap.pagecache.rendering import (
     DATABASE_FAILED,
     Answer,
@@ -36,8 +36,6 @@ from recap.pagecache.shared import Shared
 
 NOT_MODIFIED = "304 Not Modified"
 SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
-# Values of Accept-Encoding whose reading is remembered: a few are in use, anybody can invent another.
-MOST_ENCODINGS = 256
 
 
 class PageCache:
@@ -62,7 +60,7 @@ class PageCache:
         self.session_cookie = session_cookie
         self.asking = asking
         self.flights: Flights[Answer] = Flights()
-        self.encodings: dict[str, tuple[str, ...]] = {}
+        self.preferences = Preferences()
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         method = environ["REQUEST_METHOD"]
@@ -90,8 +88,8 @@ class PageCache:
 
     def _serve(self, entry: Entry, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """A plain hit: few steps on purpose, as each is a noticeable part of what a hit costs."""
-        accepted = environ.get("HTTP_ACCEPT_ENCODING", "")
-        variant = entry.chosen.get(accepted) or self._variant(entry, environ)
+        preferred = self.preferences[environ.get("HTTP_ACCEPT_ENCODING", "")]
+        variant = entry.chosen.get(preferred) or entry.choose(preferred)
         if ("HTTP_IF_NONE_MATCH" in environ or "HTTP_IF_MODIFIED_SINCE" in environ) and self._is_held(
             entry, variant, environ
         ):
@@ -99,15 +97,6 @@ class PageCache:
             return ()
         start_response(entry.status, variant.hit.copy())
         return () if environ["REQUEST_METHOD"] == "HEAD" else variant.body
-
-    def _variant(self, entry: Entry, environ: Environ) -> Variant:
-        accepted = environ.get("HTTP_ACCEPT_ENCODING", "")
-        preferred = self.encodings.get(accepted)
-        if preferred is None:
-            if len(self.encodings) >= MOST_ENCODINGS:
-                self.encodings.clear()
-            preferred = self.encodings[accepted] = preferred_encodings(accepted)
-        return entry.choose(accepted, preferred)
 
     def _is_held(self, entry: Entry, variant: Variant, environ: Environ) -> bool:
         tags, since = environ.get("HTTP_IF_NONE_MATCH"), environ.get("HTTP_IF_MODIFIED_SINCE")
@@ -120,8 +109,8 @@ class PageCache:
     ) -> Iterable[bytes]:
         """An answer that is no plain hit. `told`: its Cache-Status."""
         if isinstance(made, Answer):
-            return pass_on(made, environ, start_response, [*private_if_personal(made), told])
-        variant = self._variant(made, environ)
+            return pass_on(made, environ, start_response, [*not_kept(made), told])
+        variant = made.choose(self.preferences[environ.get("HTTP_ACCEPT_ENCODING", "")])
         if self._is_held(made, variant, environ):
             start_response(NOT_MODIFIED, [told if header == HIT else header for header in variant.not_modified])
             return ()
@@ -138,11 +127,7 @@ class PageCache:
         if kept is not None and kept.revision == revision and asked_at < kept.expires_at:
             return kept
         request = environ_for(key, environ, self.keys.rules.proxy_header)
-        answer = ask(self.application, request)
-        if DATABASE_FAILED in request:
-            answer.close()
-            self.revisions.forget()
-            raise UnreachableError
+        answer = self._ask(request)
         if not may_be_kept(answer):
             return answer
         entry = read(answer, revision, asked_at)
@@ -171,17 +156,25 @@ class PageCache:
             # Who would hang on a database that hangs takes a thread from those that can be served.
             if environ.get("PATH_INFO", "").startswith(self.asking):
                 self.revisions.current()
-            answer = ask(self.application, environ)
+            answer = self._ask(environ)
         except UnreachableError:
             return say_unavailable(environ, start_response)
         if environ["REQUEST_METHOD"] not in SAFE:
             self.revisions.forget()
-        if DATABASE_FAILED in environ:
-            answer.close()
-            self.revisions.forget()
-            return say_unavailable(environ, start_response)
         is_personal = self.session_cookie in environ.get("HTTP_COOKIE", "")
         if not environ.get("PATH_INFO", "").startswith(self.asking):
             return pass_on(answer, environ, start_response, answer.headers)
-        headers = private(answer.headers) if is_personal else private_if_personal(answer)
+        headers = private(answer.headers) if is_personal else not_kept(answer)
         return pass_on(answer, environ, start_response, [*headers, BYPASS])
+
+    def _ask(self, environ: Environ) -> Answer:
+        """Django's answer. Raises `UnreachableError` if its database failed and does not answer us either."""
+        answer = ask(self.application, environ)
+        if DATABASE_FAILED in environ:
+            self.revisions.forget()
+            try:
+                self.revisions.current()
+            except UnreachableError:
+                answer.close()
+                raise
+        return answer

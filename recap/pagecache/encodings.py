@@ -10,6 +10,9 @@ COMPRESSED_SUFFIXES = ("+xml", "+json")
 SMALLEST_COMPRESSED = 200
 # Encodings from the best: as they are named in Accept-Encoding, and what they add to an ETag.
 SUFFIXES = {"br": "-br", "gzip": "-gz", "identity": ""}
+# Headers whose reading is remembered: a few are in use, anybody can invent another. A longer one is not read.
+MOST_HEADERS = 256
+LONGEST_HEADER = 100
 
 
 def _brotli() -> ModuleType | None:
@@ -29,6 +32,18 @@ def encoded(body: bytes, content_type: str) -> dict[str, bytes]:
     if brotli:
         made["br"] = brotli.compress(body, quality=5)
     return bodies | {name: smaller for name, smaller in made.items() if len(smaller) < len(body)}
+
+
+class Preferences(dict[str, tuple[str, ...]]):
+    """By Accept-Encoding, as it came: which of our encodings the reader takes, best first."""
+
+    def __missing__(self, accept_encoding: str) -> tuple[str, ...]:
+        if len(accept_encoding) > LONGEST_HEADER:
+            return ()
+        if len(self) >= MOST_HEADERS:
+            self.clear()
+        preferred = self[accept_encoding] = preferred_encodings(accept_encoding)
+        return preferred
 
 
 def preferred_encodings(accept_encoding: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """What is kept of a page: its answers to every kind of request, made once, so that serving one is a few look-ups."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 
@@ -13,6 +13,8 @@ Revision = tuple[int, str | None]
 
 # A shared cache keeps the page and asks each time, mostly for a 304; it may show it for a day while we do not answer.
 CACHE_CONTROL = "public, max-age=0, must-revalidate, stale-if-error=86400"
+# Of any other status, nobody shows what may have ended.
+ASK_FIRST = "no-cache"
 VARY = "Accept-Encoding, Cookie"
 # Format: https://www.rfc-editor.org/rfc/rfc9211
 HIT, STALE = ("Cache-Status", "recap; hit"), ("Cache-Status", "recap; hit; detail=stale")
@@ -20,9 +22,8 @@ MISS, BYPASS = ("Cache-Status", "recap; fwd=miss"), ("Cache-Status", "recap; fwd
 # Said again with a 304; the rest a cache has from the 200. Source: RFC 9110, 15.4.5
 IN_304 = {"cache-control", "content-location", "date", "etag", "expires", "last-modified", "vary"}
 
-# Bytes that an entry takes beside its bodies: its headers in every form, and Python's own objects.
-OVERHEAD = 6000
-MOST_CHOSEN = 8
+# Bytes that an entry takes beside its bodies and the text of its headers: Python's own objects, as tracemalloc counts.
+OVERHEAD = 7000
 
 
 @dataclass(slots=True)
@@ -46,8 +47,8 @@ class Entry:
     headers: Headers
     bodies: dict[str, bytes]
     variants: dict[str, Variant] = field(init=False)
-    # By the header that browsers send, as it is: they send a few only.
-    chosen: dict[str, Variant] = field(default_factory=dict, init=False, compare=False)
+    # By what readers prefer: a few orders of a few encodings, whatever they write.
+    chosen: dict[tuple[str, ...], Variant] = field(default_factory=dict, init=False, compare=False)
     last_modified: str = field(init=False)
     size: int = field(init=False)
 
@@ -56,22 +57,23 @@ class Entry:
         self.last_modified = given.get("last-modified", "")
         etag = given.get("etag") or (_etag(self.bodies["identity"], self.headers) if self.is_ok else "")
         self.variants = {name: self._variant(name, etag) for name in self.bodies}
-        self.size = OVERHEAD + sum(map(len, self.bodies.values()))
+        text = sum(len(name) + len(value) for name, value in self.headers)
+        self.size = OVERHEAD + text + sum(map(len, self.bodies.values()))
 
     @property
     def is_ok(self) -> bool:
         return self.status.startswith("200")
 
-    def choose(self, accept_encoding: str, preferred: Sequence[str]) -> Variant:
-        """`preferred`: what the header `accept_encoding` asks for, best first."""
+    def choose(self, preferred: tuple[str, ...]) -> Variant:
+        """`preferred`: encodings that the reader takes, best first."""
         name = next((name for name in preferred if name in self.variants), "identity")
-        if len(self.chosen) < MOST_CHOSEN:
-            self.chosen[accept_encoding] = self.variants[name]
-        return self.variants[name]
+        variant = self.chosen[preferred] = self.variants[name]
+        return variant
 
     def _variant(self, name: str, etag: str) -> Variant:
         body = self.bodies[name]
-        cache_control = next((value for key, value in self.headers if key.lower() == "cache-control"), CACHE_CONTROL)
+        usual = CACHE_CONTROL if self.is_ok else ASK_FIRST
+        cache_control = next((value for key, value in self.headers if key.lower() == "cache-control"), usual)
         ours = {"cache-control", "content-encoding", "content-length", "etag", "vary"}
         headers = [(key, value) for key, value in self.headers if key.lower() not in ours]
         headers += [("Cache-Control", cache_control), ("Vary", VARY), ("Content-Length", str(len(body)))]

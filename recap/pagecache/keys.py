@@ -8,26 +8,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, NamedTuple
-from urllib.parse import parse_qsl, urlencode
 
 from django.http.request import split_domain_port, validate_host
 
-# Every parameter that a public page reads, in the order of a canonical address. What is not here never reaches a page.
-PARAMETERS = (
-    "q", "theme", "event", "company", "speaker", "tool", "replay", "slides", "year",
-    "page", "after", "before", "play", "t", "p",
-)  # fmt: skip
-# Says something by being there; of all others, nothing is said by an empty value.
-FLAGS = {"play"}
-RANKS = {name: rank for rank, name in enumerate(PARAMETERS)}
+from recap.pagecache.query import canonical_query
 
-# Longer ones are rare and each another page: not worth their memory. "My list" holds some 40 talks in as much.
+# Longer ones are rare and each another page: not worth their memory.
 LONGEST_PATH = 300
-LONGEST_QUERY = 2000
 LONGEST_HOST = 260
-MOST_VALUES = 100
-# Requests whose key is remembered; their number is bounded because anybody can invent another one.
+# Requests whose key is remembered, and the characters of each with its key: anybody can invent others, of any length.
+# In all some 5 MB; what is longer is worked out each time.
 MOST_REMEMBERED = 4096
+LONGEST_REMEMBERED = 600
 
 
 class Asked(NamedTuple):
@@ -96,7 +88,7 @@ class Keys:
 
     def _work_out(self, asked: Asked) -> Key | Elsewhere:
         found = key_of(asked, self.rules, self.prefixes)
-        if isinstance(found, Key):
+        if isinstance(found, Key) and _length(asked) + _length(found) <= LONGEST_REMEMBERED:
             if len(self.remembered) >= MOST_REMEMBERED:
                 self.remembered.clear()
             self.remembered[asked] = found
@@ -111,7 +103,7 @@ def key_of(asked: Asked, rules: Rules, prefixes: tuple[str, ...]) -> Key | Elsew
         return Elsewhere.DJANGO
     if len(asked.host) > LONGEST_HOST or not is_known(asked.host, rules.hosts):
         return Elsewhere.UNKNOWN_HOST
-    if len(asked.path) > LONGEST_PATH or len(asked.query) > LONGEST_QUERY:
+    if len(asked.path) > LONGEST_PATH:
         return Elsewhere.DJANGO
     secure = is_secure(asked, rules.proxy_header)
     if rules.https_only and not secure:
@@ -133,21 +125,5 @@ def is_secure(asked: Asked, proxy_header: tuple[str, str] | None) -> bool:
     return asked.scheme == "https"
 
 
-def canonical_query(query: str) -> str | None:
-    """The known parameters in their one order, values of one name as they came; None if there are too many.
-
-    `query` is as WSGI gives it: bytes, read as Latin-1.
-    """
-    if not query:
-        return ""
-    try:
-        text = query.encode("latin-1").decode()
-    except UnicodeDecodeError:
-        text = query  # As Django's QueryDict reads it.
-    try:
-        pairs: list[tuple[str, str]] = parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_VALUES)
-    except ValueError:
-        return None
-    known = [(name, value) for name, value in pairs if name in RANKS and (value or name in FLAGS)]
-    known.sort(key=lambda pair: RANKS[pair[0]])
-    return urlencode(known)
+def _length(parts: Asked | Key) -> int:
+    return sum(len(part) for part in parts if isinstance(part, str))

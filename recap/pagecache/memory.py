@@ -6,7 +6,7 @@ from collections import OrderedDict
 from recap.pagecache.entry import Entry
 from recap.pagecache.keys import Key
 
-# What is kept briefly (404, 301) has this share of the memory: nonsense addresses cannot push pages out.
+# What is kept briefly (404) has this share of the memory: nonsense addresses cannot push pages out.
 BRIEF_SHARE = 1 / 16
 # One page may take this share of its shelf.
 LARGEST_SHARE = 1 / 4
@@ -29,21 +29,27 @@ class Shelf:
             return None
 
     def put(self, key: Key, entry: Entry) -> None:
-        if entry.size > self.capacity * LARGEST_SHARE:
+        size = weight(key, entry)
+        if size > self.capacity * LARGEST_SHARE:
             self.remove(key)
             return
         with self.lock:
             if old := self.entries.pop(key, None):
-                self.used -= old.size
-            while self.entries and self.used + entry.size > self.capacity:
-                self.used -= self.entries.popitem(last=False)[1].size
+                self.used -= weight(key, old)
+            while self.entries and self.used + size > self.capacity:
+                self.used -= weight(*self.entries.popitem(last=False))
             self.entries[key] = entry
-            self.used += entry.size
+            self.used += size
 
     def remove(self, key: Key) -> None:
         with self.lock:
             if old := self.entries.pop(key, None):
-                self.used -= old.size
+                self.used -= weight(key, old)
+
+
+def weight(key: Key, entry: Entry) -> int:
+    """Bytes. A key may be as long as a small page: whoever asks chooses it."""
+    return entry.size + len(key.host) + len(key.path) + len(key.query)
 
 
 class Memory:

@@ -1,8 +1,8 @@
-"""Answers that are for one reader: passed on as Django gave them, and kept by no cache but the reader's own."""
+"""Answers that this cache does not keep: passed on as Django gave them, and kept by no other unasked."""
 
 from collections.abc import Iterable
 
-from recap.pagecache.entry import Headers
+from recap.pagecache.entry import ASK_FIRST, Headers
 from recap.pagecache.rendering import Answer, Environ, StartResponse
 
 
@@ -14,8 +14,11 @@ def pass_on(answer: Answer, environ: Environ, start_response: StartResponse, hea
     return answer.result
 
 
-def private_if_personal(answer: Answer) -> Headers:
-    return private(answer.headers) if answer.value("set-cookie") else answer.headers
+def not_kept(answer: Answer) -> Headers:
+    """What says nothing of its age is asked for each time: a browser would hold a 301 for ever."""
+    if answer.value("set-cookie"):
+        return private(answer.headers)
+    return answer.headers if answer.value("cache-control") else [*answer.headers, ("Cache-Control", ASK_FIRST)]
 
 
 def private(headers: Headers) -> Headers:

@@ -27,7 +27,7 @@ KEPT = {
 }  # fmt: skip
 DATABASE_FAILED = "recap.database_failed"
 # How long what is not there is remembered: seconds.
-BRIEF_S = {"404": 10, "301": 10}
+BRIEF_S = {"404": 10}
 NOT_FOR_ALL = {"private", "no-store"}
 
 
@@ -104,6 +104,9 @@ def _end_of_day(now: float) -> float:
 
 
 def note_database_failure(sender: Any, request: HttpRequest | None = None, **kwargs: Any) -> None:
-    """A receiver of `got_request_exception`: Django makes a 500 of every exception, and says its reason here only."""
+    """A receiver of `got_request_exception`: Django makes a 500 of every exception, and says its reason here only.
+
+    The same error stands for a server that is away and for a deadlock: whoever finds the mark asks which it was.
+    """
     if request is not None and isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
         request.META[DATABASE_FAILED] = True

@@ -37,7 +37,7 @@ class Revisions(Protocol):
         """Raises `UnreachableError`."""
 
     def forget(self) -> None:
-        """This process has changed the catalogue."""
+        """This process has changed the catalogue, or doubts: the next answer is to a question that is asked after."""
 
 
 class _Opened(threading.local):
@@ -82,7 +82,8 @@ class SqliteRevision:
         return thread.revision
 
     def forget(self) -> None:
-        """Nothing is held that a commit does not end."""
+        """A commit ends what is held without this; that the file is there and answers is asked again."""
+        self.thread.sure_until = 0.0
 
     def close(self) -> None:
         """The connection of this thread."""

@@ -9,11 +9,13 @@ from django.contrib.auth.models import User
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
 from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.http import QueryDict
 from django.test import Client
 
-from recap.pagecache.keys import canonical_query
+from recap.pagecache.query import canonical_query
 from recap.pagecache.revision import LeasedRevision
 from recap.pagecache.wiring import page_cache
+from talks.forms import Criteria
 from talks.models import Talk
 from tests.factories import make_alias, make_speaker, make_talk, make_theme
 from tests.recap.pagecache.asking import BROWSER, PUBLIC, Answer, ask
@@ -173,14 +175,35 @@ def test_what_has_a_tag_of_its_own_keeps_it(site, path):
     assert (changed.status, changed.headers["etag"] == own) == (200, False)
 
 
-def test_old_slug_and_nothing_are_remembered_briefly(site):
+def test_nothing_is_remembered_briefly_and_no_old_slug(site):
     speaker = make_speaker("Ada Lovelace")
     make_talk(speakers=[speaker])
     make_alias(speaker, "Ada Byron")
-    for path, status in (("/fr/speakers/ada-byron/", 301), ("/fr/speakers/nobody/", 404)):
+    for path, status, then in (("/fr/speakers/ada-byron/", 301, "fwd=miss"), ("/fr/speakers/nobody/", 404, "hit")):
         answers = [get(site, path) for _ in range(2)]
-        assert [(answer.status, answer.was) for answer in answers] == [(status, "fwd=miss"), (status, "hit")]
-    assert "etag" not in answers[1].headers
+        assert [(answer.status, answer.was) for answer in answers] == [(status, "fwd=miss"), (status, then)]
+        assert answers[1].headers["cache-control"] == "no-cache"
+        assert "etag" not in answers[1].headers
+
+
+def test_talk_that_is_a_draft_again_is_not_suggested(site):
+    talk = make_talk("Knitting machines")
+    offered = get(site, "/en/suggestions/?q=knit")
+    assert (b"Knitting machines" in offered.body, offered.headers["cache-control"]) == (True, PUBLIC)
+    talk.status = Talk.Status.DRAFT
+    talk.save()
+    tag = {"HTTP_IF_NONE_MATCH": offered.headers["etag"]}
+    answer = get(site, "/en/suggestions/?q=knit", **tag)
+    assert (answer.status, b"Knitting machines" in answer.body) == (200, False)
+
+
+@pytest.mark.parametrize("query", ["q=Mesh&q=", "replay=published&replay=x", "year=1999&year=2023", "q=x&q=++mesh+"])
+def test_one_value_of_several_is_the_one_that_django_takes(site, query):
+    make_talk()
+    canonical = canonical_query(query)
+    assert get(site, f"/fr/talks/?{query}").body == Client().get(f"/fr/talks/?{canonical}").content
+    criteria = [Criteria.read(QueryDict(given), Talk.objects.published()) for given in (query, canonical)]
+    assert criteria[0] == criteria[1]
 
 
 def test_compressed_pages_are_small(site):

@@ -5,7 +5,7 @@ import gzip
 import brotli
 import pytest
 
-from recap.pagecache.encodings import preferred_encodings
+from recap.pagecache.encodings import LONGEST_HEADER, MOST_HEADERS, preferred_encodings
 from tests.recap.pagecache.asking import BROWSER, PUBLIC, Site, ask, cache_of
 
 BODY = b"<p>A mesh without sidecars</p>" * 100
@@ -81,6 +81,24 @@ def test_pictures_and_tiny_bodies_stay_as_they_are(headers):
 )
 def test_accept_encoding_is_read(header, preferred):
     assert preferred_encodings(header) == preferred
+
+
+def test_invented_headers_take_no_room_and_no_place_of_others(cache):
+    [entry] = [ask(cache, "/fr/"), *cache.memory.pages.entries.values()][1:]
+    for number in range(3 * MOST_HEADERS):
+        ask(cache, "/fr/", HTTP_ACCEPT_ENCODING=f"x-{number}, gzip;q=0.{number}, br;q=0.{9999 - number}")
+        assert len(cache.preferences) <= MOST_HEADERS
+    assert set(entry.chosen) <= {(), ("gzip", "br"), ("br", "gzip"), ("gzip",), ("br",)}
+    ask(cache, "/fr/", HTTP_ACCEPT_ENCODING=BROWSER)
+    assert cache.preferences[BROWSER] in entry.chosen
+
+
+def test_a_header_of_great_length_is_not_read(cache):
+    for name in "ab":
+        answer = ask(cache, "/fr/", HTTP_ACCEPT_ENCODING="gzip, " + name * 8000)
+        assert (answer.status, "content-encoding" in answer.headers) == (200, False)
+    assert ask(cache, "/fr/", HTTP_ACCEPT_ENCODING="gzip, ".ljust(LONGEST_HEADER)).headers["content-encoding"] == "gzip"
+    assert max(map(len, cache.preferences)) <= LONGEST_HEADER
 
 
 def test_each_encoding_has_a_strong_tag_of_its_own(cache):

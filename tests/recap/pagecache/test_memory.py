@@ -1,6 +1,6 @@
 from recap.pagecache.entry import OVERHEAD, Entry
 from recap.pagecache.keys import Key
-from recap.pagecache.memory import BRIEF_SHARE, Memory, Shelf
+from recap.pagecache.memory import BRIEF_SHARE, Memory, Shelf, weight
 from tests.recap.pagecache.asking import Site, ask, cache_of
 
 MB = 1024 * 1024
@@ -15,7 +15,7 @@ def entry(size=OVERHEAD, status="200 OK"):
 
 
 def test_least_recently_used_page_goes_first():
-    shelf = Shelf(5 * 10_000)
+    shelf = Shelf(5 * weight(key("a"), entry(10_000)))
     for name in "abcde":
         shelf.put(key(name), entry(10_000))
     shelf.get(key("a"))
@@ -27,14 +27,22 @@ def test_memory_is_bounded_in_bytes():
     shelf = Shelf(100_000)
     for number in range(1000):
         shelf.put(key(number), entry(7000 + number))
-        assert shelf.used == sum(kept.size for kept in shelf.entries.values()) <= 100_000
+        assert shelf.used == sum(weight(*kept) for kept in shelf.entries.items()) <= 100_000
+
+
+def test_long_addresses_and_headers_count():
+    shelf = Shelf(MB)
+    for number in range(200):
+        long = Key(secure=False, host="h" * 200, path="/fr/", query=f"q={number}" + "a" * 2000)
+        shelf.put(long, Entry((1, None), 1e12, "200 OK", [("Link", "x" * 1000)], {"identity": b""}))
+    assert len(shelf.entries) < MB / (OVERHEAD + 200 + 2000 + 1000)
 
 
 def test_replacing_and_removing_count_right():
     shelf = Shelf(100_000)
     shelf.put(key("a"), entry(10_000))
     shelf.put(key("a"), entry(20_000))
-    assert shelf.used == 20_000
+    assert shelf.used == weight(key("a"), entry(20_000))
     shelf.remove(key("a"))
     shelf.remove(key("a"))
     assert (shelf.used, len(shelf.entries)) == (0, 0)

@@ -129,6 +129,7 @@ def test_database_that_fails_while_the_page_is_made(catalogue):
         calls.append(1)
         if len(calls) > 1:
             environ[DATABASE_FAILED] = True
+            catalogue.revision = None
             start_response("500 Internal Server Error", [("Content-Length", "1")])
             return [b"x"]
         return Site()(environ, start_response)
@@ -136,22 +137,40 @@ def test_database_that_fails_while_the_page_is_made(catalogue):
     cache = cache_of(application, catalogue)
     ask(cache, "/fr/")
     catalogue.edit()
-    assert ask(cache, "/fr/").was == "hit; detail=stale"
-    assert ask(cache, "/en/").status == 503
-    assert ask(cache, "/admin/").status == 503
-    assert catalogue.forgotten == 3
+    for path, told in (("/fr/", "hit; detail=stale"), ("/en/", ""), ("/admin/", "")):
+        catalogue.revision = (2, "now")
+        answer = ask(cache, path)
+        assert (answer.status, answer.was) == (200 if told else 503, told)
+    assert (len(calls), catalogue.forgotten) == (4, 3)
 
 
 @pytest.mark.parametrize("cookie", ["", "sessionid=1"])
-def test_django_says_when_its_database_fails(transactional_db, monkeypatch, cookie):
+def test_django_says_when_its_database_fails(transactional_db, monkeypatch, catalogue, cookie):
+    def fail(*arguments):
+        catalogue.revision = None
+        raise OperationalError("server closed the connection unexpectedly")
+
     cache = page_cache(WSGIHandler())
-    monkeypatch.setattr(Talk.objects.__class__, "visible_to", _fail)
+    cache.revisions = catalogue
+    monkeypatch.setattr(Talk.objects.__class__, "visible_to", fail)
     answer = ask(cache, "/fr/talks/", HTTP_HOST=HOST, HTTP_COOKIE=cookie)
     assert (answer.status, answer.headers["content-language"]) == (503, "fr")
 
 
-def _fail(*arguments):
-    raise OperationalError("server closed the connection unexpectedly")
+@pytest.mark.parametrize("cookie", ["", "sessionid=1"])
+@pytest.mark.parametrize("error", ["deadlock detected", "too many SQL variables", "canceling statement"])
+def test_a_statement_that_fails_is_no_outage(transactional_db, monkeypatch, cookie, error):
+    def fail(*arguments):
+        raise OperationalError(error)
+
+    make_talk()
+    cache = page_cache(WSGIHandler())
+    ask(cache, "/fr/talks/", HTTP_HOST=HOST)
+    make_talk("Another")  # The kept page is of before.
+    cache.revisions.forget()
+    monkeypatch.setattr(Talk.objects.__class__, "visible_to", fail)
+    answer = ask(cache, "/fr/talks/", HTTP_HOST=HOST, HTTP_COOKIE=cookie)
+    assert (answer.status, answer.was) == (500, "fwd=bypass" if cookie else "fwd=miss")
 
 
 def test_any_other_failure_stays_what_it_is(transactional_db, monkeypatch):

@@ -167,6 +167,16 @@ def test_a_file_that_is_gone_is_told_and_not_made(revision, tmp_path):
     assert revision.current() == (7, "then")
 
 
+def test_who_doubts_looks_anew(revision, tmp_path, monkeypatch):
+    monkeypatch.setattr(module, "SURE_S", 60)
+    revision.current()
+    (tmp_path / "a.sqlite3").rename(tmp_path / "away")
+    assert revision.current() == (7, "then")
+    revision.forget()
+    with pytest.raises(UnreachableError):
+        revision.current()
+
+
 def test_a_file_in_its_place_is_read(revision, tmp_path):
     revision.current()
     database(tmp_path / "b.sqlite3", 3).close()
