@@ -81,31 +81,40 @@ def _gathered(parts: tuple[Part, ...], distinct: str, between: str) -> str:
     return f"SELECT id, string_agg({distinct} v, '{between}' ORDER BY v) AS v FROM ({each}) p GROUP BY id"
 
 
-def documents(these: str) -> str:
-    """The documents of the talks whose id `these`, as in "= ANY (ids)" or "IS NOT NULL" for all of them."""
+def texts(these: str) -> str:
+    """(key, id, facets, title, names, body) of the talks whose id `these`, as in "= ANY (ids)" or "IS NOT NULL"."""
     names = _gathered(s.NAMES, "", s.BORDER).format(these=these)
     tokens = _gathered(s.TOKENS, "DISTINCT", " ").format(these=these)
     takeaways = _gathered((s.TAKEAWAYS,), "", s.BORDER).format(these=these)
     return f"""
-        SELECT sk, id, facets, tokens || named, tokens || named || body
-        FROM (
-            SELECT {SORT_KEY} AS sk, t.id, f.facets, talks_search_tokens(f.facets) AS tokens,
-                setweight(talks_search_words(concat(t.title, '{s.BORDER}')), 'A')
-                || talks_search_words(concat_ws('{s.BORDER}', e.name, n.v, '')) AS named,
-                talks_search_words(concat_ws('{s.BORDER}', t.track, t.summary_fr, t.summary_en, w.v)) AS body
-            FROM talks_talk t JOIN talks_event e ON e.id = t.event_id
-            LEFT JOIN ({names}) n ON n.id = t.id
-            LEFT JOIN ({takeaways}) w ON w.id = t.id
-            LEFT JOIN ({tokens}) k ON k.id = t.id
-            CROSS JOIN LATERAL (
-                SELECT concat(
-                    '{s.EVENT}', t.event_id, ' {s.YEAR}' || extract(year FROM e.starts_on)::text,
-                    {_states(s.REPLAY_NUMBERS, s.REPLAY)}, ' ' || k.v
-                ) AS facets
-            ) f
-            WHERE t.id {these}
+        SELECT {SORT_KEY} AS sk, t.id,
+            concat(
+                '{s.EVENT}', t.event_id, ' {s.YEAR}' || extract(year FROM e.starts_on)::text,
+                {_states(s.REPLAY_NUMBERS, s.REPLAY)}, ' ' || k.v
+            ) AS facets,
+            concat(t.title, '{s.BORDER}') AS title, concat_ws('{s.BORDER}', e.name, n.v, '') AS names,
+            concat_ws('{s.BORDER}', t.track, t.summary_fr, t.summary_en, w.v) AS body
+        FROM talks_talk t JOIN talks_event e ON e.id = t.event_id
+        LEFT JOIN ({names}) n ON n.id = t.id
+        LEFT JOIN ({takeaways}) w ON w.id = t.id
+        LEFT JOIN ({tokens}) k ON k.id = t.id
+        WHERE t.id {these}
+    """
+
+
+def indexed(texts: str) -> str:
+    """The documents that these texts make."""
+    return f"""
+        SELECT sk, id, facets, tokens || named, tokens || named || body FROM (
+            SELECT sk, id, facets, talks_search_tokens(facets) AS tokens, talks_search_words(body) AS body,
+                setweight(talks_search_words(title), 'A') || talks_search_words(names) AS named
+            FROM {texts}
         ) d
     """
+
+
+def documents(these: str) -> str:
+    return indexed(f"({texts(these)}) t")
 
 
 COLUMNS = "sk, talk_id, facets, names, words"
@@ -239,15 +248,21 @@ TRIGGERS = {
 
 # All documents anew, into a table that takes the old one's place at the end: readers go on with the old. Whoever calls
 # it holds the revision, so that nobody writes. (What is done, how); in the order of the keys, the newest together.
-_ANEW = "talks_searchdoc_anew"
+_ANEW, _TEXTS = "talks_searchdoc_anew", "talks_searchdoc_texts"
 REBUILD = (
     ("documents", "SET LOCAL work_mem = '256MB'"),
     ("documents", "SET LOCAL maintenance_work_mem = '512MB'"),
     ("documents", "SET LOCAL max_parallel_workers_per_gather = 2"),
+    # In two steps, because only the second, which takes the time, can be shared among processes.
+    ("texts", f"CREATE UNLOGGED TABLE {_TEXTS} AS {texts('IS NOT NULL')}"),
+    ("texts", f"ANALYZE {_TEXTS}"),
     ("documents", f"""
-        CREATE TABLE {_ANEW} AS SELECT d.*, row_number() OVER (ORDER BY d.sk DESC) <= {RECENT} AS recent
-        FROM ({documents("IS NOT NULL")}) d ({COLUMNS}) ORDER BY d.sk
+        CREATE TABLE {_ANEW} AS SELECT d.*,
+            d.sk >= coalesce((SELECT sk FROM {_TEXTS} ORDER BY sk DESC OFFSET {RECENT - 1} LIMIT 1), 0) AS recent
+        FROM ({indexed(_TEXTS)}) d ({COLUMNS}) ORDER BY d.sk
     """),
+    ("documents", f"DROP TABLE {_TEXTS}"),
+    ("documents", f"ALTER TABLE {_ANEW} ADD PRIMARY KEY (sk), ADD UNIQUE (talk_id)"),
     *(
         ("documents", f"ALTER TABLE {_ANEW} ALTER {column} SET NOT NULL")
         for column in (*COLUMNS.split(", "), "recent")
@@ -265,7 +280,6 @@ REBUILD = (
     ("counts", f"INSERT INTO talks_facetcount (kind, value, talks) {_tally(_ANEW, '')}"),
     ("index", "DROP TABLE talks_searchdoc"),
     ("index", f"ALTER TABLE {_ANEW} RENAME TO talks_searchdoc"),
-    ("index", "ALTER TABLE talks_searchdoc ADD PRIMARY KEY (sk), ADD UNIQUE (talk_id)"),
     *(("index", f"CREATE INDEX IF NOT EXISTS {name} ON {definition}") for name, definition in INDEXES.items()),
     ("index", "ANALYZE talks_searchdoc, talks_searchword, talks_facetcount"),
 )  # fmt: skip
