@@ -3,7 +3,6 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from tools.bilingual import Bilingual
@@ -19,15 +18,6 @@ class MentionQuerySet(NaturalKeyQuerySet):
             output_field=models.SmallIntegerField(),
         )
         return self.order_by(weight, "tool__sort_key")
-
-    def in_talks(self, talks: models.QuerySet) -> Self:
-        return self.filter(talk__in=talks)
-
-    def for_tool_page(self, cards: models.QuerySet) -> Self:
-        """What is said of one tool, newest event first; `cards`: `Talk.for_cards()`, what each talk's card shows."""
-        return self.prefetch_related(models.Prefetch("talk", cards)).order_by(
-            F("talk__event__starts_on").desc(nulls_last=True), "talk__event__slug", "talk__position", "pk"
-        )
 
 
 class Mention(NaturalKeyModel):

@@ -362,34 +362,6 @@ def test_by_weight_from_the_subject_to_what_is_only_named_then_by_name():
     ]
 
 
-@pytest.mark.parametrize("rows", [1, 3])
-def test_for_tool_page_of_mentions_asks_six_times(rows, django_assert_num_queries):
-    tool = make_tool(vendor="Analytical Engines")
-    for n in range(rows):
-        make_mention(make_full_talk(f"Talk {n}"), tool, excerpt_en="Said.")
-    with django_assert_num_queries(6):
-        mentions = tool.mentions.in_talks(Talk.objects.published()).for_tool_page(Talk.objects.for_cards())
-        page = [(read_card(mention.talk), mention.excerpt) for mention in mentions]
-    assert len(page) == rows
-
-
-def test_for_tool_page_of_mentions_newest_event_first():
-    tool = make_tool()
-    for name, starts_on in (("Undated", None), ("Old", dt.date(2022, 5, 16)), ("New", dt.date(2023, 4, 18))):
-        event = make_event(name, starts_on=starts_on, ends_on=None)
-        make_mention(make_talk(f"{name} 2", event=event, position=2), tool)
-        make_mention(make_talk(f"{name} 1", event=event, position=1), tool)
-    said = [mention.talk.title for mention in tool.mentions.for_tool_page(Talk.objects.for_cards())]
-    assert said == ["New 1", "New 2", "Old 1", "Old 2", "Undated 1", "Undated 2"]
-
-
-def test_in_talks_leaves_out_what_is_said_in_drafts():
-    tool = make_tool()
-    make_mention(make_talk("Out"), tool)
-    make_mention(make_talk("In work", status=DRAFT), tool)
-    assert [mention.talk.title for mention in tool.mentions.in_talks(Talk.objects.published())] == ["Out"]
-
-
 @pytest.mark.parametrize(
     ("starts_on", "ends_on", "then"),
     [
