@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from talks.forms import Criteria
 from talks.models import Talk
@@ -25,6 +26,7 @@ MOST_THEMES = 5
 # Talks whose spelling and themes are looked at.
 MOST_READ = 5
 WORD = re.compile(r"[^\W_]+")
+QUOTES = re.compile('["“”«»]')
 
 
 @dataclass(frozen=True)
@@ -78,10 +80,20 @@ def _way(part: _Part, count: int) -> WayOut:
 def _parts(criteria: Criteria, asked: Asked) -> Iterable[_Part]:
     """The question without each of its parts, if it has several: its words, all or one of them, and its filters."""
     words = criteria.q.split()
-    filters = [name for name, _value in criteria.pairs() if name != "q"]
+    filters = [name for name, _unused in criteria.pairs() if name != "q"]
     if criteria.q and filters:
         yield _Part(criteria.q, "", criteria.but(q=""), without_text(asked, criteria.but(q="")))
-    if len(words) > 1:
+    unquoted = QUOTES.sub(" ", criteria.q)
+    if unquoted != criteria.q:
+        rest = criteria.but(q=" ".join(unquoted.split()))
+        yield _Part(_("the quotation marks"), "", rest, reworded(asked, rest))
+    elif len(words) > 1:
+        unknown = set(_unknown(asked))
+        known = [word for word in words if not unknown & set(WORD.findall(fold(word)))]
+        if 0 < len(known) < len(words) - 1:
+            rest = criteria.but(q=" ".join(known))
+            left_out = " ".join(word for word in words if word not in known)
+            yield _Part(left_out, "", rest, reworded(asked, rest))
         for n, word in enumerate(words):
             rest = criteria.but(q=" ".join(words[:n] + words[n + 1 :]))
             yield _Part(word, "", rest, reworded(asked, rest))
@@ -107,12 +119,7 @@ def _without_filters(criteria: Criteria) -> Iterable[tuple[str | Promise, str, C
 
 def _spellings(talks: TalkQuerySet, criteria: Criteria, asked: Asked) -> Iterable[_Part]:
     """With words as the catalogue knows them; a filter may be why nothing was found too, so also without these."""
-    # Asked for, because a word that talks had once is still in the vocabulary.
-    asked_words = list(dict.fromkeys(word for unit in asked.units for word in unit.words))
-    each = [Question(Word(asked.forms(word)), (), asked.question.with_drafts) for word in asked_words]
-    found = asking.counted(each, asked.shares, 1)
-    unknown = [word for word, number in zip(asked_words, found, strict=True) if not number]
-    meant = corrections(unknown)
+    meant = corrections(_unknown(asked))
     if not meant:
         return
     respelt = ask(Criteria(q=_respelt(criteria.q, meant)), with_drafts=asked.question.with_drafts)
@@ -120,6 +127,14 @@ def _spellings(talks: TalkQuerySet, criteria: Criteria, asked: Asked) -> Iterabl
     text = respelt.question.text
     for rest in (criteria.but(q=words), Criteria(q=words)):
         yield _Part(words, "", rest, without_text(asked, rest, text))
+
+
+def _unknown(asked: Asked) -> list[str]:
+    """Words that no talk has. Asked for, because one that talks had once is still in the vocabulary. One query."""
+    words = list(dict.fromkeys(word for unit in asked.units for word in unit.words))
+    each = [Question(Word(asked.forms(word)), (), asked.question.with_drafts) for word in words]
+    found = asking.counted(each, asked.shares, 1)
+    return [word for word, number in zip(words, found, strict=True) if not number]
 
 
 def _respelt(text: str, meant: dict[str, str]) -> str:

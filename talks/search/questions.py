@@ -19,19 +19,20 @@ ELIDED = frozenset(("c", "d", "j", "l", "m", "n", "qu", "s", "t"))
 # Left out where other words are there: they stand everywhere, or in one language only.
 STOP_WORDS = frozenset(
     "a an and at by de des dans du en et for from how in is la le les of on ou par pour sur the to un une with "  # noqa: SIM905
-    "au aux avec ce ces est il que qui se son sa ses vos nos your our".split()
+    "into au aux avec ce ces est il que qui se son sa ses vos nos your our".split()
 )
 
 
 @dataclass(frozen=True)
 class Unit:
-    """One word, or several that stand side by side."""
+    """One word, or several that stand side by side. `is_quoted`: no other form of them will do."""
 
     words: tuple[str, ...]
+    is_quoted: bool = False
 
     @property
     def is_phrase(self) -> bool:
-        return len(self.words) > 1
+        return self.is_quoted or len(self.words) > 1
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def parse(text: str) -> list[Unit]:
     units: list[Unit] = []
     for n, part in enumerate(QUOTED.split(text.translate(MARKS))):
         if n % 2:
-            units.append(Unit(tuple(WORD.findall(fold(part)))))
+            units.append(Unit(tuple(WORD.findall(fold(part))), is_quoted=True))
         else:
             units += [Unit(_cut(token)) for token in fold(part).split()]
     units = list(dict.fromkeys(unit for unit in units if unit.words))
@@ -88,6 +89,18 @@ def build(
         parts.append(Any((own, *others)) if others else own)
         start += length
     return _all(parts) if parts else None
+
+
+def merged(groups: Iterable[Iterable[str]]) -> list[list[str]]:
+    """Groups that share a term are one."""
+    found: list[dict[str, str]] = []
+    for group in groups:
+        terms = {fold(term): term for term in group}
+        for other in [other for other in found if other.keys() & terms.keys()]:
+            found.remove(other)
+            terms = other | terms
+        found.append(terms)
+    return [list(terms.values()) for terms in found]
 
 
 def words_of(node: Node | None) -> set[str]:

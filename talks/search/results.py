@@ -13,7 +13,7 @@ from talks.models import GlossaryEntry, Talk
 from talks.search import asking
 from talks.search.asked import IN_NAMES, IN_OTHERS, Hit, Question, Shares, Stretch
 from talks.search.keys import Place
-from talks.search.questions import Node, Unit, build, parse, words_of
+from talks.search.questions import Node, Unit, build, merged, parse, words_of
 from talks.search.sources import (
     ALL,
     COMPANY,
@@ -168,7 +168,7 @@ def ask(criteria: Criteria, *, with_drafts: bool = False) -> Asked:
     units = tuple(parse(criteria.q))
     facets = _groups(criteria)
     vocabulary = Vocabulary(units) if units else None
-    synonyms = tuple(_synonyms()) if units else ()
+    synonyms = tuple(merged(_synonyms())) if units else ()
     text = build(units, vocabulary.forms, synonyms) if vocabulary else None
     known = (vocabulary.talks, vocabulary.named) if vocabulary else ({}, {})
     shares = Shares(*_counts(facets), *known)

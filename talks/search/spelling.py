@@ -11,6 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from talks.search import asking
+from talks.search.questions import STOP_WORDS
 from talks.search.vocabulary import LAST
 
 SHORTEST = 3
@@ -39,7 +40,9 @@ def _best(word: str, alike: dict[str, int]) -> str:
     ranked = sorted(
         (distance, -talks, other)
         for other, talks in alike.items()
-        if other != word and (distance := OSA.distance(word, other, score_cutoff=allowed)) <= allowed
+        if other != word
+        and other not in STOP_WORDS
+        and (distance := OSA.distance(word, other, score_cutoff=allowed)) <= allowed
     )
     return ranked[0][2] if ranked else ""
 

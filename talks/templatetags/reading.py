@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from babel import Locale
 from django import template
 from django.conf import settings
-from django.http import QueryDict
+from django.http import HttpRequest
 from django.template.context import Context
 from django.utils import timezone, translation
 from django.utils.encoding import escape_uri_path
@@ -30,6 +30,8 @@ from tools.hues import hue_of
 register = template.Library()
 
 LANGUAGES = frozenset(Language.values)
+# Lists whose pages have numbers.
+NUMBERED = {"event_list", "speaker_list", "company_list", "tool_list"}
 LATER_PAGE = re.compile("[2-9]|[1-9][0-9]{1,6}")
 
 
@@ -58,7 +60,7 @@ def canonical(context: Context, language: str = "") -> str:
     Of its query string only the page counts, by its number or by the place that it begins at.
     """
     request = context["request"]
-    path = escape_uri_path(request.path) + _which_page(request.GET)
+    path = escape_uri_path(request.path) + _which_page(request)
     if language == "x-default":
         return settings.SITE_URL + _in_language(path, "").replace("//", "/", 1)
     return f"{settings.SITE_URL}{_in_language(path, language) if language else path}"
@@ -169,11 +171,12 @@ def minutes(seconds: int) -> int:
     return round(seconds / 60)
 
 
-def _which_page(query: QueryDict) -> str:
-    """As in "?page=2" or "?after=2-1y2p0ij32e8e7"; "" for the first."""
-    page = query.get("page", "")
-    if LATER_PAGE.fullmatch(page):
-        return f"?page={page}"
+def _which_page(request: HttpRequest) -> str:
+    """As in "?page=2" or, in lists of talks, "?after=2-1y2p0ij32e8e7"; "" for the first."""
+    query = request.GET
+    if request.resolver_match and request.resolver_match.url_name in NUMBERED:
+        page = query.get("page", "")
+        return f"?page={page}" if LATER_PAGE.fullmatch(page) else ""
     places = ((name, Place.read(query.get(name, ""))) for name in ("after", "before"))
     return next((f"?{name}={place}" for name, place in places if place), "")
 

@@ -103,6 +103,18 @@ def test_misspelling_that_once_was_public_is_none_any_more():
     assert [way.label for way in ways(q="kuberntes").spellings] == ["Kubernetes"]
 
 
+def test_all_words_that_no_talk_has_are_left_out_together():
+    make_talk("Istio at home", tools=["Istio"])
+    assert [(way.label, way.query, way.count) for way in ways(q="istio zebra yak").drops] == [
+        ("zebra yak", "?q=istio", 1)
+    ]
+
+
+def test_phrase_is_taken_out_of_its_quotes():
+    make_talk("Clusters of Kubernetes")
+    assert [(way.query, way.count) for way in ways(q='"kubernetes clusters"').drops] == [("?q=kubernetes+clusters", 1)]
+
+
 def test_one_of_several_words_is_left_out():
     make_talk("Istio", tools=["Istio"])
     make_talk("Linkerd", tools=["Linkerd"], position=2)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from talks.search.questions import All, Any, Phrase, Word, build, parse, words_of
+from talks.search.questions import All, Any, Phrase, Word, build, merged, parse, words_of
 
 
 def cut(text: str) -> list[str]:
@@ -68,6 +68,14 @@ def test_term_counts_in_either_language_and_the_other_words_stay():
             Any((All((Word(("chaine",)), Word(("approvisionnement",)))), All((Word(("supply",)), Word(("chain",)))))),
         )
     )
+
+
+def test_groups_that_share_a_term_are_one():
+    assert merged([["istio", "xenon"], ["a", "b"], ["Xenon", "witness"]]) == [["a", "b"], ["istio", "Xenon", "witness"]]
+
+
+def test_quoted_word_is_asked_for_as_it_is():
+    assert tree('"mesh"', mesh=("meshes",)) == Phrase(("mesh",))
 
 
 def test_longest_term_counts():
