@@ -48,16 +48,22 @@ def install(sender: AppConfig | None = None, using: str = DEFAULT_DB_ALIAS, **kw
 
 def rebuild(using: str = DEFAULT_DB_ALIAS, progress: Progress = lambda step: None) -> None:
     """Every document, word and count anew, in one transaction. `progress` is told each step before it begins."""
-    connection = connections[using]
-    with transaction.atomic(using), connection.cursor() as cursor:
+    with transaction.atomic(using):
         # Nobody writes meanwhile: what a trigger does begins with the revision.
         hold_revision(using)
+        rewrite(using, progress)
+        raise_revision(using)
+
+
+def rewrite(using: str = DEFAULT_DB_ALIAS, progress: Progress = lambda step: None) -> None:
+    """The same, inside the transaction of whoever holds the revision already and raises it."""
+    connection = connections[using]
+    with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             for name in set(schema_sqlite.DOCUMENT_TRIGGERS) & _triggers_in_place(cursor, connection):
                 _drop_trigger(cursor, connection, name)
         _rebuild(cursor, connection, progress)
         _put_triggers(cursor, connection)
-        raise_revision(using)
 
 
 @contextmanager

@@ -50,7 +50,7 @@ def bulk_load(using: str = DEFAULT_DB_ALIAS) -> Iterator[Callable[[Batch], None]
 
 def _derive(connection: BaseDatabaseWrapper) -> None:
     """What triggers would have kept row by row is made anew from the rows."""
-    index.rebuild(connection.alias)
+    index.rewrite(connection.alias)
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute(f"ANALYZE {', '.join(public_tables())}")
