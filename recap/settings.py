@@ -137,6 +137,8 @@ else:
         "default": {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": STATE_DIR / "recap.sqlite3",
+            # Opening it anew for each request costs more than most pages: its schema, triggers too, is read again.
+            "CONN_MAX_AGE": 60,
             "OPTIONS": {
                 # Readers go on while an editor writes (WAL); a writer takes its lock at once, so that it waits its
                 # turn instead of failing half-way.
