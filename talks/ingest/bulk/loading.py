@@ -76,3 +76,6 @@ def _memory(connection: BaseDatabaseWrapper) -> Iterator[None]:
         yield
     finally:
         raw.execute(f"PRAGMA cache_size = {before}")
+    if not connection.in_atomic_block:
+        # All of it stands in the log yet, where readers would look for each page.
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
