@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Q, QuerySet, Value, When
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -73,8 +73,8 @@ def _beginning_with(rows: QuerySet, fields: tuple[str, ...], aliases: Any, folde
         any_word |= _some_word(field, folded)
     if aliases:
         model, owner = aliases
-        other_names = model.objects.filter(_some_word("folded_name", folded), **{owner: OuterRef("pk")})
-        any_word |= Q(Exists(other_names))
+        # Other names are few: read once, not looked up for each of the rows.
+        any_word |= Q(pk__in=model.objects.filter(_some_word("folded_name", folded)).values(owner))
     first = Case(When(sort_key__startswith=folded, then=Value(0)), default=Value(1))
     return rows.filter(any_word, talk_count__gt=0).order_by(first, "-talk_count", "sort_key", "slug")[:MOST_NAMES]
 
