@@ -12,6 +12,8 @@ from talks.search.sources import SOURCES, Part, Source
 
 # Of the newest documents at the last rebuilding; new ones join them.
 RECENT = 100_000
+# Documents that a trigger writes in one statement.
+AT_ONCE = 100
 EXTENSIONS = ("unaccent", "pg_trgm")
 
 # Words as the readers of questions cut them: what is neither letter nor digit parts them. Left in, the parser would
@@ -120,12 +122,17 @@ def documents(these: str) -> str:
 COLUMNS = "sk, talk_id, facets, names, words"
 REFRESH = f"""
     CREATE OR REPLACE FUNCTION talks_search_refresh(ids bigint[]) RETURNS void LANGUAGE plpgsql AS $$
+    DECLARE few bigint[];
     BEGIN
         IF cardinality(ids) = 0 THEN RETURN; END IF;
         DELETE FROM talks_searchdoc WHERE talk_id = ANY (ids);
-        INSERT INTO talks_searchdoc ({COLUMNS}, recent)
-        SELECT d.*, d.sk >= coalesce((SELECT min(sk) FROM talks_searchdoc WHERE recent), 0)
-        FROM ({documents("= ANY (ids)")}) d ({COLUMNS});
+        -- A plan for an array takes it to be short, and joins in loops: ten thousand talks would take minutes.
+        FOR part IN 0 .. (cardinality(ids) - 1) / {AT_ONCE} LOOP
+            few := ids[part * {AT_ONCE} + 1 : (part + 1) * {AT_ONCE}];
+            INSERT INTO talks_searchdoc ({COLUMNS}, recent)
+            SELECT d.*, d.sk >= coalesce((SELECT min(sk) FROM talks_searchdoc WHERE recent), 0)
+            FROM ({documents("= ANY (few)")}) d ({COLUMNS});
+        END LOOP;
     END $$
 """
 
@@ -280,6 +287,8 @@ REBUILD = (
     ("counts", f"INSERT INTO talks_facetcount (kind, value, talks) {_tally(_ANEW, '')}"),
     ("index", "DROP TABLE talks_searchdoc"),
     ("index", f"ALTER TABLE {_ANEW} RENAME TO talks_searchdoc"),
+    ("index", f"ALTER INDEX {_ANEW}_pkey RENAME TO talks_searchdoc_pkey"),
+    ("index", f"ALTER INDEX {_ANEW}_talk_id_key RENAME TO talks_searchdoc_talk_id_key"),
     *(("index", f"CREATE INDEX IF NOT EXISTS {name} ON {definition}") for name, definition in INDEXES.items()),
     ("index", "ANALYZE talks_searchdoc, talks_searchword, talks_facetcount"),
 )  # fmt: skip
