@@ -12,10 +12,10 @@ from talks.forms import Criteria
 from talks.models import Talk
 from talks.models.talk_queryset import TalkQuerySet
 from talks.search import asking
-from talks.search.addresses import REPLAY_LABELS, SLIDES_LABELS, query_string
+from talks.search.addresses import query_string, without_each
 from talks.search.asked import Question
 from talks.search.questions import Word
-from talks.search.results import MOST_COUNTED, Asked, ask, reworded, without_text
+from talks.search.results import MOST_COUNTED, Asked, ask, reworded, with_filters
 from talks.search.sources import THEME
 from talks.search.spelling import corrections
 from tools.models import Theme
@@ -60,15 +60,18 @@ class _Part:
 
 def ways_out(talks: TalkQuerySet, criteria: Criteria, asked: Asked) -> WaysOut:
     """For a question that found nothing in `talks`, which the reader may see."""
-    spellings = list(_spellings(talks, criteria, asked))
-    drops = list(_parts(criteria, asked))[:MOST_DROPS]
-    counts = asking.counted([part.question for part in spellings + drops], asked.shares, MOST_COUNTED + 1)
-    found = [(part, count) for part, count in zip(spellings + drops, counts, strict=True) if count]
-    spelt = [_way(part, count) for part, count in found if part in spellings][:1]
-    near = _themes_of(found[0][0].question, asked, criteria) if found else []
+    unknown = _unknown(asked)
+    spellings = list(_spellings(talks, criteria, asked, unknown))
+    parts = [*spellings, *list(_parts(criteria, asked, unknown))[:MOST_DROPS]]
+    counts = asking.counted([part.question for part in parts], asked.shares, MOST_COUNTED + 1)
+    ways = [_way(part, count) for part, count in zip(parts, counts, strict=True)]
+    spelt = [way for way in ways[: len(spellings)] if way.count][:1]
+    drops = [way for way in ways[len(spellings) :] if way.count]
+    first = next((part for part, count in zip(parts, counts, strict=True) if count), None)
+    near = _themes_of(first.question, asked, criteria) if first else []
     popular = Theme.objects.with_talk_counts(talks).in_use().featured_first()
     themes = near or [theme for theme in popular[: MOST_THEMES * 2] if theme not in criteria.theme][:MOST_THEMES]
-    return WaysOut([_way(part, count) for part, count in found if part in drops], spelt, themes, bool(near))
+    return WaysOut(drops, spelt, themes, bool(near))
 
 
 def _way(part: _Part, count: int) -> WayOut:
@@ -77,19 +80,18 @@ def _way(part: _Part, count: int) -> WayOut:
     )
 
 
-def _parts(criteria: Criteria, asked: Asked) -> Iterable[_Part]:
+def _parts(criteria: Criteria, asked: Asked, unknown: list[str]) -> Iterable[_Part]:
     """The question without each of its parts, if it has several: its words, all or one of them, and its filters."""
     words = criteria.q.split()
     filters = [name for name, _unused in criteria.pairs() if name != "q"]
     if criteria.q and filters:
-        yield _Part(criteria.q, "", criteria.but(q=""), without_text(asked, criteria.but(q="")))
+        yield _Part(criteria.q, "", criteria.but(q=""), with_filters(asked, criteria.but(q="")))
     unquoted = QUOTES.sub(" ", criteria.q)
     if unquoted != criteria.q:
         rest = criteria.but(q=" ".join(unquoted.split()))
         yield _Part(_("the quotation marks"), "", rest, reworded(asked, rest))
     elif len(words) > 1:
-        unknown = set(_unknown(asked))
-        known = [word for word in words if not unknown & set(WORD.findall(fold(word)))]
+        known = [word for word in words if not set(unknown) & set(WORD.findall(fold(word)))]
         if 0 < len(known) < len(words) - 1:
             rest = criteria.but(q=" ".join(known))
             left_out = " ".join(word for word in words if word not in known)
@@ -97,36 +99,21 @@ def _parts(criteria: Criteria, asked: Asked) -> Iterable[_Part]:
         for n, word in enumerate(words):
             rest = criteria.but(q=" ".join(words[:n] + words[n + 1 :]))
             yield _Part(word, "", rest, reworded(asked, rest))
-    for label, lang, rest in _without_filters(criteria):
+    for label, lang, rest in without_each(criteria):
         if criteria.q or len(filters) > 1:
             yield _Part(label, lang, rest, reworded(asked, rest))
 
 
-def _without_filters(criteria: Criteria) -> Iterable[tuple[str | Promise, str, Criteria]]:
-    for name in ("theme", "event", "company", "speaker", "tool"):
-        rows = getattr(criteria, name)
-        for row in rows:
-            label = row.label if isinstance(row, Theme) else row.name
-            rest = tuple(other for other in rows if other != row)
-            yield label, getattr(label, "lang", ""), criteria.but(**{name: rest})
-    if criteria.replay:
-        yield REPLAY_LABELS[criteria.replay], "", criteria.but(replay="")
-    if criteria.slides:
-        yield SLIDES_LABELS[criteria.slides], "", criteria.but(slides="")
-    if criteria.year:
-        yield str(criteria.year), "", criteria.but(year=None)
-
-
-def _spellings(talks: TalkQuerySet, criteria: Criteria, asked: Asked) -> Iterable[_Part]:
+def _spellings(talks: TalkQuerySet, criteria: Criteria, asked: Asked, unknown: list[str]) -> Iterable[_Part]:
     """With words as the catalogue knows them; a filter may be why nothing was found too, so also without these."""
-    meant = corrections(_unknown(asked))
+    meant = corrections(unknown)
     if not meant:
         return
     respelt = ask(Criteria(q=_respelt(criteria.q, meant)), with_drafts=asked.question.with_drafts)
     words = _as_written(talks, respelt, _respelt(criteria.q, meant), set(meant.values()))
     text = respelt.question.text
     for rest in (criteria.but(q=words), Criteria(q=words)):
-        yield _Part(words, "", rest, without_text(asked, rest, text))
+        yield _Part(words, "", rest, with_filters(asked, rest, text))
 
 
 def _unknown(asked: Asked) -> list[str]:
@@ -143,7 +130,7 @@ def _respelt(text: str, meant: dict[str, str]) -> str:
 
 def _as_written(talks: TalkQuerySet, respelt: Asked, text: str, corrected: set[str]) -> str:
     """Names as the talks that have them write them, and other words where they are corrections: "istio" → "Istio"."""
-    ids = [hit.talk_id for hit in respelt.newest[:MOST_READ]]
+    ids = [hit.talk_id for hit in asking.newest(respelt.question, respelt.shares, MOST_READ)]
     written: dict[str, str] = {}
     for talk in talks.filter(pk__in=ids).for_cards():
         for name in _names(talk):

@@ -1,6 +1,6 @@
 """Addresses of questions: the one of this question, and those with a part more or less."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.utils.functional import Promise
@@ -25,27 +25,28 @@ def query_string(criteria: Criteria) -> str:
 
 
 def active_choices(criteria: Criteria) -> list[tuple[str | Promise, str, str]]:
-    """(label, language of the label or "", query string without it) for each part of the question but the words."""
-    chips: list[tuple[str | Promise, str, str]] = []
+    """(label, language of the label or "", query string without it) for each filter that is on."""
+    return [(label, lang, query_string(rest)) for label, lang, rest in without_each(criteria)]
+
+
+def without_each(criteria: Criteria) -> Iterator[tuple[str | Promise, str, Criteria]]:
+    """(label, language of the label or "", the question without it) for each filter that is on."""
     for name in ROWS:
         for row in getattr(criteria, name):
             label = row.label if isinstance(row, Theme) else row.name
-            chips.append((label, getattr(label, "lang", ""), without(criteria, name, row.slug)))
+            yield label, getattr(label, "lang", ""), without(criteria, name, row.slug)
     if criteria.replay:
-        chips.append((REPLAY_LABELS[criteria.replay], "", query_string(criteria.but(replay=""))))
+        yield REPLAY_LABELS[criteria.replay], "", without(criteria, "replay")
     if criteria.slides:
-        chips.append((SLIDES_LABELS[criteria.slides], "", query_string(criteria.but(slides=""))))
+        yield SLIDES_LABELS[criteria.slides], "", without(criteria, "slides")
     if criteria.year:
-        chips.append((str(criteria.year), "", query_string(criteria.but(year=None))))
-    return chips
+        yield str(criteria.year), "", without(criteria, "year")
 
 
-def without(criteria: Criteria, name: str, value: str) -> str:
-    """The query string without this value, which the question has."""
-    if name not in ROWS:
-        return query_string(criteria.but(**{name: REPLACED[name]}))
-    kept = tuple(row for row in getattr(criteria, name) if row.slug != value)
-    return query_string(criteria.but(**{name: kept}))
+def without(criteria: Criteria, name: str, slug: str = "") -> Criteria:
+    """The question without this value, which it has; `slug`: of a row."""
+    kept = tuple(row for row in getattr(criteria, name) if row.slug != slug) if name in ROWS else REPLACED[name]
+    return criteria.but(**{name: kept})
 
 
 class Adding:

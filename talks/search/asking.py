@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection
 
 from talks.search import engine_postgres, engine_sqlite
-from talks.search.asked import IN_ANY, Hit, Question, Shares, Stretch
+from talks.search.asked import IN_ANY, Hit, Question, Shares, Statement, Stretch
 
 
 def engine() -> ModuleType:
@@ -22,13 +22,12 @@ def newest(question: Question, shares: Shares, most: int, tier: int = IN_ANY) ->
 
 def newest_of_each(questions: Sequence[Question], shares: Shares, most: int) -> list[list[Hit]]:
     """The same for several questions, in one query."""
-    if not questions:
-        return []
-    statements = [engine().newest(question, shares, most) for question in questions]
-    parts = [f"SELECT {n} AS n, sk, talk_id, facets FROM ({s.sql}) s{n}" for n, s in enumerate(statements)]
     found: list[list[Hit]] = [[] for _ in questions]
-    for n, *hit in rows(" UNION ALL ".join(parts), [value for statement in statements for value in statement.values]):
-        found[n].append(Hit(*hit))
+    if questions:
+        statements = _newest_statements(questions, shares, most)
+        parts = [f"SELECT {n} AS n, sk, talk_id, facets FROM ({s.sql}) s{n}" for n, s in enumerate(statements)]
+        for n, *hit in rows(" UNION ALL ".join(parts), _values(statements)):
+            found[n].append(Hit(*hit))
     return found
 
 
@@ -36,9 +35,9 @@ def counted(questions: Sequence[Question], shares: Shares, most: int) -> list[in
     """How many each finds, up to `most`; in one query."""
     if not questions:
         return []
-    statements = [engine().newest(question, shares, most) for question in questions]
-    counts = ", ".join(f"(SELECT count(*) FROM ({statement.sql}) q{n})" for n, statement in enumerate(statements))
-    return list(rows(f"SELECT {counts}", [value for statement in statements for value in statement.values])[0])
+    statements = _newest_statements(questions, shares, most)
+    counts = ", ".join(f"(SELECT count(*) FROM ({s.sql}) q{n})" for n, s in enumerate(statements))
+    return list(rows(f"SELECT {counts}", _values(statements))[0])
 
 
 def along(question: Question, shares: Shares, stretches: Sequence[Stretch], most: int) -> list[tuple[int, int, int]]:
@@ -48,8 +47,15 @@ def along(question: Question, shares: Shares, stretches: Sequence[Stretch], most
         f"SELECT {stretch.tier:d} AS tier, sk, talk_id FROM ({statement.sql}) s{n}"
         for n, (stretch, statement) in enumerate(zip(stretches, statements, strict=True))
     ]
-    sql = f"SELECT * FROM ({' UNION ALL '.join(parts)}) hits LIMIT {most:d}"
-    return rows(sql, [value for statement in statements for value in statement.values])
+    return rows(f"SELECT * FROM ({' UNION ALL '.join(parts)}) hits LIMIT {most:d}", _values(statements))
+
+
+def _newest_statements(questions: Sequence[Question], shares: Shares, most: int) -> list[Statement]:
+    return [engine().stretch(question, shares, Stretch(IN_ANY, most)) for question in questions]
+
+
+def _values(statements: Sequence[Statement]) -> list[Any]:
+    return [value for statement in statements for value in statement.values]
 
 
 def rows(sql: str, values: Sequence[Any] = ()) -> list[Any]:

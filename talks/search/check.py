@@ -9,10 +9,12 @@ from django.db.backends.utils import CursorWrapper
 
 from talks.search import schema_postgres
 from talks.search.index import missing_triggers, schema_of
+from talks.search.sources import ALL, EVENT, EVENT_REPLAYS, REPLAY, REPLAY_NUMBERS
 
 # More of a kind are counted, not listed.
 MOST_NAMED = 20
 BATCH = 2000
+PUBLISHED = f"{REPLAY}{REPLAY_NUMBERS['published']}"
 
 
 def problems(using: str = DEFAULT_DB_ALIAS) -> Iterator[str]:
@@ -78,9 +80,9 @@ def _counts(cursor: CursorWrapper) -> Iterator[str]:
     for (facets,) in cursor.fetchall():
         tokens = facets.split(" ")
         wanted.update((token[0], int(token[1:])) for token in tokens)
-        wanted["a", 0] += 1
-        if "r1" in tokens:
-            wanted["p", int(next(token for token in tokens if token[0] == "e")[1:])] += 1
+        wanted[ALL, 0] += 1
+        if PUBLISHED in tokens:
+            wanted[EVENT_REPLAYS, int(next(token for token in tokens if token[0] == EVENT)[1:])] += 1
     cursor.execute("SELECT kind, value, talks FROM talks_facetcount WHERE talks <> 0")
     kept = {(kind, value): talks for kind, value, talks in cursor.fetchall()}
     for kind, value in sorted(kept.keys() | wanted.keys()):

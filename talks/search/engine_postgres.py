@@ -6,7 +6,7 @@ other, and `LIMIT` leaves out those that are not needed. (`recap/settings.py` ke
 them all.)
 """
 
-from talks.search.asked import IN_ANY, IN_NAMES, IN_OTHERS, IN_TITLE, Question, Shares, Statement, Stretch
+from talks.search.asked import IN_NAMES, IN_OTHERS, IN_TITLE, Question, Shares, Statement, Stretch
 from talks.search.questions import All, Any, Node, Phrase, Word
 
 # Documents read in a walk: about 1 µs each.
@@ -16,13 +16,8 @@ COLUMNS = "sk, talk_id, facets"
 RECENT_FIRST = ("recent", "NOT recent")
 
 
-def newest(question: Question, shares: Shares, most: int) -> Statement:
-    """(sort key, talk's id, facets) of the newest hits."""
-    return stretch(question, shares, Stretch(IN_ANY, most))
-
-
 def stretch(question: Question, shares: Shares, wanted: Stretch) -> Statement:
-    """The same of one tier, from its end, or from a place on."""
+    """(sort key, talk's id, facets) of one tier, from its end, or from a place on."""
     condition, values = _condition(question, wanted.tier)
     order, beyond = ("ASC", ">") if wanted.ascending else ("DESC", "<")
     bound = "true" if wanted.bound is None else f"sk {beyond} {wanted.bound:d}"

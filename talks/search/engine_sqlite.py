@@ -10,13 +10,8 @@ from talks.search.questions import All, Any, Node, Phrase, Word
 WORDS, NAMES, TITLE = "{title names body}", "{title names}", "title"
 
 
-def newest(question: Question, shares: Shares, most: int) -> Statement:
-    """(sort key, talk's id, facets) of the newest hits."""
-    return _read(question, _match(question, WORDS), Stretch(IN_ANY, most))
-
-
 def stretch(question: Question, shares: Shares, wanted: Stretch) -> Statement:
-    """The same of one tier, from its end, or from a place on."""
+    """(sort key, talk's id, facets) of one tier, from its end, or from a place on."""
     return _read(question, _tier(question, wanted.tier), wanted)
 
 

@@ -15,9 +15,9 @@ from django.utils.translation import gettext_lazy as _
 
 from talks.forms import Criteria
 from talks.search import asking
-from talks.search.addresses import REPLACED, REPLAY_LABELS, SLIDES_LABELS, Adding, without
+from talks.search.addresses import REPLACED, REPLAY_LABELS, SLIDES_LABELS, Adding, query_string, without
 from talks.search.asked import Hit
-from talks.search.results import MOST_COUNTED, Page, without_text
+from talks.search.results import MOST_COUNTED, Page, with_filters
 from talks.search.sources import (
     COMPANY,
     EVENT,
@@ -130,7 +130,7 @@ class _Count:
         chosen = {name: nothing for name, nothing in REPLACED.items() if getattr(criteria, name)}
         opened = {name: criteria.but(**{name: nothing}) for name, nothing in chosen.items()}
         asked = page.asked
-        questions = [without_text(asked, rest, asked.question.text) for rest in opened.values()]
+        questions = [with_filters(asked, rest, asked.question.text) for rest in opened.values()]
         hits = [] if asked.nothing else asking.newest_of_each(questions, asked.shares, MOST_COUNTED + 1)
         self.opened = dict(zip(opened, hits, strict=False))
         self.of_newest: int | None = None
@@ -197,7 +197,7 @@ def _rows(name: str, numbers: Numbers, names: dict[int, Named], criteria: Criter
         if name == "theme":
             label, lang = (label_fr, "fr") if french and label_fr else (label, "en")
         active = slug in chosen
-        query = without(criteria, name, slug) if active else adding(slug)
+        query = query_string(without(criteria, name, slug)) if active else adding(slug)
         choices.append(Choice(label, numbers[pk], active, query, lang))
     return choices
 
@@ -205,7 +205,9 @@ def _rows(name: str, numbers: Numbers, names: dict[int, Named], criteria: Criter
 def _years(numbers: Numbers, criteria: Criteria) -> list[Choice]:
     adding = Adding(criteria, "year")
     return [
-        Choice(str(year), numbers[year], active, without(criteria, "year", "") if active else adding(str(year)))
+        Choice(
+            str(year), numbers[year], active, query_string(without(criteria, "year")) if active else adding(str(year))
+        )
         for year in sorted(numbers, reverse=True)
         for active in [year == criteria.year]
     ]
@@ -214,7 +216,9 @@ def _years(numbers: Numbers, criteria: Criteria) -> list[Choice]:
 def _states(name: str, numbers: Numbers, criteria: Criteria) -> list[Choice]:
     adding, chosen = Adding(criteria, name), getattr(criteria, name)
     return [
-        Choice(label, numbers.get(number, 0), active, without(criteria, name, "") if active else adding(state))
+        Choice(
+            label, numbers.get(number, 0), active, query_string(without(criteria, name)) if active else adding(state)
+        )
         for number, (state, label) in STATES[name].items()
         for active in [state == chosen]
         if number in numbers or active

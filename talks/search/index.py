@@ -39,6 +39,7 @@ def install(sender: AppConfig | None = None, using: str = DEFAULT_DB_ALIAS, **kw
             if _triggers_in_place(cursor, connection) != set(schema_of(connection).TRIGGERS):
                 _put_triggers(cursor, connection)
             return
+        hold_revision(using)
         _remove(cursor, connection)
         _create(cursor, connection)
         _rebuild(cursor, connection, lambda step: None)

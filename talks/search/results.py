@@ -65,10 +65,6 @@ class Asked:
     def forms(self, word: str) -> tuple[str, ...]:
         return self.vocabulary.forms(word) if self.vocabulary else (word,)
 
-    @property
-    def newest(self) -> list[Hit]:
-        return [] if self.nothing else asking.newest(self.question, self.shares, MOST_COUNTED + 1)
-
 
 @dataclass
 class Page:
@@ -111,7 +107,8 @@ class Page:
     @cached_property
     def newest(self) -> list[Hit]:
         """The newest hits, one more than are counted."""
-        return self.asked.newest
+        asked = self.asked
+        return [] if asked.nothing else asking.newest(asked.question, asked.shares, MOST_COUNTED + 1)
 
     @property
     def is_whole(self) -> bool:
@@ -179,10 +176,10 @@ def ask(criteria: Criteria, *, with_drafts: bool = False) -> Asked:
 def reworded(asked: Asked, criteria: Criteria) -> Question:
     """Another question with some of the words and filters of this one. Asks the database nothing."""
     units = parse(criteria.q)
-    return without_text(asked, criteria, build(units, asked.forms, asked.synonyms) if units else None)
+    return with_filters(asked, criteria, build(units, asked.forms, asked.synonyms) if units else None)
 
 
-def without_text(asked: Asked, criteria: Criteria, text: Node | None = None) -> Question:
+def with_filters(asked: Asked, criteria: Criteria, text: Node | None = None) -> Question:
     """The filters alone, or with another text."""
     return Question(text, _groups(criteria), asked.question.with_drafts)
 

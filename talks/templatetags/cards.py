@@ -29,14 +29,14 @@ def cards_of(context: Context, page: Page, level: int) -> list[SafeString]:
 @register.simple_tag(takes_context=True)
 def related_cards(context: Context, related: Sequence[RelatedTalk], level: int) -> list[tuple[SafeString, RelatedTalk]]:
     """(card, why) of each."""
+    user = context["request"].user
+    visible = Talk.objects.visible_to(user).for_cards()
+
+    def draw(ids: list[int]) -> dict[int, SafeString]:
+        return _draw(list(visible.filter(pk__in=ids)), level)
+
     ids = [entry.talk_id for entry in related]
-    if sees_drafts(context["request"].user):
-        cards = _draw(list(Talk.objects.filter(pk__in=ids).for_cards()), level)
-    else:
-        public = Talk.objects.published().for_cards()
-        cards = (
-            kept_cards.of(ids, level, lambda missing: _draw(list(public.filter(pk__in=missing)), level)) if ids else {}
-        )
+    cards = draw(ids) if sees_drafts(user) else kept_cards.of(ids, level, draw)
     return [(cards[entry.talk_id], entry) for entry in related if entry.talk_id in cards]
 
 
