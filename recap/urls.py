@@ -4,7 +4,8 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from talks import errors, site_files, sitemaps, views
+from talks.pages import errors, views
+from talks.publishing import site_files, sitemaps
 
 urlpatterns = [
     path("", views.root, name="root"),

@@ -3,7 +3,7 @@ from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 from talks.revision import install_triggers
-from talks.search.index import install as install_search
+from talks.search.index.install import install as install_search
 
 
 class TalksConfig(AppConfig):

@@ -3,8 +3,9 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from talks import downloads, feeds, site_files, social_cards, views
-from talks.citing.styles import ListStyle, Style
+from talks.pages import downloads, views
+from talks.pages.citing.styles import ListStyle, Style
+from talks.publishing import feeds, site_files, social_cards
 from tools import urls as tools_urls  # noqa: F401 -- registers "unicode_slug"
 
 

@@ -12,8 +12,8 @@ from django.http import HttpResponse
 from django.test import Client, override_settings
 from hypothesis import settings as hypothesis_settings
 
-from talks.editors import create_editor
-from talks.messages import compile_messages
+from talks.editing.editors import create_editor
+from talks.running.messages import compile_messages
 from tests.html import Element, read_html
 from tests.site import ADDRESS, EVERY_PAGE, MISSING, make_site
 

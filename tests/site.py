@@ -8,7 +8,7 @@ import datetime as dt
 
 from django.contrib.auth.models import Permission, User
 
-from talks.editors import create_editor
+from talks.editing.editors import create_editor
 from talks.models import Mention, SlideLink, Takeaway, Talk
 from tests.factories import (
     make_alias,

@@ -39,7 +39,7 @@ def test_policy_is_the_strict_one_on_every_page_and_on_a_failure(client, answers
     with_player = {path for path in EVERY_PAGE if "a-mesh-without-sidecars/" in path and "my-list" not in path}
     youtube = {**POLICY, "frame-src": "https://www.youtube-nocookie.com"}
     assert policies == {path: youtube if path in with_player else POLICY for path in EVERY_PAGE}
-    monkeypatch.setattr("talks.views.find", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("talks.pages.views.find", lambda *_, **__: 1 / 0)
     client.raise_request_exception = False
     failure = client.get("/en/talks/")
     assert (failure.status_code, policy_of(failure)) == (500, POLICY)

@@ -15,7 +15,7 @@ from recap.pagecache.memory import Memory
 from recap.pagecache.rendering import Application, note_database_failure
 from recap.pagecache.revision import LeasedRevision, Revisions, SqliteRevision, ask_django
 from recap.pagecache.shared import Shared
-from talks.sitemaps import SECTIONS
+from talks.publishing.sitemaps import SECTIONS
 
 MEGABYTE = 1024 * 1024
 ROOT_FILES = ("/robots.txt", "/sitemap.xml", *(f"/sitemap-{section}.xml" for section in SECTIONS))

@@ -13,7 +13,7 @@ from django.utils.translation import gettext, ngettext
 from talks.models import Event, ReplayCandidate, Talk
 from talks.replays import decisions
 from talks.replays.desk import Outcome
-from talks.replays.start import clock, with_start
+from talks.videos.start import clock, with_start
 
 ROW = re.compile(r"talk-([0-9]{1,18})")
 

@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from talks.models import GlossaryEntry
-from talks.search.questions import STOP_WORDS, parse
+from talks.search.query_words import STOP_WORDS, parse
 from tools.admin.widgets import SMALL_TEXT
 
 

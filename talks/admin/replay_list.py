@@ -14,8 +14,8 @@ from talks.admin.meanwhile import read_and_lock
 from talks.admin.replays import HINT, ReplayForm, same_video_error
 from talks.models import Talk
 from talks.models.talk_queryset import TalkQuerySet
-from talks.replays.address import without_start
 from talks.replays.review import apply_no_replay, apply_replay, are_two_parts, free_replay
+from talks.videos.address import without_start
 
 
 class ReplayListForm(ReplayForm):

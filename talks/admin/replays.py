@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from talks.admin.meanwhile import SeenForm
 from talks.admin.permissions import may_see_talks
 from talks.models import ReplayCandidate, Talk
-from talks.replays.address import AddressError, ReplayAddress, read_address
 from talks.replays.review import forget_checks, is_news, other_talk_with, same_video_error, stored_address
+from talks.videos.address import AddressError, ReplayAddress, read_address
 
 HAVE_ADDRESS = (Talk.ReplayState.PUBLISHED, Talk.ReplayState.GONE)
 HINT = {"inputmode": "url", "placeholder": "https://www.youtube.com/watch?v=…", "spellcheck": "false"}

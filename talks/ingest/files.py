@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from talks.ingest.readers.article.source import MAX_BYTES
+from talks.ingest.readers.article.document.source import MAX_BYTES
 from talks.ingest.readers.article.vocabulary import Vocabulary
 
 STDIN = "-"

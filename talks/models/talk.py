@@ -14,8 +14,8 @@ from talks.models.article import Language, Takeaway
 from talks.models.mention import Mention
 from talks.models.people import Appearance, Speaker
 from talks.models.talk_queryset import TalkQuerySet
-from talks.replays.start import with_start
 from talks.text import plain_text
+from talks.videos.start import with_start
 from tools.bilingual import Bilingual
 from tools.fields import HttpURLField, is_web_address
 from tools.models import Company, Tool

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 # As many as any list of the latest shows.
 MOST_LATEST = 60
-# Kinds of the counts that the search index keeps (talks/search/sources.py).
+# Kinds of the counts that the search index keeps (talks/search/index/sources.py).
 KEPT_COUNTS = {"event": "e", "replays": "p", "theme": "t", "speaker": "s", "company": "c", "tool": "o"}
 
 
@@ -142,7 +142,7 @@ class TalkQuerySet(NaturalKeyQuerySet):
         return self.prefetch_related(Prefetch("appearances", speakers))
 
     def for_citations(self) -> Self:
-        """All that `talks.citing.of_talk` reads, in a fixed number of queries."""
+        """All that `talks.pages.citing.of_talk` reads, in a fixed number of queries."""
         return self.with_speakers().select_related("event")
 
     def for_feed(self) -> Self:

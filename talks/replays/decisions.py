@@ -14,7 +14,6 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from talks.models import ReplayCandidate, ReplayListing, Talk
-from talks.replays.address import AddressError, ReplayAddress, read_address
 from talks.replays.proposals import describe, listed_videos
 from talks.replays.review import (
     NO_REPLAY,
@@ -24,8 +23,9 @@ from talks.replays.review import (
     same_video_error,
     stored_address,
 )
-from talks.replays.sites import is_known_video
 from talks.revision import hold_revision
+from talks.videos.address import AddressError, ReplayAddress, read_address
+from talks.videos.sites import is_known_video
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User

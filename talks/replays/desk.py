@@ -8,11 +8,11 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
 from django.utils import timezone
 
 from talks.models import Event, ReplayCandidate, ReplayListing, Talk
-from talks.replays.curve import Lateness, Wait, waited
 from talks.replays.decisions import stamp
-from talks.replays.matching.keys import PROPOSED_FROM, Reason
+from talks.replays.matching.contract import PROPOSED_FROM, Reason
 from talks.replays.matching.reasons import is_against, say, say_against
-from talks.replays.start import with_start
+from talks.replays.waits import Lateness, Wait, waited
+from talks.videos.start import with_start
 
 State = ReplayCandidate.State
 ReplayState = Talk.ReplayState

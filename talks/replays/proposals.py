@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from talks.models import Event, ReplayCandidate, ReplayListing, Talk
 from talks.replays.matching import Match, TalkKey, match
-from talks.replays.matching.keys import PROPOSED_FROM
+from talks.replays.matching.contract import PROPOSED_FROM
 from talks.replays.playlist import Listing, read_playlist
 from talks.replays.video import Video
 

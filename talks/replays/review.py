@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from talks.models import Talk
 from talks.models.talk_queryset import TalkQuerySet
-from talks.replays.address import YOUTUBE, AddressError, ReplayAddress, read_address, without_start
+from talks.videos.address import YOUTUBE, AddressError, ReplayAddress, read_address, without_start
 
 # What checks of the address found. A new address, and an editor's word on the old one, begin without it.
 NEVER_CHECKED = {"replay_checked_at": None, "replay_http_status": None, "replay_failing_since": None}

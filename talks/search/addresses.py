@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from talks.forms import Criteria
+from talks.search.filters import Criteria
 from tools.models import Theme
 
 REPLAY_LABELS = {"published": _("Replay online"), "awaited": _("Replay awaited")}

@@ -6,8 +6,8 @@ other, and `LIMIT` leaves out those that are not needed. (`recap/settings.py` ke
 them all.)
 """
 
-from talks.search.asked import IN_NAMES, IN_OTHERS, IN_TITLE, Question, Shares, Statement, Stretch
-from talks.search.questions import All, Any, Node, Phrase, Word
+from talks.search.query_words import All, Any, Node, Phrase, Word
+from talks.search.question import IN_NAMES, IN_OTHERS, IN_TITLE, Question, Shares, Statement, Stretch
 
 # Documents read in a walk: about 1 µs each.
 LONGEST_WALK = 25_000

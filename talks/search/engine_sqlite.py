@@ -4,8 +4,8 @@ FTS5 walks its lists in the order of row ids, which are sort keys: the newest co
 are enough.
 """
 
-from talks.search.asked import IN_ANY, IN_NAMES, IN_TITLE, Question, Shares, Statement, Stretch
-from talks.search.questions import All, Any, Node, Phrase, Word
+from talks.search.query_words import All, Any, Node, Phrase, Word
+from talks.search.question import IN_ANY, IN_NAMES, IN_TITLE, Question, Shares, Statement, Stretch
 
 WORDS, NAMES, TITLE = "{title names body}", "{title names}", "title"
 

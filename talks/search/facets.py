@@ -13,12 +13,10 @@ from typing import NamedTuple
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from talks.forms import Criteria
-from talks.search import asking
+from talks.search import ask as asking
 from talks.search.addresses import REPLACED, REPLAY_LABELS, SLIDES_LABELS, Adding, query_string, without
-from talks.search.asked import Hit
-from talks.search.results import MOST_COUNTED, Page, with_filters
-from talks.search.sources import (
+from talks.search.filters import Criteria
+from talks.search.index.sources import (
     COMPANY,
     EVENT,
     REPLAY,
@@ -30,6 +28,8 @@ from talks.search.sources import (
     TOOL,
     YEAR,
 )  # fmt: skip
+from talks.search.question import Hit
+from talks.search.results import MOST_COUNTED, Page, with_filters
 from tools.bilingual import reader_language
 
 # Choices listed per facet: the most common ones, enough to narrow down by.

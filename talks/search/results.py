@@ -1,20 +1,18 @@
 """Talks that meet a question, a page at a time, and how many there are.
 
 Those with all the words in their title or names come first, then the others; the newest first in each. A page begins
-after a place (`talks.search.keys`), which a later insert does not move.
+after a place (`talks.search.index.sort_key`), which a later insert does not move.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from talks.forms import Criteria
 from talks.models import GlossaryEntry, Talk
-from talks.search import asking
-from talks.search.asked import IN_NAMES, IN_OTHERS, Hit, Question, Shares, Stretch
-from talks.search.keys import Place
-from talks.search.questions import Node, Unit, build, merged, parse, words_of
-from talks.search.sources import (
+from talks.search import ask as asking
+from talks.search.filters import Criteria
+from talks.search.index.sort_key import Place
+from talks.search.index.sources import (
     ALL,
     COMPANY,
     EVENT,
@@ -27,7 +25,9 @@ from talks.search.sources import (
     TOOL,
     YEAR,
 )
-from talks.search.vocabulary import Vocabulary
+from talks.search.known_words import Vocabulary
+from talks.search.query_words import Node, Unit, build, merged, parse, words_of
+from talks.search.question import IN_NAMES, IN_OTHERS, Hit, Question, Shares, Stretch
 
 PAGE = 20
 # Counted exactly up to here; "1 000+" beyond.

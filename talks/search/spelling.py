@@ -10,9 +10,9 @@ from django.db import connection
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from talks.search import asking
-from talks.search.questions import STOP_WORDS
-from talks.search.vocabulary import LAST
+from talks.search import ask as asking
+from talks.search.known_words import LAST
+from talks.search.query_words import STOP_WORDS
 
 SHORTEST = 3
 # Letters that may be wrong, missing, or in the other order.

@@ -8,10 +8,10 @@ from django.template.context import Context
 from django.template.loader import get_template
 from django.utils.safestring import SafeString
 
-from talks.kept_cards import kept_cards
 from talks.models import Talk
 from talks.models.talk_queryset import sees_drafts
-from talks.related import RelatedTalk
+from talks.pages.kept_cards import kept_cards
+from talks.search.related import RelatedTalk
 from talks.search.results import Page
 
 register = template.Library()

@@ -3,8 +3,8 @@
 from django import template
 from django.utils.translation import gettext
 
-from talks.citing.styles import Style
-from talks.citing.work import Work
+from talks.pages.citing.styles import Style
+from talks.pages.citing.work import Work
 
 register = template.Library()
 

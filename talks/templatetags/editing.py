@@ -2,7 +2,7 @@
 
 from django import template
 
-from talks.waiting import Waiting, waiting_for_editors
+from talks.editing.waiting import Waiting, waiting_for_editors
 
 register = template.Library()
 

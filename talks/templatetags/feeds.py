@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from talks.feeds import Kind, feed_path
+from talks.publishing.feeds import Kind, feed_path
 
 register = template.Library()
 

@@ -6,9 +6,9 @@ from django import template
 from django.http import HttpRequest
 from django.template.context import Context
 
-from talks.forms import Criteria
 from talks.models import Mention, Talk
 from talks.models.talk_queryset import sees_drafts
+from talks.search.filters import Criteria
 from talks.search.results import Page, Where, find
 from tools.models import Tool
 

@@ -12,13 +12,13 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from talks.models.talk_queryset import TalkQuerySet
-from talks.pictures.bars import Bars
-from talks.pictures.columns import Columns
-from talks.pictures.dots import Dots
-from talks.pictures.fan import Fan
-from talks.pictures.map import Map
-from talks.statistics import companies, themes, tools
-from talks.statistics.drawn import drawn_from
+from talks.pages.pictures.bars import Bars
+from talks.pages.pictures.columns import Columns
+from talks.pages.pictures.dots import Dots
+from talks.pages.pictures.fan import Fan
+from talks.pages.pictures.map import Map
+from talks.pages.statistics import companies, themes, tools
+from talks.pages.statistics.drawn import drawn_from
 from tools.models import Company, Theme, Tool
 
 register = template.Library()

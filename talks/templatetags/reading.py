@@ -17,13 +17,13 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from talks import poster
+from talks import lettering as poster
 from talks.days import day as written_day
 from talks.days import span
 from talks.models.article import Language
-from talks.replays.start import clock
-from talks.search.keys import Place
+from talks.search.index.sort_key import Place
 from talks.text import plain_text, render_line, render_markdown, typeset_french
+from talks.videos.start import clock
 from tools.bilingual import LocalText, reader_language
 from tools.hues import hue_of
 

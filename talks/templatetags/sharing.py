@@ -11,9 +11,9 @@ from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from talks import structured_data
 from talks.models import Event, Speaker, Talk
-from talks.social_cards import card_path
+from talks.publishing import structured_data
+from talks.publishing.social_cards import card_path
 from tools import structured_data as vocabulary
 from tools.bilingual import reader_language
 from tools.models import Company, Theme, Tool

@@ -19,10 +19,10 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
 
-from talks.ingest.bulk.columns import Columns
-from talks.ingest.bulk.loading import MEMORY_KB
-from talks.ingest.bulk.writing import write_rows
-from talks.search import schema_postgres, schema_sqlite
+from talks.ingest.loading.bulk.columns import Columns
+from talks.ingest.loading.bulk.loading import MEMORY_KB
+from talks.ingest.loading.bulk.writing import write_rows
+from talks.search.index import schema_postgres, schema_sqlite
 from talks.synthetic.catalogue import batches
 
 SEED = 1

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from random import Random
 
-from talks.forms import Criteria
 from talks.models import Speaker, Talk
-from talks.search import asking
-from talks.search.asked import IN_NAMES
-from talks.search.keys import Place
+from talks.search import ask as asking
+from talks.search.filters import Criteria
+from talks.search.index.sort_key import Place
+from talks.search.question import IN_NAMES
 from talks.search.results import Where
 from tools.models import Company, Theme, Tool
 

@@ -12,12 +12,12 @@ from typing import Any
 from django.db import connection
 
 from talks.models import Talk
-from talks.no_result import ways_out
+from talks.running.static_files import collect_static_files
 from talks.search.addresses import query_string
 from talks.search.facets import facets
+from talks.search.no_result import ways_out
 from talks.search.results import Where, find
-from talks.static_files import collect_static_files
-from talks.suggest import suggest
+from talks.search.suggest import suggest
 from tests.bench.questions import Asked, every_kind
 from tests.bench.tables import Table
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.access import LOOKS, violations
-from tests.talks.test_statistics import make_catalogue
+from tests.talks.pages.test_statistics import make_catalogue
 
 PAGES = (
     "statistics/", "events/days-0/", "tools/tool-0/", "tools/", "themes/", "themes/theme-0/", "companies/company-0/",

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories import make_alias, make_company, make_talk, make_theme, make_tool
-from tests.talks.admin_form import add_row, errors, filled
+from tests.talks.admin.form import add_row, errors, filled
 from tools.models import Company, Theme, Tool
 
 pytestmark = pytest.mark.django_db

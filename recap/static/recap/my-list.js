@@ -1,4 +1,4 @@
-// My list: talks kept in this browser, as ["event/talk", …] in the order of keeping. talks/my_list.py reads the address.
+// My list: talks kept in this browser, as ["event/talk", …] in the order of keeping. talks/pages/my_list.py reads the address.
 const NAME = "recap.list", MAX_TALKS = 100, MAX_QUERY = 7500;
 const all = (selector) => document.querySelectorAll(selector);
 const page = document.querySelector("[data-list-page]");

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management import BaseCommand, CommandError
 
-from talks.search.check import problems
+from talks.search.index.check import problems
 
 
 class Command(BaseCommand):

@@ -8,10 +8,10 @@ from django.core.management import BaseCommand, CommandError
 from django.db import DatabaseError
 from django.utils import timezone
 
-from talks.link_checks import report
-from talks.link_checks.lock import AlreadyRunningError, only_one
-from talks.link_checks.places import Checked, links
-from talks.link_checks.run import NoNetworkError, check
+from talks.links import report
+from talks.links.due import Checked, links
+from talks.links.lock import AlreadyRunningError, only_one
+from talks.links.run import NoNetworkError, check
 from talks.management.progress import ProgressBar
 from talks.models import Event
 from talks.web.fetch import Fetcher

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import BaseCommand, CommandError
 from django.utils import translation
 
-from talks.editors import create_editor
+from talks.editing.editors import create_editor
 
 
 class Command(BaseCommand):

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management import BaseCommand, CommandError
 from django.db import DatabaseError
 
-from talks.ingest.load import load_files
+from talks.ingest.loading.load import load_files
 
 
 class Command(BaseCommand):

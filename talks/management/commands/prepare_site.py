@@ -7,10 +7,10 @@ from typing import Any
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
 
-from talks.first_load import BrokenFixtureError, fixtures_in, is_empty, load_all
-from talks.messages import BrokenMessagesError, compile_messages
-from talks.ports import trouble_with
-from talks.static_files import collect_static_files
+from talks.ingest.loading.first_load import BrokenFixtureError, fixtures_in, is_empty, load_all
+from talks.running.messages import BrokenMessagesError, compile_messages
+from talks.running.ports import trouble_with
+from talks.running.static_files import collect_static_files
 
 NEXT = """
   Recap is at http://127.0.0.1:{port}/ (Ctrl-C stops it)

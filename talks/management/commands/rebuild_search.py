@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management import BaseCommand
 
 from talks.management.progress import ProgressBar
-from talks.search import index
+from talks.search.index import install as index
 
 
 class Command(BaseCommand):

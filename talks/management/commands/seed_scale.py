@@ -7,8 +7,8 @@ from typing import Any
 from django.core.management import BaseCommand, CommandError
 from django.db import DatabaseError
 
-from talks.ingest.bulk.columns import ColumnsError
-from talks.ingest.bulk.seeding import NotEmptyError, fill
+from talks.ingest.loading.bulk.columns import ColumnsError
+from talks.ingest.loading.bulk.seeding import NotEmptyError, fill
 from talks.management.progress import ProgressBar
 
 

@@ -10,8 +10,8 @@ from django.db import DatabaseError
 
 from talks.ingest.files import STDIN, FileTroubleError, read_bytes, read_vocabulary, shown_name, write_whole
 from talks.ingest.records import ReadError
-from talks.ingest.section_talks import ArticleNotFoundError
-from talks.ingest.updating import Update, update
+from talks.ingest.updating.section_talks import ArticleNotFoundError
+from talks.ingest.updating.update import Update, update
 
 VOCABULARY = settings.BASE_DIR / "fixtures" / "vocabulary.json"
 TROUBLES = (FileTroubleError, ReadError, ArticleNotFoundError, DatabaseError)

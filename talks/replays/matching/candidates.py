@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from heapq import nlargest
 from math import log
 
-from talks.replays.matching.views import TalkView, VideoView
-from talks.replays.matching.words import STOP
+from talks.replays.matching.features import TalkView, VideoView
+from talks.replays.matching.title_words import STOP
 
 MOST_CANDIDATES = 10
 WORTH = 0.2  # Of what the best candidate shares.

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from talks.replays.matching.words import KIND, STOP, is_year, words_of
+from talks.replays.matching.title_words import KIND, STOP, is_year, words_of
 
 CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_]+")
 EVENT_LIKE = re.compile(

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
+from talks.replays.matching.contract import PROPOSED_FROM, Reason
 from talks.replays.matching.editions import EARLY_DAYS, LATE_DAYS, REGIONS, SOON_DAYS
-from talks.replays.matching.keys import PROPOSED_FROM, Reason
-from talks.replays.matching.names import FIRST, SURNAME
+from talks.replays.matching.features import Decoration, TalkView, VideoView
+from talks.replays.matching.speakers import FIRST, SURNAME
 from talks.replays.matching.surroundings import Surroundings, surroundings
+from talks.replays.matching.title_words import AROUND, NEUTRAL, informative, is_number, is_year
 from talks.replays.matching.titles import MAIN_PART, TitleEvidence, no_title, title_evidence
-from talks.replays.matching.views import Decoration, TalkView, VideoView
-from talks.replays.matching.words import AROUND, NEUTRAL, informative, is_number, is_year
 
 TITLE, SPEAKERS, EDITION = 0.55, 0.30, 0.15  # What each can add to the score.
 DOUBTFUL = 0.70  # At most, with a doubt.

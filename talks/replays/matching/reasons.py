@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from talks.replays.matching.keys import Reason
+from talks.replays.matching.contract import Reason
 
 WORDS = {
     "title_same": ("the title is the same", "le titre est le même"),

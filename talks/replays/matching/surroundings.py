@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from talks.replays.matching.editions import is_event_like
-from talks.replays.matching.names import FIRST, NOBODY, SURNAME, agreement, looks_like_a_name
+from talks.replays.matching.features import Decoration, TalkView, VideoView
+from talks.replays.matching.speakers import FIRST, NOBODY, SURNAME, agreement, looks_like_a_name
+from talks.replays.matching.title_words import INTRODUCING, KIND, NEUTRAL, STOP, informative, is_number, is_year
 from talks.replays.matching.titles import TitleEvidence
-from talks.replays.matching.views import Decoration, TalkView, VideoView
-from talks.replays.matching.words import INTRODUCING, KIND, NEUTRAL, STOP, informative, is_number, is_year
 
 
 @dataclass

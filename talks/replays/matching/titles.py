@@ -8,7 +8,7 @@ from itertools import combinations
 
 from rapidfuzz import fuzz, process
 
-from talks.replays.matching.words import KIND, STOP, Words, informative, is_number, words_of
+from talks.replays.matching.title_words import KIND, STOP, Words, informative, is_number, words_of
 
 MAX_BOUNDS = 14
 SAME_WORD = 85

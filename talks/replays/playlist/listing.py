@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from talks.replays.address import YOUTUBE, AddressError, ReplayAddress, read_address, without_start
-from talks.replays.sites import CCC, PEERTUBE, VIMEO, place_of
-from talks.replays.start import first_values
 from talks.replays.video import Video
+from talks.videos.address import YOUTUBE, AddressError, ReplayAddress, read_address, without_start
+from talks.videos.sites import CCC, PEERTUBE, VIMEO, place_of
+from talks.videos.start import first_values
 from tools.names import fold
 
 # Whole titles, folded, that stand for a video nobody can open.

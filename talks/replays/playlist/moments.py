@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-from talks.replays.start import MAX_START_S, seconds
+from talks.videos.start import MAX_START_S, seconds
 from tools.names import fold
 
 MONTHS = {

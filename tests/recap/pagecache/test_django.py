@@ -15,8 +15,8 @@ from django.test import Client
 from recap.pagecache.query import canonical_query
 from recap.pagecache.revision import LeasedRevision
 from recap.pagecache.wiring import page_cache
-from talks.forms import Criteria
 from talks.models import Talk
+from talks.search.filters import Criteria
 from tests.factories import make_alias, make_speaker, make_talk, make_theme
 from tests.recap.pagecache.asking import BROWSER, PUBLIC, Answer, ask
 from tests.site import EVERY_PAGE, make_site

@@ -5,9 +5,9 @@ from django.http import QueryDict
 
 from recap.pagecache.query import LONGEST_WORDS, PARAMETERS, STATES, canonical_query
 from recap.settings import BASE_DIR
-from talks import forms
-from talks.forms import TalkFilterForm
-from talks.search.keys import CURSOR
+from talks.search import filters as forms
+from talks.search.filters import TalkFilterForm
+from talks.search.index.sort_key import CURSOR
 
 
 @pytest.mark.parametrize(

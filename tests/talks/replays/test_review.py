@@ -7,8 +7,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from talks.models import Talk
-from talks.replays.address import read_address
 from talks.replays.review import apply_no_replay, apply_replay, free_replay, is_news, other_talk_with
+from talks.videos.address import read_address
 from tests.factories import make_talk
 
 WATCH = "https://www.youtube.com/watch?v=dQw4w9WgXcQ"

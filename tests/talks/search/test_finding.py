@@ -3,10 +3,10 @@
 import pytest
 from django.utils import translation
 
-from talks.forms import Criteria
 from talks.models import GlossaryEntry, Talk
 from talks.search import results
 from talks.search.facets import facets
+from talks.search.filters import Criteria
 from talks.search.results import Where, find
 from tests.factories import make_event, make_glossary_entry, make_takeaway, make_talk, make_tool
 from tests.html import visit

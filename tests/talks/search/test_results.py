@@ -9,10 +9,10 @@ from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from talks.forms import Criteria
 from talks.models import SlideLink, Talk
 from talks.search import addresses
 from talks.search import facets as search
+from talks.search.filters import Criteria
 from talks.search.results import find
 from tests.factories import (
     make_alias,

@@ -12,23 +12,23 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.utils.text import slugify
 
-from talks.ingest.readers.article.blocks import Block, Document
-from talks.ingest.readers.article.discoveries import discoveries_of
-from talks.ingest.readers.article.documents import read_document
-from talks.ingest.readers.article.event import event_of, event_problems
-from talks.ingest.readers.article.figures import figures_of
-from talks.ingest.readers.article.language import language_of, language_of_words
-from talks.ingest.readers.article.links import replay_of, slides_of
-from talks.ingest.readers.article.mentions import mentions_of
-from talks.ingest.readers.article.sections import Heading, Section, SectionRole
-from talks.ingest.readers.article.segments import sections_of
-from talks.ingest.readers.article.summary import summary_of
-from talks.ingest.readers.article.takeaways import takeaways_of
-from talks.ingest.readers.article.themes import themes_of, unknown_themes
-from talks.ingest.readers.article.times import date_of, duration_s, times_of
+from talks.ingest.readers.article.document.blocks import Block, Document
+from talks.ingest.readers.article.document.documents import read_document
+from talks.ingest.readers.article.facts.discoveries import discoveries_of
+from talks.ingest.readers.article.facts.event import event_of, event_problems
+from talks.ingest.readers.article.facts.figures import figures_of
+from talks.ingest.readers.article.facts.links import replay_of, slides_of
+from talks.ingest.readers.article.facts.mentions import mentions_of
+from talks.ingest.readers.article.facts.summary import summary_of
+from talks.ingest.readers.article.facts.takeaways import takeaways_of
+from talks.ingest.readers.article.facts.themes import themes_of, unknown_themes
+from talks.ingest.readers.article.sections.section import Heading, Section, SectionRole
+from talks.ingest.readers.article.sections.segments import sections_of
 from talks.ingest.readers.article.translation import merge
 from talks.ingest.readers.article.vocabulary import Vocabulary
 from talks.ingest.records import EventRecord, Problem, TalkRecord
+from talks.ingest.wording.days import date_of, duration_s, times_of
+from talks.ingest.wording.language import language_of, language_of_words
 
 SESSIONS = (SectionRole.KEYNOTE, SectionRole.TALK)
 

@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from talks.ingest.readers.article.times import date_of
 from talks.ingest.records import (
     DiscoveryRecord,
     EventRecord,
@@ -14,6 +13,7 @@ from talks.ingest.records import (
     TakeawayRecord,
     TalkRecord,
 )
+from talks.ingest.wording.days import date_of
 from tools.names import fold
 
 Row = TypeVar("Row", FigureRecord, TakeawayRecord, DiscoveryRecord)

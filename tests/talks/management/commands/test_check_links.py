@@ -5,11 +5,11 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from talks.link_checks.lock import only_one
+from talks.links.lock import only_one
 from talks.management.commands.check_links import Command
 from talks.models import SlideLink, Talk
 from tests.factories import make_event, make_slide_link, make_talk
-from tests.talks.link_checks.test_youtube import KNOWN_VIDEO, TITLED, VIDEO, oembed
+from tests.talks.links.test_youtube import KNOWN_VIDEO, TITLED, VIDEO, oembed
 from tests.talks.management.test_progress import Terminal
 
 pytestmark = pytest.mark.django_db

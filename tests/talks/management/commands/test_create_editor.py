@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
-from talks.editors import create_editor
+from talks.editing.editors import create_editor
 from talks.management.commands import create_editor as command
 
 PASSWORD = "seven green lanterns"

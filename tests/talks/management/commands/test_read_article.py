@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from talks.ingest.readers.article.source import MAX_BYTES
+from talks.ingest.readers.article.document.source import MAX_BYTES
 
 FOLDER = settings.BASE_DIR / "fixtures"
 FRENCH = str(FOLDER / "articles" / "kubecon-eu-2023.md")

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
 
-from talks.ingest.bulk import seeding
+from talks.ingest.loading.bulk import seeding
 from talks.models import Appearance, Speaker, Talk
 from talks.revision import current_revision
 from talks.synthetic.catalogue import batches

@@ -1,0 +1,165 @@
+"""The block of HTML that is being read: its text, its links, and what becomes of it."""
+
+import re
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborNode
+
+from talks.ingest.readers.article.document.blocks import Block, BlockKind, Link
+
+PERMALINKS = frozenset({"", "#", "¶", "§", "🔗", "⚓", "link"})
+MARKS = re.compile(r"[\\*<`]|(?<!\w)_|_(?!\w)|\](?=\()")
+
+
+@dataclass
+class Buffer:
+    """The block that is being read. `bold`: characters of it within <b>."""
+
+    kind: BlockKind = BlockKind.PARAGRAPH
+    line: int = 0
+    level: int = 0
+    anchor: str = ""
+    is_ordered: bool = False
+    seen: list[str] = field(default_factory=list)
+    marked: list[str] = field(default_factory=list)
+    links: list[tuple[int, int, str]] = field(default_factory=list)
+    images: list[str] = field(default_factory=list)
+    plain: int = 0
+    bold: int = 0
+
+
+@dataclass
+class Walk:
+    line: int
+    blocks: list[Block] = field(default_factory=list)
+    buffer: Buffer = field(default_factory=Buffer)
+    lists: list[bool] = field(default_factory=list)
+    items: int = 0
+    # Of each open item, whether a heading stood in it: what follows is the heading's, not an item.
+    headed: list[bool] = field(default_factory=list)
+    quotes: int = 0
+    pre: int = 0
+    bold: int = 0
+    headers: int = 0
+    heading: str = ""
+    link: tuple[int, str] | None = None
+
+
+def open_block(walk: Walk, kind: BlockKind, level: int = 0, anchor: str = "", *, is_ordered: bool = False) -> None:
+    walk.buffer = Buffer(kind, walk.line, level, anchor, is_ordered)
+
+
+def is_in_item(walk: Walk) -> bool:
+    return bool(walk.items and not (walk.headed and walk.headed[-1]))
+
+
+def open_default(walk: Walk) -> None:
+    """What text is here that no element of its own holds."""
+    buffer = walk.buffer
+    if buffer.kind in {BlockKind.ITEM, BlockKind.HEADING} and not buffer.seen and (walk.items or walk.heading):
+        return
+    if walk.pre:
+        open_block(walk, BlockKind.CODE)
+    elif is_in_item(walk):
+        open_block(
+            walk, BlockKind.ITEM, level=max(len(walk.lists) - 1, 0), is_ordered=bool(walk.lists and walk.lists[-1])
+        )
+    elif walk.quotes:
+        open_block(walk, BlockKind.QUOTE)
+    else:
+        open_block(walk, BlockKind.PARAGRAPH)
+
+
+def put(walk: Walk, seen: str, marked: str) -> None:
+    walk.buffer.seen.append(seen)
+    walk.buffer.marked.append(marked)
+
+
+def put_mark(walk: Walk, mark: str) -> None:
+    if walk.buffer.kind is not BlockKind.CODE:
+        put(walk, "", mark)
+
+
+def put_text(walk: Walk, text: str) -> None:
+    size = len(text.strip())
+    if walk.headers and walk.buffer.kind is not BlockKind.HEADING:
+        return
+    if walk.bold:
+        walk.buffer.bold += size
+    else:
+        walk.buffer.plain += size
+    put(walk, text, MARKS.sub(r"\\\g<0>", text))
+
+
+def break_line(walk: Walk) -> None:
+    if walk.buffer.kind is not BlockKind.PARAGRAPH or walk.link:
+        put(walk, " ", " ")
+        return
+    flush(walk)
+    open_default(walk)
+
+
+def start_link(walk: Walk, node: LexborNode) -> None:
+    end_link(walk)
+    attributes = node.attributes
+    if "href" not in attributes:
+        if walk.heading and not walk.buffer.anchor:
+            walk.buffer.anchor = attributes.get("id") or attributes.get("name") or ""
+        return
+    walk.link = (len(walk.buffer.seen), (attributes["href"] or "").strip())
+    put(walk, "", "[")
+
+
+def end_link(walk: Walk) -> None:
+    if walk.link is None:
+        return
+    start, url = walk.link
+    walk.link = None
+    buffer = walk.buffer
+    text = " ".join("".join(buffer.seen[start:]).split())
+    if buffer.kind is BlockKind.HEADING and url.startswith("#") and text.lower() in PERMALINKS:
+        buffer.anchor = buffer.anchor or url[1:]
+        del buffer.seen[start:], buffer.marked[start:]
+        return
+    if start >= len(buffer.seen) or (not text and not buffer.images):
+        return
+    buffer.links.append((start, len(buffer.seen), url))
+    if text:
+        put(walk, "", f"]({url})")
+    else:
+        buffer.marked[start] = ""
+
+
+def flush(walk: Walk) -> None:
+    open_link = walk.link
+    end_link(walk)
+    buffer = walk.buffer
+    text = " ".join("".join(buffer.seen).split())
+    if text or buffer.images or buffer.links:
+        links = tuple(
+            Link(" ".join("".join(buffer.seen[start:end]).split()).strip("`") or next(iter(buffer.images), ""), url)
+            for start, end, url in buffer.links
+        )
+        is_code = buffer.kind is BlockKind.CODE
+        kind = buffer.kind
+        if kind is BlockKind.PARAGRAPH and len(links) == 1 and links[0].url == text:
+            kind = BlockKind.EMBED
+        walk.blocks.append(
+            Block(
+                kind,
+                text,
+                buffer.line,
+                buffer.level,
+                links=links,
+                markdown="" if is_code else " ".join("".join(buffer.marked).split()),
+                anchor=buffer.anchor,
+                is_ordered=buffer.is_ordered,
+                is_bold=kind is BlockKind.PARAGRAPH and bool(buffer.bold) and not buffer.plain,
+                images=tuple(dict.fromkeys(buffer.images)),
+            )
+        )
+    walk.buffer = Buffer(line=walk.line)
+    if open_link:
+        walk.link = (0, open_link[1])
+        walk.buffer.seen.append("")
+        walk.buffer.marked.append("[")

@@ -1,0 +1,44 @@
+"""What a document's sections are for: which are talks, which the keynote, the booths, or neither."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from talks.ingest.readers.article.document.blocks import Block, Link
+from talks.ingest.records import PersonRecord, Problem
+
+
+class SectionRole(StrEnum):
+    INTRO = "intro"
+    KEYNOTE = "keynote"
+    TALK = "talk"
+    BOOTH = "booth"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What the line over a talk says. `day` and `time` as written; `links`: those of the heading itself."""
+
+    title: str
+    people: tuple[PersonRecord, ...] = ()
+    kind: str = "talk"
+    day: str = ""
+    time: str = ""
+    room: str = ""
+    track: str = ""
+    links: tuple[Link, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Section:
+    """One part of the document. `heading` None: what stands before the first one. `blocks`: without the heading.
+
+    For talks and keynotes `talk` says what the heading, and the lines under it, tell; those lines are not in `blocks`.
+    """
+
+    role: SectionRole
+    heading: Block | None = None
+    talk: Heading | None = None
+    blocks: tuple[Block, ...] = field(default=())
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,141 @@
+"""The rows that hold addresses, slides and replays alike: which are to be asked, and how a finding is written down."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from talks.links.answers import Finding
+from talks.links.standing import Change, Standing
+from talks.models import Event, SlideLink, Talk
+from talks.revision import hold_revision
+
+# A run that was stopped goes on where it was, and one that is started twice asks nothing twice.
+FRESH = dt.timedelta(hours=12)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where addresses stand: a model, and what it calls the fields and states that a check is about."""
+
+    model: type[models.Model]
+    talk: str
+    url: str
+    state: str
+    checked_at: str
+    http_status: str
+    failing_since: str
+    live: str
+    dead: str
+
+
+SLIDES = Place(
+    SlideLink, "talk_id", "url", "state", "checked_at", "http_status", "failing_since",
+    SlideLink.State.LIVE, SlideLink.State.DEAD,
+)  # fmt: skip
+REPLAY = Place(
+    Talk, "pk", "replay_url", "replay_state", "replay_checked_at", "replay_http_status", "replay_failing_since",
+    Talk.ReplayState.PUBLISHED, Talk.ReplayState.GONE,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Link:
+    """One address in one row, as it was read. `name`: the talk, for the report."""
+
+    place: Place
+    pk: int
+    talk: int
+    name: str
+    url: str
+    standing: Standing
+    checked_at: dt.datetime | None
+
+    def is_due(self, now: dt.datetime) -> bool:
+        return self.checked_at is None or now - self.checked_at >= FRESH
+
+
+@dataclass(frozen=True)
+class Checked:
+    """`is_kept`: nothing was written, because somebody changed the row in the meantime."""
+
+    link: Link
+    finding: Finding
+    change: Change
+    is_kept: bool = False
+
+
+def links(event: Event | None) -> list[Link]:
+    """Of all talks, drafts too: an editor wants to know before readers do."""
+    slides, talks = SlideLink.objects.with_address(), Talk.objects.with_replay_address()
+    if event:
+        slides, talks = slides.at(event), talks.at(event)
+    return _read(REPLAY, talks, "event__slug", "slug") + _read(SLIDES, slides, "talk__event__slug", "talk__slug")
+
+
+def write(findings: Iterable[tuple[Link, Finding]], now: dt.datetime, *, dry_run: bool = False) -> list[Checked]:
+    """All of them in one transaction, but for the rows that somebody is at: those are asked again in the next run.
+
+    Whoever saves raises the revision and writes rows, some after they locked them. A batch that held the one and waited
+    for the other would never end; so it takes the revision first, and of the rows those that are free.
+    """
+    findings = list(findings)
+    with transaction.atomic():
+        if dry_run:
+            return [_found(link, finding, now) for link, finding in findings]
+        hold_revision()
+        talks = _free(Talk, (link.talk for link, _ in findings))
+        slides = _free(SlideLink, (link.pk for link, _ in findings if link.place is SLIDES))
+        return [
+            _write(link, finding, now)
+            if link.talk in talks and (link.place is REPLAY or link.pk in slides)
+            else _kept(link, finding)
+            for link, finding in findings
+        ]
+
+
+def _free(model: type[models.Model], pks: Iterable[int]) -> set[int]:
+    """Those that nobody else has locked; they are ours until the end of the transaction."""
+    rows = model._default_manager.filter(pk__in=set(pks)).select_for_update(skip_locked=True, no_key=True)
+    return set(rows.order_by("pk").values_list("pk", flat=True))
+
+
+def _read(place: Place, rows: models.QuerySet, *talk: str) -> list[Link]:
+    fields = ("pk", place.talk, place.url, place.state, place.failing_since, place.checked_at, *talk)
+    return [
+        Link(place, pk, talk_pk, f"{event}/{slug}", url, Standing(state == place.dead, failing_since), checked_at)
+        for pk, talk_pk, url, state, failing_since, checked_at, event, slug in rows.order_by("pk").values_list(*fields)
+    ]
+
+
+def _found(link: Link, finding: Finding, now: dt.datetime) -> Checked:
+    return Checked(link, finding, link.standing.change_to(link.standing.after(finding, now)))
+
+
+def _kept(link: Link, finding: Finding) -> Checked:
+    return Checked(link, finding, Change.NONE, is_kept=True)
+
+
+def _write(link: Link, finding: Finding, now: dt.datetime) -> Checked:
+    """Only on the row as it was read: what an editor did since counts for more than what was found."""
+    place, later = link.place, link.standing.after(finding, now)
+    as_read: dict[str, Any] = {
+        place.url: link.url,
+        place.state: place.dead if link.standing.is_marked else place.live,
+        place.failing_since: link.standing.failing_since,
+    }
+    found: dict[str, Any] = {
+        place.state: place.dead if later.is_marked else place.live,
+        place.failing_since: later.failing_since,
+        place.checked_at: now,
+        place.http_status: finding.status,
+    }
+    if not place.model._default_manager.filter(pk=link.pk, **as_read).update(**found):
+        return _kept(link, finding)
+    if later.is_marked != link.standing.is_marked:
+        # The page changed. An editor who has the talk's form open learns of it, instead of saving the old state.
+        Talk.objects.filter(pk=link.talk).update(updated_at=timezone.now())
+    return _found(link, finding, now)

@@ -1,0 +1,5 @@
+"""Where the marks of a picture stand: plain numbers and names in, dataclasses of whole coordinates out.
+
+No Django and no database: `talks/pages/statistics/` counts, templates/talks/pictures/ draws. Coordinates are in pixels
+of the SVG's own size, and whole, so that no language writes one with a comma.
+"""

@@ -1,0 +1,202 @@
+"""Public pages of what happened: parse, ask, render."""
+
+from itertools import groupby
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from talks.models import Event, Speaker, SpeakerAlias, Talk
+from talks.models.talk_queryset import sees_drafts
+from talks.pages.citing.of_talk import work_of
+from talks.pages.frames import allow_frame
+from talks.pages.my_list import kept_talks
+from talks.pages.statistics.companies import companies_by_theme
+from talks.pages.statistics.drawn import drawn_from
+from talks.pages.statistics.headline import headline
+from talks.pages.statistics.programmes import programme_of
+from talks.pages.statistics.replays import replay_release
+from talks.pages.statistics.themes import themes_by_event, themes_of
+from talks.pages.statistics.tools import tools_together
+from talks.search.addresses import active_choices, query_string
+from talks.search.facets import facets
+from talks.search.filters import LONGEST_QUERY, Criteria
+from talks.search.no_result import ways_out
+from talks.search.related import related_talks
+from talks.search.results import Where, find
+from talks.search.suggest import suggest
+from talks.videos.player import player_of
+from tools.models import Theme
+from tools.pages import page_of
+from tools.views import redirect_old_slug
+
+# Of the home page; the others are a click away.
+MOST_THEMES = 24
+
+
+@require_safe
+def root(request: HttpRequest) -> HttpResponse:
+    """To the reader's language; French when neither is wanted."""
+    with translation.override(translation.get_language_from_request(request)):
+        response = HttpResponseRedirect(reverse("talks:home"))
+    patch_vary_headers(response, ["Accept-Language", "Cookie"])
+    return response
+
+
+@require_safe
+def healthz(request: HttpRequest) -> HttpResponse:
+    """For load balancers: the process answers and reaches its database."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    talks = Talk.objects.visible_to(request.user)
+    return TemplateResponse(
+        request,
+        "talks/home.html",
+        {
+            "themes": Theme.objects.with_talk_counts(talks).in_use().featured_first()[:MOST_THEMES],
+            "event": Event.objects.with_progress(talks).in_use().newest_first().first(),
+            "latest_replays": talks.latest_replays().for_cards()[:6],
+        },
+    )
+
+
+@require_safe
+def talk_list(request: HttpRequest) -> HttpResponse:
+    talks = Talk.objects.visible_to(request.user)
+    criteria = Criteria.read(request.GET, talks)
+    page = find(criteria, Where.read(request.GET), with_drafts=sees_drafts(request.user))
+    if not page and page.total:
+        return redirect(reverse("talks:talk_list") + query_string(criteria))  # Past the end: its talks are gone.
+    return TemplateResponse(
+        request,
+        "talks/talk_list.html",
+        {
+            "criteria": criteria,
+            "page": page,
+            "facets": facets(page, criteria),
+            "chips": active_choices(criteria),
+            "query": query_string(criteria),
+            "words": page.words,
+            "named": page.named,
+            "ways_out": None if page else ways_out(talks, criteria, page.asked),
+        },
+    )
+
+
+@require_safe
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """The same for everybody, editors too; kept as pages are, so that a talk that is a draft again is not offered."""
+    words = request.GET.get("q", "").replace("\0", " ")[:LONGEST_QUERY]
+    return TemplateResponse(request, "talks/suggestions.html", {"suggestions": suggest(words)})
+
+
+@require_safe
+def talk_detail(request: HttpRequest, event_slug: str, slug: str) -> HttpResponse:
+    talks = Talk.objects.visible_to(request.user)
+    talk = get_object_or_404(talks.for_detail(), event__slug=event_slug, slug=slug)
+    previous, following = talks.neighbours(talk)
+    player = player_of(talk.replay_url, talk.replay_start_s, settings.PEERTUBE_HOSTS) if talk.has_replay else None
+    response = TemplateResponse(
+        request,
+        "talks/talk_detail.html",
+        {
+            "talk": talk,
+            "takeaways": talk.takeaways_by_kind(),
+            "tools": talk.mentions_by_sentence(),
+            "previous": previous,
+            "next": following,
+            "related": related_talks(talk, with_drafts=sees_drafts(request.user)),
+            "player": player,
+            "play": player is not None and "play" in request.GET,
+            "cited": work_of(talk),
+        },
+    )
+    return allow_frame(response, player.origin) if player else response
+
+
+@require_safe
+def my_list(request: HttpRequest) -> HttpResponse:
+    talks = Talk.objects.visible_to(request.user).for_cards()
+    kept = kept_talks(talks, request.GET.getlist("t"))
+    return TemplateResponse(request, "talks/my_list.html", {"kept": kept})
+
+
+@require_safe
+def event_of_talks(request: HttpRequest, event_slug: str) -> HttpResponse:
+    """What is left of a talk's address without the talk: the event's page lists them."""
+    talks = Talk.objects.visible_to(request.user)
+    return redirect(get_object_or_404(Event.objects.visible_with(talks), slug=event_slug), permanent=True)
+
+
+@require_safe
+def event_list(request: HttpRequest) -> HttpResponse:
+    talks = Talk.objects.visible_to(request.user)
+    events = Event.objects.visible_with(talks).newest_first()
+    return TemplateResponse(request, "talks/event_list.html", {"page": page_of(events, request)})
+
+
+@require_safe
+def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    talks = Talk.objects.visible_to(request.user)
+    event = get_object_or_404(Event.objects.visible_with(talks).for_detail(), slug=slug)
+    programme = talks.at(event).in_programme_order().for_cards()
+    return TemplateResponse(
+        request,
+        "talks/event_detail.html",
+        {
+            "event": event,
+            "talks": programme,
+            "programme": programme_of(programme),
+            "themes": themes_of(talks.at(event)),
+            "release": replay_release(talks.at(event)),
+        },
+    )
+
+
+@require_safe
+def speaker_list(request: HttpRequest) -> HttpResponse:
+    talks = Talk.objects.visible_to(request.user)
+    speakers = Speaker.objects.seen_in(talks).with_companies(talks).in_name_order()
+    return TemplateResponse(request, "talks/speaker_list.html", {"page": page_of(speakers, request, 60)})
+
+
+@require_safe
+def speaker_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    talks = Talk.objects.visible_to(request.user)
+    speaker = Speaker.objects.seen_in(talks).filter(slug=slug).first()
+    if speaker is None:
+        return redirect_old_slug(SpeakerAlias, slug, Speaker.objects.seen_in(talks), "speaker")
+    page = find(Criteria(speaker=(speaker,)), Where.read(request.GET), with_drafts=sees_drafts(request.user))
+    years = [(year, list(group)) for year, group in groupby(page, key=lambda talk: talk.event.year)]
+    return TemplateResponse(request, "talks/speaker_detail.html", {"speaker": speaker, "page": page, "years": years})
+
+
+@require_safe
+def statistics(request: HttpRequest) -> HttpResponse:
+    talks = Talk.objects.visible_to(request.user)
+    drawn, of_newest = drawn_from(talks)
+    by_event = themes_by_event(drawn)
+    return TemplateResponse(
+        request,
+        "talks/statistics.html",
+        {
+            "number": of_newest,
+            "headline": headline(talks),
+            "themes_by_event": by_event,
+            "themes": None if by_event else themes_of(drawn),
+            "tools": tools_together(drawn),
+            "companies": companies_by_theme(drawn),
+            "release": replay_release(drawn),
+        },
+    )

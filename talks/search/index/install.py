@@ -1,0 +1,161 @@
+"""The search index as a whole: put in place, made anew, set aside for a bulk load, held against the rows.
+
+`install` is a receiver of `post_migrate`: tables are made when they are not there or are of another form than the code
+wants (`talks_searchstate` says which), and triggers are put back where SQLite lost them with a table that a migration
+rebuilt.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import ModuleType
+from typing import Any
+
+from django.apps import AppConfig
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
+
+from talks.revision import hold_revision, raise_revision
+from talks.search.index import schema_postgres, schema_sqlite
+from talks.search.index.sources import SOURCES
+
+Progress = Callable[[str], None]
+STATE = "talks_searchstate"
+
+
+def schema_of(connection: BaseDatabaseWrapper) -> ModuleType:
+    return schema_postgres if connection.vendor == "postgresql" else schema_sqlite
+
+
+def install(sender: AppConfig | None = None, using: str = DEFAULT_DB_ALIAS, **kwargs: Any) -> None:
+    """Safe to run again; does nothing where the index is as it should be."""
+    connection = connections[using]
+    existing = set(connection.introspection.table_names())
+    if not {source.table for source in SOURCES} <= existing:
+        return
+    with transaction.atomic(using), connection.cursor() as cursor:
+        if STATE in existing and _form_in_place(cursor) == _form(connection):
+            if _triggers_in_place(cursor, connection) != set(schema_of(connection).TRIGGERS):
+                _put_triggers(cursor, connection)
+            return
+        hold_revision(using)
+        _remove(cursor, connection)
+        _create(cursor, connection)
+        _rebuild(cursor, connection, lambda step: None)
+        _put_triggers(cursor, connection)
+        raise_revision(using)
+
+
+def rebuild(using: str = DEFAULT_DB_ALIAS, progress: Progress = lambda step: None) -> None:
+    """Every document, word and count anew, in one transaction. `progress` is told each step before it begins."""
+    with transaction.atomic(using):
+        # Nobody writes meanwhile: what a trigger does begins with the revision.
+        hold_revision(using)
+        rewrite(using, progress)
+        raise_revision(using)
+
+
+def rewrite(using: str = DEFAULT_DB_ALIAS, progress: Progress = lambda step: None) -> None:
+    """The same, inside the transaction of whoever holds the revision already and raises it."""
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            for name in set(schema_sqlite.DOCUMENT_TRIGGERS) & _triggers_in_place(cursor, connection):
+                _drop_trigger(cursor, connection, name)
+        _rebuild(cursor, connection, progress)
+        _put_triggers(cursor, connection)
+
+
+@contextmanager
+def set_aside(using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
+    """Within the block, in its transaction, rows change without the index: who opens the block writes it anew."""
+    connection = connections[using]
+    with transaction.atomic(using), connection.cursor() as cursor:
+        # Before any table is locked, as everybody does who writes.
+        hold_revision(using)
+        for name in _triggers_in_place(cursor, connection):
+            _drop_trigger(cursor, connection, name)
+        yield
+        _put_triggers(cursor, connection)
+
+
+def missing_triggers(using: str = DEFAULT_DB_ALIAS) -> set[str]:
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        return set(schema_of(connection).TRIGGERS) - _triggers_in_place(cursor, connection)
+
+
+def size(using: str = DEFAULT_DB_ALIAS) -> int:
+    """Documents, those of drafts too."""
+    with connections[using].cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM talks_searchdoc")
+        return int(cursor.fetchone()[0])
+
+
+def steps(using: str = DEFAULT_DB_ALIAS) -> int:
+    """How many times `rebuild` tells of its progress."""
+    return len(schema_of(connections[using]).REBUILD)
+
+
+def _rebuild(cursor: CursorWrapper, connection: BaseDatabaseWrapper, progress: Progress) -> None:
+    for step, statement in schema_of(connection).REBUILD:
+        progress(step)
+        cursor.execute(statement)
+
+
+def _create(cursor: CursorWrapper, connection: BaseDatabaseWrapper) -> None:
+    schema = schema_of(connection)
+    for statement in schema.TABLES:
+        cursor.execute(statement)
+    if connection.vendor == "postgresql":
+        functions = (*schema.FUNCTIONS, schema.REFRESH, *schema.DOCUMENT_FUNCTIONS, *schema.SOURCE_FUNCTIONS)
+        for statement in functions:
+            cursor.execute(statement)
+    cursor.execute(f"CREATE TABLE {STATE} (form varchar(64) NOT NULL)")
+    cursor.execute(f"INSERT INTO {STATE} (form) VALUES (%s)", [_form(connection)])
+
+
+def _remove(cursor: CursorWrapper, connection: BaseDatabaseWrapper) -> None:
+    for name in _triggers_in_place(cursor, connection):
+        _drop_trigger(cursor, connection, name)
+    for table in (STATE, *schema_of(connection).TABLE_NAMES):
+        cursor.execute(f"DROP TABLE IF EXISTS {table}")
+
+
+def _form(connection: BaseDatabaseWrapper) -> str:
+    """Another one for each change of the schema: an index of another form is made anew."""
+    schema = schema_of(connection)
+    names = ("FUNCTIONS", "TABLES", "REFRESH", "DOCUMENT_FUNCTIONS", "SOURCE_FUNCTIONS", "TRIGGERS", "REBUILD")
+    parts = [getattr(schema, name, None) for name in names]
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def _form_in_place(cursor: CursorWrapper) -> str:
+    cursor.execute(f"SELECT form FROM {STATE}")
+    row = cursor.fetchone()
+    return str(row[0]) if row else ""
+
+
+def _put_triggers(cursor: CursorWrapper, connection: BaseDatabaseWrapper) -> None:
+    in_place = _triggers_in_place(cursor, connection)
+    for name, statement in schema_of(connection).TRIGGERS.items():
+        if name not in in_place:
+            cursor.execute(statement)
+
+
+def _triggers_in_place(cursor: CursorWrapper, connection: BaseDatabaseWrapper) -> set[str]:
+    """Ours, those of an earlier form too."""
+    if connection.vendor == "postgresql":
+        cursor.execute("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal")
+    else:
+        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+    return {name for (name,) in cursor.fetchall() if "_is_found_" in name or name.startswith("talks_searchdoc_")}
+
+
+def _drop_trigger(cursor: CursorWrapper, connection: BaseDatabaseWrapper, name: str) -> None:
+    if connection.vendor == "postgresql":
+        table = name.partition("_is_found_")[0] if "_is_found_" in name else "talks_searchdoc"
+        cursor.execute(f"DROP TRIGGER {name} ON {table}")
+    else:
+        cursor.execute(f"DROP TRIGGER {name}")

@@ -1,0 +1,294 @@
+"""The search index on PostgreSQL: a document of each talk with its words as `tsvector`, and the triggers that keep it.
+
+`talks_searchdoc.names` holds the words of title and names, `words` these and the texts; facet tokens stand in both as
+lexemes such as "#t12", which no text has, so that one GIN look-up answers words and filters together. `recent`: of the
+newest documents, which have an index of their own that is asked first. Triggers work on whole statements: loading ten
+thousand links writes each document once.
+Format: https://www.postgresql.org/docs/15/textsearch.html
+"""
+
+from talks.search.index import sources as s
+from talks.search.index.sources import SOURCES, Part, Source
+
+# Of the newest documents at the last rebuilding; new ones join them.
+RECENT = 100_000
+# Documents that a trigger writes in one statement.
+AT_ONCE = 100
+EXTENSIONS = ("unaccent", "pg_trgm")
+
+# Words as the readers of questions cut them: what is neither letter nor digit parts them. Left in, the parser would
+# take "ci/cd" for a path and "node.js" for a host; what is not ASCII parts words for it as well.
+BETWEEN = "!\"#$%&''()*+,-./:;<=>?@[\\]^_`{|}~"
+
+FUNCTIONS = (
+    # Most texts are ASCII, and then have no accents: a look at their length tells. The cost makes plans parallel.
+    f"""
+    CREATE OR REPLACE FUNCTION talks_search_words(text text) RETURNS tsvector
+    LANGUAGE sql STABLE PARALLEL SAFE COST 1000 AS $$ SELECT to_tsvector('simple', translate(
+        CASE WHEN octet_length(text) = char_length(text) THEN lower(text) ELSE lower(unaccent(text)) END,
+        '{BETWEEN}', repeat(' ', 32)
+    )) $$
+    """,
+    """
+    CREATE OR REPLACE FUNCTION talks_search_tokens(facets text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
+    $$ SELECT array_to_tsvector(string_to_array('#' || replace(facets, ' ', ' #'), ' ')) $$
+    """,
+)
+
+TABLES = (
+    """
+    CREATE TABLE talks_searchdoc (
+        sk bigint PRIMARY KEY, talk_id bigint NOT NULL UNIQUE, recent boolean NOT NULL DEFAULT true,
+        facets text NOT NULL, names tsvector NOT NULL, words tsvector NOT NULL
+    ) WITH (autovacuum_analyze_scale_factor = 0.05)
+    """,
+    """
+    CREATE TABLE talks_searchword (
+        id serial PRIMARY KEY, word text COLLATE "C" NOT NULL UNIQUE, talks integer NOT NULL, named integer NOT NULL
+    )
+    """,
+    """
+    CREATE TABLE talks_facetcount (
+        kind text NOT NULL, value bigint NOT NULL, talks integer NOT NULL, PRIMARY KEY (kind, value)
+    ) WITH (fillfactor = 70)
+    """,
+    "CREATE INDEX talks_facetcount_most ON talks_facetcount (kind, talks DESC, value)",
+)
+TABLE_NAMES = ("talks_searchdoc", "talks_searchword", "talks_facetcount")
+INDEXES = {
+    "talks_searchdoc_newest": "talks_searchdoc (sk) WHERE recent",
+    "talks_searchdoc_recent": "talks_searchdoc USING gin (names, words) WITH (fastupdate = off) WHERE recent",
+    "talks_searchdoc_older": "talks_searchdoc USING gin (names, words) WITH (fastupdate = off) WHERE NOT recent",
+    "talks_searchword_alike": "talks_searchword USING gin (word gin_trgm_ops)",
+}
+
+SORT_KEY = """
+    (least(greatest(coalesce(e.starts_on - DATE '1900-01-01', 0), 0), 131071)::bigint << 46)
+    | ((e.id & 1023) << 36) | ((4095 - least(t.position, 4095))::bigint << 24)
+    | ((8388607 - (t.id & 8388607)) << 1) | (t.status = 'published')::int
+"""
+
+
+def _states(numbers: dict[str, int], kind: str) -> str:
+    cases = " ".join(f"WHEN '{state}' THEN ' {kind}{number}'" for state, number in numbers.items())
+    return f"CASE t.replay_state {cases} END"
+
+
+def _gathered(parts: tuple[Part, ...], distinct: str, between: str) -> str:
+    """(talk's id, all values together) of the wanted talks."""
+    each = " UNION ALL ".join(
+        f"SELECT {part.talk_id} AS id, {part.value} AS v FROM {part.rows} WHERE {part.talk_id} {{these}}"
+        for part in parts
+    )
+    return f"SELECT id, string_agg({distinct} v, '{between}' ORDER BY v) AS v FROM ({each}) p GROUP BY id"
+
+
+def texts(these: str) -> str:
+    """(key, id, facets, title, names, body) of the talks whose id `these`, as in "= ANY (ids)" or "IS NOT NULL"."""
+    names = _gathered(s.NAMES, "", s.BORDER).format(these=these)
+    tokens = _gathered(s.TOKENS, "DISTINCT", " ").format(these=these)
+    takeaways = _gathered((s.TAKEAWAYS,), "", s.BORDER).format(these=these)
+    return f"""
+        SELECT {SORT_KEY} AS sk, t.id,
+            concat(
+                '{s.EVENT}', t.event_id, ' {s.YEAR}' || extract(year FROM e.starts_on)::text,
+                {_states(s.REPLAY_NUMBERS, s.REPLAY)}, ' ' || k.v
+            ) AS facets,
+            concat(t.title, '{s.BORDER}') AS title, concat_ws('{s.BORDER}', e.name, n.v, '') AS names,
+            concat_ws('{s.BORDER}', t.track, t.summary_fr, t.summary_en, w.v) AS body
+        FROM talks_talk t JOIN talks_event e ON e.id = t.event_id
+        LEFT JOIN ({names}) n ON n.id = t.id
+        LEFT JOIN ({takeaways}) w ON w.id = t.id
+        LEFT JOIN ({tokens}) k ON k.id = t.id
+        WHERE t.id {these}
+    """
+
+
+def indexed(texts: str) -> str:
+    """The documents that these texts make."""
+    return f"""
+        SELECT sk, id, facets, tokens || named, tokens || named || body FROM (
+            SELECT sk, id, facets, talks_search_tokens(facets) AS tokens, talks_search_words(body) AS body,
+                setweight(talks_search_words(title), 'A') || talks_search_words(names) AS named
+            FROM {texts}
+        ) d
+    """
+
+
+def documents(these: str) -> str:
+    return indexed(f"({texts(these)}) t")
+
+
+COLUMNS = "sk, talk_id, facets, names, words"
+REFRESH = f"""
+    CREATE OR REPLACE FUNCTION talks_search_refresh(ids bigint[]) RETURNS void LANGUAGE plpgsql AS $$
+    DECLARE few bigint[];
+    BEGIN
+        IF cardinality(ids) = 0 THEN RETURN; END IF;
+        DELETE FROM talks_searchdoc WHERE talk_id = ANY (ids);
+        -- A plan for an array takes it to be short, and joins in loops: ten thousand talks would take minutes.
+        FOR part IN 0 .. (cardinality(ids) - 1) / {AT_ONCE} LOOP
+            few := ids[part * {AT_ONCE} + 1 : (part + 1) * {AT_ONCE}];
+            INSERT INTO talks_searchdoc ({COLUMNS}, recent)
+            SELECT d.*, d.sk >= coalesce((SELECT min(sk) FROM talks_searchdoc WHERE recent), 0)
+            FROM ({documents("= ANY (few)")}) d ({COLUMNS});
+        END LOOP;
+    END $$
+"""
+
+
+def _tally(rows: str, sign: str) -> str:
+    """(kind, value, talks) for the public documents of `rows`."""
+    return f"""
+        SELECT left(token, 1) AS kind, substr(token, 2)::bigint AS value, {sign}count(*) AS talks FROM (
+            SELECT unnest(string_to_array(facets, ' ')) AS token FROM {rows} WHERE (sk & 1) = 1
+            UNION ALL SELECT '{s.ALL}0' FROM {rows} WHERE (sk & 1) = 1
+            UNION ALL SELECT '{s.EVENT_REPLAYS}' || substring(facets FROM '{s.EVENT}([0-9]+)') FROM {rows}
+            WHERE (sk & 1) = 1 AND ' ' || facets || ' ' LIKE '% {s.REPLAY}1 %'
+        ) u GROUP BY 1, 2
+    """
+
+
+_COUNT = """
+    INSERT INTO talks_facetcount (kind, value, talks) {tally}
+    ON CONFLICT (kind, value) DO UPDATE SET talks = talks_facetcount.talks + excluded.talks
+"""
+_WORDS = """
+    INSERT INTO talks_searchword (word, talks, named)
+    SELECT word, count(*), count(*) FROM {rows}, unnest(tsvector_to_array(words)) word
+    WHERE (sk & 1) = 1 AND word NOT LIKE '#%%'
+    GROUP BY word ORDER BY word
+    ON CONFLICT (word) DO NOTHING
+"""
+
+DOCUMENT_FUNCTIONS = (
+    f"""
+    CREATE OR REPLACE FUNCTION talks_searchdoc_added() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        {_COUNT.format(tally=_tally("new_rows", ""))};
+        {_WORDS.format(rows="new_rows").replace("%%", "%")};
+        RETURN NULL;
+    END $$
+    """,
+    f"""
+    CREATE OR REPLACE FUNCTION talks_searchdoc_removed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        {_COUNT.format(tally=_tally("old_rows", "-"))};
+        RETURN NULL;
+    END $$
+    """,
+    """
+    CREATE OR REPLACE FUNCTION talks_search_emptied() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        DELETE FROM talks_searchdoc;
+        DELETE FROM talks_searchword;
+        DELETE FROM talks_facetcount;
+        RETURN NULL;
+    END $$
+    """,
+)
+ALL_ANEW = """
+    CREATE OR REPLACE FUNCTION talks_search_all_anew() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        PERFORM talks_search_refresh(ARRAY(SELECT id FROM talks_talk));
+        RETURN NULL;
+    END $$
+"""
+DOCUMENT_TRIGGERS = {
+    "talks_searchdoc_is_counted": """
+        AFTER INSERT ON talks_searchdoc REFERENCING NEW TABLE AS new_rows
+        FOR EACH STATEMENT EXECUTE FUNCTION talks_searchdoc_added()
+    """,
+    "talks_searchdoc_leaves_counts": """
+        AFTER DELETE ON talks_searchdoc REFERENCING OLD TABLE AS old_rows
+        FOR EACH STATEMENT EXECUTE FUNCTION talks_searchdoc_removed()
+    """,
+}
+
+
+def _ids_of(source: Source, rows: str) -> str:
+    return f"SELECT i.id FROM {rows} AS row CROSS JOIN LATERAL ({source.talk_ids}) i (id)"
+
+
+def _source_function(source: Source) -> str:
+    columns = ", ".join(["id", *source.columns])
+    changed = " UNION ALL ".join(
+        f"SELECT * FROM (SELECT {columns} FROM {one} EXCEPT SELECT {columns} FROM {other}) {one}"
+        for one, other in (("new_rows", "old_rows"), ("old_rows", "new_rows"))
+    )
+    ids = {
+        "INSERT": _ids_of(source, "new_rows"),
+        "DELETE": _ids_of(source, "old_rows"),
+        "UPDATE": _ids_of(source, f"({changed})"),
+    }
+    branches = "".join(
+        f"IF TG_OP = '{event}' THEN PERFORM talks_search_refresh(ARRAY(SELECT DISTINCT id FROM ({query}) q)); END IF;\n"
+        for event, query in ids.items()
+    )
+    return f"""
+        CREATE OR REPLACE FUNCTION {source.table}_is_found() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN {branches} RETURN NULL; END $$
+    """
+
+
+def _source_triggers(source: Source) -> dict[str, str]:
+    tables = {
+        "INSERT": "NEW TABLE AS new_rows",
+        "UPDATE": "OLD TABLE AS old_rows NEW TABLE AS new_rows",
+        "DELETE": "OLD TABLE AS old_rows",
+    }
+    triggers = {
+        f"{source.table}_is_found_{event.lower()}": f"""
+            AFTER {event} ON {source.table} REFERENCING {rows}
+            FOR EACH STATEMENT EXECUTE FUNCTION {source.table}_is_found()
+        """
+        for event, rows in tables.items()
+    }
+    emptied = "talks_search_emptied" if source is s.TALK else "talks_search_all_anew"
+    triggers[f"{source.table}_is_found_truncate"] = f"""
+        AFTER TRUNCATE ON {source.table} FOR EACH STATEMENT EXECUTE FUNCTION {emptied}()
+    """
+    return triggers
+
+
+SOURCE_FUNCTIONS = (ALL_ANEW, *(_source_function(source) for source in SOURCES))
+SOURCE_TRIGGERS = {name: sql for source in SOURCES for name, sql in _source_triggers(source).items()}
+TRIGGERS = {
+    name: f"CREATE OR REPLACE TRIGGER {name} {sql}" for name, sql in (SOURCE_TRIGGERS | DOCUMENT_TRIGGERS).items()
+}
+
+# All documents anew, into a table that takes the old one's place at the end: readers go on with the old. Whoever calls
+# it holds the revision, so that nobody writes. (What is done, how); in the order of the keys, the newest together.
+_ANEW, _TEXTS = "talks_searchdoc_anew", "talks_searchdoc_texts"
+REBUILD = (
+    ("documents", "SET LOCAL work_mem = '256MB'"),
+    ("documents", "SET LOCAL maintenance_work_mem = '512MB'"),
+    ("documents", "SET LOCAL max_parallel_workers_per_gather = 2"),
+    # In two steps, because only the second, which takes the time, can be shared among processes.
+    ("texts", f"CREATE UNLOGGED TABLE {_TEXTS} AS {texts('IS NOT NULL')}"),
+    ("texts", f"ANALYZE {_TEXTS}"),
+    ("documents", f"""
+        CREATE TABLE {_ANEW} AS SELECT d.*,
+            d.sk >= coalesce((SELECT sk FROM {_TEXTS} ORDER BY sk DESC OFFSET {RECENT - 1} LIMIT 1), 0) AS recent
+        FROM ({indexed(_TEXTS)}) d ({COLUMNS}) ORDER BY d.sk
+    """),
+    ("documents", f"DROP TABLE {_TEXTS}"),
+    ("documents", f"ALTER TABLE {_ANEW} ADD PRIMARY KEY (sk), ADD UNIQUE (talk_id)"),
+    *(
+        ("documents", f"ALTER TABLE {_ANEW} ALTER {column} SET NOT NULL")
+        for column in (*COLUMNS.split(", "), "recent")
+    ),
+    ("documents", f"ALTER TABLE {_ANEW} ALTER recent SET DEFAULT true, SET (autovacuum_analyze_scale_factor = 0.05)"),
+    ("words", "DELETE FROM talks_searchword"),
+    ("words", f"""
+        INSERT INTO talks_searchword (word, talks, named)
+        SELECT w.word, w.ndoc, coalesce(n.ndoc, 0)
+        FROM ts_stat('SELECT words FROM {_ANEW} WHERE (sk & 1) = 1') w
+        LEFT JOIN ts_stat('SELECT names FROM {_ANEW} WHERE (sk & 1) = 1') n USING (word)
+        WHERE left(w.word, 1) <> '#' ORDER BY w.word
+    """),
+    ("counts", "DELETE FROM talks_facetcount"),
+    ("counts", f"INSERT INTO talks_facetcount (kind, value, talks) {_tally(_ANEW, '')}"),
+    ("index", "DROP TABLE talks_searchdoc"),
+    ("index", f"ALTER TABLE {_ANEW} RENAME TO talks_searchdoc"),
+    ("index", f"ALTER INDEX {_ANEW}_pkey RENAME TO talks_searchdoc_pkey"),
+    ("index", f"ALTER INDEX {_ANEW}_talk_id_key RENAME TO talks_searchdoc_talk_id_key"),
+    *(("index", f"CREATE INDEX IF NOT EXISTS {name} ON {definition}") for name, definition in INDEXES.items()),
+    ("index", "ANALYZE talks_searchdoc, talks_searchword, talks_facetcount"),
+)  # fmt: skip

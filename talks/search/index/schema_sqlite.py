@@ -1,0 +1,214 @@
+"""The search index on SQLite: a document of each talk, an FTS5 table over the documents, and the triggers of both.
+
+`talks_searchdoc` holds what a talk is found by; `talks_searchindex` (FTS5, external content) its words;
+`talks_searchword` every word of what the public sees; `talks_facetcount` how many public talks have each facet value.
+Triggers on the tables of `sources` write the documents again, triggers on the documents keep the rest: SQL alone, so
+that whoever writes, with whatever program, leaves the index right.
+Format: https://www.sqlite.org/fts5.html
+"""
+
+from talks.search.index import sources as s
+from talks.search.index.sources import SOURCES, Part, Source
+
+TOKENIZER = "unicode61 remove_diacritics 2"
+
+TABLES = (
+    # The short columns first: a reader of facets then never reads the pages that long texts overflow into.
+    """
+    CREATE TABLE talks_searchdoc (
+        sk INTEGER PRIMARY KEY, talk_id INTEGER NOT NULL UNIQUE, facets TEXT NOT NULL,
+        title TEXT NOT NULL, names TEXT NOT NULL, body TEXT NOT NULL
+    )
+    """,
+    f"""
+    CREATE VIRTUAL TABLE talks_searchindex USING fts5 (
+        title, names, body, facets,
+        content = 'talks_searchdoc', content_rowid = 'sk', columnsize = 0, tokenize = '{TOKENIZER}'
+    )
+    """,
+    # One document at a time passes through here, and its words are read off.
+    f"""
+    CREATE VIRTUAL TABLE talks_searchscratch USING fts5 (
+        text, content = '', columnsize = 0, detail = none, tokenize = '{TOKENIZER}'
+    )
+    """,
+    "CREATE VIRTUAL TABLE talks_searchscratchword USING fts5vocab (talks_searchscratch, 'row')",
+    "CREATE VIRTUAL TABLE talks_searchindexword USING fts5vocab (talks_searchindex, 'col')",
+    """
+    CREATE TABLE talks_searchword (
+        id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE, talks INTEGER NOT NULL, named INTEGER NOT NULL
+    )
+    """,
+    """
+    CREATE TABLE talks_facetcount (
+        kind TEXT NOT NULL, value INTEGER NOT NULL, talks INTEGER NOT NULL, PRIMARY KEY (kind, value)
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX talks_facetcount_most ON talks_facetcount (kind, talks DESC, value)",
+)
+TABLE_NAMES = (
+    "talks_searchindexword", "talks_searchindex", "talks_searchdoc", "talks_searchscratchword", "talks_searchscratch",
+    "talks_searchword", "talks_facetcount",
+)  # fmt: skip
+
+# Day of the event, event, programme, row, and whether the public may see it: see `talks.search.index.sort_key`.
+SORT_KEY = """
+    (min(max(coalesce(CAST(julianday(e.starts_on) - 2415020.5 AS INTEGER), 0), 0), 131071) << 46)
+    | ((e.id & 1023) << 36) | ((4095 - min(t.position, 4095)) << 24) | ((8388607 - (t.id & 8388607)) << 1)
+    | (t.status = 'published')
+"""
+# What the tokenizer does not take apart.
+LIGATURES = (
+    ("œ", "oe"), ("Œ", "oe"), ("æ", "ae"), ("Æ", "ae"), ("ß", "ss"), ("ø", "o"), ("Ø", "o"), ("ł", "l"), ("Ł", "l"),
+    ("đ", "d"), ("Đ", "d"), ("ð", "d"), ("Ð", "d"), ("þ", "th"), ("Þ", "th"), ("ı", "i"), ("ﬁ", "fi"), ("ﬂ", "fl"),
+)  # fmt: skip
+
+
+def _folded(text: str) -> str:
+    for letter, letters in LIGATURES:
+        text = f"replace({text}, '{letter}', '{letters}')"
+    return text
+
+
+def _each(part: Part) -> str:
+    return f"SELECT {part.value} AS v FROM {part.rows} WHERE {part.talk_id} = t.id"
+
+
+def _together(selects: list[str], union: str = "UNION ALL", between: str = s.BORDER) -> str:
+    return f"(SELECT coalesce(group_concat(v, '{between}'), '') FROM ({f' {union} '.join(selects)}))"
+
+
+def _states(numbers: dict[str, int], kind: str) -> str:
+    cases = " ".join(f"WHEN '{state}' THEN '{kind}{number}'" for state, number in numbers.items())
+    return f"CASE t.replay_state {cases} END"
+
+
+_TOKENS = _together(
+    [
+        f"SELECT '{s.EVENT}' || t.event_id AS v",
+        f"SELECT '{s.YEAR}' || CAST(strftime('%Y', e.starts_on) AS INTEGER)",
+        f"SELECT {_states(s.REPLAY_NUMBERS, s.REPLAY)}",
+        *map(_each, s.TOKENS),
+    ],
+    union="UNION",
+    between=" ",
+)
+_NAMES = _together(["SELECT e.name AS v", *map(_each, s.NAMES)])
+_BODY = f" || '{s.BORDER}' || ".join(["t.track", "t.summary_fr", "t.summary_en", _together([_each(s.TAKEAWAYS)])])
+COLUMNS = "sk, talk_id, facets, title, names, body"
+_DOCUMENTS = f"""
+    SELECT {SORT_KEY}, t.id, {_TOKENS}, {_folded("t.title")}, {_folded(_NAMES)}, {_folded(_BODY)}
+    FROM talks_talk t JOIN talks_event e ON e.id = t.event_id
+"""
+
+
+def documents(these: str) -> str:
+    """The documents of the talks whose id `these`, as in "IN (1, 2)"."""
+    return f"{_DOCUMENTS} WHERE t.id {these}"
+
+
+_WORDS_OF_NEW = "NEW.title || ' ' || NEW.names || ' ' || NEW.body"
+_INDEX = "talks_searchindex"
+
+
+def _counting(row: str, step: str) -> str:
+    """Adds to the count of each token of a document, of its event's replays, and of all talks."""
+    tokens = f"json_each('[\"' || replace({row}.facets, ' ', '\",\"') || '\"]')"
+    replays = f"'{s.EVENT_REPLAYS}' || substr(value, 2)"
+    return f"""
+        INSERT INTO talks_facetcount (kind, value, talks)
+        SELECT substr(token, 1, 1), CAST(substr(token, 2) AS INTEGER), {step} FROM (
+            SELECT value AS token FROM {tokens} UNION ALL SELECT '{s.ALL}0'
+            UNION ALL SELECT {replays} FROM {tokens}
+            WHERE value GLOB '{s.EVENT}[0-9]*' AND ' ' || {row}.facets || ' ' GLOB '* {s.REPLAY}1 *'
+        ) WHERE true
+        ON CONFLICT (kind, value) DO UPDATE SET talks = talks + excluded.talks;
+    """
+
+
+# As the FTS5 documentation has it: the index is told the old words, because it does not keep them.
+DOCUMENT_TRIGGERS = {
+    "talks_searchdoc_is_indexed": f"""
+        AFTER INSERT ON talks_searchdoc BEGIN
+            INSERT INTO {_INDEX} (rowid, title, names, body, facets)
+            VALUES (NEW.sk, NEW.title, NEW.names, NEW.body, NEW.facets);
+        END
+    """,
+    "talks_searchdoc_is_counted": f"""
+        AFTER INSERT ON talks_searchdoc WHEN NEW.sk & 1 BEGIN
+            {_counting("NEW", "1")}
+            INSERT INTO talks_searchscratch (rowid, text) VALUES (1, {_WORDS_OF_NEW});
+            INSERT INTO talks_searchword (word, talks, named) SELECT term, 1, 1 FROM talks_searchscratchword WHERE true
+            ON CONFLICT (word) DO NOTHING;
+            INSERT INTO talks_searchscratch (talks_searchscratch) VALUES ('delete-all');
+        END
+    """,
+    "talks_searchdoc_leaves_index": f"""
+        AFTER DELETE ON talks_searchdoc BEGIN
+            INSERT INTO {_INDEX} ({_INDEX}, rowid, title, names, body, facets)
+            VALUES ('delete', OLD.sk, OLD.title, OLD.names, OLD.body, OLD.facets);
+        END
+    """,
+    "talks_searchdoc_leaves_counts": f"""
+        AFTER DELETE ON talks_searchdoc WHEN OLD.sk & 1 BEGIN
+            {_counting("OLD", "-1")}
+        END
+    """,
+}  # fmt: skip
+
+
+def _refreshing(source: Source, rows: tuple[str, ...]) -> str:
+    ids = " UNION ".join(source.talk_ids.replace("row.", f"{row}.") for row in rows)
+    return f"""
+        DELETE FROM talks_searchdoc WHERE talk_id IN ({ids});
+        INSERT INTO talks_searchdoc ({COLUMNS}) {documents(f"IN ({ids})")};
+    """
+
+
+def _source_triggers(source: Source) -> dict[str, str]:
+    changed = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in source.columns)
+    old_and_new = ("NEW",) if source.talk_ids.endswith("row.id") else ("OLD", "NEW")
+    name = f"{source.table}_is_found"
+    return {
+        f"{name}_insert": f"AFTER INSERT ON {source.table} BEGIN {_refreshing(source, ('NEW',))} END",
+        f"{name}_update": f"""
+            AFTER UPDATE OF {", ".join(source.columns)} ON {source.table} WHEN {changed}
+            BEGIN {_refreshing(source, old_and_new)} END
+        """,
+        f"{name}_delete": f"AFTER DELETE ON {source.table} BEGIN {_refreshing(source, ('OLD',))} END",
+    }
+
+
+SOURCE_TRIGGERS = {name: sql for source in SOURCES for name, sql in _source_triggers(source).items()}
+TRIGGERS = {name: f"CREATE TRIGGER {name} {sql}" for name, sql in (SOURCE_TRIGGERS | DOCUMENT_TRIGGERS).items()}
+
+_TALLY = "INSERT INTO talks_facetcount (kind, value, talks)"
+_DRAFTS_TALLY = """
+    SELECT substr(j.value, 1, 1) AS kind, CAST(substr(j.value, 2) AS INTEGER) AS number, count(*) AS talks
+    FROM talks_searchdoc d, json_each('["' || replace(d.facets, ' ', '","') || '"]') j
+    WHERE NOT d.sk & 1 GROUP BY 1, 2
+"""
+# All documents anew, with the triggers away: (what is done, how). The index counts for us; drafts are taken off again.
+REBUILD = (
+    ("clearing", f"INSERT INTO {_INDEX} ({_INDEX}) VALUES ('delete-all')"),
+    ("clearing", "DELETE FROM talks_searchdoc"),
+    ("clearing", "DELETE FROM talks_searchword"),
+    ("clearing", "DELETE FROM talks_facetcount"),
+    ("documents", f"INSERT INTO talks_searchdoc ({COLUMNS}) {_DOCUMENTS}"),
+    ("index", f"INSERT INTO {_INDEX} ({_INDEX}) VALUES ('rebuild')"),
+    ("words", """
+        INSERT INTO talks_searchword (word, talks, named)
+        SELECT term, max(doc), max(CASE col WHEN 'body' THEN 0 ELSE doc END)
+        FROM talks_searchindexword WHERE col <> 'facets' GROUP BY term
+    """),
+    ("counts", f"""
+        {_TALLY} SELECT substr(term, 1, 1), CAST(substr(term, 2) AS INTEGER), doc - coalesce(n.talks, 0)
+        FROM talks_searchindexword LEFT JOIN ({_DRAFTS_TALLY}) n
+        ON n.kind = substr(term, 1, 1) AND n.number = CAST(substr(term, 2) AS INTEGER) WHERE col = 'facets'
+    """),
+    ("counts", f"{_TALLY} SELECT '{s.ALL}', 0, count(*) FROM talks_searchdoc WHERE sk & 1"),
+    ("counts", f"""
+        {_TALLY} SELECT '{s.EVENT_REPLAYS}', event_id, count(*) FROM talks_talk
+        WHERE status = 'published' AND replay_state = 'published' GROUP BY event_id
+    """),
+)  # fmt: skip

@@ -1,0 +1,94 @@
+"""What a talk is found by, and which talks a changed row concerns: the same for both databases.
+
+Tables and columns are named as SQL, because triggers speak nothing else. `tests/talks/search/index/test_install.py`
+holds them against the models.
+"""
+
+from dataclasses import dataclass
+
+# Kinds of facet values, as in the token "t12": theme 12. "p12" counts the published replays of event 12, "a0" all:
+# these two are counted only, and stand in no document.
+THEME, EVENT, COMPANY, SPEAKER, TOOL, YEAR, REPLAY, SLIDES, EVENT_REPLAYS, ALL = "tecsoyrxpa"
+REPLAY_NUMBERS = {"published": 1, "awaited": 2}
+SLIDES_NUMBERS = {"live": 1, "missing": 2}
+
+
+# Between texts of a document: a letter of its own, which no question has, so that no phrase runs from one to the next.
+BORDER = " ǁ "
+
+
+@dataclass(frozen=True)
+class Part:
+    """Something of a talk: `value` in the rows of `rows`, whose talk's id is `talk_id`; SQL, all three."""
+
+    value: str
+    rows: str
+    talk_id: str = "a.talk_id"
+
+
+@dataclass(frozen=True)
+class Source:
+    """A table that documents are made from.
+
+    `talk_ids`: SQL for the ids of the talks of a row, which stands under the name `row`. `columns`: a change of other
+    columns changes no document.
+    """
+
+    table: str
+    columns: tuple[str, ...]
+    talk_ids: str
+
+
+def _of(link: str, column: str, key: str = "id", talk: str = "talk_id") -> str:
+    return f"SELECT {talk} FROM {link} WHERE {column} = row.{key}"
+
+
+TALK = Source(
+    "talks_talk",
+    ("title", "track", "event_id", "position", "status", "summary_fr", "summary_en", "replay_state"),
+    "SELECT row.id",
+)
+_APPEARANCE, _MENTION, _THEMED = "talks_appearance", "talks_mention", "talks_themedtalk"
+SOURCES = (
+    TALK,
+    Source(_APPEARANCE, ("talk_id", "speaker_id", "company_id"), "SELECT row.talk_id"),
+    Source(_MENTION, ("talk_id", "tool_id"), "SELECT row.talk_id"),
+    Source(_THEMED, ("content_object_id", "tag_id"), "SELECT row.content_object_id"),
+    Source("talks_takeaway", ("talk_id", "text_fr", "text_en", "code"), "SELECT row.talk_id"),
+    Source("talks_slidelink", ("talk_id", "kind", "state"), "SELECT row.talk_id"),
+    Source("talks_event", ("name", "starts_on"), "SELECT id FROM talks_talk WHERE event_id = row.id"),
+    Source("talks_speaker", ("name",), _of(_APPEARANCE, "speaker_id")),
+    Source("talks_speakeralias", ("name", "speaker_id"), _of(_APPEARANCE, "speaker_id", "speaker_id")),
+    Source("tools_company", ("name",), _of(_APPEARANCE, "company_id")),
+    Source("tools_companyalias", ("name", "company_id"), _of(_APPEARANCE, "company_id", "company_id")),
+    Source("tools_tool", ("name",), _of(_MENTION, "tool_id")),
+    Source("tools_toolalias", ("name", "tool_id"), _of(_MENTION, "tool_id", "tool_id")),
+    Source("tools_theme", ("name", "name_fr"), _of(_THEMED, "tag_id", talk="content_object_id")),
+)
+
+NAMES = (
+    Part("n.name", "talks_appearance a JOIN talks_speaker n ON n.id = a.speaker_id"),
+    Part("n.name", "talks_appearance a JOIN talks_speakeralias n ON n.speaker_id = a.speaker_id"),
+    Part("n.name", "talks_appearance a JOIN tools_company n ON n.id = a.company_id"),
+    Part("n.name", "talks_appearance a JOIN tools_companyalias n ON n.company_id = a.company_id"),
+    Part("n.name", "talks_mention a JOIN tools_tool n ON n.id = a.tool_id"),
+    Part("n.name", "talks_mention a JOIN tools_toolalias n ON n.tool_id = a.tool_id"),
+    Part(
+        f"n.name || '{BORDER}' || n.name_fr",
+        "talks_themedtalk a JOIN tools_theme n ON n.id = a.tag_id",
+        "a.content_object_id",
+    ),
+)
+TAKEAWAYS = Part(f"a.text_fr || '{BORDER}' || a.text_en || '{BORDER}' || a.code", "talks_takeaway a")
+_STATES = " ".join(f"WHEN '{state}' THEN {number}" for state, number in SLIDES_NUMBERS.items())
+# The tokens of a talk that stand in rows of their own; those of its event and its replay stand in the talk.
+TOKENS = (
+    Part(f"'{THEME}' || a.tag_id", "talks_themedtalk a", "a.content_object_id"),
+    Part(f"'{SPEAKER}' || a.speaker_id", "talks_appearance a"),
+    Part(f"'{COMPANY}' || a.company_id", "talks_appearance a"),
+    Part(f"'{TOOL}' || a.tool_id", "talks_mention a"),
+    Part(
+        f"'{SLIDES}' || CASE a.state {_STATES} END",
+        "(SELECT * FROM talks_slidelink WHERE kind = 'slides') a",
+    ),
+)

@@ -1,0 +1,163 @@
+"""Ways out when a question finds nothing: without one of its parts, spelt as the catalogue spells it, themes nearby."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from talks.models import Talk
+from talks.models.talk_queryset import TalkQuerySet
+from talks.search import ask as asking
+from talks.search.addresses import query_string, without_each
+from talks.search.filters import Criteria
+from talks.search.index.sources import THEME
+from talks.search.query_words import Word
+from talks.search.question import Question
+from talks.search.results import MOST_COUNTED, Asked, ask, reworded, with_filters
+from talks.search.spelling import corrections
+from tools.models import Theme
+from tools.names import fold
+
+MOST_DROPS = 8
+MOST_THEMES = 5
+# Talks whose spelling and themes are looked at.
+MOST_READ = 5
+WORD = re.compile(r"[^\W_]+")
+QUOTES = re.compile('["“”«»]')
+
+
+@dataclass(frozen=True)
+class WayOut:
+    """`count` talks are behind `query`; `is_more`: and more."""
+
+    label: str | Promise
+    lang: str
+    query: str
+    count: int
+    is_more: bool = False
+
+
+@dataclass(frozen=True)
+class WaysOut:
+    """`are_near`: the themes have to do with the question; else they are those that the catalogue has most of."""
+
+    drops: list[WayOut]
+    spellings: list[WayOut]
+    themes: list[Theme]
+    are_near: bool
+
+
+@dataclass(frozen=True)
+class _Part:
+    label: str | Promise
+    lang: str
+    criteria: Criteria
+    question: Question
+
+
+def ways_out(talks: TalkQuerySet, criteria: Criteria, asked: Asked) -> WaysOut:
+    """For a question that found nothing in `talks`, which the reader may see."""
+    unknown = _unknown(asked)
+    spellings = list(_spellings(talks, criteria, asked, unknown))
+    parts = [*spellings, *list(_parts(criteria, asked, unknown))[:MOST_DROPS]]
+    counts = asking.counted([part.question for part in parts], asked.shares, MOST_COUNTED + 1)
+    ways = [_way(part, count) for part, count in zip(parts, counts, strict=True)]
+    spelt = [way for way in ways[: len(spellings)] if way.count][:1]
+    drops = [way for way in ways[len(spellings) :] if way.count]
+    first = next((part for part, count in zip(parts, counts, strict=True) if count), None)
+    near = _themes_of(first.question, asked, criteria) if first else []
+    popular = Theme.objects.with_talk_counts(talks).in_use().featured_first()
+    themes = near or [theme for theme in popular[: MOST_THEMES * 2] if theme not in criteria.theme][:MOST_THEMES]
+    return WaysOut(drops, spelt, themes, bool(near))
+
+
+def _way(part: _Part, count: int) -> WayOut:
+    return WayOut(
+        part.label, part.lang, query_string(part.criteria), min(count, MOST_COUNTED), is_more=count > MOST_COUNTED
+    )
+
+
+def _parts(criteria: Criteria, asked: Asked, unknown: list[str]) -> Iterable[_Part]:
+    """The question without each of its parts, if it has several: its words, all or one of them, and its filters."""
+    words = criteria.q.split()
+    filters = [name for name, _unused in criteria.pairs() if name != "q"]
+    if criteria.q and filters:
+        yield _Part(criteria.q, "", criteria.but(q=""), with_filters(asked, criteria.but(q="")))
+    unquoted = QUOTES.sub(" ", criteria.q)
+    if unquoted != criteria.q:
+        rest = criteria.but(q=" ".join(unquoted.split()))
+        yield _Part(_("the quotation marks"), "", rest, reworded(asked, rest))
+    elif len(words) > 1:
+        known = [word for word in words if not set(unknown) & set(WORD.findall(fold(word)))]
+        if 0 < len(known) < len(words) - 1:
+            rest = criteria.but(q=" ".join(known))
+            left_out = " ".join(word for word in words if word not in known)
+            yield _Part(left_out, "", rest, reworded(asked, rest))
+        for n, word in enumerate(words):
+            rest = criteria.but(q=" ".join(words[:n] + words[n + 1 :]))
+            yield _Part(word, "", rest, reworded(asked, rest))
+    for label, lang, rest in without_each(criteria):
+        if criteria.q or len(filters) > 1:
+            yield _Part(label, lang, rest, reworded(asked, rest))
+
+
+def _spellings(talks: TalkQuerySet, criteria: Criteria, asked: Asked, unknown: list[str]) -> Iterable[_Part]:
+    """With words as the catalogue knows them; a filter may be why nothing was found too, so also without these."""
+    meant = corrections(unknown)
+    if not meant:
+        return
+    respelt = ask(Criteria(q=_respelt(criteria.q, meant)), with_drafts=asked.question.with_drafts)
+    words = _as_written(talks, respelt, _respelt(criteria.q, meant), set(meant.values()))
+    text = respelt.question.text
+    for rest in (criteria.but(q=words), Criteria(q=words)):
+        yield _Part(words, "", rest, with_filters(asked, rest, text))
+
+
+def _unknown(asked: Asked) -> list[str]:
+    """Words that no talk has. Asked for, because one that talks had once is still in the vocabulary. One query."""
+    words = list(dict.fromkeys(word for unit in asked.units for word in unit.words))
+    each = [Question(Word(asked.forms(word)), (), asked.question.with_drafts) for word in words]
+    found = asking.counted(each, asked.shares, 1)
+    return [word for word, number in zip(words, found, strict=True) if not number]
+
+
+def _respelt(text: str, meant: dict[str, str]) -> str:
+    return WORD.sub(lambda found: meant.get(fold(found[0]), found[0]), text)
+
+
+def _as_written(talks: TalkQuerySet, respelt: Asked, text: str, corrected: set[str]) -> str:
+    """Names as the talks that have them write them, and other words where they are corrections: "istio" → "Istio"."""
+    ids = [hit.talk_id for hit in asking.newest(respelt.question, respelt.shares, MOST_READ)]
+    written: dict[str, str] = {}
+    for talk in talks.filter(pk__in=ids).for_cards():
+        for name in _names(talk):
+            written |= {fold(word): word for word in WORD.findall(name)}
+        for other in (talk.title, talk.event.name, talk.summary_fr, talk.summary_en):
+            for word in WORD.findall(other):
+                if fold(word) in corrected:
+                    written.setdefault(fold(word), word)
+    return _respelt(text, written)
+
+
+def _names(talk: Talk) -> Iterable[str]:
+    for mention in talk.mentions.all():
+        yield mention.tool.name
+    for appearance in talk.appearances.all():
+        yield appearance.speaker.name
+        yield appearance.company.name if appearance.company else ""
+    for link in talk.theme_links.all():
+        yield from (link.tag.name, link.tag.name_fr)
+
+
+def _themes_of(question: Question, asked: Asked, criteria: Criteria) -> list[Theme]:
+    """The commonest themes of the newest talks that another question finds; none that this one has already."""
+    counts: Counter[int] = Counter()
+    for hit in asking.newest(question, asked.shares, 100):
+        counts.update(int(token[1:]) for token in hit.facets.split(" ") if token[0] == THEME)
+    chosen = {theme.pk for theme in criteria.theme}
+    most = [pk for pk, _number in counts.most_common() if pk not in chosen][:MOST_THEMES]
+    by_id = Theme.objects.in_bulk(most)
+    return [by_id[pk] for pk in most if pk in by_id]

@@ -1,0 +1,111 @@
+"""What the search box offers while somebody types: names that begin so, and talks with these words in their title.
+
+Names are found by the beginning of any of their words, without case and accents; those with most talks come first. Only
+what the public sees is offered, to editors too.
+"""
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from django.db.models import Case, Q, QuerySet, Value, When
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from talks.models import Event, Speaker, SpeakerAlias, Talk
+from talks.search import ask as asking
+from talks.search.known_words import Vocabulary, completions
+from talks.search.query_words import Node, Unit, build, parse
+from talks.search.question import IN_TITLE, Question, Shares, Stretch
+from tools.models import Company, CompanyAlias, Theme, Tool, ToolAlias
+from tools.names import fold
+
+# Shorter words begin too many names to tell anything.
+SHORTEST = 2
+MOST_NAMES = 3
+MOST_TALKS = 4
+# Events have no folded name to ask for: the newest are read.
+MOST_EVENTS_READ = 2000
+BEFORE_WORDS = (" ", "'", "-", "(")
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """`lang`: language of the label as "fr" or "en", "" where it has none or it is not known."""
+
+    label: str
+    kind: str | Promise
+    url: str
+    lang: str = ""
+
+
+def suggest(words: str) -> list[Suggestion]:
+    """Names first, then talks. One query per kind, and two for the words of talks."""
+    folded = fold(words)
+    units = parse(words)
+    if len(folded) < SHORTEST or not units:
+        return []
+    talks = Talk.objects.published()
+    kinds: list[tuple[str | Promise, QuerySet, tuple[str, ...], Any]] = [
+        (_("theme"), Theme.objects.with_talk_counts(talks), ("sort_key", "sort_key_fr"), None),
+        (_("tool"), Tool.objects.with_talk_counts(talks), ("sort_key",), (ToolAlias, "tool")),
+        (_("speaker"), Speaker.objects.with_talk_counts(talks), ("sort_key",), (SpeakerAlias, "speaker")),
+        (_("company"), Company.objects.with_talk_counts(talks), ("sort_key",), (CompanyAlias, "company")),
+    ]
+    named = [
+        Suggestion(str(label), kind, row.get_absolute_url(), getattr(label, "lang", ""))
+        for kind, rows, fields, aliases in kinds
+        for row in _beginning_with(rows, fields, aliases, folded)
+        for label in [row.label if isinstance(row, Theme) else row.name]
+    ]
+    events = [Suggestion(event.name, _("event"), event.get_absolute_url()) for event in _events(units)]
+    titles = [
+        Suggestion(t.title, _("talk"), t.get_absolute_url(), t.language)
+        for t in _titled(units, is_unfinished=words[-1:].isalnum())
+    ]
+    return [*named, *events, *titles]
+
+
+def _beginning_with(rows: QuerySet, fields: tuple[str, ...], aliases: Any, folded: str) -> QuerySet:
+    """Whole names that begin so come before those with such a word further on."""
+    any_word = Q()
+    for field in fields:
+        any_word |= _some_word(field, folded)
+    if aliases:
+        model, owner = aliases
+        # Other names are few: read once, not looked up for each of the rows.
+        any_word |= Q(pk__in=model.objects.filter(_some_word("folded_name", folded)).values(owner))
+    first = Case(When(sort_key__startswith=folded, then=Value(0)), default=Value(1))
+    return rows.filter(any_word, talk_count__gt=0).order_by(first, "-talk_count", "sort_key", "slug")[:MOST_NAMES]
+
+
+def _some_word(field: str, folded: str) -> Q:
+    return Q(**{f"{field}__startswith": folded}) | Q(**{f"{field}__contains": f" {folded}"})
+
+
+def _events(units: list[Unit]) -> list[Event]:
+    """The newest events whose names have words that begin so, in any order."""
+    words = [word for unit in units for word in unit.words]
+    rows = Event.objects.with_progress(Talk.objects.published()).in_use().newest_first().only("name", "slug")
+    named = (event for event in rows[:MOST_EVENTS_READ] if _has_words(f" {fold(event.name)}", words))
+    return list(islice(named, MOST_NAMES))
+
+
+def _has_words(name: str, words: list[str]) -> bool:
+    return all(any(f"{before}{word}" in name for before in BEFORE_WORDS) for word in words)
+
+
+def _titled(units: list[Unit], *, is_unfinished: bool) -> list[Talk]:
+    """The newest talks with these words in their title; the last may be the beginning of one."""
+    text = _unfinished(units) if is_unfinished else build(units, Vocabulary(units).forms, ())
+    found = asking.along(Question(text), Shares(), [Stretch(IN_TITLE, MOST_TALKS)], MOST_TALKS)
+    ids = [talk_id for _tier, _sk, talk_id in found]
+    by_id = {talk.pk: talk for talk in Talk.objects.published().filter(pk__in=ids).select_related("event")}
+    return [by_id[pk] for pk in ids if pk in by_id]
+
+
+def _unfinished(units: list[Unit]) -> Node | None:
+    last = units[-1]
+    begun = dict.fromkeys(last.words[-1:], tuple(completions(last.words[-1])))
+    single = [*units[:-1], *(Unit((word,)) for word in last.words)]
+    return build(single, lambda word: begun.get(word, (word,)), ())

@@ -1,0 +1,111 @@
+import pytest
+
+from talks.ingest.wording.people import people_of
+
+SHAPES = {
+    "Ann Lee": [("Ann Lee", None)],
+    "Ann Lee (Acme)": [("Ann Lee", "Acme")],
+    "Ann Lee (Acme) et Bob Ray (Bolt)": [("Ann Lee", "Acme"), ("Bob Ray", "Bolt")],
+    "Ann Lee et Bob Ray (Acme)": [("Ann Lee", "Acme"), ("Bob Ray", "Acme")],
+    "Ann Lee, Bob Ray et Cy Dee (Acme)": [("Ann Lee", "Acme"), ("Bob Ray", "Acme"), ("Cy Dee", "Acme")],
+    "Ann Lee et Bob Ray (Acme), Cy Dee (Bolt)": [("Ann Lee", "Acme"), ("Bob Ray", "Acme"), ("Cy Dee", "Bolt")],
+    "Ann Lee & Bob Ray (Acme & Bolt)": [("Ann Lee", "Acme"), ("Bob Ray", "Bolt")],
+    "Ann Lee, Acme & Bob Ray, Bolt": [("Ann Lee", "Acme"), ("Bob Ray", "Bolt")],
+    "Ann Lee, Blue Sky & Bob Ray, Green Hill": [("Ann Lee", "Blue Sky"), ("Bob Ray", "Green Hill")],
+    "Ann Lee, Acme.io & Indira K, North Sea Software Technology": [
+        ("Ann Lee", "Acme.io"),
+        ("Indira K", "North Sea Software Technology"),
+    ],
+    "Ann Lee, Bob Ray, Acme": [("Ann Lee", "Acme"), ("Bob Ray", "Acme")],
+    "Ann Lee & Bob Ray, Acme": [("Ann Lee", "Acme"), ("Bob Ray", "Acme")],
+    "Ann Lee & Bob Ray - Acme": [("Ann Lee", "Acme"), ("Bob Ray", "Acme")],
+    "Ann Lee, CTO, Acme": [("Ann Lee", "Acme")],
+    "Ann Lee, CTO": [("Ann Lee", None)],
+    "Ann Lee, CTO at Acme and Bob Ray, Staff Engineer at Bolt": [("Ann Lee", "Acme"), ("Bob Ray", "Bolt")],
+    "Ann Lee (ingénieure chez Acme)": [("Ann Lee", "Acme")],
+    "Ann Lee (CTO, Acme)": [("Ann Lee", "Acme")],
+    "Ann Lee (Acme, Oslo)": [("Ann Lee", "Acme")],
+    "Ann Lee (@annlee)": [("Ann Lee", None)],
+    "Ann Lee (she/her) (Acme)": [("Ann Lee", "Acme")],
+    "Ann Lee from Acme": [("Ann Lee", "Acme")],
+    "Ann Lee de chez Acme": [("Ann Lee", "Acme")],
+    "Ann Lee @ Acme": [("Ann Lee", "Acme")],
+    "Ann Lee, Bob Ray, Cy Dee and Di Fox": [("Ann Lee", None), ("Bob Ray", None), ("Cy Dee", None), ("Di Fox", None)],
+    "Ann Lee, Bob Ray, and Cy Dee": [("Ann Lee", None), ("Bob Ray", None), ("Cy Dee", None)],
+    "Ann Lee + Bob Ray": [("Ann Lee", None), ("Bob Ray", None)],
+    "Jan van der Berg & Marc de la Tour": [("Jan van der Berg", None), ("Marc de la Tour", None)],
+    "Zoë O’Neil": [("Zoë O’Neil", None)],
+    "Luis C. Ortega Vidal": [("Luis C. Ortega Vidal", None)],
+    "Jean-Paul DURAND": [("Jean-Paul DURAND", None)],
+    "paul-sans-terre": [("paul-sans-terre", None)],
+    "RIVER team": [("RIVER team", None)],
+    "🎙️ **Ann Lee** & Bob Ray": [("Ann Lee", None), ("Bob Ray", None)],
+    "Dr. Ann Lee": [("Ann Lee", None)],
+    "@annlee": [("@annlee", None)],
+    "": None,
+    "Ann": None,
+    "Acme": None,
+    "Service Mesh": None,
+    "A Short Guide to Gardens": None,
+    "part 2": None,
+    "the people who came": None,
+    "Monday Morning": None,
+    "Bread, Butter or Both?": None,
+    "10 tips": None,
+    "C++ and Rust": None,
+    "Ann Lee (Acme": None,
+    "Ann Lee (Acme) tells a story": None,
+    "Web Performance, Core Vitals": None,
+    "Red Barn Ltd.": None,
+    "Blue Sky Technologies": None,
+    ", et": None,
+    "le web de demain": None,
+    "Machine Learning et Data": None,
+    "https://example.org/Ann_Lee": None,
+    "Why Ann Lee left": None,
+    "GitOps": None,
+    "x" * 5000: None,
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SHAPES.items())
+def test_people_of(text, expected):
+    found = people_of(text)
+    assert (found and [(person.name, person.company) for person in found.people]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    {
+        "Ann": [("Ann", None)],
+        "Ann et Bob": [("Ann", None), ("Bob", None)],
+        "Ann (Acme)": [("Ann", "Acme")],
+        "Kubernetes": None,
+        "tout le monde": None,
+        "two of them": None,
+    }.items(),
+)
+def test_people_of_one_word_where_people_are_announced(text, expected):
+    found = people_of(text, lenient=True)
+    assert (found and [(person.name, person.company) for person in found.people]) == expected
+
+
+def test_people_of_a_known_company_is_no_person():
+    assert people_of("Red Barn", {"red barn"}) is None
+    found = people_of("Ann Lee, Red Barn", {"red barn"})
+    assert [(person.name, person.company) for person in found.people] == [("Ann Lee", "Red Barn")]
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    {
+        "Ann Lee, Bob Ray (Bolt), Cy Dee (Cob) et Di Fox (Dam)": ("no company for Ann Lee, while others have one",),
+        "Ann Lee, Bob Ray (Bolt)": ("no company for Ann Lee, while others have one",),
+        "Ann Lee (Acme), Bob Ray": ("no company for Bob Ray, while others have one",),
+        "Ann Lee et Bob Ray (Acme)": (),
+        "Ann Lee (Acme)": (),
+        "Ann Lee, Bob Ray": (),
+    }.items(),
+)
+def test_people_of_tells_what_is_ambiguous(text, problems):
+    assert people_of(text).problems == problems

@@ -1,0 +1,259 @@
+"""What editors paste, and what becomes of it."""
+
+import pytest
+from django.core.validators import URLValidator
+from django.utils import translation
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from talks.videos.address import (
+    MAX_LENGTH,
+    AddressError,
+    ReplayAddress,
+    read_address,
+    without_start,
+)
+from talks.videos.start import MAX_START_S
+
+ID = "dQw4w9WgXcQ"
+WATCH = f"https://www.youtube.com/watch?v={ID}"
+
+
+@pytest.mark.parametrize(
+    ("pasted", "start_s"),
+    [
+        (WATCH, None),
+        (f"http://www.youtube.com/watch?v={ID}", None),
+        (f"HTTPS://WWW.YouTube.COM/watch?v={ID}", None),
+        (f"https://youtube.com/watch?v={ID}", None),
+        (f"https://m.youtube.com/watch?v={ID}", None),
+        (f"https://music.youtube.com/watch?v={ID}&list=RDAMVM{ID}", None),
+        (f"https://studio.youtube.com/video/{ID}/edit", None),
+        (f"https://youtu.be/{ID}", None),
+        (f"https://www.youtu.be/{ID}/", None),
+        (f"https://youtu.be/{ID}?si=AbCdEf12345_-xyz", None),
+        (f"https://youtu.be/{ID}?t=42", 42),
+        (f"https://youtu.be/{ID}?si=abc&t=42", 42),
+        (f"https://www.youtube.com/live/{ID}", None),
+        (f"https://www.youtube.com/live/{ID}?si=abc&t=1h2m3s", 3723),
+        (f"https://www.youtube.com/live/{ID}?feature=share", None),
+        (f"https://www.youtube.com/embed/{ID}", None),
+        (f"https://www.youtube.com/embed/{ID}?start=42&end=60", 42),
+        (f"https://www.youtube-nocookie.com/embed/{ID}?rel=0", None),
+        (f"https://youtube-nocookie.com/embed/{ID}", None),
+        (f"https://www.youtube.com/shorts/{ID}", None),
+        (f"https://www.youtube.com/v/{ID}", None),
+        (f"https://www.youtube.com/e/{ID}", None),
+        (f"https://www.youtube.com/watch/{ID}", None),
+        (f"https://www.youtube.com/?v={ID}", None),
+        (f"https://www.youtube.com/watch_popup?v={ID}", None),
+        (f"https://www.youtube.com/watch?app=desktop&v={ID}", None),
+        (f"{WATCH}&t=42s", 42),
+        (f"{WATCH}&t=42", 42),
+        (f"{WATCH}&t=0", 0),
+        (f"{WATCH}&t=0s", 0),
+        (f"{WATCH}&t=1h2m3s", 3723),
+        (f"{WATCH}&t=1H2M3S", 3723),
+        (f"{WATCH}&t=2m", 120),
+        (f"{WATCH}&t=1h", 3600),
+        (f"{WATCH}&t=1:02:03", 3723),
+        (f"{WATCH}&t=1:02", 62),
+        (f"{WATCH}&t=42.7", 42),
+        (f"{WATCH}#t=42", 42),
+        (f"{WATCH}#t=1m2s", 62),
+        (f"{WATCH}&start=42", 42),
+        (f"{WATCH}&time_continue=42&feature=emb_logo", 42),
+        (f"{WATCH}&t=", None),
+        (f"{WATCH}&t=soon", None),
+        (f"{WATCH}&t=soon#t=42", 42),
+        (f"{WATCH}&t=-42", None),
+        (f"{WATCH}&t=٤٢", None),
+        (f"{WATCH}&t=1683021312", None),
+        (f"{WATCH}&list=PLj6h78yzYM2PyrvCoOii4rAopBswfz1p7&index=7", None),
+        (f"{WATCH}&pp=ygUEdGVzdA%3D%3D", None),
+        (f"{WATCH}&amp;t=42s", 42),
+        (f"https://www.youtube.com:443/watch?v={ID}", None),
+        (f"https://www.youtube.com./watch?v={ID}", None),
+        (f"www.youtube.com/watch?v={ID}", None),
+        (f"youtu.be/{ID}?t=42", 42),
+        (f"//youtu.be/{ID}", None),
+        (f"  {WATCH}\n", None),
+        (f"\u00a0{WATCH}\u200b", None),
+        (f"<{WATCH}>", None),
+        (f"<youtu.be/{ID}>", None),
+        (f'"{WATCH}"', None),
+        (f"«\u00a0{WATCH}\u00a0»", None),
+        (f"`{WATCH}`", None),
+        (f"({WATCH})", None),
+        (f"[The replay]({WATCH}&t=42s)", 42),
+        (f"[The replay]( <{WATCH}> )", None),
+        (f'[The replay]({WATCH} "on YouTube")', None),
+        (f"[![poster](https://img.example.org/1.jpg)]({WATCH})", None),
+    ],
+)
+def test_read_address_youtube(pasted, start_s):
+    assert read_address(pasted) == ReplayAddress(WATCH, start_s, "youtube")
+
+
+def test_read_address_keeps_the_case_and_signs_of_an_id():
+    assert read_address("https://youtu.be/-_aB3-_aB3-").url == "https://www.youtube.com/watch?v=-_aB3-_aB3-"
+
+
+@pytest.mark.parametrize(
+    ("pasted", "url", "start_s"),
+    [
+        ("https://vimeo.com/823412345", "https://vimeo.com/823412345", None),
+        ("https://vimeo.com/823412345#t=42s", "https://vimeo.com/823412345#t=42s", 42),
+        ("vimeo.com/823412345", "https://vimeo.com/823412345", None),
+        ("https://media.ccc.de/v/37c3-11784-x#t=1337", "https://media.ccc.de/v/37c3-11784-x#t=1337", 1337),
+        ("https://media.ccc.de/v/37c3-11784-x#t=10,20", "https://media.ccc.de/v/37c3-11784-x#t=10,20", 10),
+        ("https://media.ccc.de/v/37c3-11784-x#t=npt:10", "https://media.ccc.de/v/37c3-11784-x#t=npt:10", 10),
+        ("https://tube.example.org/w/kkGMgK9?start=1m2s", "https://tube.example.org/w/kkGMgK9?start=1m2s", 62),
+        ("http://video.fosdem.org/2023/a.mp4", "http://video.fosdem.org/2023/a.mp4", None),
+        ("https://tube.example.org:8443/w/1", "https://tube.example.org:8443/w/1", None),
+        ("HTTPS://Tube.Example.ORG/W/1?b=2&a=1#Top", "https://tube.example.org/W/1?b=2&a=1#Top", None),
+        ("https://tube.example.org/w/1?t=1683021312", "https://tube.example.org/w/1?t=1683021312", None),
+        ("https://vidéos.example.org/é", "https://vidéos.example.org/é", None),
+        ("https://tube.example.org/w/(1)", "https://tube.example.org/w/(1)", None),
+        ("(https://tube.example.org/w/(1))", "https://tube.example.org/w/(1)", None),
+        ('https://tube.example.org/w/1"#', "https://tube.example.org/w/1", None),
+        ("https://8.8.8.8/v", "https://8.8.8.8/v", None),
+        ("https://notyoutube.com/watch?v=1", "https://notyoutube.com/watch?v=1", None),
+        ("https://youtube.com.example.org/watch?v=1", "https://youtube.com.example.org/watch?v=1", None),
+    ],
+)
+def test_read_address_elsewhere_stays_as_it_is(pasted, url, start_s):
+    assert read_address(pasted) == ReplayAddress(url, start_s, "web")
+
+
+@pytest.mark.parametrize(
+    ("pasted", "code"),
+    [
+        ("", "empty"),
+        ("   ", "empty"),
+        ("<>", "empty"),
+        ("soon", "not_web"),
+        ("to be found", "not_web"),
+        (ID, "not_web"),
+        ("/watch?v=" + ID, "not_web"),
+        ("https://", "not_web"),
+        ("https:///watch", "not_web"),
+        ("https://video", "not_web"),
+        ("https://a..b/c", "not_web"),
+        ("https://-a.org/", "not_web"),
+        ("https://[::1/", "not_web"),
+        ("https://tube.example.org:99999/", "not_web"),
+        ("https://tube.example.org/a b", "not_web"),
+        ("https://tube.example.org/a\x00b", "not_web"),
+        (f"{WATCH} {WATCH}", "not_web"),
+        ("https://１27.0.0.1/", "private"),
+        ("https://vimeo．com/1", "not_web"),
+        ("javascript:alert(1)", "not_web"),
+        ("javascript:alert(document.domain)", "not_web"),
+        ("javascript://youtu.be/%0aalert(1)", "not_web"),
+        ("data:text/html,a.b", "not_web"),
+        ("ftp://ftp.example.org/a.mp4", "not_web"),
+        ("file:///etc/passwd", "not_web"),
+        ("mailto:speaker@example.org", "not_web"),
+        ("https://user:secret@vimeo.com/1", "credentials"),
+        ("https://user@vimeo.com/1", "credentials"),
+        (f"https://www.youtube.com@tube.example.org/watch?v={ID}", "credentials"),
+        ("speaker@example.org", "credentials"),
+        ("http://localhost/a", "private"),
+        ("http://localhost:8000/a", "private"),
+        ("http://video.localhost/a", "private"),
+        ("http://nas.local/a", "private"),
+        ("http://127.0.0.1/a", "private"),
+        ("http://127.1/a", "private"),
+        ("http://0x7f.0.0.1/a", "private"),
+        ("http://127.0.0.0x1/a", "private"),
+        ("http://2130706433/a", "private"),
+        ("http://10.1.2.3/a", "private"),
+        ("http://192.168.1.1/a", "private"),
+        ("http://169.254.169.254/a", "private"),
+        ("http://[::1]/a", "private"),
+        ("http://[fd00::1]/a", "private"),
+        ("https://tube.example.org/" + "a" * MAX_LENGTH, "too_long"),
+        ("https://www.youtube.com/@cncf", "no_video"),
+        ("https://www.youtube.com/@cncf/live", "no_video"),
+        ("https://www.youtube.com/channel/UCvqbFHwN-nwalWPJPUKpvTA", "no_video"),
+        ("https://www.youtube.com/c/cloudnativefdn", "no_video"),
+        ("https://www.youtube.com/user/cncf/videos", "no_video"),
+        ("https://www.youtube.com/playlist?list=PLj6h78yzYM2PyrvCoOii4rAopBswfz1p7", "no_video"),
+        ("https://www.youtube.com/watch?list=PLj6h78yzYM2PyrvCoOii4rAopBswfz1p7", "no_video"),
+        ("https://www.youtube.com/embed/videoseries?list=PLj6h78yzYM2PyrvCoOii4", "no_video"),
+        ("https://www.youtube.com/embed/live_stream?channel=UCvqbFHwN", "no_video"),
+        ("https://www.youtube.com/results?search_query=kubecon", "no_video"),
+        ("https://www.youtube.com/", "no_video"),
+        ("https://www.youtube.com/watch", "no_video"),
+        ("https://www.youtube.com/feed/subscriptions", "no_video"),
+        ("https://youtu.be/", "no_video"),
+        ("https://youtu.be/dQw4w9WgXc", "bad_id"),
+        ("https://youtu.be/dQw4w9WgXcQQ", "bad_id"),
+        ("https://youtu.be/dQw4w9WgXc%51", "bad_id"),
+        ("https://www.youtube.com/watch?v=dQw4w9WgXc!", "bad_id"),
+        ("https://www.youtube.com/live/short", "bad_id"),
+    ],
+)
+def test_read_address_refuses(pasted, code):
+    with pytest.raises(AddressError) as refused:
+        read_address(pasted)
+    assert refused.value.code == code
+    assert "https://www.youtube.com/watch?v=" in str(refused.value)
+
+
+def test_address_error_says_what_it_saw():
+    with translation.override("en"), pytest.raises(AddressError) as refused:
+        read_address("https://www.youtube.com/playlist?list=PL1")
+    for language, playlist, paste in [
+        ("en", "address of a playlist, not of a video", "Paste the address of one video"),
+        ("fr", "adresse d’une liste de lecture, pas d’une vidéo", "Collez l’adresse d’une seule vidéo"),
+    ]:
+        with translation.override(language):
+            assert playlist in str(refused.value)
+            assert paste in str(refused.value)
+
+
+# Text at random is never an address: give the pieces of which pasted ones are made as well.
+pieces = st.sampled_from(
+    ["https://", "http:", "//", "www.youtube.com", "youtu.be", "vimeo.com", "/", "watch", "live/", "?", "v=", ID, "&",
+     "t=42s", "#t=1h", "start=", "list=PL1", "@", ":", "127.0.0.1", "[",
+     "](", ")", "<", ">", ".", " ", "%00", "é", "\x00", "１"]
+)  # fmt: skip
+
+
+@given(st.text() | st.lists(pieces, max_size=12).map("".join))
+@example("https://a.b:0/")
+@example("https://\u2100.com/")
+def test_read_address_gives_an_address_or_says_why_not(text):
+    try:
+        address = read_address(text)
+    except AddressError:
+        return
+    URLValidator(schemes=["http", "https"])(address.url)
+    assert len(address.url) <= MAX_LENGTH
+    assert address.start_s is None or 0 <= address.start_s <= MAX_START_S
+    again = read_address(address.url)
+    assert (again.url, again.provider) == (address.url, address.provider)
+    assert again.start_s == (None if address.provider == "youtube" else address.start_s)
+    assert without_start(without_start(address.url)) == without_start(address.url)
+
+
+@given(st.integers(min_value=0, max_value=MAX_START_S))
+def test_read_address_reads_every_way_to_write_a_start(start_s):
+    hours, minutes, seconds = start_s // 3600, start_s // 60 % 60, start_s % 60
+    for written in (f"{start_s}", f"{start_s}s", f"{hours}h{minutes}m{seconds}s", f"{hours}:{minutes:02}:{seconds:02}"):
+        assert read_address(f"{WATCH}&t={written}").start_s == start_s
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        (WATCH, WATCH),
+        ("https://vimeo.com/8#t=42s", "https://vimeo.com/8"),
+        ("https://tube.example.org/w/1?start=42&b=1", "https://tube.example.org/w/1?b=1"),
+        ("https://tube.example.org/w/1?b=1#chapter", "https://tube.example.org/w/1?b=1#chapter"),
+    ],
+)
+def test_without_start(url, expected):
+    assert without_start(url) == expected
