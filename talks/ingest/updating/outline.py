@@ -15,7 +15,6 @@ from talks.ingest.records import ArticleRecord, EventRecord, ReadError, TalkReco
 from talks.ingest.updating.layout import Piece
 from talks.ingest.updating.link_text import key_of
 from talks.ingest.updating.marks import MarkedArticle, require_markdown
-from talks.ingest.wording.language import language_of, stated_language
 
 URL = re.compile(r"(?:https?:)?//[^\s<>\"'`|\\]+")
 # Jekyll's and Hugo's own way to a video: {% include video id="…" %}, {% youtube … %}, {{< vimeo … >}}.
@@ -67,7 +66,7 @@ def outline_of(article: MarkedArticle, vocabulary: Vocabulary) -> Outline:
     require_markdown(article.own, article.name)
     event, _ = read(article.own, article.name, vocabulary)
     document = read_document(article.own, article.name)
-    language = language_of(document)
+    language = document.language
     parts = sections_of(document, vocabulary, language, name=article.name)
     starts = sorted({start for part in parts if (start := _start(part))})
     lines = [line.decode() for line in article.lines]
@@ -84,7 +83,7 @@ def outline_of(article: MarkedArticle, vocabulary: Vocabulary) -> Outline:
         if part.heading and (line := part.heading.line) and (rest := (part, starts, pieces, lines))
     ]
     items = tuple(block for block in document.blocks if block.kind in {BlockKind.ITEM, BlockKind.QUOTE})
-    return Outline(event, language, bool(stated_language(document)), sections, tuple(others), items)
+    return Outline(event, language, bool(document.stated_language), sections, tuple(others), items)
 
 
 def _other_headings(blocks: Sequence[Block], sections: Sequence[TalkSection]) -> Iterable[Section]:
