@@ -97,4 +97,4 @@ def field_of_emoji(text: str) -> str:
 def at_labels(text: str) -> list[str]:
     """As "Room: x Speaker: A" -> "Room: x", "Speaker: A"."""
     starts = [m.start(1) for m in LABEL_WITHIN.finditer(text) if fold(m[1]) in UNDER_HEADING]
-    return [text[start:end] for start, end in zip([0, *starts], [*starts, len(text)], strict=True)]
+    return [text[start:end].strip() for start, end in zip([0, *starts], [*starts, len(text)], strict=True)]

@@ -1,7 +1,7 @@
 """One heading → title, people, day, time, track and kind; and how a document writes its headings, its habits.
 
-`affixes.py` takes off what stands around a title, `splits.py` parts the people from it; what most headings show helps to
-read those that are in doubt.
+`affixes.py` takes off what stands around a title, `splits.py` parts the people from it; what most headings show helps
+to read those that are in doubt.
 """
 
 import re

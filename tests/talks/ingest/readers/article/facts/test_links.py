@@ -2,6 +2,7 @@ import pytest
 
 from talks.ingest.readers.article.document.blocks import Link
 from talks.ingest.readers.article.facts.links import replay_of, slides_of
+from talks.ingest.readers.article.sections.block_readings import readings_of
 from talks.ingest.records import LinkRecord
 from tests.talks.ingest.readers.article.made import item, paragraph, player
 
@@ -22,11 +23,11 @@ VIDEO = "https://www.youtube.com/watch?v=abcdefghijk"
     ],
 )
 def test_slides_by_their_words(block):
-    assert slides_of([block], "fr") == (LinkRecord(FILE),)
+    assert slides_of(readings_of([block])) == (LinkRecord(FILE),)
 
 
 def test_slides_by_their_host():
-    assert slides_of([paragraph("My title", ("My title", DECK))], "en") == (LinkRecord(DECK),)
+    assert slides_of(readings_of([paragraph("My title", ("My title", DECK))])) == (LinkRecord(DECK),)
 
 
 @pytest.mark.parametrize(
@@ -39,7 +40,7 @@ def test_slides_by_their_host():
     ],
 )
 def test_slides_lost(block):
-    assert slides_of([block], "fr") == (LinkRecord(None),)
+    assert slides_of(readings_of([block])) == (LinkRecord(None),)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +57,7 @@ def test_slides_lost(block):
     ],
 )
 def test_slides_none(block):
-    assert slides_of([block], "fr") == ()
+    assert slides_of(readings_of([block])) == ()
 
 
 @pytest.mark.parametrize(
@@ -72,11 +73,11 @@ def test_slides_none(block):
     ],
 )
 def test_replay(blocks):
-    assert replay_of(blocks) == VIDEO
+    assert replay_of(readings_of(blocks)) == VIDEO
 
 
 def test_replay_of_the_heading():
-    assert replay_of([paragraph("Texte.")], (Link("Titre", VIDEO),)) == VIDEO
+    assert replay_of(readings_of([paragraph("Texte.")]), (Link("Titre", VIDEO),)) == VIDEO
 
 
 @pytest.mark.parametrize(
@@ -91,4 +92,4 @@ def test_replay_of_the_heading():
     ],
 )
 def test_replay_none(blocks):
-    assert replay_of(blocks) == ""
+    assert replay_of(readings_of(blocks)) == ""

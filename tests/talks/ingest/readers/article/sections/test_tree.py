@@ -2,15 +2,15 @@
 
 import pytest
 
-from talks.ingest.readers.article.sections.scopes import Scope, is_dated_part, scope_of
-from talks.ingest.readers.article.sections.tree import Outline, tree_of
+from talks.ingest.readers.article.sections.tree import Outline, Scope, is_dated_part, scope_of, tree_of
+from talks.ingest.wording.people import PeopleReader
 from tests.talks.ingest.readers.article.simple import document
 
 TALKS = Scope(holds_talks=True)
 
 
 def roots(source, *, with_bold=False):
-    return tree_of(Outline(document(source).blocks, (), with_bold=with_bold).nodes)
+    return tree_of(Outline(document(source).blocks, PeopleReader(), with_bold=with_bold).nodes)
 
 
 def shape(nodes):
