@@ -11,16 +11,7 @@ from talks.ingest.readers.article.sections.affixes import PLAIN_KINDS
 from talks.ingest.readers.article.sections.section import Section, SectionRole
 from talks.ingest.readers.article.sections.section_names import Named, named
 from talks.ingest.readers.article.sections.talk_lines import TalkLine, talk_lines
-from talks.ingest.readers.article.sections.tree import (
-    LONGEST_BOLD,
-    LONGEST_TITLE,
-    Node,
-    Outline,
-    Scope,
-    is_dated_part,
-    scope_of,
-    tree_of,
-)
+from talks.ingest.readers.article.sections.tree import LONGEST_BOLD, Node, Outline, Scope, scope_of, tree_of
 from talks.ingest.readers.article.sections.under_heading import Under, UnderReader
 from talks.ingest.readers.article.vocabulary import Vocabulary
 from talks.ingest.records import Problem
@@ -28,6 +19,7 @@ from talks.ingest.wording.days import is_day
 from talks.ingest.wording.people import PeopleReader
 from tools.names import fold
 
+LONGEST_TITLE = 600
 FEW = 2
 # Of the headings under one, to see whether they are talks: more tell no more.
 MOST_LOOKED_AT = 100
@@ -151,7 +143,7 @@ class Segmenter:
     def _is_container(self, node: Node, scope: Scope, *, is_last: bool) -> bool:
         if node.read.people or node.named in {Named.UNSEEN, Named.BOOTH, Named.INTRO}:
             return False
-        if node.is_day or is_dated_part(node):
+        if node.is_day or node.is_dated_part:
             return True
         family = (child for root in node.children for child in root.family())
         told = sum(1 for child in islice(family, MOST_LOOKED_AT) if child.read.people or self._is_line_told(child))

@@ -82,7 +82,8 @@ def _lists(blocks: Sequence[Block]) -> Iterator[list[int]]:
 def _heads(blocks: Sequence[Block], places: Sequence[int], reader: PeopleReader) -> dict[int, LineHead]:
     """Of the places given, those whose line names a talk and its people."""
     headings = HeadingReader(reader)
-    sure = {at: LineReader(headings).head_of(blocks[at]) for at in places}
+    plainly = LineReader(headings)
+    sure = {at: plainly.head_of(blocks[at]) for at in places}
     written = [
         (head.written if head else blocks[at].text[:LONGEST_LINE], head.heading if head else Heading(""))
         for at, head in sure.items()

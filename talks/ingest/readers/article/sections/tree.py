@@ -46,6 +46,12 @@ class Node:
     def is_day(self) -> bool:
         return not self.read.people and is_day(self.block.text[:LONGEST_BOLD])
 
+    @property
+    def is_dated_part(self) -> bool:
+        """As "Jour 2 : les ateliers": a day, and a part of the programme."""
+        is_part = self.named in {Named.TALKS, Named.OTHER} and bool(self.children)
+        return is_part and bool(self.read.day) and not self.read.time
+
     def family(self) -> Iterator["Node"]:
         yield self
         for child in self.children:
@@ -204,7 +210,7 @@ class Scope:
 def scope_of(node: Node, scope: Scope) -> Scope:
     """What stands over the parts of `node`, which itself stands in `scope`."""
     text = node.block.text[:LONGEST_TITLE].strip()
-    if node.is_day or is_dated_part(node):
+    if node.is_day or node.is_dated_part:
         return replace(scope, holds_talks=scope.holds_talks, is_day=True, day=_day(text))
     kind = node.read.kind if node.read.kind != "talk" else _plural_kind(text) or scope.kind
     folded = fold(text)
@@ -219,13 +225,6 @@ def scope_of(node: Node, scope: Scope) -> Scope:
         day=node.read.day or scope.day,
         track=track,
         kind=kind,
-    )
-
-
-def is_dated_part(node: Node) -> bool:
-    """As "Jour 2 : les ateliers": a day, and a part of the programme."""
-    return (
-        bool(node.read.day) and not node.read.time and node.named in {Named.TALKS, Named.OTHER} and bool(node.children)
     )
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from talks.ingest.readers.article.sections.tree import Outline, Scope, is_dated_part, scope_of, tree_of
+from talks.ingest.readers.article.sections.tree import Outline, Scope, scope_of, tree_of
 from talks.ingest.wording.people import PeopleReader
 from tests.talks.ingest.readers.article.simple import document
 
@@ -139,4 +139,4 @@ def test_a_day_keeps_what_stands_over_it():
     }.items(),
 )
 def test_is_dated_part(source, expected):
-    assert is_dated_part(roots(source)[0]) is expected
+    assert roots(source)[0].is_dated_part is expected
