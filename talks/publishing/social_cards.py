@@ -16,8 +16,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import condition, require_safe
 
 from talks.models import Event, Talk
-from talks.publishing.cards.card import Card
-from talks.publishing.cards.colours import ACCENT, INKS
+from talks.publishing.cards.card import ACCENT, INKS, Card
 from talks.publishing.cards.drawing import draw
 from talks.templatetags.reading import country_name, days
 from talks.text import plain_text

@@ -17,10 +17,10 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from talks import lettering as poster
 from talks.days import day as written_day
 from talks.days import span
 from talks.models.article import Language
+from talks.pages import poster
 from talks.search.index.sort_key import Place
 from talks.text import plain_text, render_line, render_markdown, typeset_french
 from talks.videos.start import clock

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from talks.pages.pictures.boxes import EDGE, LETTERS, LINE, PADDING, Box, Day, Drawing, Slot
-from talks.pages.pictures.lettering import SIZE, fitted, wrapped
+from talks.pages.pictures.fitting import SIZE, fitted, wrapped
 
 GAP, MARGIN, DAY_HEAD = 10, 2, 34
 SIGNS = 34
