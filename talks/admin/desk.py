@@ -12,9 +12,9 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
-from talks.admin.deciding import accept_all, decide, keep, outcomes
+from talks.admin.desk_decisions import accept_all, decide, keep, outcomes
+from talks.admin.edit_conflicts import look_again
 from talks.admin.listing import ListingForm, load
-from talks.admin.meanwhile import look_again
 from talks.models import Event, Talk
 from talks.replays import decisions
 from talks.replays.desk import Desk, Outcome, desk_of, worklist

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 from talks.pages.pictures.fitting import SIZE, fitted, width_of
 from talks.pages.pictures.grid import NARROW, WIDE, Name
-from talks.pages.pictures.packing import packed
-from talks.pages.pictures.spacing import Patch, Size, spaced
+from talks.pages.pictures.spacing import Patch, Size, packed, spaced
 from talks.pages.pictures.springs import sprung
 from talks.pages.pictures.ties import Pair, components, strongest
 
