@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from random import Random
 
 from talks.synthetic.batches import Batch
-from talks.synthetic.names import Namer, unlike
 from talks.synthetic.sizes import Sizes
 from talks.synthetic.terms import FIRMS, THEMES, TOOLS
+from talks.synthetic.unique_names import Namer, unlike
 
 FEATURED_THEMES = 6
 

@@ -20,9 +20,10 @@ register = template.Library()
 def sharing(context: Context, subject: Any = None) -> dict[str, Any]:
     """For the head of `base.html` and its children. `subject`: the row whose page it is, or "" for any other page."""
     title, description = _block(context, "title"), _block(context, "description")
+    talks: Any = context.get("talks", ())
     player = context.get("player")
-    told = shared(subject, title, description, context.get("talks", ()), player.silent_url if player else "")
-    return {"request": context["request"], **told}
+    found = shared(subject, title, description, talks, player.silent_url if player else "")
+    return {"request": context["request"], **found}
 
 
 @register.inclusion_tag("_breadcrumb.html")

@@ -1,4 +1,8 @@
-"""A channel's or a playlist's feed: YouTube's Atom, and RSS as PeerTube and others write it."""
+"""A channel's or a playlist's feed: YouTube's Atom, and RSS as PeerTube and others write it.
+
+By hand on purpose: six elements are wanted, of two formats, and a feed parser forgives what is broken instead of saying
+where.
+"""
 
 import re
 from collections.abc import Iterator
