@@ -17,7 +17,7 @@ from talks.ingest.readers.article.vocabulary import Vocabulary
 from talks.ingest.records import Problem
 from talks.ingest.wording.days import is_day
 from talks.ingest.wording.people import PeopleReader
-from tools.names import fold
+from tools.folding import fold
 
 LONGEST_TITLE = 600
 FEW = 2
