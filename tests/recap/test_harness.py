@@ -10,7 +10,6 @@ from django.template import Context, engines
 from django.template.base import Origin, Template
 
 from tests import postgres
-from tests.browser.chromium import find_chromium
 from tests.conftest import OutsideSocketError
 from tests.template_variables import OURS, UndefinedTemplateVariableError
 
@@ -72,9 +71,3 @@ def test_given_postgresql_is_used_as_it_is(monkeypatch):
     monkeypatch.setenv("TEST_DATABASE_URL", "postgres://somebody@db.example.org/recap")
     with postgres.server() as url:
         assert url == "postgres://somebody@db.example.org/recap"
-
-
-def test_missing_chromium_says_what_to_install(monkeypatch):
-    monkeypatch.setenv("PATH", "/nowhere")
-    with pytest.raises(pytest.fail.Exception, match="apt-get install chromium"):
-        find_chromium()
