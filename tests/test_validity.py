@@ -45,6 +45,7 @@ def read(client, address):
     return client.get(address).content.decode()
 
 
+@pytest.mark.timeout(300)
 @pytest.mark.django_db
 def test_every_page_is_valid(client, wrong):
     """One start of the checker for all: what is empty, what is full, what is full of edge cases, what editors see."""

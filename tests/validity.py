@@ -85,7 +85,7 @@ def complaints(pages: dict[str, str], folder: Path) -> set[Complaint]:
             ],
             capture_output=True,
             text=True,
-            timeout=300,
+            timeout=240,
             check=True,
         )
     return {

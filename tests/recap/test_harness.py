@@ -2,6 +2,7 @@
 
 import importlib.util
 import socket
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from django.template.base import Origin, Template
 
 from tests import postgres
 from tests.conftest import OutsideSocketError
+from tests.recap.processes import run
 from tests.template_variables import OURS, UndefinedTemplateVariableError
 
 
@@ -40,6 +42,23 @@ def test_undefined_variable_in_a_condition_is_no_mistake():
 def test_undefined_variable_in_a_foreign_template_reads_as_ever():
     source = "{{ nothing }}-{{ nothing|default:'x' }}-{{ nothing.at.all }}"
     assert template("/elsewhere/page.html", source).render(Context()) == "-x-"
+
+
+def test_a_hang_is_a_failure_with_a_stack_and_the_next_test_runs(tmp_path):
+    (tmp_path / "test_hang.py").write_text(
+        "import threading\n\ndef test_hangs():\n    lock = threading.Lock()\n    lock.acquire()\n    lock.acquire()\n\n"
+        "def test_next():\n    pass\n"
+    )
+    result = run([sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--timeout=1", str(tmp_path)])
+    assert result.returncode == 1
+    assert "lock.acquire()\nE       Failed: Timeout (>1.0s)" in result.stdout
+    assert "1 failed, 1 passed" in result.stdout
+
+
+def test_every_test_has_a_limit_and_what_no_signal_reaches_ends_later(pytestconfig):
+    limit, last = float(pytestconfig.getini("timeout")), float(pytestconfig.getini("faulthandler_timeout"))
+    assert 0 < limit < last
+    assert pytestconfig.getini("faulthandler_exit_on_timeout") is True
 
 
 def test_admin_pages_of_django_render(client, db):
