@@ -8,7 +8,7 @@ from django.template.context import Context
 
 from talks.models import Mention, Talk
 from talks.models.talk_queryset import sees_drafts
-from talks.search.filters import Criteria
+from talks.search.criteria import Criteria
 from talks.search.results import Page, Where, find
 from tools.models import Tool
 

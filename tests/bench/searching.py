@@ -13,7 +13,7 @@ from django.db import connection
 
 from talks.models import Talk
 from talks.running.static_files import collect_static_files
-from talks.search.addresses import query_string
+from talks.search.criteria import query_string
 from talks.search.facets import facets
 from talks.search.no_result import ways_out
 from talks.search.results import Where, find
@@ -76,7 +76,7 @@ def answer(asked: Asked) -> Any:
     criteria, where = asked
     page = find(criteria, where)
     if not page:
-        return ways_out(Talk.objects.published(), criteria, page.asked)
+        return ways_out(Talk.objects.published(), criteria, page.search)
     return facets(page, criteria), page.talks
 
 

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from talks.models.talk_queryset import KEPT_COUNTS, TalkQuerySet
-from talks.search import ask as asking
+from talks.models.talk_queryset import TalkQuerySet
+from talks.search import asking
 from talks.search.question import Question, Shares
+from talks.tokens import OF_ROWS
 
 # What takes a tenth of a second to count.
 MOST_DRAWN = 5000
@@ -15,7 +16,7 @@ def drawn_from(talks: TalkQuerySet, subject: Any = None) -> tuple[TalkQuerySet, 
 
     `talks`: what the reader may see; `subject`: the theme, tool or company that they must have.
     """
-    facets = ((f"{KEPT_COUNTS[subject._meta.model_name]}{subject.pk}",),) if subject else ()
+    facets = ((f"{OF_ROWS[subject._meta.model_name]}{subject.pk}",),) if subject else ()
     question = Question(None, facets, with_drafts=not talks.is_all_public)
     newest = asking.newest(question, Shares(), MOST_DRAWN + 1)
     if len(newest) > MOST_DRAWN:

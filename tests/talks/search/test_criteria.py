@@ -4,7 +4,8 @@ import pytest
 from django.http import QueryDict
 
 from talks.models import Talk
-from talks.search.filters import LONGEST_QUERY, MOST_VALUES, Criteria
+from talks.search.criteria import LONGEST_WORDS, Criteria
+from talks.search.filters import MOST_VALUES
 from tests.factories import make_company, make_event, make_speaker, make_talk, make_theme, make_tool
 
 pytestmark = pytest.mark.django_db
@@ -26,8 +27,8 @@ def test_criteria_of_everything():
         event=rows["event"], themes=[rows["theme"]], speakers=[(rows["speaker"], rows["company"])], tools=[rows["tool"]]
     )
     query = "q=+a++b+&theme=mesh&event=days&company=acme&speaker=ada&tool=istio&replay=awaited&slides=missing&year=2023"
-    assert read(query) == Criteria(
-        q="a b", replay="awaited", slides="missing", year=2023, **{name: (row,) for name, row in rows.items()}
+    assert read(query) == Criteria("a b").but(
+        replay=("awaited",), slides=("missing",), year=(2023,), **{name: (row,) for name, row in rows.items()}
     )
 
 
@@ -77,19 +78,28 @@ def test_unknown_value_is_as_nothing_said(query):
     assert read(query).pairs() == []
 
 
+def test_what_is_no_filter_is_an_error_of_ours():
+    with pytest.raises(KeyError):
+        Criteria().but(themes=())
+
+
 def test_known_value_counts_beside_unknown_ones():
     mesh = make_theme("Mesh")
-    assert read("theme=nothing&theme=mesh&theme=%00&theme=mesh").theme == (mesh,)
+    assert read("theme=nothing&theme=mesh&theme=%00&theme=mesh").of("theme") == (mesh,)
 
 
 def test_rows_stand_in_name_order_whatever_the_address_says():
     first, second = make_theme("Écriture"), make_theme("Zones")
-    assert read("theme=zones&theme=ecriture").theme == (first, second)
+    assert read("theme=zones&theme=ecriture").of("theme") == (first, second)
 
 
 def test_last_of_repeated_single_values_wins():
     criteria = read("replay=awaited&replay=published&slides=live&slides=missing&year=2022&year=2023&q=a&q=b")
-    assert criteria == Criteria(q="b", replay="published", slides="missing", year=2023)
+    assert criteria == Criteria("b").but(replay=("published",), slides=("missing",), year=(2023,))
+
+
+def test_year_keeps_its_four_digits():
+    assert read("year=0999").pairs() == [("year", "0999")]
 
 
 def test_last_of_repeated_single_values_wins_even_if_unknown():
@@ -100,11 +110,11 @@ def test_more_values_than_anybody_needs_are_dropped():
     for n in range(MOST_VALUES + 2):
         make_theme(f"Theme {n:02}")
     query = "&".join(f"theme=theme-{n:02}" for n in range(MOST_VALUES + 2))
-    assert [theme.name for theme in read(query).theme] == [f"Theme {n:02}" for n in range(MOST_VALUES)]
+    assert [theme.name for theme in read(query).of("theme")] == [f"Theme {n:02}" for n in range(MOST_VALUES)]
 
 
 def test_words_are_cut_at_their_longest():
-    assert read("q=" + "x" * 10_000).q == "x" * LONGEST_QUERY
+    assert read("q=" + "x" * 10_000).q == "x" * LONGEST_WORDS
 
 
 def test_words_lose_nul_and_odd_spaces_only():
