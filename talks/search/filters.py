@@ -13,10 +13,11 @@ from typing import Any, NamedTuple
 
 from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from talks.models import Event, Speaker
-from talks.tokens import COMPANY, EVENT, NUMBERS, REPLAY, SLIDES, SPEAKER, THEME, TOOL, YEAR
+from talks.models import Event, Speaker, Talk
+from talks.tokens import COMPANY, EVENT, KIND, NUMBERS, REPLAY, SLIDES, SPEAKER, THEME, TOOL, YEAR
 from tools.bilingual import reader_language
 from tools.models import Company, Theme, Tool
 
@@ -205,6 +206,10 @@ FILTERS: tuple[Filter, ...] = (
     Rows(
         name="tool", label=_("Tool"), letter=TOOL, place=40, is_exclusive=False, model=Tool,
         seen_in=lambda talks: Tool.objects.visible_with(talks).in_name_order(),
+    ),
+    States(
+        name="kind", label=_("Kind of talk"), letter=KIND, place=65,
+        labels={kind.value: capfirst(kind.label) for kind in Talk.Kind},
     ),
     States(
         name="replay", label=_("Replay"), letter=REPLAY, place=70,

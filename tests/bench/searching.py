@@ -42,7 +42,7 @@ def table(database: str, sizes: list[int], found: list[dict[str, dict[str, float
         rows.append((kind, *figures, f"{ratio:.1f} ×"))
     return Table(
         f"Searching, on {database}",
-        "Of each question: 20 talks with all that their cards show, how many there are, and eight facets (*p50*, *p95*); "
+        "Of each question: 20 talks with all that their cards show, how many there are, and the facets (*p50*, *p95*); "
         "and the whole page through Django, as HTML (*page p95*; no page was kept, cards of found talks were). The goal is a p95 of "
         f"{GOAL_MS} ms, and the last column, the larger catalogue against the smaller, at most 2. `make bench` gives them.",
         ("Question", *columns, "p95 ratio"),

@@ -6,7 +6,7 @@ holds them against the models.
 
 from dataclasses import dataclass
 
-from talks.tokens import COMPANY, NUMBERS, REPLAY, SLIDES, SPEAKER, THEME, TOOL
+from talks.tokens import COMPANY, KIND, NUMBERS, REPLAY, SLIDES, SPEAKER, THEME, TOOL
 
 # Between texts of a document: a letter of its own, which no question has, so that no phrase runs from one to the next.
 BORDER = " ǁ "
@@ -45,7 +45,7 @@ def state_token(column: str, letter: str, before: str = "") -> str:
 
 
 # Columns of a talk that hold a state, and the letters of their tokens.
-STATES = {"replay_state": REPLAY}
+STATES = {"kind": KIND, "replay_state": REPLAY}
 TALK = Source(
     "talks_talk",
     ("title", "track", "event_id", "position", "status", "summary_fr", "summary_en", *STATES),

@@ -206,6 +206,17 @@ def test_one_value_of_several_is_the_one_that_django_takes(site, query):
     assert criteria[0] == criteria[1]
 
 
+def test_kinds_of_talk_are_pages_of_their_own(site):
+    make_talk("Opening", kind="keynote")
+    make_talk("Round table", kind="panel", position=2)
+    pages = [
+        get(site, f"/en/talks/?{query}") for query in ("kind=keynote", "kind=panel", "", "kind=x&utm_source=letter")
+    ]
+    assert [page.was for page in pages] == ["fwd=miss", "fwd=miss", "fwd=miss", "hit"]
+    shown = [(b"Opening</a>" in page.body, b"Round table</a>" in page.body) for page in pages]
+    assert shown == [(True, False), (False, True), (True, True), (True, True)]
+
+
 def test_compressed_pages_are_small(site):
     make_site()
     page = get(site, "/fr/talks/", HTTP_ACCEPT_ENCODING=BROWSER)

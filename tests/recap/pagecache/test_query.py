@@ -74,6 +74,8 @@ def test_query_is_of_one_form(query, canonical):
         ("replay=published&replay=x", ""),
         ("slides=published", ""),
         ("slides=live", "slides=live"),
+        ("kind=panel&q=x&kind=keynote", "q=x&kind=keynote"),
+        ("kind=KEYNOTE", ""),
     ],
 )
 def test_equal_pages_have_one_name(query, canonical):
@@ -102,7 +104,7 @@ def test_every_parameter_that_a_page_reads_is_known():
 
 def test_parameters_stand_in_the_order_of_an_address():
     assert list(PARAMETERS) == [
-        "q", "theme", "event", "company", "speaker", "tool", "replay", "slides", "year",
+        "q", "theme", "event", "company", "speaker", "tool", "kind", "replay", "slides", "year",
         "page", "after", "before", "play", "t", "p",
     ]  # fmt: skip
 

@@ -67,16 +67,18 @@ class Entry:
     tools: frozenset[str]
     companies: frozenset[str]
     speakers: frozenset[str]
+    kind: str
     replay: str
     slides: frozenset[str]
 
     def values(self, facet: str) -> set[str]:
-        one = {"event": {self.event}, "year": {str(self.year)}, "replay": {self.replay}, "slides": self.slides}
+        one = {"event": {self.event}, "year": {str(self.year)}, "kind": {self.kind}}
+        one |= {"replay": {self.replay}, "slides": self.slides}
         many = {"theme": self.themes, "tool": self.tools, "company": self.companies, "speaker": self.speakers}
         return set({**one, **many}[facet])
 
 
-FACETS = ("theme", "event", "year", "tool", "company", "speaker", "replay", "slides")
+FACETS = ("theme", "event", "year", "tool", "company", "speaker", "kind", "replay", "slides")
 MANY = ("theme", "tool", "company", "speaker")
 EVENTS = {"days": 2023, "nights": 2023, "weeks": 2024}
 VALUES = {
@@ -86,6 +88,7 @@ VALUES = {
     "tool": ("istio", "linkerd", "cilium"),
     "company": ("acme", "initech"),
     "speaker": ("ada", "grace", "alan"),
+    "kind": tuple(Talk.Kind.values),
     "replay": ("published", "awaited"),
     "slides": ("live", "missing"),
 }
@@ -108,6 +111,7 @@ def entries() -> list[Entry]:
                 tools=frozenset(tool for i, tool in enumerate(VALUES["tool"]) if n % (i + 2) == 0),
                 companies=frozenset(VALUES["company"][i] for i in range(len(people)) if (n + i) % 4),
                 speakers=frozenset(people),
+                kind=VALUES["kind"][n % 4 + n % 3],
                 replay=REPLAYS[n % 5],
                 slides=frozenset(state for i, state in enumerate(STATES) if n % (i + 3) == 1),
             )
@@ -127,6 +131,7 @@ def make_entries() -> None:
             themes=sorted(entry.themes),
             tools=sorted(entry.tools),
             speakers=[(name, VALUES["company"][i] if (n + i) % 4 else None) for i, name in enumerate(who)],
+            kind=entry.kind,
             replay_state=entry.replay,
             replay_url=f"https://video.example.org/{n}" if entry.replay in ("published", "gone") else "",
         )
@@ -300,7 +305,7 @@ def test_choices_are_the_twenty_with_most_talks():
 
 ALL = (
     "q=talk&theme=mesh&theme=storage&event=days&company=acme&speaker=ada&tool=istio"
-    "&replay=published&slides=live&year=2023"
+    "&kind=keynote&replay=published&slides=live&year=2023"
 )
 
 
@@ -318,6 +323,7 @@ def test_each_chip_removes_one_filter_and_keeps_the_others():
         "acme": ["company=acme"],
         "ada": ["speaker=ada"],
         "istio": ["tool=istio"],
+        "Keynote": ["kind=keynote"],
         "Replay online": ["replay=published"],
         "Slides online": ["slides=live"],
         "2023": ["year=2023"],

@@ -108,6 +108,7 @@ def test_sql_by_hand_is_followed(table):
     [
         lambda: Talk.objects.update(title="Zanzibar"),
         lambda: Talk.objects.update(status="draft"),
+        lambda: Talk.objects.update(kind="panel"),
         lambda: Talk.objects.filter(replay_url="").update(replay_state="recorded"),
         lambda: Talk.objects.filter(position=1).update(position=900),
         lambda: Talk.objects.filter(position=2).delete(),
