@@ -7,18 +7,7 @@ thousand links writes each document once.
 Format: https://www.postgresql.org/docs/15/textsearch.html
 """
 
-from talks.search.index.sources import (
-    BORDER,
-    NAMES,
-    SOURCES,
-    STATES,
-    TAKEAWAYS,
-    TALK,
-    TOKENS,
-    Part,
-    Source,
-    state_token,
-)
+from talks.search.index.sources import BORDER, NAMES, SOURCES, STATES, TAKEAWAYS, TOKENS, Part, Source, state_token
 from talks.tokens import ALL, EVENT, EVENT_REPLAYS, REPLAY_ONLINE, YEAR
 
 # Of the newest documents at the last rebuilding; new ones join them.
@@ -247,7 +236,7 @@ def _source_triggers(source: Source) -> dict[str, str]:
         """
         for event, rows in tables.items()
     }
-    emptied = "talks_search_emptied" if source is TALK else "talks_search_all_anew"
+    emptied = "talks_search_emptied" if source.table == "talks_talk" else "talks_search_all_anew"
     triggers[f"{source.table}_is_found_truncate"] = f"""
         AFTER TRUNCATE ON {source.table} FOR EACH STATEMENT EXECUTE FUNCTION {emptied}()
     """
