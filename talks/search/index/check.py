@@ -9,12 +9,11 @@ from django.db.backends.utils import CursorWrapper
 
 from talks.search.index import schema_postgres
 from talks.search.index.install import missing_triggers, schema_of
-from talks.search.index.sources import ALL, EVENT, EVENT_REPLAYS, REPLAY, REPLAY_NUMBERS
+from talks.tokens import ALL, EVENT, EVENT_REPLAYS, REPLAY_ONLINE
 
 # More of a kind are counted, not listed.
 MOST_NAMED = 20
 BATCH = 2000
-PUBLISHED = f"{REPLAY}{REPLAY_NUMBERS['published']}"
 
 
 def problems(using: str = DEFAULT_DB_ALIAS) -> Iterator[str]:
@@ -81,7 +80,7 @@ def _counts(cursor: CursorWrapper) -> Iterator[str]:
         tokens = facets.split(" ")
         wanted.update((token[0], int(token[1:])) for token in tokens)
         wanted[ALL, 0] += 1
-        if PUBLISHED in tokens:
+        if REPLAY_ONLINE in tokens:
             wanted[EVENT_REPLAYS, int(next(token for token in tokens if token[0] == EVENT)[1:])] += 1
     cursor.execute("SELECT kind, value, talks FROM talks_facetcount WHERE talks <> 0")
     kept = {(kind, value): talks for kind, value, talks in cursor.fetchall()}
