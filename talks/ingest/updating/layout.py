@@ -6,11 +6,8 @@ The article reader forgives what renderers do not (a fence that is never closed)
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markdown_it import MarkdownIt
+from talks.ingest.readers.article.document.markdown import BLOCKS
 
-# Blocks alone: what stands within a line is not asked for.
-MARKDOWN = MarkdownIt("commonmark").enable("table")
-MARKDOWN.core.ruler.enableOnly(["normalize", "block"])
 AFTER_ALL = "end"
 # What a line may hold and be blank; a form feed or a no-break space is text.
 BLANK = " \t"
@@ -32,7 +29,7 @@ class Piece:
 def pieces_of(lines: Sequence[str], first: int) -> tuple[Piece, ...]:
     """`lines`: without line ends; `first`: where Markdown begins, after the front matter."""
     pieces = []
-    for token in MARKDOWN.parse("\n".join([*lines[first:], "", AFTER_ALL])):
+    for token in BLOCKS.parse("\n".join([*lines[first:], "", AFTER_ALL])):
         if token.level or token.nesting < 0 or token.map is None:
             continue
         start, end = (first + at for at in token.map)

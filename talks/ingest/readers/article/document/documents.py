@@ -1,11 +1,11 @@
 """Bytes of an article → its document, whatever it is written in."""
 
 from talks.ingest.readers.article.document.blocks import Document
+from talks.ingest.readers.article.document.byline import with_signature
 from talks.ingest.readers.article.document.front_matter import split_front_matter
 from talks.ingest.readers.article.document.html import read_html
 from talks.ingest.readers.article.document.markdown import read_markdown
 from talks.ingest.readers.article.document.plain import read_plain
-from talks.ingest.readers.article.document.signatures import with_signature
 from talks.ingest.readers.article.document.source import Format, read_source
 
 

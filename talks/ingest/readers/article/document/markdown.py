@@ -14,6 +14,10 @@ from talks.ingest.readers.article.document.inline import AsWritten, Inline, one_
 # What authors write and CommonMark does not have.
 TIGHT_ATX = re.compile(r"^( {0,3}#{2,6})(?=[^\s#])")
 BULLET = re.compile(r"^([ \t]*)•(?=[ \t])")
+# Deeper than anybody nests: as deep as this.
+DEEP = re.compile(r"^([ \t]{50})[ \t]+")
+# A quote within a quote is the quote's.
+INNER_QUOTES = re.compile(r"^( {0,3}>)(?:[ \t]*>)+")
 # A sentence, as "2017. it was", and a footnote, as "[^1]: a word": CommonMark has a list, and the address of a link.
 NO_MARKUP = re.compile(r"^( {0,3}(?:\d{4,9}|\[\^[^\[\]]+\]))(?=[.)]\s|:)")
 # Put there so that it is none, and taken away again; `source` leaves none in a text.
@@ -23,6 +27,8 @@ ATTRIBUTE_LINE = re.compile(r"[ \t]*\{:[^{}]*\}[ \t]*$")
 # <div markdown="1">: what follows is Markdown, up to the closing tag.
 MARKDOWN_INSIDE = re.compile(r"<\w+[^<>]*\smarkdown(?:=[\"']?(?:1|block|span)[\"']?)?[\s>][^<]*$", re.IGNORECASE)
 LONGEST_TAG = 1_000
+# What is defined once and stands in for three characters, as often as they are written.
+LONGEST_REFERENCE = 2_000
 
 FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(`{3,}|~{3,})(.*)$")
 # How a passage begins and ends that no blank line ends; whether any of it is the article's.
@@ -43,7 +49,7 @@ ROWS = re.compile(r"^(\|.*\n?)", re.MULTILINE)
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 # What is nested deeper in quotes and lists than this is left out. `html_block` is CommonMark's.
-BLOCKS = AsWritten("commonmark", {"maxNesting": 100}).enable("table")
+BLOCKS = AsWritten("commonmark", {"maxNesting": 60}).enable("table")
 # What stands within a line is read as its block is made, by `inline`.
 BLOCKS.core.ruler.enableOnly(["normalize", "block"])
 
@@ -52,6 +58,11 @@ def read_markdown(text: str, meta: dict[str, object] | None = None, lines_before
     """`lines_before`: how many lines of the file stand before `text`."""
     environment: dict[str, Any] = {}
     tokens = BLOCKS.parse("\n".join(_as_commonmark(text.split("\n"))), environment)
+    environment["references"] = {
+        label: reference
+        for label, reference in environment.get("references", {}).items()
+        if len(reference["href"]) + len(reference["title"]) <= LONGEST_REFERENCE
+    }
     blocks = drop_related(drop_contents(list(_Walk(lines_before + 1, environment).blocks(tokens))))
     meta = dict(meta or {})
     title = meta.get("title") or meta.get("titre")
@@ -88,7 +99,7 @@ def _passage(line: str) -> tuple[re.Pattern[str], int, bool] | None:
     """Of a line that begins one: what ends it, from which line on, counted from this one; whether it is shown."""
     fence = FENCE.match(line)
     if fence and not (fence[1][0] == "`" and "`" in fence[2]):
-        return re.compile(rf"[ \t>]*{fence[1]}{fence[1][0]}*[ \t]*$"), 1, True
+        return re.compile(rf"[ \t>]*{fence[1][0]}{{{len(fence[1])},}}[ \t]*$"), 1, True
     bare = line.lstrip()
     if bare.startswith("<"):
         return next(((closing, 0, is_shown) for opening, closing, is_shown in PASSAGES if opening.match(bare)), None)
@@ -112,6 +123,7 @@ def _line(line: str) -> str:
         return ""
     if bare.startswith("<") and len(bare) <= LONGEST_TAG and MARKDOWN_INSIDE.match(bare):
         return ""
+    line = INNER_QUOTES.sub(r"\1", DEEP.sub(r"\1", line))
     return NO_MARKUP.sub(rf"\1{NOTHING}", BULLET.sub(r"\1-", TIGHT_ATX.sub(r"\1 ", line)))
 
 
@@ -124,7 +136,9 @@ class _Walk:
         # Of each list that is open, whether it is numbered.
         self.lists: list[bool] = []
         self.quotes = 0
+        # The item that is open, and what has been read of it.
         self.item: Block | None = None
+        self.parts: list[Inline | Block] = []
         self.heading: Token | None = None
         # Of the row of a table that is open.
         self.cells: list[str] | None = None
@@ -172,9 +186,14 @@ class _Walk:
         return read_tokens(tokens_of(source, self.environment))
 
     def _end_item(self) -> Iterator[Block]:
-        item, self.item = self.item, None
-        if item and (item.text or item.links or item.images):
-            yield item
+        (item, parts), self.item, self.parts = (self.item, self.parts), None, []
+        if item and any(part.text or part.links or part.images for part in parts):
+            yield item._replace(
+                text=one_line(" ".join(part.text for part in parts)),
+                markdown=one_line(" ".join(part.markdown for part in parts)),
+                links=tuple(link for part in parts for link in part.links),
+                images=tuple(image for part in parts for image in part.images),
+            )
 
     def _inline(self, source: str, line: int) -> Iterator[Block]:
         if self.cells is not None:
@@ -184,8 +203,8 @@ class _Walk:
         elif self.heading and (self.item is None or self.heading.tag != "h1"):
             yield from self._heading(source, line, int(self.heading.tag[1:]))
         elif self.item:
-            inline = self._read(source if self.item.text else TASK.sub("", source))
-            self.item = _added(self.item, inline)
+            inline = self._read(source if self.parts else TASK.sub("", source))
+            self.parts.append(inline)
             yield from _embeds(inline, line)
         else:
             yield from self._paragraphs(source, line)
@@ -221,21 +240,11 @@ class _Walk:
     def _html(self, source: str, line: int) -> Iterator[Block]:
         """What an item opens with is its own; what follows in it stands for itself."""
         blocks = read_fragment(source, line)
-        if self.item and not self.item.text and all(block.kind is BlockKind.PARAGRAPH for block in blocks):
-            for block in blocks:
-                self.item = _added(self.item, block)
-            return
-        yield from self._end_item()
-        yield from blocks
-
-
-def _added(item: Block, more: Inline | Block) -> Block:
-    return item._replace(
-        text=one_line(f"{item.text} {more.text}"),
-        markdown=one_line(f"{item.markdown} {more.markdown}"),
-        links=(*item.links, *more.links),
-        images=(*item.images, *more.images),
-    )
+        if self.item and not self.parts and all(block.kind is BlockKind.PARAGRAPH for block in blocks):
+            self.parts += blocks
+        else:
+            yield from self._end_item()
+            yield from blocks
 
 
 def _made(kind: BlockKind, inline: Inline, line: int, *, is_bold: bool = False) -> Iterator[Block]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from talks.ingest.readers.article.document.addresses import is_web
-from talks.ingest.readers.article.document.credits import as_date
+from talks.ingest.readers.article.document.front_matter import as_date
 
 SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 COUNTRY = re.compile(r"[A-Z]{2}")

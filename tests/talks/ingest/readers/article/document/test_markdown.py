@@ -208,3 +208,80 @@ def test_anchor_line_markdown_and_title():
 def test_title_of_the_front_matter_comes_first():
     assert read_markdown("# One\n", {"title": "Two"}).title == "Two"
     assert read_markdown("# One\n\n# Two").title == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- ## Title\n  Text", [("heading", 2, "Title"), ("paragraph", 0, "Text")]),
+        ("* ## One #\nText\n* ## Two", [("heading", 2, "One"), ("paragraph", 0, "Text"), ("heading", 2, "Two")]),
+        ("1. ### Title", [("heading", 3, "Title")]),
+        ("- # One", [("item", 0, "One")]),
+        ("- #hash", [("item", 0, "#hash")]),
+        ("- C## is none", [("item", 0, "C## is none")]),
+        ("- ##", []),
+    ],
+)
+def test_headings_in_items(text, expected):
+    assert shape(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (" \t# code\n\nText", [("code", 0, "# code"), ("paragraph", 0, "Text")]),
+        ("   \tcode", [("code", 0, "code")]),
+        ("\tcode", [("code", 0, "code")]),
+        ("Text\n \tmore", [("paragraph", 0, "Text more")]),
+        ("- a\n \tmore", [("item", 0, "a more")]),
+        (" # Title", [("heading", 1, "Title")]),
+        (" \t", []),
+    ],
+)
+def test_a_space_and_a_tab(text, expected):
+    assert shape(text) == expected
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        '<div markdown="1">',
+        "<div markdown=1>",
+        "<div markdown>",
+        '<div class="a" markdown="1" id="b">',
+        '<section markdown="block">',
+        "<aside markdown='span'>",
+    ],
+)
+def test_markdown_inside_html(opening):
+    closing = f"</{opening[1:].split()[0]}>"
+    assert shape(f"{opening}\n## Title\nText\n{closing}\n\nAfter") == [
+        ("heading", 2, "Title"),
+        ("paragraph", 0, "Text"),
+        ("paragraph", 0, "After"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "opening", ["<div>", '<div markdown="0">', '<div class="markdown">', '<div data-markdown="1">', "<div markdowns>"]
+)
+def test_no_markdown_inside_html(opening):
+    assert shape(f"{opening}\n## Text\n</div>") == [("paragraph", 0, "## Text")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "urls"),
+    [
+        ('[a](https://b.org){:rel="nofollow"} c', "a c", ["https://b.org"]),
+        ('[a](https://b.org){:target="_blank"}, c', "a, c", ["https://b.org"]),
+        ("[a][b]{:.x} c\n\n[b]: https://b.org", "a c", ["https://b.org"]),
+        ('![a](b.png){:width="3"} c', "c", []),
+        ("[a](https://b.org){:}", "a", ["https://b.org"]),
+        ("[a](https://b.org){: x", "a{: x", ["https://b.org"]),
+        ("[a](https://b.org){x}", "a{x}", ["https://b.org"]),
+        ("[a] {:x}", "[a] {:x}", []),
+    ],
+)
+def test_attributes_behind_links_and_pictures(text, expected, urls):
+    [block] = read_markdown(text).blocks
+    assert (block.text, [link.url for link in block.links]) == (expected, urls)
