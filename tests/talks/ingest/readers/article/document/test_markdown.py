@@ -285,3 +285,53 @@ def test_no_markdown_inside_html(opening):
 def test_attributes_behind_links_and_pictures(text, expected, urls):
     [block] = read_markdown(text).blocks
     assert (block.text, [link.url for link in block.links]) == (expected, urls)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<br>\nText **bold**", [("paragraph", 0, "Text bold")]),
+        ("<!-- never closed\n\n## Title", [("heading", 2, "Title")]),
+        ("<pre>\n\n## Title", [("heading", 2, "Title")]),
+        ("<svg>\n\n<text>a</text>\n\n</svg>\nText", [("paragraph", 0, "Text")]),
+        ("Ann Lee\n| Bob Ray\n|---|\n\nText", [("paragraph", 0, "Ann Lee"), ("paragraph", 0, "Bob Ray"), ("paragraph", 0, "Text")]),
+        ("a | b\n--|--\nc | d", [("paragraph", 0, "a | b"), ("paragraph", 0, "c | d")]),
+        ("> a\n>> b\n> - > c", [("quote", 0, "a b"), ("quote", 0, "c")]),
+        ("- <a href=b>\n  c\n  </a> d", [("item", 0, "c d")]),
+        ("- a\n\n  <p>b</p>", [("item", 0, "a"), ("paragraph", 0, "b")]),
+        ("- a\n\n  > b", [("item", 0, "a"), ("quote", 0, "b")]),
+        ("[^1]: a", [("paragraph", 0, "[^1]: a")]),
+    ],
+)  # fmt: skip
+def test_what_authors_write_and_commonmark_does_not_have(text, expected):
+    assert shape(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "markdown", "urls"),
+    [
+        ("see https://x.org/_a_/b_c.", "see https://x.org/_a_/b_c.", "see https://x.org/_a_/b_c.", ["https://x.org/_a_/b_c"]),
+        ("at https://x.org?a=1&amp;b", "at https://x.org?a=1&b", "at https://x.org?a=1&amp;b", ["https://x.org?a=1&b"]),
+        ("to <https://x.org/a%20b>", "to https://x.org/a%20b", "to <https://x.org/a%20b>", ["https://x.org/a%20b"]),
+        ("[a]( https://x.org 't' ) b", "a b", "[a](https://x.org) b", ["https://x.org"]),
+        ("[a]({{ site.url }}/b) c", "a c", "[a](/b) c", ["/b"]),
+        ("2 \\* 3 &nbsp;x", "2 * 3 x", "2 \\* 3 &nbsp;x", []),
+        ("`` `a` `` b", "``a`` b", "`` `a` `` b", []),
+        ("a {{< note _b_ >}} c {{<note>}}", "a c", "a c", []),
+        ("~~a~~ **b**", "a b", "~~a~~ **b**", []),
+        ("![![a](b)](c) d", "d", "d", []),
+    ],
+)  # fmt: skip
+def test_text_markdown_and_addresses(text, seen, markdown, urls):
+    [block] = read_markdown(text).blocks
+    assert (block.text, block.markdown, [link.url for link in block.links]) == (seen, markdown, urls)
+
+
+def test_a_picture_within_a_picture_keeps_its_words():
+    assert read_markdown("![![a](b)](c 'd')").blocks[0].images == ("a", "d")
+
+
+@pytest.mark.parametrize("video", ["_abcdefghi_", "*abcdefghi*"])
+def test_a_shortcode_is_no_emphasis(video):
+    [block] = read_markdown(f"{{{{<youtube id='{VIDEO[-11:]}' class={video}>}}}}").blocks
+    assert block.links == (Link("", VIDEO),)
