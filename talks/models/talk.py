@@ -15,7 +15,7 @@ from talks.models.mention import Mention
 from talks.models.people import Appearance, Speaker
 from talks.models.talk_queryset import TalkQuerySet
 from talks.text import plain_text
-from talks.videos.start import with_start
+from talks.videos.address import with_start
 from tools.bilingual import Bilingual
 from tools.fields import HttpURLField, is_web_address
 from tools.models import Company, Tool

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from talks.models import Talk
 from talks.models.talk_queryset import TalkQuerySet
-from talks.videos.address import YOUTUBE, AddressError, ReplayAddress, read_address, without_start
+from talks.videos.address import AddressError, ReplayAddress, read_address, without_start
 
 # What checks of the address found. A new address, and an editor's word on the old one, begin without it.
 NEVER_CHECKED = {"replay_checked_at": None, "replay_http_status": None, "replay_failing_since": None}
@@ -80,7 +80,7 @@ def other_talk_with(address: ReplayAddress, but_not: Collection[int | None]) -> 
     """
     recording = without_start(address.url)
     # Narrow enough for the database; what is one video in two spellings, Python knows better.
-    clue = recording.rpartition("=")[2] if address.provider == YOUTUBE else recording.partition("?")[0]
+    clue = address.video.id if address.video and address.video.site.page else recording.partition("?")[0]
     others = Talk.objects.filter(replay_url__contains=clue).exclude(pk__in=but_not)
     others = others.select_related("event").order_by("pk")
     return next((other for other in others if _same_part(address, recording, other)), None)

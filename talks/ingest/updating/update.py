@@ -15,7 +15,7 @@ from talks.ingest.updating.marks import Mark, MarkedArticle, split_marks
 from talks.ingest.updating.outline import Outline, TalkSection, outline_of
 from talks.ingest.updating.section_talks import coverage_of, find_article, talk_under, talks_of
 from talks.models import Article, SlideLink, Talk
-from talks.videos.start import with_start
+from talks.videos.address import with_start
 
 ReplayState = Talk.ReplayState
 DRAFT = "the talk is a draft"
