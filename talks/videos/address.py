@@ -80,7 +80,7 @@ def _error(code: str, what: "StrOrPromise", many: str = "") -> AddressError:
 
 
 def read_address(text: str) -> ReplayAddress:
-    """A video of a site that Recap knows, in its one form; any other public web address as it is. Raises `AddressError`."""
+    """A video of a known site in its one form; any other public web address as it is. Raises `AddressError`."""
     return _read(_split(_unwrap(text)))
 
 

@@ -18,11 +18,13 @@ class Site:
     """`title`: as readers know it; "" where that is the host.
 
     `hosts`: less "www."; one that begins with a dot stands for its subdomains too, and none at all for any host.
-    `id`: the pattern of what names a video. `shapes`: patterns of a video's address, with `{id}` for that, as `place_of`
-    gives it, with the `parameters` that tell. `many`: patterns of what names many videos: channel, playlist or search.
+    `id`: the pattern of what names a video; `misnamed`: of what may stand there and names none. `shapes`: patterns of a
+    video's address as `place_of` gives it, `{id}` in them, with the `parameters` that tell. `many`: patterns of what
+    names many videos, by kind: channel, playlist, search.
     `page`, `frame`: what to open, with `{id}`, `{host}`, `{key}` (`{h}` in a query) and `{start}`, as `page_start` and
     `frame_start` spell it. Without a frame readers get a link; without a page an address is canonical as it is.
-    `is_all_video`: no other address there is ever a replay. `misnamed`: as `id`, what stands there and names no video.
+    `is_embedded`: shortcodes and elements of its name show the video with the id that they hold.
+    `is_all_video`: no other address there is ever a replay.
     """
 
     name: str
@@ -36,6 +38,7 @@ class Site:
     page_start: str = "#t={s}"
     frame: str = ""
     frame_start: str = ""
+    is_embedded: bool = False
     is_all_video: bool = False
     misnamed: str = ""
 
@@ -115,8 +118,11 @@ YOUTUBE = Site(
     page_start="&t={s}",
     frame="https://www.youtube-nocookie.com/embed/{id}?{start}autoplay=1&rel=0",
     frame_start="start={s}&",
+    is_embedded=True,
     is_all_video=True,
 )
+VIMEO_LIST = "(?:channels/[^/]+/|groups/[^/]+/videos/|(?:album|showcase)/[0-9]+/video/)"
+VIMEO_KEY = "[0-9a-f]{6,40}"
 # `dnt` keeps the player from tracking; without `h` an unlisted video does not play.
 VIMEO = Site(
     "vimeo",
@@ -125,15 +131,15 @@ VIMEO = Site(
     id=r"[0-9]{1,12}",
     parameters=("h",),
     shapes=(
-        r"vimeo\.com/(?:channels/[^/]+/|groups/[^/]+/videos/|(?:album|showcase)/[0-9]+/video/)?{id}"
-        r"(?:/(?P<key>[0-9a-f]{6,40}))?/?(?:\?h=(?:(?P<h>[0-9a-f]{6,40})|.*))?",
-        r"player\.vimeo\.com/video/{id}/?(?:\?h=(?:(?P<h>[0-9a-f]{6,40})|.*))?",
+        rf"vimeo\.com/{VIMEO_LIST}?{{id}}(?:/(?P<key>{VIMEO_KEY}))?/?(?:\?h=(?:(?P<h>{VIMEO_KEY})|.*))?",
+        rf"player\.vimeo\.com/video/{{id}}/?(?:\?h=(?:(?P<h>{VIMEO_KEY})|.*))?",
     ),
     many=(("playlist", r"vimeo\.com/(?:showcase|album)/[^/]+/?"), ("channel", r"vimeo\.com/channels/[^/]+/?")),
     page="https://vimeo.com/{id}{key}",
     page_start="#t={s}s",
     frame="https://player.vimeo.com/video/{id}?{h}dnt=1&autoplay=1{start}",
     frame_start="#t={s}s",
+    is_embedded=True,
 )
 CCC = Site(
     "ccc",
@@ -160,6 +166,7 @@ DAILYMOTION = Site(
     many=(("playlist", r"dailymotion\.com/playlist/.+"),),
     page="https://www.dailymotion.com/video/{id}",
     page_start="?start={s}",
+    is_embedded=True,
 )
 TWITCH = Site(
     "twitch",
@@ -174,6 +181,7 @@ TWITCH = Site(
     ),
     page="https://www.twitch.tv/videos/{id}",
     page_start="?t={s}s",
+    is_embedded=True,
 )
 ARCHIVE = Site(
     "archive",
@@ -222,7 +230,8 @@ PEERTUBE = Site(
     frame="https://{host}/videos/embed/{id}?{start}autoplay=1&p2p=0&peertubeLink=0",
     frame_start="start={s}s&",
 )
-# On a host that is known to be one, a number will do.
+# On a host that is known to be an instance a number will do, and on one that calls itself so, any name.
+PEERTUBE_NAMED = replace(PEERTUBE, id=r"[A-Za-z0-9_-]+")
 PEERTUBE_INSTANCE = replace(PEERTUBE, id=rf"[0-9]{{1,10}}|{UUID}|[1-9A-HJ-NP-Za-km-z]{{16,22}}")
 FILE = Site("file", "", id=r"[^/?]+", shapes=(r"[^/?]+/(?:[^?]*/)?{id}\.(?i:mp4|m4v|webm|ogv|mov|mkv)",))
 
@@ -238,11 +247,11 @@ def site_at(host: str) -> Site | None:
 def video_in(host: str, parts: SplitResult, peertube_hosts: Collection[str] = ()) -> Video | None:
     """`host`: in lower case, with its port where that is not the usual one. `peertube_hosts`: known instances."""
     bare = host.removeprefix("www.")
-    if host in peertube_hosts or bare in peertube_hosts or host.startswith("peertube."):
-        known: tuple[Site, ...] = (PEERTUBE_INSTANCE,)
+    if host in peertube_hosts or bare in peertube_hosts:
+        own: Site | None = PEERTUBE_INSTANCE
     else:
-        known = tuple(site for site in SITES if site.is_at(bare))
-    for site in (*known, *ANYWHERE):
+        own = PEERTUBE_NAMED if host.startswith("peertube.") else site_at(host)
+    for site in (own, *ANYWHERE) if own else ANYWHERE:
         place = site.place_of(bare if site.hosts else host, parts)
         if found := next((match for pattern in site.patterns if (match := pattern.fullmatch(place))), None):
             told = found.groupdict()

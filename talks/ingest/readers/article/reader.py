@@ -17,7 +17,7 @@ from talks.ingest.readers.article.document.documents import read_document
 from talks.ingest.readers.article.facts.discoveries import discoveries_of
 from talks.ingest.readers.article.facts.event import event_of, event_problems
 from talks.ingest.readers.article.facts.figures import figures_of
-from talks.ingest.readers.article.facts.links import replay_of, slides_of
+from talks.ingest.readers.article.facts.links import refused_replays, replay_of, slides_of
 from talks.ingest.readers.article.facts.mentions import mentions_of
 from talks.ingest.readers.article.facts.summary import summary_of
 from talks.ingest.readers.article.facts.takeaways import takeaways_of
@@ -113,6 +113,9 @@ class _Reader:
         starts_at, duration = self._when(heading, event)
         text = section.heading.text if section.heading else heading.title
         fields = {f"summary_{self.language}": summary_of(section.blocks)}
+        replay = replay_of(section.blocks, heading.links)
+        for url in () if replay else refused_replays(section.blocks):
+            self._report(line, f"“{url}” is no address of a video; the replay was left out")
         return TalkRecord(
             title=heading.title,
             kind=heading.kind,
@@ -123,7 +126,8 @@ class _Reader:
             duration_s=duration,
             speakers=heading.people,
             slides=slides_of(section.blocks, self.language),
-            replay_url=replay_of(section.blocks, heading.links),
+            replay_url=replay.url if replay else "",
+            replay_start_s=replay.start_s if replay else None,
             tools=mentions,
             themes=themes_of(section.blocks, self.vocabulary, mentions, heading.title),
             takeaways=takeaways_of(section.blocks, self.language),

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from talks.ingest.readers.article.document.addresses import is_slides, is_video, is_web, page_of_player
 from talks.ingest.readers.article.document.blocks import Block, BlockKind, Link
+from talks.ingest.readers.article.document.embeds import line_embed
+from talks.ingest.readers.article.document.targets import is_slides, is_web
 from talks.ingest.readers.article.facts.link_words import (
     DEICTIC,
     FILLERS,
@@ -18,6 +19,7 @@ from talks.ingest.readers.article.facts.link_words import (
 from talks.ingest.readers.article.sections.labels import metadata_of
 from talks.ingest.records import LinkRecord
 from talks.ingest.wording.sentences import sentences_of
+from talks.videos.address import AddressError, ReplayAddress, is_video, read_address, video_at
 from tools.names import fold
 
 WORD = re.compile(r"[^\W_][\w'-]*")
@@ -69,27 +71,39 @@ def slides_of(blocks: Sequence[Block], language: str) -> tuple[LinkRecord, ...]:
     return tuple(found.values()) or ((LinkRecord(None, kind="slides"),) if is_lost else ())
 
 
-def replay_of(blocks: Sequence[Block], heading_links: Sequence[Link] = ()) -> str:
-    """The address of the talk's recording; "" if none is sure.
+def replay_of(blocks: Sequence[Block], heading_links: Sequence[Link] = ()) -> ReplayAddress | None:
+    """The address of the talk's recording; None if none is sure.
 
     A labelled link wins over a player, and that over a link of the heading; a player counts right under the heading,
     after a line that names it, or at the section's end.
     """
+    labelled = (address for address in _labelled_replays(blocks) if isinstance(address, ReplayAddress))
+    in_heading = filter(None, (video_at(link.url) for link in heading_links))
+    return next(labelled, None) or _player(blocks) or next(in_heading, None)
+
+
+def refused_replays(blocks: Sequence[Block]) -> list[str]:
+    """Addresses that are called the talk's recording, and name no video and no list of videos."""
+    return [url for url in _labelled_replays(blocks) if isinstance(url, str)]
+
+
+def _labelled_replays(blocks: Sequence[Block]) -> Iterator[ReplayAddress | str]:
+    """What links of such a label lead to; as it is written where nothing can be read from it."""
     for block in blocks:
         for pointer in _pointers(block) if block.kind in READ else ():
             if _points_to_replay(pointer):
-                return page_of_player(pointer.link.url.strip())
-    player = _player(blocks)
-    if player:
-        return player
-    return next((page_of_player(link.url) for link in heading_links if is_video(link.url)), "")
+                try:
+                    yield read_address(pointer.link.url)
+                except AddressError as error:
+                    if not error.many:
+                        yield pointer.link.url.strip()
 
 
 # Asked of each block of a section by several readers in turn.
 @lru_cache(maxsize=1024)
 def is_link_line(block: Block) -> bool:
     """Whether the block only points somewhere: links alone, "Vidéo : …", "the slides are here"."""
-    if block.kind is BlockKind.EMBED:
+    if block.kind is BlockKind.EMBED or _line_embed(block):
         return True
     if block.kind not in READ or len(block.links) > MOST_LINKS:
         return False
@@ -120,8 +134,14 @@ def _without_links(block: Block) -> str:
     return rest
 
 
+def _line_embed(block: Block) -> Link | None:
+    return line_embed(block.text) if block.kind is BlockKind.PARAGRAPH else None
+
+
 def _urls_alone(block: Block) -> tuple[Link, ...]:
     """An embedded document's address, where the block has it as its text only."""
+    if link := _line_embed(block):
+        return (link,)
     if block.links or block.kind is not BlockKind.EMBED:
         return block.links
     text = block.text.strip()
@@ -222,7 +242,7 @@ def _says_lost(block: Block) -> bool:
 
 def _points_to_replay(pointer: Pointer) -> bool:
     url = pointer.link.url.strip()
-    if not is_web(url) or "/playlist?" in url or ELSEWHERE.search(fold(pointer.sentence)):
+    if not is_web(url) or ELSEWHERE.search(fold(pointer.sentence)):
         return False
     if _is_label(pointer.label, REPLAY_WORDS):
         return not is_slides(url) and pointer.beside <= (LOOSE if is_video(url) else 0)
@@ -233,29 +253,30 @@ def _points_to_replay(pointer: Pointer) -> bool:
     )
 
 
-def _player(blocks: Sequence[Block]) -> str:
+def _player(blocks: Sequence[Block]) -> ReplayAddress | None:
     """A video that stands alone: the one under the heading, or the only one where nothing else follows."""
-    players = [(n, url) for n, block in enumerate(blocks) if (url := _video_alone(block))]
-    for number, url in players:
+    players = [(n, video) for n, block in enumerate(blocks) if (video := _video_alone(block))]
+    for number, video in players:
         if all(_is_opening(block) for block in blocks[:number]):
-            return page_of_player(url)
+            return video
         before = blocks[number - 1]
         if before.kind is BlockKind.PARAGRAPH and _introduces(before.text):
-            return page_of_player(url)
+            return video
     if len(players) == 1:
-        number, url = players[0]
+        number, video = players[0]
         if not blocks[number - 1].text.rstrip().endswith(":") and all(
             is_link_line(b) or not b.text for b in blocks[number + 1 :]
         ):
-            return page_of_player(url)
-    return ""
+            return video
+    return None
 
 
-def _video_alone(block: Block) -> str:
+def _video_alone(block: Block) -> ReplayAddress | None:
     if block.kind not in {BlockKind.EMBED, BlockKind.PARAGRAPH} or len(block.links) > MOST_LINKS:
-        return ""
-    url = next((link.url for link in _urls_alone(block) if is_video(link.url)), "")
-    return "" if not url or (block.kind is BlockKind.PARAGRAPH and _words(_without_links(block))) else url
+        return None
+    video = next(filter(None, (video_at(link.url) for link in _urls_alone(block))), None)
+    says_more = block.kind is BlockKind.PARAGRAPH and not _line_embed(block) and _words(_without_links(block))
+    return None if says_more else video
 
 
 def _is_opening(block: Block) -> bool:

@@ -6,8 +6,8 @@ In: the block as written. Out: the block without what is wrong, and a line on ea
 import re
 from collections.abc import Callable, Mapping
 
-from talks.ingest.readers.article.document.addresses import is_web
 from talks.ingest.readers.article.document.credits import as_date
+from talks.ingest.readers.article.document.targets import is_web
 
 SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 COUNTRY = re.compile(r"[A-Z]{2}")

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from talks.ingest.readers.article.document.addresses import is_slides, is_video
 from talks.ingest.readers.article.document.blocks import Block, Document
+from talks.ingest.readers.article.document.targets import is_slides
 from talks.ingest.readers.article.sections.headings.prefixes import PLAIN_KINDS
 from talks.ingest.readers.article.sections.scopes import Scope, is_dated_part, scope_of
 from talks.ingest.readers.article.sections.section import Section, SectionRole
@@ -17,6 +17,7 @@ from talks.ingest.readers.article.sections.under_heading import Under, read_unde
 from talks.ingest.readers.article.vocabulary import Vocabulary
 from talks.ingest.records import Problem
 from talks.ingest.wording.days import is_day
+from talks.videos.address import is_video
 from tools.names import fold
 
 LONGEST_TITLE = 600

@@ -1,8 +1,9 @@
 import pytest
 
 from talks.ingest.readers.article.document.blocks import Link
-from talks.ingest.readers.article.facts.links import replay_of, slides_of
+from talks.ingest.readers.article.facts.links import is_link_line, refused_replays, replay_of, slides_of
 from talks.ingest.records import LinkRecord
+from talks.videos.address import ReplayAddress
 from tests.talks.ingest.readers.article.made import item, paragraph, player
 
 DECK = "https://speakerdeck.com/ada/deck"
@@ -72,11 +73,11 @@ def test_slides_none(block):
     ],
 )
 def test_replay(blocks):
-    assert replay_of(blocks) == VIDEO
+    assert replay_of(blocks).url == VIDEO
 
 
 def test_replay_of_the_heading():
-    assert replay_of([paragraph("Texte.")], (Link("Titre", VIDEO),)) == VIDEO
+    assert replay_of([paragraph("Texte.")], (Link("Titre", VIDEO),)).url == VIDEO
 
 
 @pytest.mark.parametrize(
@@ -91,4 +92,38 @@ def test_replay_of_the_heading():
     ],
 )
 def test_replay_none(blocks):
-    assert replay_of(blocks) == ""
+    assert replay_of(blocks) is None
+    assert refused_replays(blocks) == []
+
+
+@pytest.mark.parametrize(
+    ("block", "start_s"),
+    [
+        (paragraph("Replay", ("Replay", "https://youtu.be/abcdefghijk?t=30")), 30),
+        (player("https://www.youtube.com/embed/abcdefghijk?start=30&rel=0"), 30),
+        (player("https://youtu.be/abcdefghijk"), None),
+        (paragraph("`youtube: https://youtu.be/abcdefghijk`"), None),
+        (paragraph("`youtube: abcdefghijk`"), None),
+        (paragraph("[embed]https://youtu.be/abcdefghijk?t=30[/embed]"), 30),
+        (paragraph("[youtube https://youtu.be/abcdefghijk]"), None),
+        (paragraph('[youtube id="abcdefghijk" start="30"]'), 30),
+    ],
+)
+def test_replay_is_canonical_with_its_start(block, start_s):
+    assert replay_of([block]) == ReplayAddress(VIDEO, start_s, "youtube")
+    assert is_link_line(block)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.youtube.com/watch?v",
+        "https://youtu.be/",
+        "https://www.youtube.com/embed/",
+        "https://youtu.be/abcdefg",
+    ],
+)
+def test_what_is_called_a_replay_and_is_no_video_is_told(url):
+    blocks = [paragraph("Replay", ("Replay", url))]
+    assert (replay_of(blocks), refused_replays(blocks)) == (None, [url])
+    assert replay_of([player(url)]) is None
