@@ -8,6 +8,7 @@ import ipaddress
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -48,7 +49,7 @@ class ReplayAddress:
     url: str
     start_s: int | None
     provider: str
-    video: Video | None = field(default=None, compare=False)
+    video: Video | None = field(default=None, compare=False, repr=False)
 
 
 class AddressError(ValueError):
@@ -84,6 +85,8 @@ def read_address(text: str) -> ReplayAddress:
     return _read(_split(_unwrap(text)))
 
 
+# Asked of each link of an article by several readers in turn.
+@lru_cache(maxsize=1024)
 def video_at(url: str) -> ReplayAddress | None:
     """The video whose page, player or file this is; None for any other page, and for what is no address."""
     if not WEB_ADDRESS.match(url) or len(url) > LONGEST_READ:
