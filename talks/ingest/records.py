@@ -5,7 +5,8 @@ aware. A reader reports what it is unsure of as `Problem`s beside the record; it
 """
 
 import datetime as dt
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 
 
 class ReadError(ValueError):
@@ -165,3 +166,8 @@ class EventRecord:
     figures: tuple[FigureRecord, ...] = ()
     talks: tuple[TalkRecord, ...] = ()
     discoveries: tuple[DiscoveryRecord, ...] = ()
+
+
+def records_text(event: EventRecord) -> str:
+    """The record as JSON: dates and times in ISO 8601, None as null."""
+    return json.dumps(asdict(event), ensure_ascii=False, indent=2, default=lambda moment: moment.isoformat()) + "\n"

@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from talks.links.answers import Finding, Verdict, of_error, of_status
 from talks.videos.address import AddressError, read_address
 from talks.videos.sites import YOUTUBE
-from talks.web.errors import WebError
+from talks.web import WebError
 from talks.web.fetch import Fetcher
 
 OEMBED = "https://www.youtube.com/oembed"

@@ -4,8 +4,7 @@ from hypothesis import strategies as st
 
 from talks.ingest.readers.article.document import source
 from talks.ingest.readers.article.document.blocks import Document
-from talks.ingest.readers.article.document.documents import read_document
-from talks.ingest.readers.article.document.source import Format, read_source
+from talks.ingest.readers.article.document.source import Format, read_document, read_source
 from talks.ingest.records import ReadError
 
 TEXT = "Café noisette à Évian\nDeuxième ligne\n"

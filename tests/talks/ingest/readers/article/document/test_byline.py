@@ -4,7 +4,7 @@ import pytest
 
 from talks.ingest.readers.article.document.byline import read_byline
 from talks.ingest.readers.article.document.credits import stated_author, stated_date
-from talks.ingest.readers.article.document.documents import read_document
+from talks.ingest.readers.article.document.source import read_document
 
 DAY = dt.date(2031, 5, 21)
 

@@ -48,11 +48,9 @@ def test_what_it_cannot_hold_is_left_out_and_said(key, value):
 
 
 def test_article_that_does_not_name_its_event():
-    event, problems = read(
-        b"Bread is good.\n\n## Baking by Ann Lee (Acme)\n\nBread.", "bread.md", Vocabulary.of_rows([])
-    )
-    assert event.name == ""
-    assert [str(problem) for problem in problems] == [
+    reading = read(b"Bread is good.\n\n## Baking by Ann Lee (Acme)\n\nBread.", "bread.md", Vocabulary.of_rows([]))
+    assert reading.record.name == ""
+    assert [str(problem) for problem in reading.problems] == [
         "bread.md:1: the event’s name is not told; say it in the front matter, as event: name: …",
         "bread.md:1: the article has no title; say it in the front matter, as title: …",
     ]
@@ -60,8 +58,8 @@ def test_article_that_does_not_name_its_event():
 
 def test_reader_reports_them_with_file_and_line():
     text = "---\ntitle: Recap\nevent:\n  country: France\n---\n\n## Baking by Ann Lee (Acme)\n\nBread."
-    event, problems = read(text.encode(), "bread.md", Vocabulary.of_rows([]))
-    assert event.country == ""
-    assert [str(problem) for problem in problems] == [
+    reading = read(text.encode(), "bread.md", Vocabulary.of_rows([]))
+    assert reading.record.country == ""
+    assert [str(problem) for problem in reading.problems] == [
         "bread.md:1: event: country: “France” is not a country code such as NL; it was left out",
     ]

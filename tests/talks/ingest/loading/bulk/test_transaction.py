@@ -3,10 +3,10 @@
 import pytest
 from django.db import IntegrityError, connection
 
-from talks.ingest.loading.bulk.loading import bulk_load
+from talks.ingest.loading.bulk.transaction import bulk_load
 from talks.models import Appearance, ThemedTalk
 from talks.revision import current_revision
-from talks.synthetic.batches import Batch
+from talks.synthetic import Batch
 from tests.factories import make_appearance, make_candidate, make_company, make_talk, make_theme
 from tools.models import Theme
 

@@ -23,7 +23,7 @@ class Change(StrEnum):
 
 
 @dataclass(frozen=True)
-class Standing:
+class Health:
     """`is_marked`: pages call it dead. `failing_since`: the first failure after the last good answer."""
 
     is_marked: bool = False
@@ -34,15 +34,15 @@ class Standing:
         """Checks note a failure before they mark."""
         return self.is_marked and self.failing_since is None
 
-    def after(self, finding: Finding, now: dt.datetime) -> "Standing":
+    def after(self, finding: Finding, now: dt.datetime) -> "Health":
         if self.is_editors or finding.verdict not in (Verdict.LIVE, *PATIENCE):
             return self
         if finding.verdict is Verdict.LIVE:
-            return Standing()
+            return Health()
         since = self.failing_since or now
-        return Standing(self.is_marked or now - since >= PATIENCE[finding.verdict], since)
+        return Health(self.is_marked or now - since >= PATIENCE[finding.verdict], since)
 
-    def change_to(self, later: "Standing") -> Change:
+    def change_to(self, later: "Health") -> Change:
         if later.is_marked != self.is_marked:
             return Change.MARKED if later.is_marked else Change.RECOVERED
         if later.failing_since and not self.failing_since:

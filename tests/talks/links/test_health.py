@@ -5,16 +5,16 @@ import datetime as dt
 import pytest
 
 from talks.links.answers import Finding, Verdict
-from talks.links.standing import Change, Standing
+from talks.links.health import Change, Health
 
 NOON = dt.datetime(2026, 5, 3, 12, tzinfo=dt.UTC)
 HOUR, DAY, SECOND = dt.timedelta(hours=1), dt.timedelta(days=1), dt.timedelta(seconds=1)
 LIVE, GONE, DOWN, UNCLEAR, FORBIDDEN = (Finding(verdict, None, "") for verdict in Verdict)
 
-GOOD = Standing()
-FAILING = Standing(failing_since=NOON)
-DEAD = Standing(is_marked=True, failing_since=NOON)
-EDITORS = Standing(is_marked=True)
+GOOD = Health()
+FAILING = Health(failing_since=NOON)
+DEAD = Health(is_marked=True, failing_since=NOON)
+EDITORS = Health(is_marked=True)
 
 
 @pytest.mark.parametrize("failure", [GONE, DOWN])
@@ -47,22 +47,20 @@ def test_marked_link_that_fails_again_keeps_its_date(finding):
 
 
 @pytest.mark.parametrize("finding", [UNCLEAR, FORBIDDEN])
-@pytest.mark.parametrize("standing", [GOOD, FAILING, DEAD, EDITORS])
-def test_unclear_answer_changes_nothing(standing, finding):
-    assert standing.after(finding, NOON + 90 * DAY) == standing
+@pytest.mark.parametrize("health", [GOOD, FAILING, DEAD, EDITORS])
+def test_unclear_answer_changes_nothing(health, finding):
+    assert health.after(finding, NOON + 90 * DAY) == health
 
 
-@pytest.mark.parametrize(
-    ("standing", "change"), [(GOOD, Change.NONE), (FAILING, Change.NONE), (DEAD, Change.RECOVERED)]
-)
-def test_one_good_answer_heals(standing, change):
-    later = standing.after(LIVE, NOON)
-    assert (later, standing.change_to(later)) == (GOOD, change)
+@pytest.mark.parametrize(("health", "change"), [(GOOD, Change.NONE), (FAILING, Change.NONE), (DEAD, Change.RECOVERED)])
+def test_one_good_answer_heals(health, change):
+    later = health.after(LIVE, NOON)
+    assert (later, health.change_to(later)) == (GOOD, change)
 
 
 def test_failure_after_a_good_answer_is_a_first_one_again():
     healed = FAILING.after(LIVE, NOON + HOUR)
-    assert healed.after(GONE, NOON + 2 * DAY) == Standing(failing_since=NOON + 2 * DAY)
+    assert healed.after(GONE, NOON + 2 * DAY) == Health(failing_since=NOON + 2 * DAY)
 
 
 @pytest.mark.parametrize("finding", [LIVE, GONE, DOWN, UNCLEAR, FORBIDDEN])

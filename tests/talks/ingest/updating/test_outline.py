@@ -7,9 +7,8 @@ from markdown_it import MarkdownIt
 
 from talks.ingest.readers.article import Vocabulary, read
 from talks.ingest.records import ReadError
-from talks.ingest.updating.annotate import annotate, mark_of, strays
 from talks.ingest.updating.marks import split_marks
-from talks.ingest.updating.outline import outline_of
+from talks.ingest.updating.outline import annotate, mark_of, outline_of, strays
 
 LINE = "Replay: [YouTube](https://www.youtube.com/watch?v=aaaaaaaaaaa)"
 OTHER = "Replay: [YouTube](https://www.youtube.com/watch?v=bbbbbbbbbbb) · Slides: [a.example](https://a.example/b.pdf)"
@@ -181,8 +180,8 @@ def test_updated_article_is_read_as_its_links_say():
     """A recap with the marked links in it gives the replay and the slides that they show, and the same talks."""
     text = f"# Days 2023\n\n## {MESH}\n\nText.\n\nLimits:\n\n- It is slow.\n\n[Slides]()\n\n## {PIPES}\n\nMore.\n"
     links = OTHER.replace("a.example/b.pdf", "speakerdeck.com/ada/mesh").replace("a.example", "Speaker Deck")
-    before, _ = read(text.encode(), "recap.md", VOCABULARY)
-    after, _ = read(show(text, links).encode(), "recap.md", VOCABULARY)
+    before = read(text.encode(), "recap.md", VOCABULARY).record
+    after = read(show(text, links).encode(), "recap.md", VOCABULARY).record
     assert [talk.takeaways for talk in after.talks] == [talk.takeaways for talk in before.talks]
     assert [talk.summary_en for talk in after.talks] == [talk.summary_en for talk in before.talks]
     assert after.talks[0].replay_url == "https://www.youtube.com/watch?v=bbbbbbbbbbb"
