@@ -85,6 +85,12 @@ def read_address(text: str) -> ReplayAddress:
     return _read(_split(_unwrap(text)))
 
 
+def as_stored(url: str, start_s: int | None = None) -> tuple[str, int | None]:
+    """As every way in stores them. `start_s`: what is said beside the address. Raises `AddressError`."""
+    address = read_address(url)
+    return address.url, address.start_s if start_s is None else start_s
+
+
 # Asked of each link of an article by several readers in turn.
 @lru_cache(maxsize=1024)
 def video_at(url: str) -> ReplayAddress | None:

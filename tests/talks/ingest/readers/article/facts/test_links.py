@@ -1,5 +1,7 @@
 import pytest
 
+from talks.ingest.fixtures import fixture_rows
+from talks.ingest.readers.article import Vocabulary, read
 from talks.ingest.readers.article.document.blocks import Link
 from talks.ingest.readers.article.facts.links import is_link_line, refused_replays, replay_of, slides_of
 from talks.ingest.records import LinkRecord
@@ -127,3 +129,29 @@ def test_what_is_called_a_replay_and_is_no_video_is_told(url):
     blocks = [paragraph("Replay", ("Replay", url))]
     assert (replay_of(blocks), refused_replays(blocks)) == (None, [url])
     assert replay_of([player(url)]) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "replay", "problems"),
+    [
+        ("{% embed https://www.youtube.com/watch?v=abcdefghijk %}", (VIDEO, None), []),
+        ("{{< youtube id=abcdefghijk start=30 >}}", (VIDEO, 30), []),
+        ("{% include youtubePlayer.html id='abcdefghijk' %}", (VIDEO, None), []),
+        ("`youtube: https://youtu.be/abcdefghijk`", (VIDEO, None), []),
+        ("[embed]https://youtu.be/abcdefghijk?t=30[/embed]", (VIDEO, 30), []),
+        ("[Replay](https://youtu.be/abcdefghijk?t=30)", (VIDEO, 30), []),
+        ("{% embed https://www.youtube.com/watch?v %}", ("", None), []),
+        ("[Replay](https://youtu.be/)", ("", None), ["recap.md:5: “https://youtu.be/” is no address of a video; the replay was left out"]),
+        ("[Replay](https://www.youtube.com/playlist?list=PL1)", ("", None), []),
+    ],
+)  # fmt: skip
+def test_article_is_read_with_canonical_replays(written, replay, problems):
+    text = (
+        f"---\ntitle: T\nevent: {{name: Days}}\n---\n## A mesh by Ada Lovelace (Engines)\n\n{written}\n\nIt was good.\n"
+    )
+    reading = read(text.encode(), "recap.md", Vocabulary())
+    [talk] = reading.record.talks
+    assert (talk.replay_url, talk.replay_start_s, talk.summary_en) == (*replay, "It was good.")
+    assert [str(problem) for problem in reading.problems] == problems
+    [row] = [row["fields"] for row in fixture_rows(reading.record) if row["model"] == "talks.talk"]
+    assert (row["replay_url"], row["replay_start_s"]) == replay
