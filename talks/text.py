@@ -11,9 +11,9 @@ MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(["heading", "lheadi
 TAGS = {"p", "br", "ul", "ol", "li", "code", "pre", "strong", "em", "a", "blockquote"}
 BREAKS = {"softbreak", "hardbreak"}
 
+# The first of a month, in French: other languages of the site write months with a capital.
+FRENCH_FIRST = re.compile(r"(?<!\d)1(?= [a-zéû]{3,})")
 # French sets a thin no-break space before high punctuation and inside guillemets; a plain space would let them wrap.
-MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
-FRENCH_FIRST = re.compile(rf"(?<!\d)1(?= (?:{MONTHS.replace(' ', '|')})\b)")
 HIGH_PUNCTUATION = re.compile(r" (?=[:;!?»%])|(?<=«) ")
 
 

@@ -16,7 +16,6 @@ from talks.ingest.readers.article.vocabulary import Vocabulary
 from talks.ingest.records import EventRecord, ReadError, TalkRecord
 from talks.ingest.updating.link_text import key_of
 from talks.ingest.updating.marks import Mark, MarkedArticle, Piece, new_block, require_markdown, usual_line_end
-from talks.ingest.wording.language import language_of, stated_language
 
 URL = re.compile(r"(?:https?:)?//[^\s<>\"'`|\\]+")
 # Of Jekyll and Hugo: {% include video id="…" %}, {{< vimeo … >}}.
@@ -72,8 +71,8 @@ def outline_of(article: MarkedArticle, vocabulary: Vocabulary) -> Outline:
         if part.heading and (line := part.heading.line) and (rest := (part, starts, pieces, lines))
     ]
     items = tuple(block for block in document.blocks if block.kind in {BlockKind.ITEM, BlockKind.QUOTE})
-    is_stated = bool(stated_language(document))
-    return Outline(reading.record, language_of(document), is_stated, sections, tuple(others), items)
+    is_stated = bool(document.stated_language)
+    return Outline(reading.record, document.language, is_stated, sections, tuple(others), items)
 
 
 def _other_headings(blocks: Sequence[Block], sections: Sequence[TalkSection]) -> Iterable[Section]:

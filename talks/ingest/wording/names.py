@@ -1,74 +1,17 @@
 """What a short text looks like: a person's name, a company, a role. Words in, yes or no out."""
 
 import re
-from collections.abc import Collection
 
-from talks.ingest.wording.first_names import FIRST_NAMES
+from talks.ingest.wording.lists import listed
 from tools.names import fold
 
-# Words that stand in titles and section names, seldom in names of people.
-NOT_IN_NAMES = frozenset(
-    """
-    a about accessibility after agent agents agile ai all an analysis analytics and android ansible api apis app apps
-    application applications architecture are as at atelier avec beyond big bonus break build building business by
-    case change chaos cloud cluster code coding community company conference conferences conférence container
-    containers core css culture dans data database databases day deep demo deploy design dev developer development
-    devops devoxx devsecops digital discovery distributed dive docker domain edge engine engineering enterprise every
-    experience fast feedback first for framework free from frontend full future game gateway getting git gitops global
-    go going good graph green guide hack history home html how hybrid ia ii iii in infrastructure inside intelligence
-    interface internet introduction introducing is it java javascript journey keynote kotlin kubernetes lean learn
-    learned learning legacy les lessons life lightning linux live machine making management manager map mesh
-    microservice microservices migration mobile mode model models modern moderne monitoring more multi native net
-    network networking new next no node not observability of on open operations operator operators optimization or our
-    over panel part party pattern patterns performance pipeline pipelines plan platform platforms policy power
-    practice practices privacy problem problems processing product production program programming progressive project
-    projects pulumi python quality query react real remote rest retour review room ruby runtime rust scale scaling
-    science search secrets secure security semantic server serverless service services session sessions side simple
-    slides smart social software source spark spring sprint sprints sql stack stage state static storage story
-    strategy stream streaming summit supply support sustainable system systems talk talks team tech technical
-    technologies technology terraform test testing tests that the theory thinking this time to today together tool
-    tools toward towards track tracks trends tutorial types understanding unit update user using vault version video
-    vidéo virtual vision vs wasm way web webassembly welcome what when where why windows with without work workers
-    workflow workflows workshop world writing you your zero au aux bilan ce ces cette chez comment conclusion
-    conférences contre côté création des donnée données du développement en est et expérience gestion histoire ici
-    intelligence jour journée la le leur logiciel logiciels loin matin mise mon monde nos notre nous nouveau nouvelle
-    ou outil outils par pas plus pour pourquoi présentation programmation projet projets que quel quelle qui qualité
-    quoi retours réseau sans ses société son sont sur sécurité système table tests tous tout toute un une vers vie
-    votre vous équipe pause déjeuner repas soirée monday tuesday wednesday thursday friday saturday sunday lundi mardi
-    me moi myself overview mercredi jeudi vendredi samedi dimanche january february april june july
-    september october november december
-    """.split()  # noqa: SIM905 -- a word list reads better as words
-)
-# Of these, what is many a surname, after a given name that we know: "Eva Green".
+FIRST_NAMES = listed("first_names")
+NOT_IN_NAMES = frozenset(map(fold, listed("not_in_names")))
+# Of what stands in no name, what is many a surname, after a given name that we know: "Eva Green".
 SURNAMES_TOO = frozenset({"case", "day", "good", "green", "home", "map", "party", "power", "room", "smart", "story"})
-PARTICLES = frozenset(
-    """
-    al am af ap ben bin da dal dalla de degli del della den der di dos du e el ibn la le ter ten van von vom y zu zur 't
-    """.split()  # noqa: SIM905 -- a word list reads better as words
-)
-ROLE_WORDS = frozenset(
-    """
-    advocate advocacy analyst architect architecte author auteur autrice ceo chef chief cio ciso co-founder cofounder
-    cofondateur cofondatrice committer consultant consultante contributor cpo cso cto data-scientist designer dev
-    developer développeur développeuse devops devrel director directeur directrice engineer engineering evangelist
-    expert experte fellow fondateur fondatrice formateur formatrice founder freelance head independent indépendant
-    indépendante ingénieur ingénieure journalist journaliste lead leader maintainer mainteneur mainteneuse manager
-    officer organisateur organizer owner phd président présidente president principal product professeur professeure
-    professor programmer researcher responsable chercheur chercheuse scientist senior sre staff student étudiant
-    étudiante sysadmin tech-lead vp coach enseignant enseignante trainer teacher writer moderator modérateur
-    modératrice host animateur animatrice
-    """.split()  # noqa: SIM905 -- a word list reads better as words
-)
-FOLDED_ROLES = frozenset(map(fold, ROLE_WORDS))
-FOLDED_NOT_IN_NAMES = frozenset(map(fold, NOT_IN_NAMES))
-COMPANY_WORDS = frozenset(
-    """
-    ag association bank banque bv cloud company consulting conseil corp corporation digital engineering entertainment
-    foundation fondation gmbh group groupe inc institut institute international labs lab limited llc ltd media
-    ministere networks plc research sa sas sarl sncf security services software solutions studio studios systems
-    technologies technology technologie universite university univ universitat team project projet
-    """.split()  # noqa: SIM905 -- a word list reads better as words
-)
+PARTICLES = listed("particles")
+ROLE_WORDS = frozenset(map(fold, listed("roles")))
+COMPANY_WORDS = listed("company_words")
 NAME_WORD = re.compile(r"[^\W\d_][\w'’.\-]*\Z")
 HANDLE = re.compile(
     r"@[\w.\-]{2,30}\Z|[a-z][a-z0-9]*(?:-[a-z0-9]+){2,4}\Z|"
@@ -88,11 +31,9 @@ SINGLE_LENGTHS = range(2, 26)
 INITIALS = 2
 SHORT_PART = 3
 LONGEST_SHORTENED = 3
-ACRONYMS = frozenset(
-    """
-    CI CD DB OS UI UX ML QA IT VM TV VR AR PR EU US UK JS TS
-    """.split()  # noqa: SIM905 -- a word list reads better as words
-)
+ACRONYMS = frozenset({
+    "AR", "CD", "CI", "DB", "EU", "IT", "JS", "ML", "OS", "PR", "QA", "TS", "TV", "UI", "UK", "US", "UX", "VM", "VR",
+})  # fmt: skip
 NEVER_FIRST = PARTICLES - {"al", "ben", "el", "di", "da", "le", "van"}
 COMPANY_ENDS = frozenset({"ag", "as", "bv", "gmbh", "inc", "limited", "llc", "ltd", "plc", "sa", "sarl", "sas"})
 
@@ -110,7 +51,7 @@ def is_name_word(word: str) -> bool:
     if word.endswith(".") and len(letters) > LONGEST_SHORTENED:
         return False  # The end of a sentence.
     if len(letters) in {2, 3} and all(c.isupper() for c in letters) and "." not in word:
-        return len(letters) == INITIALS and fold(word) not in FOLDED_NOT_IN_NAMES and word not in ACRONYMS
+        return len(letters) == INITIALS and fold(word) not in NOT_IN_NAMES and word not in ACRONYMS
     return True
 
 
@@ -142,13 +83,13 @@ def has_first_name(text: str) -> bool:
 
 def _is_title_word(word: str) -> bool:
     bare = fold(word).rstrip(".")
-    return len(bare) > 1 and bare in FOLDED_NOT_IN_NAMES
+    return len(bare) > 1 and bare in NOT_IN_NAMES
 
 
 def _has_title_part(word: str) -> bool:
     """As "Cloud-Native": a longer part of a hyphenated word."""
     parts = word.split("-")
-    return len(parts) > 1 and any(len(part) > SHORT_PART and fold(part) in FOLDED_NOT_IN_NAMES for part in parts)
+    return len(parts) > 1 and any(len(part) > SHORT_PART and fold(part) in NOT_IN_NAMES for part in parts)
 
 
 def is_handle(text: str) -> bool:
@@ -167,25 +108,21 @@ def is_single_name(text: str) -> bool:
         len(text.split()) == 1
         and len(text) in SINGLE_LENGTHS
         and (is_name_word(text) or is_handle(text))
-        and fold(text) not in FOLDED_NOT_IN_NAMES
+        and fold(text) not in NOT_IN_NAMES
     )
 
 
 def is_role(text: str) -> bool:
     """A job title: "CTO", "Staff Engineer", "ingénieure DevOps"."""
     words = [fold(word).strip(".,") for word in text.split()]
-    return 0 < len(words) <= LONGEST_ROLE and any(word in FOLDED_ROLES for word in words)
+    return 0 < len(words) <= LONGEST_ROLE and any(word in ROLE_WORDS for word in words)
 
 
-def is_company(text: str, companies: Collection[str]) -> bool:
-    """`companies`: folded names. A known one, or a text with a word or a mark that only organisations have."""
-    folded = fold(text)
-    words = folded.replace(",", " ").split()
-    return folded in companies or (
-        0 < len(words) <= LONGEST_COMPANY
-        and (
-            any(word.strip(".") in COMPANY_WORDS for word in words)
-            or "." in words[-1].strip(".")
-            or (len(words) == 1 and text[0].isalnum() and not is_handle(text))
-        )
+def is_organisation(text: str) -> bool:
+    """A text with a word or a mark that only organisations have."""
+    words = fold(text).replace(",", " ").split()
+    return 0 < len(words) <= LONGEST_COMPANY and (
+        any(word.strip(".") in COMPANY_WORDS for word in words)
+        or "." in words[-1].strip(".")
+        or (len(words) == 1 and text[0].isalnum() and not is_handle(text))
     )

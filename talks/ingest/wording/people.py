@@ -16,9 +16,9 @@ from talks.ingest.wording.companies import (
 )
 from talks.ingest.wording.names import (
     has_first_name,
-    is_company,
     is_full_name,
     is_handle,
+    is_organisation,
     is_role,
     is_single_name,
     is_team,
@@ -69,43 +69,123 @@ class _Item:
     has_bracket: bool = False
 
 
-def people_of(text: str, companies: Collection[str] = (), *, lenient: bool = False) -> People | None:
-    """The people that the whole text names; None if any part of it is something else.
+class PeopleReader:
+    """Reads who is named, in an article whose companies are known. `companies`: folded names."""
 
-    `lenient`: the words around say that people follow, so that one word can be a name.
-    """
-    text = text[: 2 * LONGEST]
-    is_quoted = QUOTED_NAME.search(text) is not None
-    text = _clean(text) if _may_begin(text) else ""
-    if not text or len(text) > LONGEST:
-        return None
-    brackets: list[str] = []
+    def __init__(self, companies: Collection[str] = ()) -> None:
+        self.companies = companies
 
-    def hold(match: re.Match[str]) -> str:
-        brackets.append(match[1].strip())
-        return f"{MARK}{len(brackets) - 1}{MARK}"
+    def knowing(self, companies: Collection[str]) -> "PeopleReader":
+        return PeopleReader({*self.companies, *companies}) if companies else self
 
-    held = BRACKET.sub(hold, text)
-    if "(" in held or ")" in held:
-        return None
-    groups = [group.strip() for group in JOIN.split(held)]
-    if not all(groups):
-        return None
-    if lenient and (people := _nicknames(held, is_quoted=is_quoted)):
-        return people
-    listed = [COMMA.split(group.strip(",")) for group in groups]
-    pairs = len(groups) > 1 and all(len(parts) == 2 for parts in listed)  # noqa: PLR2004 -- a name and a company
-    read: list[list[_Item]] = []
-    for group, parts in zip(groups, listed, strict=True):
-        items = _group(parts, brackets, companies, lenient=lenient, pairs=pairs)
-        if items is None:
-            joined = _trailing_company(group, read, companies)
-            if joined is None:
+    def people_of(self, text: str, *, lenient: bool = False) -> People | None:
+        """The people that the whole text names; None if any part of it is something else.
+
+        `lenient`: the words around say that people follow, so that one word can be a name.
+        """
+        text = text[: 2 * LONGEST]
+        is_quoted = QUOTED_NAME.search(text) is not None
+        text = _clean(text) if _may_begin(text) else ""
+        if not text or len(text) > LONGEST:
+            return None
+        brackets: list[str] = []
+
+        def hold(match: re.Match[str]) -> str:
+            brackets.append(match[1].strip())
+            return f"{MARK}{len(brackets) - 1}{MARK}"
+
+        held = BRACKET.sub(hold, text)
+        if "(" in held or ")" in held:
+            return None
+        groups = [group.strip() for group in JOIN.split(held)]
+        if not all(groups):
+            return None
+        if lenient and (people := _nicknames(held, is_quoted=is_quoted)):
+            return people
+        listed = [COMMA.split(group.strip(",")) for group in groups]
+        pairs = len(groups) > 1 and all(len(parts) == 2 for parts in listed)  # noqa: PLR2004 -- a name and a company
+        read: list[list[_Item]] = []
+        for group, parts in zip(groups, listed, strict=True):
+            items = self._group(parts, brackets, lenient=lenient, pairs=pairs)
+            if items is None:
+                joined = self._trailing_company(group, read)
+                if joined is None:
+                    return None
+                read = joined
+                continue
+            read.append(items)
+        return _finish(read)
+
+    def _group(
+        self, parts: Sequence[str], brackets: Sequence[str], *, lenient: bool, pairs: bool
+    ) -> list[_Item] | None:
+        """One group of commas: "A", "A, Co", "A, CTO, Co", "A, B, C", "A, B (Co)"."""
+        items: list[_Item] = []
+        for place, part in enumerate(parts):
+            # "A, CTO, Blue Sky": what follows a role is a company rather than a person.
+            is_employer = place > 1 and is_role(parts[place - 1]) and MARK not in part and not has_first_name(part)
+            item = None if is_employer else self._item(part, brackets, lenient=lenient)
+            known = self._is_known(part)
+            if place and item and not item.has_bracket and not known:
+                # "A, Red Cross & B, Blue Sky": where each of several groups has one comma, a company follows it.
+                previous = items[-1]
+                if pairs and previous.company is None and MARK not in part and not is_role(part):
+                    items[-1] = replace(previous, company=part)
+                    continue
+                if is_full_name(item.name) and not (len(part.split()) > 1 and self._is_company(part)):
+                    items.append(item)
+                    continue
+            elif item and not known and (place == 0 or item.has_bracket):
+                items.append(item)
+                continue
+            if not items or MARK in part:
                 return None
-            read = joined
-            continue
-        read.append(items)
-    return _finish(read, lenient=lenient)
+            if is_role(part):
+                company = company_in_role(part)
+                if company and items[-1].company is None:
+                    items[-1] = replace(items[-1], company=company)
+                continue
+            if items[-1].company is not None or not (known or looks_like_company(part)):
+                return None
+            items = _employ(items, part)
+        return items or None
+
+    def _trailing_company(self, group: str, read: list[list[_Item]]) -> list[list[_Item]] | None:
+        """As "A, Black & Decker": what follows the "&" was part of the company's name."""
+        if not read or MARK in group or not looks_like_company(group):
+            return None
+        last = read[-1][-1]
+        if last.company is None or last.has_bracket:
+            return None
+        whole = f"{last.company} & {group}"
+        if not self._is_company(whole):
+            return None
+        return [*read[:-1], [*read[-1][:-1], replace(last, company=whole)]]
+
+    def _item(self, part: str, brackets: Sequence[str], *, lenient: bool) -> _Item | None:
+        held = list(HELD.finditer(part))
+        company = None
+        if held:
+            if HELD.sub("", part[held[0].end() :]).strip():
+                return None
+            part = part[: held[0].start()].strip()
+            # "A (she/her) (Co)": the last that is a company's name.
+            company = next(filter(None, (company_in_brackets(brackets[int(h[1])]) for h in reversed(held))), None)
+        has_bracket = company is not None
+        bare = LEAD.sub("", part, count=1) if LEAD.match(part) else part
+        if (is_role(part) and not has_first_name(part)) or self._is_known(bare):
+            return None
+        if bare != part and is_single_name(bare):  # "Docteur Folamour": the title is most of the name.
+            return _Item(part, company, has_bracket)
+        if _is_person(bare, lenient=lenient or _may_employ(company)):
+            return _Item(bare, company, has_bracket)
+        return None if held else _employed(bare, lenient=lenient)
+
+    def _is_company(self, text: str) -> bool:
+        return self._is_known(text) or is_organisation(text)
+
+    def _is_known(self, text: str) -> bool:
+        return fold(text) in self.companies
 
 
 def _may_begin(text: str) -> bool:
@@ -137,79 +217,11 @@ def _clean(text: str) -> str:
     return text if SHORTENED_AT_END.search(text) else text.rstrip(" .,")
 
 
-def _group(
-    parts: Sequence[str], brackets: Sequence[str], companies: Collection[str], *, lenient: bool, pairs: bool
-) -> list[_Item] | None:
-    """One group of commas: "A", "A, Co", "A, CTO, Co", "A, B, C", "A, B (Co)"."""
-    items: list[_Item] = []
-    for place, part in enumerate(parts):
-        # "A, CTO, Blue Sky": what follows a role is a company rather than a person.
-        is_employer = place > 1 and is_role(parts[place - 1]) and MARK not in part and not has_first_name(part)
-        item = None if is_employer else _item(part, brackets, companies, lenient=lenient)
-        known = _is_known(part, companies)
-        if place and item and not item.has_bracket and not known:
-            # "A, Red Cross & B, Blue Sky": where each of several groups has one comma, a company follows it.
-            previous = items[-1]
-            if pairs and previous.company is None and MARK not in part and not is_role(part):
-                items[-1] = replace(previous, company=part)
-                continue
-            if is_full_name(item.name) and not _has_company_word(part, companies):
-                items.append(item)
-                continue
-        elif item and not known and (place == 0 or item.has_bracket):
-            items.append(item)
-            continue
-        if not items or MARK in part:
-            return None
-        if is_role(part):
-            company = company_in_role(part)
-            if company and items[-1].company is None:
-                items[-1] = replace(items[-1], company=company)
-            continue
-        if items[-1].company is not None or not (known or looks_like_company(part)):
-            return None
-        items = _employ(items, part)
-    return items or None
-
-
 def _employ(items: list[_Item], company: str) -> list[_Item]:
     """A company after the last comma of "A, B, Co" is everybody's who has none."""
     if any(item.company or item.has_bracket for item in items):
         return [*items[:-1], replace(items[-1], company=company)]
     return [replace(item, company=company) for item in items]
-
-
-def _trailing_company(group: str, read: list[list[_Item]], companies: Collection[str]) -> list[list[_Item]] | None:
-    """As "A, Black & Decker": what follows the "&" was part of the company's name."""
-    if not read or MARK in group or not looks_like_company(group):
-        return None
-    last = read[-1][-1]
-    if last.company is None or last.has_bracket:
-        return None
-    whole = f"{last.company} & {group}"
-    if not is_company(whole, companies):
-        return None
-    return [*read[:-1], [*read[-1][:-1], replace(last, company=whole)]]
-
-
-def _item(part: str, brackets: Sequence[str], companies: Collection[str], *, lenient: bool) -> _Item | None:
-    held = list(HELD.finditer(part))
-    company = None
-    if held:
-        if HELD.sub("", part[held[0].end() :]).strip():
-            return None
-        part = part[: held[0].start()].strip()
-        # "A (she/her) (Co)": the last that is a company's name.
-        company = next(filter(None, (company_in_brackets(brackets[int(h[1])]) for h in reversed(held))), None)
-    has_bracket = company is not None
-    bare = LEAD.sub("", part, count=1) if LEAD.match(part) else part
-    if (is_role(part) and not has_first_name(part)) or _is_known(bare, companies):
-        return None
-    if bare != part and is_single_name(bare):  # "Docteur Folamour": the title is most of the name.
-        return _Item(part, company, has_bracket)
-    if _is_person(bare, lenient=lenient or _may_employ(company)):
-        return _Item(bare, company, has_bracket)
-    return None if held else _employed(bare, lenient=lenient)
 
 
 def _may_employ(company: str | None) -> bool:
@@ -232,15 +244,7 @@ def _is_person(text: str, *, lenient: bool) -> bool:
     return is_full_name(text) or is_handle(text) or is_team(text) or (lenient and is_single_name(text))
 
 
-def _has_company_word(text: str, companies: Collection[str]) -> bool:
-    return len(text.split()) > 1 and is_company(text, companies)
-
-
-def _is_known(text: str, companies: Collection[str]) -> bool:
-    return fold(text) in companies
-
-
-def _finish(read: list[list[_Item]], *, lenient: bool) -> People | None:
+def _finish(read: list[list[_Item]]) -> People | None:
     items = [item for group in read for item in group]
     last = read[-1]
     tail = last[-1] if last else None

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.utils.text import slugify
 
-from talks.ingest.readers.article.document.blocks import Block, Document
+from talks.ingest.readers.article.document.blocks import Document
 from talks.ingest.readers.article.document.source import read_document
 from talks.ingest.readers.article.facts.discoveries import discoveries_of
 from talks.ingest.readers.article.facts.event import event_of, event_problems
@@ -22,13 +22,14 @@ from talks.ingest.readers.article.facts.mentions import mentions_of
 from talks.ingest.readers.article.facts.summary import summary_of
 from talks.ingest.readers.article.facts.takeaways import takeaways_of
 from talks.ingest.readers.article.facts.themes import themes_of, unknown_themes
+from talks.ingest.readers.article.sections.block_readings import BlockReading, readings_of
 from talks.ingest.readers.article.sections.section import Heading, Section, SectionRole
 from talks.ingest.readers.article.sections.segments import sections_of
 from talks.ingest.readers.article.translation import merge
 from talks.ingest.readers.article.vocabulary import Vocabulary
 from talks.ingest.records import EventRecord, Problem, TalkRecord
 from talks.ingest.wording.days import date_of, duration_s, times_of
-from talks.ingest.wording.language import language_of, language_of_words
+from talks.ingest.wording.language import language_of_words
 
 SESSIONS = (SectionRole.KEYNOTE, SectionRole.TALK)
 
@@ -83,7 +84,7 @@ class _Reader:
         self.document = document
         self.name = name
         self.vocabulary = vocabulary
-        self.language = language_of(document)
+        self.language = document.language
         self.sections = sections_of(document, vocabulary, self.language, name=name)
         self.problems = [problem for section in self.sections for problem in section.problems]
 
@@ -97,7 +98,7 @@ class _Reader:
             self._report(1, "the article has no title; say it in the front matter, as title: …")
         sessions = _sessions(self.sections)
         languages = self._title_languages(sessions)
-        booths = [block for section in self.sections if section.role is SectionRole.BOOTH for block in section.blocks]
+        booths = [read for section in self.sections if section.role is SectionRole.BOOTH for read in section.readings]
         summary = self._summary()
         record = replace(
             event,
@@ -112,17 +113,17 @@ class _Reader:
         )
         return Reading(self.document, tuple(self.sections), record, tuple(self.problems))
 
-    def _opening(self) -> list[Block]:
+    def _opening(self) -> Sequence[BlockReading]:
         """Where an event's own numbers stand: before the first talk, and in the keynotes."""
         first = next((n for n, s in enumerate(self.sections) if s.role is SectionRole.TALK), len(self.sections))
         before = [s for s in self.sections[:first] if s.role is not SectionRole.BOOTH]
         keynotes = [s for s in self.sections[first:] if s.role is SectionRole.KEYNOTE]
-        return [block for section in (*before, *keynotes) for block in section.blocks]
+        return readings_of([block for section in (*before, *keynotes) for block in section.blocks])
 
     def _summary(self) -> str:
         """The first paragraph of the introduction."""
         intro = next((s for s in self.sections if s.role is SectionRole.INTRO), None)
-        return summary_of(intro.blocks).partition("\n\n")[0] if intro else ""
+        return summary_of(intro.readings).partition("\n\n")[0] if intro else ""
 
     def _title_languages(self, sessions: Sequence[Section]) -> list[str]:
         """A title's own small words tell; one without any goes with the most of the others, else with the article."""
@@ -135,14 +136,14 @@ class _Reader:
         line = section.heading.line if section.heading else 0
         for what in heading.problems:
             self._report(line, what)
-        for theme in unknown_themes(section.blocks, self.vocabulary):
+        for theme in unknown_themes(section.readings, self.vocabulary):
             self._report(line, f"the theme “{theme}” is not in the vocabulary")
-        mentions = mentions_of(section.blocks, self.vocabulary, self.language, heading.title)
+        mentions = mentions_of(section.readings, self.vocabulary, self.language, heading.title)
         starts_at, duration = self._when(heading, event)
         text = section.heading.text if section.heading else heading.title
-        fields = {f"summary_{self.language}": summary_of(section.blocks)}
-        replay = replay_of(section.blocks, heading.links)
-        for url in () if replay else refused_replays(section.blocks):
+        fields = {f"summary_{self.language}": summary_of(section.readings)}
+        replay = replay_of(section.readings, heading.links)
+        for url in () if replay else refused_replays(section.readings):
             self._report(line, f"“{url}” is no address of a video; the replay was left out")
         return TalkRecord(
             title=heading.title,
@@ -153,12 +154,12 @@ class _Reader:
             starts_at=starts_at,
             duration_s=duration,
             speakers=heading.people,
-            slides=slides_of(section.blocks, self.language),
+            slides=slides_of(section.readings),
             replay_url=replay.url if replay else "",
             replay_start_s=replay.start_s if replay else None,
             tools=mentions,
-            themes=themes_of(section.blocks, self.vocabulary, mentions, heading.title),
-            takeaways=takeaways_of(section.blocks, self.language),
+            themes=themes_of(section.readings, self.vocabulary, mentions, heading.title),
+            takeaways=takeaways_of(section.readings, self.language),
             source_ref=slugify(heading.title),
             day=heading.day,
             time=heading.time,

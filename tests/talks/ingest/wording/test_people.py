@@ -1,6 +1,6 @@
 import pytest
 
-from talks.ingest.wording.people import people_of
+from talks.ingest.wording.people import PeopleReader
 
 SHAPES = {
     "Ann Lee": [("Ann Lee", None)],
@@ -70,7 +70,7 @@ SHAPES = {
 
 @pytest.mark.parametrize(("text", "expected"), SHAPES.items())
 def test_people_of(text, expected):
-    found = people_of(text)
+    found = PeopleReader().people_of(text)
     assert (found and [(person.name, person.company) for person in found.people]) == expected
 
 
@@ -86,13 +86,13 @@ def test_people_of(text, expected):
     }.items(),
 )
 def test_people_of_one_word_where_people_are_announced(text, expected):
-    found = people_of(text, lenient=True)
+    found = PeopleReader().people_of(text, lenient=True)
     assert (found and [(person.name, person.company) for person in found.people]) == expected
 
 
 def test_people_of_a_known_company_is_no_person():
-    assert people_of("Red Barn", {"red barn"}) is None
-    found = people_of("Ann Lee, Red Barn", {"red barn"})
+    assert PeopleReader({"red barn"}).people_of("Red Barn") is None
+    found = PeopleReader({"red barn"}).people_of("Ann Lee, Red Barn")
     assert [(person.name, person.company) for person in found.people] == [("Ann Lee", "Red Barn")]
 
 
@@ -108,4 +108,4 @@ def test_people_of_a_known_company_is_no_person():
     }.items(),
 )
 def test_people_of_tells_what_is_ambiguous(text, problems):
-    assert people_of(text).problems == problems
+    assert PeopleReader().people_of(text).problems == problems

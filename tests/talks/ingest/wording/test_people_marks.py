@@ -2,11 +2,11 @@
 
 import pytest
 
-from talks.ingest.wording.people import people_of
+from talks.ingest.wording.people import PeopleReader
 
 
 def told(text, **how):
-    found = people_of(text, **how)
+    found = PeopleReader().people_of(text, **how)
     return found and [(person.name, person.company) for person in found.people]
 
 
@@ -74,7 +74,7 @@ def test_people_of(text, expected):
 )
 def test_nicknames_where_people_are_announced(text, expected):
     assert told(text, lenient=True) == [(name, None) for name in expected]
-    assert not people_of(text, lenient=True).is_certain
+    assert not PeopleReader().people_of(text, lenient=True).is_certain
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ from dataclasses import replace
 from talks.ingest.readers.article.document.blocks import Block, BlockKind, Document
 from talks.ingest.readers.article.document.byline import LONGEST, Byline, is_author, read_byline
 from talks.ingest.readers.article.document.credits import stated_author, stated_date
-from talks.ingest.wording.language import language_of
 from talks.ingest.wording.sentences import sentences_of
 
 FIRST_BLOCKS = 4
@@ -25,7 +24,7 @@ def with_signature(document: Document) -> Document:
     """The document, with the author and date that its lines state where it says none, without those lines."""
     if not document.blocks:
         return document
-    day_first = language_of(document) == "fr"
+    day_first = document.language == "fr"
     dropped: set[int] = set()
     found: list[Byline] = []
     for at in _under_title(document):

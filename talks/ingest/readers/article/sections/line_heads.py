@@ -4,17 +4,17 @@ In: a block. Out: what the line says as a heading would, and what it goes on to 
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from talks.ingest.readers.article.document.blocks import Block, BlockKind
 from talks.ingest.readers.article.document.inline import read_inline
-from talks.ingest.readers.article.sections.headings import NONE, Habits, read_heading
-from talks.ingest.readers.article.sections.headings.prefixes import strip_prefixes
-from talks.ingest.readers.article.sections.headings.splits import QUOTES
+from talks.ingest.readers.article.sections.affixes import strip_prefixes
+from talks.ingest.readers.article.sections.headings import NONE, PLAIN, HeadingReader
 from talks.ingest.readers.article.sections.section import Heading
 from talks.ingest.readers.article.sections.section_names import is_byline
-from talks.ingest.wording.people import People, people_of
+from talks.ingest.readers.article.sections.splits import QUOTES
+from talks.ingest.wording.people import People, PeopleReader
 
 LONGEST = 600
 LONGEST_TITLE, SHORTEST_TITLE = 200, 3
@@ -44,37 +44,81 @@ class LineHead:
     written: str = ""
 
 
-def line_head(block: Block, companies: Collection[str], habits: Habits) -> LineHead | None:
-    """Of a line that names a title and people; None for any other."""
-    text = block.text[:LONGEST].strip()
-    if marked := marked_title(block):
-        title, after = marked
-        if found := _people_after(after, companies):
-            people, rest = found
-            heading = read_heading(title, [link for link in block.links if link.text and link.text in title])
-            return LineHead(replace(heading, people=people.people, problems=people.problems), rest)
-    if before := _people_before(block, text, companies):
-        return before
-    name = NAME.search(text)
-    if name is None and habits == NONE and text[:1] not in QUOTES and not text[:1].isdigit():
+class LineReader:
+    """`headings`: reads what is written as headings are, and knows the article's companies."""
+
+    def __init__(self, headings: HeadingReader) -> None:
+        self.headings = headings
+        self.reader = headings.reader
+
+    def head_of(self, block: Block) -> LineHead | None:
+        """Of a line that names a title and people; None for any other."""
+        text = block.text[:LONGEST].strip()
+        if marked := marked_title(block):
+            title, after = marked
+            if found := self._people_after(after):
+                people, rest = found
+                heading = PLAIN.read(title, [link for link in block.links if link.text and link.text in title])
+                return LineHead(replace(heading, people=people.people, problems=people.problems), rest)
+        if before := self._people_before(block, text):
+            return before
+        name = NAME.search(text)
+        if name is None and self.headings.habits == NONE and text[:1] not in QUOTES and not text[:1].isdigit():
+            return None
+        whole = self.headings.read(text, block.links[:1])
+        is_title = not (NO_TITLE.match(whole.title) or is_byline(text))
+        if is_title and whole.people and not text.endswith((":", ";")):
+            return LineHead(whole, written=text)
+        first = name.end() if name and not self.headings.habits.commas else 0
+        return self._before_prose(text, block, first) if is_title and block.kind is BlockKind.ITEM else None
+
+    def _before_prose(self, text: str, block: Block, first: int) -> LineHead | None:
+        """As "Title, A (Co) : what it told". `first`: where the first name ends, before which no cut tells anything."""
+        for end, start in _cuts(text):
+            if end < first:
+                break
+            heading = self.headings.read(text[:end], block.links[:1])
+            if heading.people:
+                return LineHead(heading, text[start:].strip(MARKS), text[:end])
         return None
-    whole = read_heading(text, block.links[:1], companies, habits)
-    is_title = not (NO_TITLE.match(whole.title) or is_byline(text))
-    if is_title and whole.people and not text.endswith((":", ";")):
-        return LineHead(whole, written=text)
-    first = name.end() if name and not habits.commas else 0
-    return _before_prose(text, block, companies, habits, first) if is_title and block.kind is BlockKind.ITEM else None
 
+    def _people_before(self, block: Block, text: str) -> LineHead | None:
+        """As "A : « [Title](page) »", "A – [Title](video)": people, a mark, and a title linked or quoted."""
+        place = min((at for mark in QUOTES if (at := text.find(mark)) > 0), default=-1)
+        title, end = "", place
+        if block.links and block.links[0].text and text.find(block.links[0].text) > 0:
+            title = block.links[0].text
+            place = text.find(title)
+            end = place + len(title)
+        elif place > 0:
+            end = text.find(QUOTES[text[place]], place + 1)
+            title = text[place + 1 : end].strip() if end > place else ""
+        left = text[: max(place, 0)].rstrip(' «“"')
+        if len(title) < SHORTEST_TITLE or not left.endswith((":", "-", "–", "—")):
+            return None
+        people = self.reader.people_of(left.rstrip(MARKS))
+        if people is None or not people.is_certain or self.reader.people_of(title):
+            return None
+        heading = PLAIN.read(title, block.links[:1])
+        rest = text[end:].strip(MARKS + '»”" ;.')
+        return LineHead(replace(heading, people=people.people, problems=people.problems), rest)
 
-def _before_prose(text: str, block: Block, companies: Collection[str], habits: Habits, first: int) -> LineHead | None:
-    """As "Title, A (Co) : what it told". `first`: where the first name ends, before which no cut can tell anything."""
-    for end, start in _cuts(text):
-        if end < first:
-            break
-        heading = read_heading(text[:end], block.links[:1], companies, habits)
-        if heading.people:
-            return LineHead(heading, text[start:].strip(MARKS), text[:end])
-    return None
+    def _people_after(self, text: str) -> tuple[People, str] | None:
+        """Who follows a title, as "par A (Co), qui …", ": A raconte …", and what is told then."""
+        by = BY.match(text)
+        if not by and text[:1].isalnum():
+            return None
+        said = text[by.end() :] if by else text.lstrip(MARKS)
+        for end, start in [(len(said), len(said)), *_cuts(said)]:
+            if people := self.reader.people_of(said[:end], lenient=by is not None):
+                return people, said[start:].strip(MARKS)
+        name = NAME.search(said[: 2 * NAME_WITHIN]) if by else NAME.match(said[: 4 * NAME_WITHIN])
+        while name:
+            people = self.reader.people_of(name[0])
+            if people and people.is_certain and (by or TELLS.match(said, name.end())):
+                return people, said if not by else said[name.end() :].strip(MARKS)
+            name = NAME.search(said[: 2 * NAME_WITHIN], name.start() + 1) if by else None
+        return None
 
 
 def marked_title(block: Block) -> tuple[str, str] | None:
@@ -95,28 +139,6 @@ def marked_title(block: Block) -> tuple[str, str] | None:
     return None
 
 
-def _people_before(block: Block, text: str, companies: Collection[str]) -> LineHead | None:
-    """As "A : « [Title](page) »", "A – [Title](video)": people, a mark, and a title in a link or quotation marks."""
-    place = min((at for mark in QUOTES if (at := text.find(mark)) > 0), default=-1)
-    title, end = "", place
-    if block.links and block.links[0].text and text.find(block.links[0].text) > 0:
-        title = block.links[0].text
-        place = text.find(title)
-        end = place + len(title)
-    elif place > 0:
-        end = text.find(QUOTES[text[place]], place + 1)
-        title = text[place + 1 : end].strip() if end > place else ""
-    left = text[: max(place, 0)].rstrip(' «“"')
-    if len(title) < SHORTEST_TITLE or not left.endswith((":", "-", "–", "—")):
-        return None
-    people = people_of(left.rstrip(MARKS), companies)
-    if people is None or not people.is_certain or people_of(title, companies):
-        return None
-    heading = read_heading(title, block.links[:1])
-    rest = text[end:].strip(MARKS + '»”" ;.')
-    return LineHead(replace(heading, people=people.people, problems=people.problems), rest)
-
-
 def _bold(markdown: str) -> str:
     """What a line opens with in bold, without the colon that some write within it."""
     for mark in ("**", "__"):
@@ -124,24 +146,6 @@ def _bold(markdown: str) -> str:
             inside, closed, _ = markdown[len(mark) :].partition(mark)
             return read_inline(inside).text.rstrip(" :") if closed else ""
     return ""
-
-
-def _people_after(text: str, companies: Collection[str]) -> tuple[People, str] | None:
-    """Who follows a title, as "par A (Co), qui …", ": A raconte …", and what is told then."""
-    by = BY.match(text)
-    if not by and text[:1].isalnum():
-        return None
-    said = text[by.end() :] if by else text.lstrip(MARKS)
-    for end, start in [(len(said), len(said)), *_cuts(said)]:
-        if people := people_of(said[:end], companies, lenient=by is not None):
-            return people, said[start:].strip(MARKS)
-    name = NAME.search(said[: 2 * NAME_WITHIN]) if by else NAME.match(said[: 4 * NAME_WITHIN])
-    while name:
-        people = people_of(name[0], companies)
-        if people and people.is_certain and (by or TELLS.match(said, name.end())):
-            return people, said if not by else said[name.end() :].strip(MARKS)
-        name = NAME.search(said[: 2 * NAME_WITHIN], name.start() + 1) if by else None
-    return None
 
 
 def _cuts(text: str) -> Iterator[tuple[int, int]]:
@@ -154,7 +158,7 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
     return reversed(found)
 
 
-def is_name_alone(block: Block, companies: Collection[str]) -> People | None:
+def is_name_alone(block: Block, reader: PeopleReader) -> People | None:
     """The people of a line that names nothing else."""
-    people = people_of(block.text.strip(), companies)
+    people = reader.people_of(block.text.strip())
     return people if people and people.is_certain else None

@@ -1,22 +1,22 @@
 """Which parts of a document are talks: headings, what stands over and under them → sections in the document's order."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
 from talks.ingest.readers.article.document.blocks import Block, Document
 from talks.ingest.readers.article.document.targets import is_slides
-from talks.ingest.readers.article.sections.headings.prefixes import PLAIN_KINDS
-from talks.ingest.readers.article.sections.scopes import Scope, is_dated_part, scope_of
+from talks.ingest.readers.article.sections.affixes import PLAIN_KINDS
 from talks.ingest.readers.article.sections.section import Section, SectionRole
 from talks.ingest.readers.article.sections.section_names import Named, named
 from talks.ingest.readers.article.sections.talk_lines import TalkLine, talk_lines
-from talks.ingest.readers.article.sections.tree import LONGEST_BOLD, Node, Outline, tree_of
-from talks.ingest.readers.article.sections.under_heading import Under, read_under
+from talks.ingest.readers.article.sections.tree import LONGEST_BOLD, Node, Outline, Scope, scope_of, tree_of
+from talks.ingest.readers.article.sections.under_heading import Under, UnderReader
 from talks.ingest.readers.article.vocabulary import Vocabulary
 from talks.ingest.records import Problem
 from talks.ingest.wording.days import is_day
+from talks.ingest.wording.people import PeopleReader
 from talks.videos.address import is_video
 from tools.names import fold
 
@@ -28,13 +28,13 @@ MOST_LOOKED_AT = 100
 
 def sections_of(document: Document, vocabulary: Vocabulary, language: str, *, name: str = "") -> tuple[Section, ...]:
     """`name`: of the file, for problems ("file:line"). A talk's nested headings are among its `blocks`."""
-    companies = frozenset(vocabulary.companies)
-    by_headings = Segmenter(document, companies, name, with_bold=False)
+    reader = PeopleReader(frozenset(vocabulary.companies))
+    by_headings = Segmenter(document, reader, name, with_bold=False)
     sections = by_headings.sections()
     told = _named_talks(sections)
     if told > FEW or (told and told > by_headings.lines):
         return sections
-    by_bold = Segmenter(document, companies, name, with_bold=True).sections()
+    by_bold = Segmenter(document, reader, name, with_bold=True).sections()
     only_lines = told == by_headings.lines  # Bold lines also tell where a talk ends.
     is_better = _named_talks(by_bold) > told - only_lines
     is_better = is_better and any(section.role is SectionRole.TALK for section in by_bold)
@@ -46,12 +46,13 @@ def _named_talks(sections: Sequence[Section]) -> int:
 
 
 class Segmenter:
-    def __init__(self, document: Document, companies: Collection[str], name: str, *, with_bold: bool) -> None:
-        self.companies = companies
+    def __init__(self, document: Document, reader: PeopleReader, name: str, *, with_bold: bool) -> None:
+        self.reader = reader
+        self.lines_under = UnderReader(reader)
         self.name = name
         self.with_bold = with_bold
         self.title = document.title or str(document.meta.get("title") or "")
-        outline = Outline(document.blocks, companies, with_bold=with_bold)
+        outline = Outline(document.blocks, reader, with_bold=with_bold)
         self.intro, self.nodes = outline.intro, outline.nodes
         self.roots = tree_of(self.nodes)
         self.writes_speakers = any(node.read.people for node in self.nodes)
@@ -143,7 +144,7 @@ class Segmenter:
     def _is_container(self, node: Node, scope: Scope, *, is_last: bool) -> bool:
         if node.read.people or node.named in {Named.UNSEEN, Named.BOOTH, Named.INTRO}:
             return False
-        if node.is_day or is_dated_part(node):
+        if node.is_day or node.is_dated_part:
             return True
         family = (child for root in node.children for child in root.family())
         told = sum(1 for child in islice(family, MOST_LOOKED_AT) if child.read.people or self._is_line_told(child))
@@ -191,7 +192,7 @@ class Segmenter:
 
     def _under(self, node: Node) -> Under:
         if node.under is None:
-            node.under = read_under(node.read, node.body, self.companies)
+            node.under = self.lines_under.read(node.read, node.body)
         return node.under
 
     def _is_told(self, node: Node) -> bool:
@@ -244,7 +245,7 @@ class Segmenter:
         rest: list[Block] = []
         is_first = True
         holds_talks = scope.holds_talks or scope.is_day
-        found = talk_lines(blocks, self.companies, holds_talks=holds_talks) if role is not SectionRole.BOOTH else None
+        found = talk_lines(blocks, self.reader, holds_talks=holds_talks) if role is not SectionRole.BOOTH else None
         problems = (*problems, *map(self._unread, found.unread)) if found else problems
         for part in found.parts if found else blocks:
             if isinstance(part, Block):
@@ -258,7 +259,7 @@ class Segmenter:
             self.out.append(Section(role, heading if is_first else None, blocks=tuple(rest), problems=problems))
 
     def _lines_of(self, node: Node) -> list[TalkLine]:
-        parts = talk_lines(node.body, self.companies, holds_talks=False).parts
+        parts = talk_lines(node.body, self.reader, holds_talks=False).parts
         return [part for part in parts if isinstance(part, TalkLine)]
 
     def _line(self, line: TalkLine, scope: Scope) -> None:

@@ -4,14 +4,15 @@ In: the blocks of a part that is no talk. Out: the same in order, with what tell
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from talks.ingest.readers.article.document.blocks import Block, BlockKind
-from talks.ingest.readers.article.sections.headings import NONE, habits_of, read_heading
-from talks.ingest.readers.article.sections.line_heads import LineHead, is_name_alone, line_head, marked_title
+from talks.ingest.readers.article.sections.headings import NONE, PLAIN, HeadingReader
+from talks.ingest.readers.article.sections.line_heads import LineHead, LineReader, is_name_alone, marked_title
 from talks.ingest.readers.article.sections.section import Heading
+from talks.ingest.wording.people import PeopleReader
 
 LONGEST_LINE = 220
 FEW = 2
@@ -43,13 +44,13 @@ class Lines:
     unread: tuple[Block, ...] = ()
 
 
-def talk_lines(blocks: Sequence[Block], companies: Collection[str], *, holds_talks: bool) -> Lines:
+def talk_lines(blocks: Sequence[Block], reader: PeopleReader, *, holds_talks: bool) -> Lines:
     """`holds_talks`: the heading over the blocks announces talks, so that a single line can be one."""
     heads: dict[int, LineHead] = {}
     unread: list[Block] = []
     lists = list(_lists(blocks))
     lines = [at for at, block in enumerate(blocks) if _may_head(block)]
-    found = _heads(blocks, [*(at for places in lists for at in places), *lines], companies)
+    found = _heads(blocks, [*(at for places in lists for at in places), *lines], reader)
     for places in lists:
         told = {at: found[at] for at in places if at in found}
         few = 1 if holds_talks or any(blocks[at].links for at in told) else FEW
@@ -78,19 +79,22 @@ def _lists(blocks: Sequence[Block]) -> Iterator[list[int]]:
         yield run
 
 
-def _heads(blocks: Sequence[Block], places: Sequence[int], companies: Collection[str]) -> dict[int, LineHead]:
+def _heads(blocks: Sequence[Block], places: Sequence[int], reader: PeopleReader) -> dict[int, LineHead]:
     """Of the places given, those whose line names a talk and its people."""
-    sure = {at: line_head(blocks[at], companies, NONE) for at in places}
+    headings = HeadingReader(reader)
+    plainly = LineReader(headings)
+    sure = {at: plainly.head_of(blocks[at]) for at in places}
     written = [
         (head.written if head else blocks[at].text[:LONGEST_LINE], head.heading if head else Heading(""))
         for at, head in sure.items()
         if head is None or head.written
     ]
-    habits = habits_of(written, companies)
+    habits = headings.habits_of(written)
+    accustomed = LineReader(HeadingReader(reader, habits))
     found = {}
     for at, read in sure.items():
-        again = line_head(blocks[at], companies, habits) if habits != NONE and (read is None or read.written) else None
-        head = again or read or _over_a_name(blocks, at, companies)
+        again = accustomed.head_of(blocks[at]) if habits != NONE and (read is None or read.written) else None
+        head = again or read or _over_a_name(blocks, at, reader)
         if head:
             found[at] = head
     return found
@@ -105,17 +109,17 @@ def _may_head(block: Block) -> bool:
     return is_marked or (len(block.text) <= LONGEST_LINE and not block.text.rstrip().endswith(PROSE_ENDS))
 
 
-def _over_a_name(blocks: Sequence[Block], at: int, companies: Collection[str]) -> LineHead | None:
+def _over_a_name(blocks: Sequence[Block], at: int, reader: PeopleReader) -> LineHead | None:
     """As "[Title](video)", with the speaker alone on the next line."""
     block = blocks[at]
     following = blocks[at + 1] if at + 1 < len(blocks) else None
     marked = marked_title(block)
     if following is None or following.kind is not BlockKind.PARAGRAPH or not marked or marked[1].strip():
         return None
-    people = is_name_alone(following, companies)
+    people = is_name_alone(following, reader)
     if people is None:
         return None
-    return LineHead(replace(read_heading(marked[0], block.links), people=people.people, problems=people.problems))
+    return LineHead(replace(PLAIN.read(marked[0], block.links), people=people.people, problems=people.problems))
 
 
 def _is_unseen(blocks: Sequence[Block], at: int) -> bool:
@@ -145,7 +149,7 @@ def _is_deeper(block: Block) -> bool:
 
 def _after(blocks: Sequence[Block], head: LineHead) -> Sequence[Block]:
     """Without the line that only names the speakers."""
-    named = is_name_alone(blocks[0], ()) if blocks else None
+    named = is_name_alone(blocks[0], PLAIN.reader) if blocks else None
     is_told = named and {person.name for person in named.people} <= {person.name for person in head.heading.people}
     return blocks[1:] if is_told else blocks
 

@@ -1,25 +1,30 @@
-"""A document's headings, bold lines among them where asked, as a tree of nodes."""
+"""A document's headings, bold lines among them where asked, as a tree; and what a heading says of those under it."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from talks.ingest.readers.article.document.blocks import Block, BlockKind
-from talks.ingest.readers.article.sections.headings import read_heading
-from talks.ingest.readers.article.sections.headings.habits import NONE, habits_of
-from talks.ingest.readers.article.sections.headings.prefixes import strip_prefixes
+from talks.ingest.readers.article.sections.affixes import strip_prefixes
+from talks.ingest.readers.article.sections.headings import NONE, PLAIN, HeadingReader
 from talks.ingest.readers.article.sections.section import Heading
 from talks.ingest.readers.article.sections.section_names import Named, is_byline, named
 from talks.ingest.readers.article.sections.under_heading import Under
-from talks.ingest.wording.days import is_day
+from talks.ingest.wording.days import DAY_AT_START, day_at_start, is_day
 from talks.ingest.wording.names import has_first_name
-from talks.ingest.wording.people import People, people_of
+from talks.ingest.wording.people import People, PeopleReader
+from tools.names import fold
 
 BOLD_LEVEL = 7
-LONGEST_BOLD = 220
+LONGEST_TITLE, LONGEST_BOLD = 600, 220
 FEW = 3
 TWO = 2
 HANDLES = re.compile(r"\s?\(?@\w+\)?")
+PLURAL_KINDS = {
+    "keynotes": "keynote", "ateliers": "workshop", "workshops": "workshop", "lightning talks": "lightning",
+    "quickies": "lightning", "panels": "panel", "tables rondes": "panel", "tutorials": "tutorial",
+    "tutoriels": "tutorial",
+}  # fmt: skip
 # Open rooms without a speaker.
 NOT_TALKS = frozenset({"bof"})
 
@@ -41,6 +46,12 @@ class Node:
     def is_day(self) -> bool:
         return not self.read.people and is_day(self.block.text[:LONGEST_BOLD])
 
+    @property
+    def is_dated_part(self) -> bool:
+        """As "Jour 2 : les ateliers": a day, and a part of the programme."""
+        is_part = self.named in {Named.TALKS, Named.OTHER} and bool(self.children)
+        return is_part and bool(self.read.day) and not self.read.time
+
     def family(self) -> Iterator["Node"]:
         yield self
         for child in self.children:
@@ -56,8 +67,8 @@ class Node:
 class Outline:
     """`nodes`: the headings in order; `intro`: the blocks before the first."""
 
-    def __init__(self, blocks: Sequence[Block], companies: Collection[str], *, with_bold: bool) -> None:
-        self.companies = companies
+    def __init__(self, blocks: Sequence[Block], reader: PeopleReader, *, with_bold: bool) -> None:
+        self.headings = HeadingReader(reader)
         self.with_bold = with_bold
         self.intro: list[Block] = []
         self.read: dict[int, Heading] = {}
@@ -67,7 +78,8 @@ class Outline:
 
     def _nodes(self, blocks: Sequence[Block]) -> list[Node]:
         headings = [block for block in blocks if self._is_heading(block)]
-        habits = habits_of([(block.text, self._read(block)) for block in headings], self.companies)
+        habits = self.headings.habits_of([(block.text, self._read(block)) for block in headings])
+        accustomed = HeadingReader(self.headings.reader, habits)
         again = habits.speaker_first or bool(habits.companies)
         nodes: list[Node] = []
         for block in blocks:
@@ -75,7 +87,7 @@ class Outline:
                 read = (
                     self._read(block)
                     if habits == NONE or not (again or not self._read(block).people)
-                    else read_heading(block.text, block.links, self.companies, habits)
+                    else accustomed.read(block.text, block.links)
                 )
                 level = block.level if block.kind is BlockKind.HEADING and block.level else BOLD_LEVEL
                 label = strip_prefixes(block.text[:LONGEST_BOLD]).label
@@ -100,20 +112,20 @@ class Outline:
             return nodes
         for at, people in found.items():
             node = nodes[at]
-            title = read_heading(node.body[0].text, node.body[0].links)
+            title = PLAIN.read(node.body[0].text, node.body[0].links)
             node.read = replace(title, people=people.people, problems=people.problems)
             node.named = None
             node.body = node.body[1:]
         return nodes
 
     def _speakers_alone(self, node: Node) -> People | None:
-        people = people_of(HANDLES.sub("", node.block.text[:LONGEST_BOLD]), self.companies)
+        people = self.headings.reader.people_of(HANDLES.sub("", node.block.text[:LONGEST_BOLD]))
         return people if people and people.is_certain else None
 
     def _read(self, block: Block) -> Heading:
         """Read once: the same heading is asked for in several places."""
         if id(block) not in self.read:
-            self.read[id(block)] = read_heading(block.text, block.links, self.companies)
+            self.read[id(block)] = self.headings.read(block.text, block.links)
         return self.read[id(block)]
 
     def _is_heading(self, block: Block) -> bool:
@@ -176,3 +188,56 @@ def _leveled(node: Node) -> list[Node]:
     for child in children:
         child.level = node.level
     return [node, *children]
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What stands over a heading: a part that holds talks, its day, track and kind."""
+
+    holds_talks: bool = False
+    is_day: bool = False
+    is_unseen: bool = False
+    day: str = ""
+    track: str = ""
+    kind: str = ""
+
+    def over(self, told: Heading) -> Heading:
+        """What a talk's own heading tells, and what stands over it where that is silent."""
+        kind = told.kind if told.kind != "talk" else self.kind or told.kind
+        return replace(told, day=told.day or self.day, track=told.track or self.track, kind=kind)
+
+
+def scope_of(node: Node, scope: Scope) -> Scope:
+    """What stands over the parts of `node`, which itself stands in `scope`."""
+    text = node.block.text[:LONGEST_TITLE].strip()
+    if node.is_day or node.is_dated_part:
+        return replace(scope, holds_talks=scope.holds_talks, is_day=True, day=_day(text))
+    kind = node.read.kind if node.read.kind != "talk" else _plural_kind(text) or scope.kind
+    folded = fold(text)
+    track = (
+        text
+        if folded.startswith(("track ", "piste ", "devroom ")) or folded.endswith((" devroom", " track"))
+        else scope.track
+    )
+    return replace(
+        scope,
+        holds_talks=scope.holds_talks or node.named is Named.TALKS,
+        day=node.read.day or scope.day,
+        track=track,
+        kind=kind,
+    )
+
+
+def _day(text: str) -> str:
+    """As "Jour 2 - samedi 23 mai" -> "samedi 23 mai"; "Jour 2" stays."""
+    whole = day_at_start(text.strip(" *_"))
+    for mark in (" - ", " – ", " — ", ": ", ", ", " ("):
+        _, found, rest = whole.partition(mark)
+        if found and DAY_AT_START.match(rest):
+            return rest.strip(" )")
+    return whole
+
+
+def _plural_kind(text: str) -> str:
+    folded = fold(text)
+    return next((kind for word, kind in PLURAL_KINDS.items() if word in folded), "")

@@ -1,26 +1,21 @@
 """The sentences under a talk's heading that name its speakers, or say for whom they work."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from talks.ingest.readers.article.document.blocks import Block, BlockKind
 from talks.ingest.readers.article.sections.section import Heading
 from talks.ingest.records import PersonRecord
 from talks.ingest.wording.days import date_of, is_day
+from talks.ingest.wording.lists import listed
 from talks.ingest.wording.names import has_first_name, is_full_name, is_role, is_team
-from talks.ingest.wording.people import People, people_of
+from talks.ingest.wording.people import People, PeopleReader
 from talks.ingest.wording.sentences import sentences_of
 from tools.names import fold
 
 # Capitalised at the start of a sentence, before a name.
-OPENERS = frozenset(
-    """
-    in here then next finally today after first later also our the this that when as while there dans ici puis ensuite
-    enfin aujourd'hui apres d'abord alors la le les notre cette ce avec pour at on with speaker speakers host author
-    cto ceo engineer monsieur madame maintainer maintainers developer mainteneur mainteneuse developpeur developpeuse
-    """.split()  # noqa: SIM905 -- a word list reads better as words
-)
+OPENERS = listed("openers")
 # A point within a word, or after one capital: "J. Doe", "data.gouv", not the end of "from Acme. They …".
 NAME_WORD = r"[^\W\d_a-z](?:\.(?=\s)|[\w'’\-]*(?:\.[\w'’\-]+)*)"
 NAME = (
@@ -85,16 +80,16 @@ GROUP_COMPANY = re.compile(
 )
 
 
-def named_in_sentence(blocks: Sequence[Block], companies: Collection[str] = ()) -> People | None:
+def named_in_sentence(blocks: Sequence[Block], reader: PeopleReader) -> People | None:
     """As "In this talk, A (Co) and B show …", "présenté par A", "A, who …": full names, in the first paragraphs."""
     told = [b for b in blocks if b.kind is BlockKind.PARAGRAPH and len(b.text) > 30 and not is_aside(b.text)][:2]  # noqa: PLR2004
     for block in told:
         text = block.text[:1200]
         for pattern in (PASSIVE, BEFORE_VERB, SPEAKER_IS):
             for match in pattern.finditer(text):
-                if people := _names(match[1], companies):
+                if people := _names(match[1], reader):
                     return _with_employers(people)
-        if people := _opening(block, companies):
+        if people := _opening(block, reader):
             return _with_employers(people)
     return None
 
@@ -109,14 +104,14 @@ def _with_employers(people: People) -> People:
     return replace(people, people=tuple(found))
 
 
-def _opening(block: Block, companies: Collection[str]) -> People | None:
+def _opening(block: Block, reader: PeopleReader) -> People | None:
     """Who a sentence begins with, by a given name that we know, a link of their own or their handle."""
     linked = block.links[0].text if block.links else ""
     for sentence in sentences_of(block.text[:600])[:3]:
         match = OPENING.match(sentence)
         if match is None:
             continue
-        people = _names(match[1], companies)
+        people = _names(match[1], reader)
         after = sentence[match.end() :]
         if people and (
             all(has_first_name(person.name) for person in people.people)
@@ -146,15 +141,15 @@ def is_aside(text: str) -> bool:
     return ASIDE_LINE.match(text) is not None
 
 
-def _names(text: str, companies: Collection[str]) -> People | None:
+def _names(text: str, reader: PeopleReader) -> People | None:
     """The people of a run of names; a capitalised word that opened the sentence does not belong to the first."""
     text = text.strip(" ,")
     for _ in range(3):
-        people = people_of(text, companies)
+        people = reader.people_of(text)
         if people and people.is_certain:
             return people
         trimmed = re.sub(r",[^,()]*$", "", text)
-        if trimmed != text and (people := people_of(trimmed, companies)) and people.is_certain:
+        if trimmed != text and (people := reader.people_of(trimmed)) and people.is_certain:
             return people
         first, _, text = text.partition(" ")
         if fold(first) not in OPENERS:
@@ -202,7 +197,7 @@ def _company_after(name: str, text: str) -> str | None:
     if match is None:
         return None
     if match[1]:
-        inside = people_of(f"{name} ({match[1]})", ())
+        inside = PeopleReader().people_of(f"{name} ({match[1]})")
         found = inside.people[0].company if inside else None
     elif match[2]:
         before = match[0][: -len(match[2])].strip()

@@ -3,7 +3,8 @@ import pytest
 from talks.ingest.fixtures import fixture_rows
 from talks.ingest.readers.article import Vocabulary, read
 from talks.ingest.readers.article.document.blocks import Link
-from talks.ingest.readers.article.facts.links import is_link_line, refused_replays, replay_of, slides_of
+from talks.ingest.readers.article.facts.links import refused_replays, replay_of, slides_of
+from talks.ingest.readers.article.sections.block_readings import is_pointer, readings_of
 from talks.ingest.records import LinkRecord
 from talks.videos.address import ReplayAddress
 from tests.talks.ingest.readers.article.made import item, paragraph, player
@@ -25,11 +26,11 @@ VIDEO = "https://www.youtube.com/watch?v=abcdefghijk"
     ],
 )
 def test_slides_by_their_words(block):
-    assert slides_of([block], "fr") == (LinkRecord(FILE),)
+    assert slides_of(readings_of([block])) == (LinkRecord(FILE),)
 
 
 def test_slides_by_their_host():
-    assert slides_of([paragraph("My title", ("My title", DECK))], "en") == (LinkRecord(DECK),)
+    assert slides_of(readings_of([paragraph("My title", ("My title", DECK))])) == (LinkRecord(DECK),)
 
 
 @pytest.mark.parametrize(
@@ -42,7 +43,7 @@ def test_slides_by_their_host():
     ],
 )
 def test_slides_lost(block):
-    assert slides_of([block], "fr") == (LinkRecord(None),)
+    assert slides_of(readings_of([block])) == (LinkRecord(None),)
 
 
 @pytest.mark.parametrize(
@@ -59,7 +60,7 @@ def test_slides_lost(block):
     ],
 )
 def test_slides_none(block):
-    assert slides_of([block], "fr") == ()
+    assert slides_of(readings_of([block])) == ()
 
 
 @pytest.mark.parametrize(
@@ -75,11 +76,11 @@ def test_slides_none(block):
     ],
 )
 def test_replay(blocks):
-    assert replay_of(blocks).url == VIDEO
+    assert replay_of(readings_of(blocks)).url == VIDEO
 
 
 def test_replay_of_the_heading():
-    assert replay_of([paragraph("Texte.")], (Link("Titre", VIDEO),)).url == VIDEO
+    assert replay_of(readings_of([paragraph("Texte.")]), (Link("Titre", VIDEO),)).url == VIDEO
 
 
 @pytest.mark.parametrize(
@@ -94,8 +95,8 @@ def test_replay_of_the_heading():
     ],
 )
 def test_replay_none(blocks):
-    assert replay_of(blocks) is None
-    assert refused_replays(blocks) == []
+    assert replay_of(readings_of(blocks)) is None
+    assert refused_replays(readings_of(blocks)) == []
 
 
 @pytest.mark.parametrize(
@@ -112,8 +113,8 @@ def test_replay_none(blocks):
     ],
 )
 def test_replay_is_canonical_with_its_start(block, start_s):
-    assert replay_of([block]) == ReplayAddress(VIDEO, start_s, "youtube")
-    assert is_link_line(block)
+    assert replay_of(readings_of([block])) == ReplayAddress(VIDEO, start_s, "youtube")
+    assert is_pointer(block)
 
 
 @pytest.mark.parametrize(
@@ -127,8 +128,8 @@ def test_replay_is_canonical_with_its_start(block, start_s):
 )
 def test_what_is_called_a_replay_and_is_no_video_is_told(url):
     blocks = [paragraph("Replay", ("Replay", url))]
-    assert (replay_of(blocks), refused_replays(blocks)) == (None, [url])
-    assert replay_of([player(url)]) is None
+    assert (replay_of(readings_of(blocks)), refused_replays(readings_of(blocks))) == (None, [url])
+    assert replay_of(readings_of([player(url)])) is None
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,15 @@
 import pytest
 
-from talks.ingest.readers.article.sections.headings import NONE, Habits
-from talks.ingest.readers.article.sections.line_heads import is_name_alone, line_head, marked_title
+from talks.ingest.readers.article.sections.headings import NONE, PLAIN, Habits, HeadingReader
+from talks.ingest.readers.article.sections.line_heads import LineReader, is_name_alone, marked_title
+from talks.ingest.wording.people import PeopleReader
 from tests.talks.ingest.readers.article.simple import block
 
 TITLE = "[Baking bread](https://videos.example/1)"
 
 
 def read(source, habits=NONE):
-    found = line_head(block(source), (), habits)
+    found = LineReader(HeadingReader(PeopleReader(), habits)).head_of(block(source))
     return found and (found.heading.title, [(p.name, p.company) for p in found.heading.people], found.rest)
 
 
@@ -108,9 +109,9 @@ def test_marked_title(line, expected):
     "line", ["Ann Lee", "Ann Lee (Acme)", "Ann Lee, Acme", "Ann Lee & Bob Ray", "Ann Lee et Bob Ray"]
 )
 def test_a_name_alone(line):
-    assert is_name_alone(block(line), ()).people[0].name == "Ann Lee"
+    assert is_name_alone(block(line), PLAIN.reader).people[0].name == "Ann Lee"
 
 
 @pytest.mark.parametrize("line", ["", "Ann", "Crumb (Acme)", "Baking bread", "Bread, butter", "Ann Lee baked (twice)"])
 def test_no_name_alone(line):
-    assert is_name_alone(block(line), ()) is None
+    assert is_name_alone(block(line), PLAIN.reader) is None

@@ -1,6 +1,7 @@
 import pytest
 
 from talks.ingest.readers.article.sections.talk_lines import TalkLine, talk_lines
+from talks.ingest.wording.people import PeopleReader
 from tests.talks.ingest.readers.article.simple import blocks
 
 BAKING = "- [Baking bread](https://videos.example/1) par Ann Lee"
@@ -10,7 +11,7 @@ BUNS = "- [Buns](https://videos.example/3) par Paul Dee"
 
 def read(*lines, holds_talks=False, deeper=()):
     made = [block._replace(level=1) if block.text in deeper else block for block in blocks(*lines)]
-    found = talk_lines(made, (), holds_talks=holds_talks)
+    found = talk_lines(made, PeopleReader(), holds_talks=holds_talks)
     parts = [
         (part.heading.title, [p.name for p in part.heading.people], [b.text for b in part.blocks])
         if isinstance(part, TalkLine)

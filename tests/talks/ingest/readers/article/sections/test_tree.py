@@ -2,15 +2,15 @@
 
 import pytest
 
-from talks.ingest.readers.article.sections.scopes import Scope, is_dated_part, scope_of
-from talks.ingest.readers.article.sections.tree import Outline, tree_of
+from talks.ingest.readers.article.sections.tree import Outline, Scope, scope_of, tree_of
+from talks.ingest.wording.people import PeopleReader
 from tests.talks.ingest.readers.article.simple import document
 
 TALKS = Scope(holds_talks=True)
 
 
 def roots(source, *, with_bold=False):
-    return tree_of(Outline(document(source).blocks, (), with_bold=with_bold).nodes)
+    return tree_of(Outline(document(source).blocks, PeopleReader(), with_bold=with_bold).nodes)
 
 
 def shape(nodes):
@@ -139,4 +139,4 @@ def test_a_day_keeps_what_stands_over_it():
     }.items(),
 )
 def test_is_dated_part(source, expected):
-    assert is_dated_part(roots(source)[0]) is expected
+    assert roots(source)[0].is_dated_part is expected

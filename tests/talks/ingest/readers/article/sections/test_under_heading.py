@@ -1,8 +1,11 @@
 import pytest
 
 from talks.ingest.readers.article.sections.section import Heading
-from talks.ingest.readers.article.sections.under_heading import read_under
+from talks.ingest.readers.article.sections.under_heading import UnderReader
+from talks.ingest.wording.people import PeopleReader
 from tests.talks.ingest.readers.article.simple import blocks
+
+UNDER = UnderReader(PeopleReader())
 
 PEOPLE = [
     (["🎙️ Ann Lee & Bob Ray", "Good bread."], [("Ann Lee", None), ("Bob Ray", None)], 1),
@@ -36,7 +39,7 @@ PEOPLE = [
 
 @pytest.mark.parametrize(("lines", "people", "left"), PEOPLE)
 def test_read_under_people(lines, people, left):
-    found = read_under(Heading("Baking"), blocks(*lines))
+    found = UNDER.read(Heading("Baking"), blocks(*lines))
     assert ([(p.name, p.company) for p in found.told.people], len(found.blocks)) == (people, left)
 
 
@@ -58,22 +61,22 @@ def test_read_under_people(lines, people, left):
     ],
 )
 def test_read_under_time_and_place(line, day, time, room, track):
-    told = read_under(Heading("Baking"), blocks(line)).told
+    told = UNDER.read(Heading("Baking"), blocks(line)).told
     assert (told.day, told.time, told.room, told.track) == (day, time, room, track)
 
 
 def test_a_line_of_themes_is_left_for_the_themes():
     line = blocks("*Piste : Fours · Thèmes : pain, beurre*")
-    found = read_under(Heading("Baking"), line)
+    found = UNDER.read(Heading("Baking"), line)
     assert (found.told.track, list(found.blocks)) == ("Fours", line)
 
 
 def test_company_that_the_text_states():
-    from_text = read_under(
-        read_under(Heading("Baking"), blocks("By Ann Lee")).told, blocks("Ann Lee is Acme's president.")
+    from_text = UNDER.read(
+        UNDER.read(Heading("Baking"), blocks("By Ann Lee")).told, blocks("Ann Lee is Acme's president.")
     )
     assert from_text.told.people[0].company == "Acme"
-    nothing = read_under(
-        read_under(Heading("Baking"), blocks("By Ann Lee")).told, blocks("Ann Lee spoke of the Art of Bread.")
+    nothing = UNDER.read(
+        UNDER.read(Heading("Baking"), blocks("By Ann Lee")).told, blocks("Ann Lee spoke of the Art of Bread.")
     )
     assert nothing.told.people[0].company is None

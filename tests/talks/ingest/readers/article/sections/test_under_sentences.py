@@ -3,7 +3,7 @@
 import pytest
 
 from talks.ingest.readers.article.sections.section import Heading
-from talks.ingest.readers.article.sections.under_heading import read_under
+from talks.ingest.readers.article.sections.under_heading import UnderReader
 from talks.ingest.readers.article.sections.under_sentences import (
     is_aside,
     linked_in_sentence,
@@ -11,7 +11,10 @@ from talks.ingest.readers.article.sections.under_sentences import (
     with_companies,
 )
 from talks.ingest.records import PersonRecord
+from talks.ingest.wording.people import PeopleReader
 from tests.talks.ingest.readers.article.simple import blocks
+
+UNDER = UnderReader(PeopleReader())
 
 
 def pairs(people):
@@ -34,7 +37,7 @@ def pairs(people):
     ],
 )
 def test_a_line_of_a_time_and_people(line, time, people):
-    told = read_under(Heading("Baking"), blocks(line, "Good.")).told
+    told = UNDER.read(Heading("Baking"), blocks(line, "Good.")).told
     assert (told.time, pairs(told.people)) == (time, people)
 
 
@@ -50,12 +53,12 @@ def test_an_aside_hides_no_speaker(text):
 
 
 def test_people_under_an_aside():
-    found = read_under(Heading("Baking"), blocks("★★★☆☆", "Ann Lee", "Good."))
+    found = UNDER.read(Heading("Baking"), blocks("★★★☆☆", "Ann Lee", "Good."))
     assert (pairs(found.told.people), [block.text for block in found.blocks]) == (
         [("Ann Lee", None)],
         ["★★★☆☆", "Good."],
     )
-    assert read_under(Heading("Baking"), blocks("The bread is round.", "Ann Lee")).told.people == ()
+    assert UNDER.read(Heading("Baking"), blocks("The bread is round.", "Ann Lee")).told.people == ()
 
 
 @pytest.mark.parametrize("text", NO_ASIDES)
@@ -85,7 +88,7 @@ def test_no_aside(text):
     }.items(),
 )
 def test_who_a_sentence_begins_with(text, expected):
-    found = named_in_sentence(blocks(text))
+    found = named_in_sentence(blocks(text), PeopleReader())
     assert (found and pairs(found.people)) == expected
 
 
@@ -113,7 +116,7 @@ def test_who_a_sentence_links_to(text, expected):
 
 
 def test_a_profile_names_the_speakers_of_a_talk_but_makes_no_talk():
-    found = read_under(Heading("Baking"), blocks("The oven was hot, and [Xan Lee](https://x.com/xan) came late to it."))
+    found = UNDER.read(Heading("Baking"), blocks("The oven was hot, and [Xan Lee](https://x.com/xan) came late to it."))
     assert (pairs(found.told.people), found.is_named) == ([("Xan Lee", None)], False)
 
 

@@ -1,10 +1,13 @@
-"""What stands before a title: emoji, numbering, day, time, track, kind. Taken off one after the other."""
+"""What stands around a title in a heading: emoji, numbering, day, time, track and kind before it, "(30 min)" after it.
+
+In: a heading's text. Out: the title's part of it, with what was taken off; and the kind of session that words name.
+"""
 
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from talks.ingest.wording.days import day_at_start, time_at_start
+from talks.ingest.wording.days import day_at_start, is_day, is_time, time_at_start
 
 EMOJI = re.compile("[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u2bff\ufe0f\u200d\u20e3\U000e0000-\U000e007f]+\\s*")
 NUMBER = re.compile(
@@ -24,25 +27,49 @@ KIND = re.compile(
     r"\]?\s*(?::\s*(?=\S)|[-–—|]\s+(?=\S)|(?=[“«\"]))",
     re.IGNORECASE,
 )
-PLAIN_KINDS = frozenset(
-    {
-        "talk",
-        "conférence",
-        "conference",
-        "conf",
-        "session",
-        "présentation",
-        "presentation",
-        "deep dive",
-        "tools in action",
-        "bof",
-        "université",
-        "university",
-    }
-)
+PLAIN_KINDS = frozenset({
+    "talk", "conférence", "conference", "conf", "session", "présentation", "presentation", "deep dive",
+    "tools in action", "bof", "université", "university",
+})  # fmt: skip
 AT = re.compile(r"^(?:à|at|@|de|from)\s+(?=\d)")
 GLUE = " \t:-–—|·•,»"
 MOST_PREFIXES = 8
+# After the title.
+TAIL = re.compile(r"\s*[\[(]([^\[\]()]{1,40})[\])]$")
+NOISE = re.compile(
+    r"(?:\d{1,3} ?(?:min(?:utes?)?|mn|['’])|vid[eé]o|slides?|replay|support|supports|diapos?|lien|link|youtube|fr|en|"
+    r"vf|vo|en anglais|in english|english|français|"
+    r"talk|conférence|conference|session|(?:vid[eé]o|slides?|replay)(?: ?[,/|&+-] ?(?:vid[eé]o|slides?|replay))+)\Z",
+    re.IGNORECASE,
+)
+TRACK_IN_BRACKETS = re.compile(r"(?:track|piste)\s*:?\s*(\S.*)\Z", re.IGNORECASE)
+MARKS = re.compile("(?:\\s+#+|\\s*[¶\N{LINK SYMBOL}\ufe0f]+)*\\s*\\Z")
+WHEN = re.compile(r"[.,;]\s+([^.,;]{2,30})\Z")
+KINDS = (
+    ("keynote", re.compile(r"\b(?:keynotes?|plénière|pleniere)\b", re.IGNORECASE)),
+    (
+        "panel",
+        re.compile(
+            r"^(?:panel|table[ -]ronde)\b|\b(?:panel|table[ -]ronde)\s*(?:$|[:\-–—])|"
+            r"\bpanel (?:discussion|session)\b|\((?:panel|table ronde)\)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "lightning",
+        re.compile(
+            r"\blightning[ -]talks?\b|^(?:lightning|quickie)\s*(?:$|[:\-–—|])|\((?:lightning|quickie)\)", re.IGNORECASE
+        ),
+    ),
+    (
+        "workshop",
+        re.compile(
+            r"^(?:workshop|atelier|hands-on lab)\b|\((?:workshop|atelier|hands-on lab)\)|^\[(?:workshop|atelier)\]",
+            re.IGNORECASE,
+        ),
+    ),
+    ("tutorial", re.compile(r"^(?:tutorial|tutoriel)\b|\((?:tutorial|tutoriel)\)", re.IGNORECASE)),
+)
 
 
 @dataclass(frozen=True)
@@ -126,3 +153,37 @@ def _is_day_prefix(text: str, day: str) -> bool:
 
 def _rest(text: str, end: int) -> str:
     return AT.sub("", text[end:].lstrip(GLUE + ")"), count=1)
+
+
+def strip_suffixes(text: str) -> tuple[str, str, str]:
+    """-> the text, the time, the track: "Title (10h30)" -> ("Title", "10h30", ""); "Title (part 2)" stays as it is."""
+    track = ""
+    text = MARKS.sub("", text)
+    text, time = _without_when_at_end(text)
+    for _ in range(3):
+        match = TAIL.search(text)
+        if match is None:
+            break
+        inner = match[1].strip()
+        if is_time(inner):
+            time = inner
+        elif named := TRACK_IN_BRACKETS.match(inner):
+            track = named[1]
+        elif not NOISE.match(inner) and not is_day(inner):
+            break
+        text = text[: match.start()].rstrip(" -–—|,")
+    return text, time, track
+
+
+def _without_when_at_end(text: str) -> tuple[str, str]:
+    """As "Title. A – Co. 2:30 pm, Day 2" -> "Title. A – Co", "2:30 pm"."""
+    time = ""
+    while (match := WHEN.search(text)) and (is_time(match[1]) or is_day(match[1])):
+        time = match[1] if is_time(match[1]) else time
+        text = text[: match.start()]
+    return text, time
+
+
+def kind_of(text: str, *, otherwise: str = "talk") -> str:
+    """A value of `Talk.Kind`: "Keynote: Hello" -> "keynote", "Inside the control panel" -> "talk"."""
+    return next((kind for kind, pattern in KINDS if pattern.search(text)), otherwise)

@@ -2,8 +2,7 @@
 
 import pytest
 
-from talks.ingest.readers.article.sections.headings.prefixes import strip_prefixes
-from talks.ingest.readers.article.sections.headings.suffixes import strip_suffixes
+from talks.ingest.readers.article.sections.affixes import strip_prefixes, strip_suffixes
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 import pytest
 
-from talks.ingest.wording.language import language_of
 from tests.talks.ingest.readers.article.simple import document
 
 
@@ -18,4 +17,4 @@ from tests.talks.ingest.readers.article.simple import document
     ],
 )
 def test_language_of(text, meta, expected):
-    assert language_of(document(text, **meta)) == expected
+    assert document(text, **meta).language == expected

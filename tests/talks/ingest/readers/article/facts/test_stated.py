@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from talks.ingest.readers.article.facts.told import checked
+from talks.ingest.readers.article.facts.stated import checked
 from talks.ingest.readers.article.reader import read
 from talks.ingest.readers.article.vocabulary import Vocabulary
 
