@@ -192,7 +192,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 TAGGIT_CASE_INSENSITIVE = True
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
-# Nothing inline, nothing from elsewhere. The page of a talk allows the frame of its own player (talks/pages/frames.py).
+# Nothing inline, nothing from elsewhere. The page of a talk allows the frame of its own player (talks/pages/views.py).
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

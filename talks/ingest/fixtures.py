@@ -11,7 +11,7 @@ from django.utils.text import slugify
 
 from talks.ingest.records import ArticleRecord, EventRecord, LinkRecord, PersonRecord, TalkRecord
 from talks.ingest.slugs import SLUG_LENGTH, TALK_SLUG_LENGTH, Names, Slugs
-from tools.names import fold
+from tools.folding import fold
 
 Row = dict[str, Any]
 # Folded name or alias → (slug, name), as in `Vocabulary.companies`.

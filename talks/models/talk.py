@@ -186,6 +186,18 @@ class Talk(NaturalKeyModel):
     def has_replay(self) -> bool:
         return self.replay_state == self.ReplayState.PUBLISHED
 
+    def neighbours(self, talks: TalkQuerySet) -> tuple["Talk | None", "Talk | None"]:
+        """Those of `talks` before and after it in its event."""
+        others = talks.filter(event_id=self.event_id).only("position", "slug", "title", "language", "event")
+        same = Q(position=self.position)
+        before = others.filter(Q(position__lt=self.position) | same & Q(pk__lt=self.pk)).order_by("-position", "-pk")
+        after = others.filter(Q(position__gt=self.position) | same & Q(pk__gt=self.pk)).in_programme_order()
+        previous, following = before.first(), after.first()
+        for other in (previous, following):
+            if other:
+                other.event = self.event
+        return previous, following
+
     def takeaways_by_kind(self) -> list[tuple[str, list[Takeaway]]]:
         """(kind's label, its takeaways), kinds in the order of their first takeaway. Reads the prefetched rows."""
         groups: dict[str, list[Takeaway]] = {}

@@ -19,8 +19,6 @@ from tools.natural_keys import NaturalKeyQuerySet
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
 
-    from talks.models.talk import Talk
-
 
 # As many as any list of the latest shows.
 MOST_LATEST = 60
@@ -96,18 +94,6 @@ class TalkQuerySet(NaturalKeyQuerySet):
 
     def newest_first(self) -> Self:
         return self.order_by(F("event__starts_on").desc(nulls_last=True), "event__slug", "position", "pk")
-
-    def neighbours(self, talk: "Talk") -> tuple["Talk | None", "Talk | None"]:
-        """The talks before and after `talk` in its event."""
-        others = self.filter(event_id=talk.event_id).only("position", "slug", "title", "language", "event")
-        same = Q(position=talk.position)
-        before = others.filter(Q(position__lt=talk.position) | same & Q(pk__lt=talk.pk)).order_by("-position", "-pk")
-        after = others.filter(Q(position__gt=talk.position) | same & Q(pk__gt=talk.pk)).in_programme_order()
-        previous, following = before.first(), after.first()
-        for other in (previous, following):
-            if other:
-                other.event = talk.event
-        return previous, following
 
     def in_programme_order(self) -> Self:
         return self.order_by("position", "pk")

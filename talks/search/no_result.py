@@ -18,8 +18,8 @@ from talks.search.query_words import Word
 from talks.search.question import Question
 from talks.search.results import MOST_COUNTED, Asked, ask, reworded, with_filters
 from talks.search.spelling import corrections
+from tools.folding import fold
 from tools.models import Theme
-from tools.names import fold
 
 MOST_DROPS = 8
 MOST_THEMES = 5

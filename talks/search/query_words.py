@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from tools.names import fold
+from tools.folding import fold
 
 MOST_UNITS = 8
 # Marks that folding would write out: "K8s™" is "K8s".

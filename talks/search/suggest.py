@@ -17,8 +17,8 @@ from talks.search import ask as asking
 from talks.search.known_words import Vocabulary, completions
 from talks.search.query_words import Node, Unit, build, parse
 from talks.search.question import IN_TITLE, Question, Shares, Stretch
+from tools.folding import fold
 from tools.models import Company, CompanyAlias, Theme, Tool, ToolAlias
-from tools.names import fold
 
 # Shorter words begin too many names to tell anything.
 SHORTEST = 2

@@ -8,7 +8,7 @@ from itertools import chain, zip_longest
 from random import Random
 
 from talks.synthetic.terms import ENGLISH, FIRST_NAMES, FRENCH, SHARED
-from tools.names import fold
+from tools.folding import fold
 
 # Short enough that ten words and what joins them are a slug of a talk (150 characters): three syllables, at most three
 # letters each, an ending and an s.

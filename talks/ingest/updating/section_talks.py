@@ -13,7 +13,7 @@ from talks.ingest.slugs import TALK_SLUG_LENGTH
 from talks.ingest.updating.link_text import key_of
 from talks.ingest.updating.outline import TalkSection
 from talks.models import Article, Coverage, Talk
-from tools.names import fold
+from tools.folding import fold
 
 # Of 100: a heading that was reworded, not another talk in its place.
 ALIKE = 70

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-from tools.names import fold
+from tools.folding import fold
 
 DAY_NAMES = (
     "monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"

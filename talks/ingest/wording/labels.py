@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 from talks.ingest.wording.days import is_day, is_time
-from tools.names import fold
+from tools.folding import fold
 
 # Field → the labels that name it wherever they stand, and those that are words of prose too: these only right under a
 # heading. "_" stands for a space.

@@ -5,7 +5,7 @@ In: a line. Out: the kind of its takeaways.
 
 import re
 
-from tools.names import fold
+from tools.folding import fold
 
 # Numbers of the event itself, which are no takeaways of a talk.
 FIGURES = "figures"

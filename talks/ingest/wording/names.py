@@ -3,7 +3,7 @@
 import re
 
 from talks.ingest.wording.lists import listed
-from tools.names import fold
+from tools.folding import fold
 
 FIRST_NAMES = listed("first_names")
 NOT_IN_NAMES = frozenset(map(fold, listed("not_in_names")))

@@ -23,7 +23,7 @@ from talks.ingest.wording.names import (
     is_single_name,
     is_team,
 )
-from tools.names import fold
+from tools.folding import fold
 
 # What follows in a firm's name joins nobody: "Dune & Cie". "y" joins two people only where two full names stand around
 # it: "José de la Peña y Ortiz" is one.

@@ -1,7 +1,7 @@
 """Names of places, as far as a recap's facts need them: large cities break a tie, countries are never a city."""
 
 from talks.ingest.wording.lists import listed
-from tools.names import fold
+from tools.folding import fold
 
 CITIES = frozenset(map(fold, listed("cities")))
 COUNTRIES = frozenset(map(fold, listed("countries")))

@@ -6,7 +6,7 @@ In: text. Out: its words, folded, and what they say of slides.
 import re
 
 from talks.ingest.wording.lists import listed
-from tools.names import fold
+from tools.folding import fold
 
 SLIDES_WORDS, REPLAY_WORDS = listed("slides"), listed("replay")
 # "Présentation" alone is the talk itself as often as its slides.

@@ -3,10 +3,17 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from talks.replays.video import Video
 from talks.videos.address import AddressError, ReplayAddress, read_address, without_start
-from tools.names import fold
+from tools.folding import fold
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 # Whole titles, folded, that stand for a video nobody can open.
 UNAVAILABLE = {
@@ -20,28 +27,26 @@ UNAVAILABLE = {
     "video non disponible": "deleted",
 }
 SKIPPED = {
-    "private": ("private", "privée"),
-    "deleted": ("deleted", "supprimée"),
-    "duplicate": ("listed before", "déjà dans la liste"),
-    "no_address": ("no address", "sans adresse"),
-    "bad_address": ("not the address of one video", "pas l’adresse d’une vidéo"),
+    "private": pgettext_lazy("video", "private"),
+    "deleted": pgettext_lazy("video", "deleted"),
+    "duplicate": pgettext_lazy("video", "listed before"),
+    "no_address": pgettext_lazy("video", "no address"),
+    "bad_address": pgettext_lazy("video", "not the address of one video"),
 }
 MAX_LINE = 1000  # Characters: no title and address are longer, and patterns stay quick.
 MAX_WORDS = 300  # Characters of somebody's file that are worth repeating.
 
 
 class PlaylistError(ValueError):
-    """No listing of videos: what was expected and what was seen, in one line of either language."""
+    """No listing of videos: what was expected and what was seen, in one line, in the language of whoever reads."""
 
-    def __init__(self, en: str, fr: str) -> None:
-        super().__init__(en)
-        self.lines = {"en": _one_line(en), "fr": _one_line(fr)}
+    def __init__(self, message: "StrOrPromise") -> None:
+        super().__init__(message)
+        self.message = message
 
     def __str__(self) -> str:
-        return self.lines["en"]
-
-    def say(self, language: str) -> str:
-        return self.lines.get(language, self.lines["en"])
+        line = one_line(str(self.message))
+        return line if len(line) <= MAX_WORDS else f"{line[: MAX_WORDS - 1]}…"
 
 
 @dataclass(frozen=True)
@@ -80,13 +85,12 @@ class Row:
     reason: str = ""
 
 
-def say_skipped(skipped: Skipped, language: str) -> str:
-    en, fr = SKIPPED[skipped.reason]
-    if language == "fr":
-        place = f"Ligne {skipped.position}" if skipped.is_line else f"Vidéo n° {skipped.position}"
-        return f"{place} : {fr} ({skipped.what})"
-    place = f"Line {skipped.position}" if skipped.is_line else f"Video {skipped.position}"
-    return f"{place}: {en} ({skipped.what})"
+def say_skipped(skipped: Skipped) -> str:
+    line = gettext("Line {position}: {reason} ({what})")
+    video = gettext("Video {position}: {reason} ({what})")
+    return (line if skipped.is_line else video).format(
+        position=skipped.position, reason=SKIPPED[skipped.reason], what=skipped.what
+    )
 
 
 def listing_of(title: str, rows: Iterable[Row], *, are_lines: bool = True, unread: Iterable[str] = ()) -> Listing:
@@ -133,12 +137,27 @@ def is_address(text: str) -> bool:
     return address.video is not None and bool(address.video.site.hosts)
 
 
-def kind_of_list(text: str) -> tuple[str, str] | None:
-    """What an address of many videos is that names none of them, in English and French."""
+def list_error(text: str) -> PlaylistError | None:
+    """Of an address of many videos that names none of them."""
+    many = ""
     try:
         read_address(text)
     except AddressError as error:
-        return {"playlist": ("playlist", "playlist"), "channel": ("channel", "chaîne")}.get(error.many)
+        many = error.many
+    if many == "playlist":
+        return PlaylistError(
+            _(
+                "This is a playlist’s address: save its listing with yt-dlp --flat-playlist -J ADDRESS > listing.json "
+                "and give that file."
+            )
+        )
+    if many == "channel":
+        return PlaylistError(
+            _(
+                "This is a channel’s address: save its listing with yt-dlp --flat-playlist -J ADDRESS > listing.json "
+                "and give that file."
+            )
+        )
     return None
 
 
@@ -154,8 +173,3 @@ def _address(text: str) -> ReplayAddress | None:
         return read_address(text)
     except AddressError:
         return None
-
-
-def _one_line(text: str) -> str:
-    text = one_line(text)
-    return text if len(text) <= MAX_WORDS else f"{text[: MAX_WORDS - 1]}…"

@@ -5,7 +5,7 @@ import re
 
 from talks.ingest.wording.days import MONTHS
 from talks.videos.start import MAX_START_S, seconds
-from tools.names import fold
+from tools.folding import fold
 
 ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[t ].*)?", re.DOTALL)
 COMPACT_DATE = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")

@@ -318,19 +318,19 @@ def test_neighbours_in_the_programme():
     one, two, three = (make_talk(title, position=n) for n, title in enumerate(["One", "Two", "Three"]))
     make_talk("Elsewhere", event=make_event("Other"))
     talks = Talk.objects.published()
-    assert [talks.neighbours(talk) for talk in (one, two, three)] == [(None, two), (one, three), (two, None)]
+    assert [talk.neighbours(talks) for talk in (one, two, three)] == [(None, two), (one, three), (two, None)]
 
 
 def test_neighbours_of_an_only_talk():
-    assert Talk.objects.published().neighbours(make_talk()) == (None, None)
+    assert make_talk().neighbours(Talk.objects.published()) == (None, None)
 
 
 def test_neighbours_pass_over_a_draft():
     one = make_talk("One", position=1)
     draft = make_talk("In work", position=2, status=DRAFT)
     three = make_talk("Three", position=3)
-    assert Talk.objects.published().neighbours(one) == (None, three)
-    assert Talk.objects.all().neighbours(draft) == (one, three)
+    assert one.neighbours(Talk.objects.published()) == (None, three)
+    assert draft.neighbours(Talk.objects.all()) == (one, three)
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -338,7 +338,7 @@ def test_neighbours_ask_twice_however_many(rows, django_assert_num_queries):
     for n in range(rows):
         talk = make_talk(f"Talk {n}", position=n)
     with django_assert_num_queries(2):
-        before, _ = Talk.objects.published().neighbours(talk)
+        before, _ = talk.neighbours(Talk.objects.published())
         assert before is None or (before.title, before.event.name) == ("Talk 1", "Cloud Days 2023")
 
 

@@ -5,7 +5,7 @@ import pytest
 from talks.synthetic.shares import Line, zipf
 from talks.synthetic.terms import ENGLISH, ENGLISH_PHRASES, FRENCH, FRENCH_PHRASES, SHARED
 from talks.synthetic.words import lexicon, slug_of
-from tools.names import fold
+from tools.folding import fold
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from talks.ingest.records import (
     TalkRecord,
 )
 from talks.ingest.wording.days import date_of
-from tools.names import fold
+from tools.folding import fold
 
 Row = TypeVar("Row", FigureRecord, TakeawayRecord, DiscoveryRecord)
 

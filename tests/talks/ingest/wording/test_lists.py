@@ -1,7 +1,7 @@
 import pytest
 
 from talks.ingest.wording.lists import FOLDER, listed
-from tools.names import fold
+from tools.folding import fold
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.txt")), ids=lambda path: path.stem)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from talks.ingest.wording.days import DAY_NAMES, MONTH, date_of
 from talks.ingest.wording.names import is_full_name, is_role
 from talks.ingest.wording.places import is_place
-from tools.names import fold
+from tools.folding import fold
 
 LONGEST = 200
 LONGEST_NAME = 60

@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from talks.ingest.readers.article.document.byline import LONGEST, Byline, read_byline
 from talks.ingest.readers.article.document.linked_data import read_linked_data
 from talks.ingest.readers.article.document.page import is_left_out
-from tools.names import fold
+from tools.folding import fold
 
 MAX_META = 500
 MAX_BYLINES = 20

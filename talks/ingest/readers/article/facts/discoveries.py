@@ -9,7 +9,7 @@ from talks.ingest.readers.article.sections.block_readings import BlockReading
 from talks.ingest.readers.article.vocabulary import KnownTool, Vocabulary
 from talks.ingest.records import DiscoveryRecord
 from talks.ingest.wording.sentences import sentences_of
-from tools.names import fold
+from tools.folding import fold
 
 # "Name (Vendor) : note", "Name : note", "Name - note", "Name (Vendor) note".
 LABELLED = re.compile(

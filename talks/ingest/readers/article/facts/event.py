@@ -21,7 +21,7 @@ from talks.ingest.readers.article.vocabulary import Vocabulary
 from talks.ingest.records import EventRecord
 from talks.ingest.wording.days import MONTH, MONTHS, date_of
 from talks.ingest.wording.sentences import sentences_of
-from tools.names import fold
+from tools.folding import fold
 
 YEAR = r"(?:19[89]\d|20[0-4]\d)"
 SHORT_YEAR = re.compile(r"\s?['’](\d\d)\b")

@@ -12,7 +12,7 @@ from talks.ingest.wording.lists import listed
 from talks.ingest.wording.phrases import lower
 from talks.ingest.wording.places import CITIES, COUNTRIES, is_city
 from talks.ingest.wording.sentences import sentences_of
-from tools.names import fold
+from tools.folding import fold
 
 CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
 PLACE = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from talks.ingest.wording.days import MONTHS
 from talks.ingest.wording.lists import listed
 from talks.ingest.wording.places import is_place
-from tools.names import fold
+from tools.folding import fold
 
 YEAR = r"(?:19[89]\d|20[0-4]\d)"
 ANY_YEAR = re.compile(rf"\b({YEAR})\b")

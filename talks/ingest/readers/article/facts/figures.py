@@ -8,7 +8,7 @@ from talks.ingest.readers.article.sections.block_readings import BlockReading
 from talks.ingest.records import FigureRecord
 from talks.ingest.wording.list_kinds import FIGURES
 from talks.ingest.wording.sentences import sentences_of
-from tools.names import fold
+from tools.folding import fold
 
 # Groups of three after a space (also no-break and narrow), a comma, a point or an apostrophe; or digits in a row.
 NUMBER = r"\d{1,3}(?:[\u0020\u00a0\u202f\u2009,.'’]\d{3}){1,4}(?!\d)|\d{1,15}"

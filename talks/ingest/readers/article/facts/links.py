@@ -26,7 +26,7 @@ from talks.ingest.wording.pointing import (
 )
 from talks.ingest.wording.sentences import sentences_of
 from talks.videos.address import AddressError, ReplayAddress, is_video, read_address, video_at
-from tools.names import fold
+from tools.folding import fold
 
 ABOUT = re.compile(r"\s*(?:about|sur|on|a propos|regarding|concernant)\b")
 # Words of a sentence that may stand beside a link with a label of its own, as in "Lin a partagé ses [slides](…)".

@@ -11,7 +11,7 @@ from talks.ingest.readers.article.vocabulary import KnownTool, Vocabulary
 from talks.ingest.records import MentionRecord
 from talks.ingest.wording.lists import listed
 from talks.ingest.wording.phrases import PhraseIndex, lower
-from tools.names import fold
+from tools.folding import fold
 
 # Names that are words of French or English too: without their capital they are only words.
 ORDINARY = listed("tools_that_are_words")

@@ -10,7 +10,7 @@ from talks.ingest.readers.article.sections.block_readings import BlockReading
 from talks.ingest.records import TakeawayRecord
 from talks.ingest.wording.days import MONTHS
 from talks.ingest.wording.list_kinds import FIGURES
-from tools.names import fold
+from tools.folding import fold
 
 SPAN = re.compile(r"`([^`]+)`")
 # What nobody writes but for a machine: --flag, camelCase (not cAdvisor), UPPER_SNAKE, example.io/annotation.

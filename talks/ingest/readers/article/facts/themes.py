@@ -10,7 +10,7 @@ from talks.ingest.readers.article.sections.block_readings import BlockReading
 from talks.ingest.readers.article.vocabulary import Vocabulary
 from talks.ingest.records import MentionRecord, ThemeRecord
 from talks.ingest.wording.phrases import PhraseIndex
-from tools.names import fold
+from tools.folding import fold
 
 # Folded phrases of both languages, beside the themes' own names, by the slug of `fixtures/vocabulary.json`.
 PHRASES = {

@@ -22,7 +22,7 @@ from talks.ingest.readers.article.sections.splits import DASH, RULES, Split, Spl
 from talks.ingest.wording.days import is_day
 from talks.ingest.wording.names import has_first_name
 from talks.ingest.wording.people import PeopleReader
-from tools.names import fold
+from tools.folding import fold
 
 FEW = 3
 LONGEST = 600

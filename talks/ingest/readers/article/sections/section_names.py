@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from talks.ingest.readers.article.sections.affixes import EMOJI
-from tools.names import fold
+from tools.folding import fold
 
 
 class Named(StrEnum):

@@ -18,7 +18,7 @@ from talks.ingest.records import Problem
 from talks.ingest.wording.days import is_day
 from talks.ingest.wording.people import PeopleReader
 from talks.videos.address import is_video
-from tools.names import fold
+from tools.folding import fold
 
 LONGEST_TITLE = 600
 FEW = 2

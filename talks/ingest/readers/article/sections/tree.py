@@ -13,7 +13,7 @@ from talks.ingest.readers.article.sections.under_heading import Under
 from talks.ingest.wording.days import DAY_AT_START, day_at_start, is_day
 from talks.ingest.wording.names import has_first_name
 from talks.ingest.wording.people import People, PeopleReader
-from tools.names import fold
+from tools.folding import fold
 
 BOLD_LEVEL = 7
 LONGEST_TITLE, LONGEST_BOLD = 600, 220

@@ -20,7 +20,7 @@ from talks.ingest.readers.article.sections.under_sentences import (
 from talks.ingest.wording.days import day_at_start, is_day, is_time, time_at_start
 from talks.ingest.wording.labels import at_labels, field_of_emoji, label_at_start
 from talks.ingest.wording.people import People, PeopleReader
-from tools.names import fold
+from tools.folding import fold
 
 PARTS = re.compile(r"\s+[·|•–—]\s+|\s*\n\s*|\s+/\s+")
 BY = re.compile(

@@ -12,7 +12,7 @@ from talks.ingest.wording.lists import listed
 from talks.ingest.wording.names import has_first_name, is_full_name, is_role, is_team
 from talks.ingest.wording.people import People, PeopleReader
 from talks.ingest.wording.sentences import sentences_of
-from tools.names import fold
+from tools.folding import fold
 
 # Capitalised at the start of a sentence, before a name.
 OPENERS = listed("openers")

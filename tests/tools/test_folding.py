@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tools.names import fold
+from tools.folding import fold
 
 # The same texts in every run, and a busy machine is no failure.
 steadily = settings(derandomize=True, deadline=None, max_examples=300)

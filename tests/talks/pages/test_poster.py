@@ -1,10 +1,10 @@
-"""A title in lines."""
+"""A title in lines of a poster."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talks.lettering import LINES, WIDTH, is_right_to_left, title_lines
+from talks.pages.poster import LINES, WIDTH, is_right_to_left, title_lines
 
 
 @pytest.mark.parametrize(

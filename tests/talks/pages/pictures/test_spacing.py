@@ -5,7 +5,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talks.pages.pictures.packing import BETWEEN, packed
+from talks.pages.pictures.spacing import BETWEEN, packed
 
 
 @given(st.lists(st.tuples(st.integers(1, 300), st.integers(1, 400)), max_size=20))

@@ -3,7 +3,7 @@
 import pytest
 from django.test import RequestFactory
 
-from talks.pages.errors import server_error
+from talks.pages.error_pages import server_error
 from tests.html import read_html, visit
 
 FRENCH_404, ENGLISH_404 = "Il n’y a rien à cette adresse", "There is nothing at this address"

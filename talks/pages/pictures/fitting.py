@@ -2,6 +2,9 @@
 
 import unicodedata
 from collections.abc import Sequence
+from functools import partial
+
+from talks.lettering import ELLIPSIS, at_most, beginning, broken
 
 SIZE = 13
 NARROW, WIDE = frozenset("fijlrtIJ.,:;'’|!()[]{}/- "), frozenset("mwMW@%&—")
@@ -9,7 +12,6 @@ NARROW, WIDE = frozenset("fijlrtIJ.,:;'’|!()[]{}/- "), frozenset("mwMW@%&—")
 # From here on letters are as wide as high (Chinese, Japanese, Korean).
 FIRST_SQUARE = 0x3000
 NARROW_EM, USUAL_EM, CAPITAL_EM, WIDE_EM, SQUARE_EM = 0.36, 0.58, 0.7, 0.95, 1.25
-ELLIPSIS = "…"
 
 
 def width_of(text: str, size: int = SIZE) -> int:
@@ -21,9 +23,7 @@ def fitted(text: str, width: int, size: int = SIZE) -> str:
     """The text, or as much of its beginning as fits in `width` pixels, with an ellipsis."""
     if width_of(text, size) <= width:
         return text
-    kept = text
-    while kept and width_of(kept + ELLIPSIS, size) > width:
-        kept = kept[:-1]
+    kept = beginning(text, lambda start: width_of(start + ELLIPSIS, size) <= width)
     # A letter is not left without its accent, nor a family of emoji without the person it is joined to.
     while kept and (_joins(kept[-1]) or _joins(text[len(kept)])):
         kept = kept[:-1]
@@ -43,14 +43,8 @@ def fitted_to_tell(text: str, width: int, size: int = SIZE) -> str:
 
 def wrapped(text: str, width: int, most: int, size: int = SIZE) -> tuple[str, ...]:
     """The text in at most `most` lines of `width` pixels; the last ends in an ellipsis if there is more."""
-    lines: list[str] = []
-    words = text.split()
-    while words and len(lines) < most - 1:
-        line = words.pop(0)
-        while words and width_of(f"{line} {words[0]}", size) <= width:
-            line += f" {words.pop(0)}"
-        lines.append(fitted(line, width, size))
-    return (*lines, fitted(" ".join(words), width, size)) if words else tuple(lines)
+    lines = broken(text.split(), width, partial(width_of, size=size))
+    return tuple(fitted(line, width, size) for line in at_most(most, lines))
 
 
 def told_apart(texts: Sequence[str]) -> list[str]:

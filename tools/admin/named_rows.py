@@ -12,8 +12,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from tools.curation import keep_old_slug
+from tools.folding import fold
 from tools.models import Alias
-from tools.names import fold
 
 
 class SlugForm(forms.ModelForm):

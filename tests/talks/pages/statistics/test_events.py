@@ -1,18 +1,39 @@
-"""How replays came out, counted."""
+"""An event's programme, from its talks, and how replays came out, counted."""
 
 import datetime as dt
 
 import pytest
 
-from talks.models import Talk
+from talks.models import Event, Talk
+from talks.pages.statistics.events import programme_of, replay_release
 from talks.pages.statistics.headline import headline
-from talks.pages.statistics.replays import replay_release
-from tests.factories import make_event, make_talk
+from tests.factories import make_event, make_slide_link, make_talk
 from tests.talks.pages.test_statistics import make_catalogue
 
 pytestmark = pytest.mark.django_db
 
 PUBLIC = Talk.objects.published()
+
+
+def test_slot_holds_what_the_drawing_and_the_table_say():
+    event = make_event("Days")
+    talk = make_talk(
+        "One", event=event, kind="keynote", themes=["Mesh", "Edge"], track="Main", duration_s=1500,
+        speakers=[("Ada Lovelace", "Acme"), ("Grace Hopper", "Acme")],
+    )  # fmt: skip
+    make_slide_link(talk)
+    for n in (2, 3):
+        make_talk(f"Talk {n}", event=event, position=n)
+    slot, bare, _last = programme_of(PUBLIC.at(Event.objects.get()).in_programme_order().for_cards()).slots
+    assert (slot.name.text, slot.speaker, slot.theme.text, slot.name.theme) == ("One", "Ada Lovelace", "Edge", "edge")
+    assert (slot.track, slot.minutes, slot.look, slot.has_slides, slot.has_replay) == (
+        "Main",
+        25,
+        "keynote",
+        True,
+        False,
+    )
+    assert (bare.speaker, bare.theme, bare.name.theme, bare.minutes, bare.starts_at) == ("", None, "", None, None)
 
 
 def test_release_counts_replays_of_days_that_nobody_knows_and_leaves_out_what_was_never_recorded():

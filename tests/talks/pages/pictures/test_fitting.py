@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talks.pages.pictures.lettering import fitted, fitted_to_tell, told_apart, width_of, wrapped
+from talks.pages.pictures.fitting import fitted, fitted_to_tell, told_apart, width_of, wrapped
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=60)
 
