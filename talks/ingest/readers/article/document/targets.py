@@ -1,17 +1,21 @@
-"""Addresses as they are written: link targets in Markdown, entities, players' addresses → what to open."""
+"""Addresses as they are written: link targets in Markdown and entities → what to open; which are slides."""
 
 import html
 import re
-from urllib.parse import parse_qs, urlsplit
 
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 LIQUID = re.compile(r"\{\{([^{}]*)\}\}")
 QUOTED = re.compile(r"[\"']([^\"']*)[\"']")
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
-YOUTUBE_HOSTS = {"youtube.com", "www.youtube.com", "m.youtube.com", "youtube-nocookie.com", "www.youtube-nocookie.com"}
-VIDEO_ID = re.compile(r"[A-Za-z0-9_-]{5,20}")
-NUMBER = re.compile(r"[0-9]{5,12}")
+# Hosts and folders of pages that are slides.
+SLIDES = re.compile(
+    r"https?://(?:(?:www\.)?speakerdeck\.com/[^/\s]+/[^/\s]|(?:[a-z]{2}\.|www\.)?slideshare\.net/[^/\s]+/[^/\s]|"
+    r"docs\.google\.com/presentation/|hosted-files\.sched\.co/|static\.sched\.com/hosted_files/|"
+    r"(?:www\.)?slides\.com/[^/\s]+/[^/\s]|noti\.st/[^/\s]+/[^/\s]|(?:www\.)?slid\.es/)",
+    re.IGNORECASE,
+)
+WEB = re.compile(r"https?://[^\s/]+\.[^\s]", re.IGNORECASE)
 SHORTEST_TITLE = 2  # Its two quotes.
 
 
@@ -35,34 +39,13 @@ def written_address(target: str) -> tuple[str | None, str]:
     return unescape(ESCAPED.sub(r"\1", url)), unescape(rest[1:-1].strip())
 
 
-def watch_address(url: str) -> str:
-    """The page of a video for the address of its player; any other address as it is."""
-    if url.startswith("//"):
-        url = f"https:{url}"
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-        query = parse_qs(parts.query, max_num_fields=50)
-    except ValueError:
-        return url
-    if host in YOUTUBE_HOSTS:
-        folder, _, video = parts.path.strip("/").partition("/")
-        if folder == "embed" and video == "videoseries" and query.get("list"):
-            return f"https://www.youtube.com/playlist?list={query['list'][0]}"
-        if folder in {"embed", "v", "shorts", "live"} and VIDEO_ID.fullmatch(video):
-            return youtube_address(video)
-    number = parts.path.rpartition("/")[2]
-    if host == "player.vimeo.com" and NUMBER.fullmatch(number):
-        return vimeo_address(number)
-    return url
+def is_web(url: str) -> bool:
+    return WEB.match(url) is not None
 
 
-def youtube_address(video: str) -> str:
-    return f"https://www.youtube.com/watch?v={video}"
-
-
-def vimeo_address(number: str) -> str:
-    return f"https://vimeo.com/{number}"
+def is_slides(url: str) -> bool:
+    """By host and path alone; nothing is fetched."""
+    return SLIDES.match(url) is not None
 
 
 def _without_liquid(target: str) -> str:
