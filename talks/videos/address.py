@@ -17,7 +17,7 @@ from django.core.validators import URLValidator
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from talks.videos.sites import FILE, SITES, Video, is_cut, is_misnamed, many_in, site_at, video_in
+from talks.videos.sites import FILE, SITES, YOUTUBE, Video, flaw_in, many_in, site_at, video_in
 from talks.videos.start import START_KEYS, seconds, start_s_in
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class AddressError(ValueError):
         self.many = many
 
     def __str__(self) -> str:
-        return str(self.args[0])  # Where `loaddata` has put what it says of the row.
+        return str(self.message)
 
 
 MANY = {
@@ -104,8 +104,15 @@ def video_at(url: str) -> ReplayAddress | None:
     return address if address.video else None
 
 
+def sure_video_at(url: str) -> ReplayAddress | None:
+    """The same, but for sites whose addresses do not tell a video from another page."""
+    video = video_at(url)
+    return video if video and video.video and not video.video.site.may_hold_else else None
+
+
 def is_video(url: str) -> bool:
-    return video_at(url) is not None
+    """Without anybody's word for it."""
+    return sure_video_at(url) is not None
 
 
 @lru_cache(maxsize=1024)
@@ -121,13 +128,15 @@ def is_cut_short(url: str) -> bool:
     site = site_at(host)
     if site is None or video_in(host, parts) or many_in(site, host, parts):
         return False
-    return is_misnamed(site, host, parts) or is_cut(site, host, parts)
+    if parts.path in ("", "/") and host.removeprefix("www.") == site.hosts[0]:
+        return False  # The site's home, of which somebody may well speak.
+    return flaw_in(site, host, parts) != ""
 
 
 def video_named(site: str, video_id: str) -> ReplayAddress | None:
     """By the site's name and the site's own name for it, as in `{{< youtube jNQXAC9IVRw >}}`."""
-    page = next((known.page for known in SITES if known.name == site), "")
-    return video_at(page.format(id=video_id, key="", host="")) if page else None
+    known = next((known for known in SITES if known.name == site), None)
+    return video_at(known.page_of(video_id)) if known else None
 
 
 def with_start(url: str, start_s: int | None) -> str:
@@ -230,12 +239,13 @@ def _read(parts: SplitResult) -> ReplayAddress:
 def _refuse_other(host: str, parts: SplitResult) -> None:
     """What no page of one video can be."""
     if site := site_at(host):
-        if is_misnamed(site, host, parts):
-            what = _("YouTube names a video with 11 letters, digits, - or _, and this address does not.")
-            raise _error("bad_id", what)
         if many := many_in(site, host, parts):
             raise _error("no_video", MANY[many], many)
-        if site.is_all_video or is_cut(site, host, parts):
-            raise _error("no_video", format_lazy(_("This address of {site} names no video."), site=site.title))
+        flaw = flaw_in(site, host, parts)
+        what = format_lazy(_("This address of {site} names no video."), site=site.title or host)
+        if flaw == "misnamed" and site is YOUTUBE:
+            what = _("YouTube names a video with 11 letters, digits, - or _, and this address does not.")
+        if site.is_all_video or flaw:
+            raise _error("bad_id" if flaw == "misnamed" else "no_video", what)
     if parts.path in ("", "/") and not parts.query and not parts.fragment:
         raise _error("no_video", _("This is the home page of a site, not the address of a video."))

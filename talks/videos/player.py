@@ -39,7 +39,7 @@ def player_of(url: str, start_s: int | None = None, peertube_hosts: Collection[s
     except AddressError:
         return None
     parts = urlsplit(address.url)
-    video = video_in(parts.netloc, parts, peertube_hosts)
+    video = video_in(parts.netloc, parts)
     if video is None or not video.site.frame:
         return None
     is_instance = video.host in peertube_hosts or video.host.removeprefix("www.") in peertube_hosts

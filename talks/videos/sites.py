@@ -5,7 +5,6 @@ A new site is one more entry of `SITES`. Frames are asked for with as little tra
 """
 
 import re
-from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import SplitResult
@@ -17,14 +16,16 @@ from talks.videos.start import first_values
 class Site:
     """`title`: as readers know it; "" where that is the host.
 
-    `hosts`: less "www."; one that begins with a dot stands for its subdomains too, and none at all for any host.
+    `hosts`: less "www.", the site's own first; one that begins with a dot stands for its subdomains too, one that ends
+    with a dot for all that begin so, and none at all for any host.
     `id`: the pattern of what names a video; `misnamed`: of what may stand there and names none. `shapes`: patterns of a
     video's address as `place_of` gives it, `{id}` in them, with the `parameters` that tell. `many`: patterns of what
     names many videos, by kind: channel, playlist, search.
     `page`, `frame`: what to open, with `{id}`, `{host}`, `{key}` (`{h}` in a query) and `{start}`, as `page_start` and
     `frame_start` spell it. Without a frame readers get a link; without a page an address is canonical as it is.
     `is_embedded`: shortcodes and elements of its name show the video with the id that they hold.
-    `is_all_video`: no other address there is ever a replay.
+    `is_all_video`: no other address there is ever a replay. `may_hold_else`: no address there tells a video from a
+    programme's page or a collection, so that only somebody who calls it a video, or decides, makes it one.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Site:
     frame_start: str = ""
     is_embedded: bool = False
     is_all_video: bool = False
+    may_hold_else: bool = False
     misnamed: str = ""
 
     @cached_property
@@ -59,7 +61,13 @@ class Site:
         return tuple(re.compile(shape.replace("{id}", f"(?P<id>{what})")) for shape in self.shapes)
 
     def is_at(self, host: str) -> bool:
+        if any(name[-1] == "." and host.startswith(name) for name in self.hosts):
+            return True
         return any(host == name or (name[0] == "." and f".{host}".endswith(name)) for name in self.hosts)
+
+    def page_of(self, video_id: str) -> str:
+        """Of a video whose name is all that its page needs; not checked."""
+        return self.page.format(id=video_id, key="", host="")
 
     def place_of(self, host: str, parts: SplitResult) -> str:
         """Such as "youtube.com/watch?v=…"."""
@@ -140,12 +148,15 @@ VIMEO = Site(
     frame="https://player.vimeo.com/video/{id}?{h}dnt=1&autoplay=1{start}",
     frame_start="#t={s}s",
     is_embedded=True,
+    # Right under the host anybody may have a page.
+    misnamed=r"(?:(?<=/video/)|(?<=/videos/))[^/?]+",
 )
 CCC = Site(
     "ccc",
     "media.ccc.de",
     hosts=("media.ccc.de",),
     id=r"[A-Za-z0-9_.~%-]+",
+    misnamed=r"[^/?]+",
     shapes=(r"media\.ccc\.de/v/{id}(?:/oembed)?/?",),
     many=(("playlist", r"media\.ccc\.de/[bc]/.+"),),
     page="https://media.ccc.de/v/{id}",
@@ -157,6 +168,7 @@ DAILYMOTION = Site(
     "Dailymotion",
     hosts=("dailymotion.com", "geo.dailymotion.com", "dai.ly"),
     id=r"[A-Za-z0-9]+",
+    misnamed=r"[^/?&]+",
     parameters=("video",),
     shapes=(
         r"dailymotion\.com/(?:embed/)?video/{id}(?:_[^/?]*)?/?",
@@ -173,6 +185,7 @@ TWITCH = Site(
     "Twitch",
     hosts=("twitch.tv", "m.twitch.tv", "player.twitch.tv"),
     id=r"[0-9]+",
+    misnamed=r"[^/?&]+",
     parameters=("video",),
     shapes=(
         r"(?:m\.)?twitch\.tv/videos/{id}/?",
@@ -189,8 +202,10 @@ ARCHIVE = Site(
     hosts=("archive.org",),
     id=r"[^/?@][^/?]*(?:/[^/?]+)?",
     shapes=(r"archive\.org/(?:details|embed)/{id}/?",),
+    many=(("channel", r"archive\.org/details/@[^/?]*/?"),),
     page="https://archive.org/details/{id}",
     page_start="?start={s}",
+    may_hold_else=True,
 )
 INFOQ = Site(
     "infoq",
@@ -204,18 +219,22 @@ CANAL_U = Site(
     "canal-u",
     "Canal-U",
     hosts=("canal-u.tv",),
-    id=r"[^?]*[^/?]",
-    shapes=(r"canal-u\.tv/(?!chaines/[^/]*/?$){id}/?",),
+    id=r"(?:chaines|video)/[^/?]+/[^?]*[^/?]|(?:embed/)?[0-9]+",
+    misnamed=r"video(?:/[^/?]*)?|embed(?:/[^/?]*)?",
+    shapes=(r"canal-u\.tv/{id}/?",),
     many=(("channel", r"canal-u\.tv/chaines/[^/]+/?"),),
     page="https://www.canal-u.tv/{id}",
+    may_hold_else=True,
 )
 FOSDEM = Site(
     "fosdem",
     "FOSDEM",
     hosts=("archive.fosdem.org",),
-    id=r"[0-9]{4}/[^?]*[^/?]",
+    id=r"[0-9]{4}/schedule/events?/[^/?]+",
+    misnamed=r"[0-9]{4}/schedule/events?",
     shapes=(r"archive\.fosdem\.org/{id}/?",),
     page="https://archive.fosdem.org/{id}/",
+    may_hold_else=True,
 )
 # By number, UUID, or the short form of a UUID; /w/p/… is a playlist.
 UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
@@ -230,12 +249,18 @@ PEERTUBE = Site(
     frame="https://{host}/videos/embed/{id}?{start}autoplay=1&p2p=0&peertubeLink=0",
     frame_start="start={s}s&",
 )
-# On a host that is known to be an instance a number will do, and on one that calls itself so, any name.
-PEERTUBE_NAMED = replace(PEERTUBE, id=r"[A-Za-z0-9_-]+")
-PEERTUBE_INSTANCE = replace(PEERTUBE, id=rf"[0-9]{{1,10}}|{UUID}|[1-9A-HJ-NP-Za-km-z]{{16,22}}")
+# On a host that is known to be an instance, or calls itself so, any name will do, and nothing else stands there.
+# `PEERTUBE_HOSTS` is another thing: whose frames may open here.
+PEERTUBE_INSTANCE = replace(
+    PEERTUBE,
+    hosts=("framatube.org", "video.blender.org", "peertube."),
+    id=r"(?!(?:p|playlist)(?:/|$))[A-Za-z0-9_-]+",
+    misnamed=r"(?!(?:p|playlist)(?:/|$))[^/?]+",
+    many=(("playlist", r"[^/?]+/(?:w/p|videos/(?:watch|embed)/playlist)(?:/.*)?"),),
+)
 FILE = Site("file", "", id=r"[^/?]+", shapes=(r"[^/?]+/(?:[^?]*/)?{id}\.(?i:mp4|m4v|webm|ogv|mov|mkv)",))
 
-SITES = (YOUTUBE, VIMEO, CCC, DAILYMOTION, TWITCH, ARCHIVE, INFOQ, CANAL_U, FOSDEM)
+SITES = (YOUTUBE, VIMEO, CCC, DAILYMOTION, TWITCH, ARCHIVE, INFOQ, CANAL_U, FOSDEM, PEERTUBE_INSTANCE)
 ANYWHERE = (FILE, PEERTUBE)
 
 
@@ -244,14 +269,10 @@ def site_at(host: str) -> Site | None:
     return next((site for site in SITES if site.is_at(host)), None)
 
 
-def video_in(host: str, parts: SplitResult, peertube_hosts: Collection[str] = ()) -> Video | None:
-    """`host`: in lower case, with its port where that is not the usual one. `peertube_hosts`: known instances."""
+def video_in(host: str, parts: SplitResult) -> Video | None:
+    """`host`: in lower case, with its port where that is not the usual one."""
     bare = host.removeprefix("www.")
-    if host in peertube_hosts or bare in peertube_hosts:
-        own: Site | None = PEERTUBE_INSTANCE
-    else:
-        own = PEERTUBE_NAMED if host.startswith("peertube.") else site_at(host)
-    for site in (own, *ANYWHERE) if own else ANYWHERE:
+    for site in filter(None, (site_at(host), *ANYWHERE)):
         place = site.place_of(bare if site.hosts else host, parts)
         if found := next((match for pattern in site.patterns if (match := pattern.fullmatch(place))), None):
             told = found.groupdict()
@@ -265,16 +286,8 @@ def many_in(site: Site, host: str, parts: SplitResult) -> str:
     return next((kind for kind, pattern in site.many if re.fullmatch(pattern, place)), "")
 
 
-def is_misnamed(site: Site, host: str, parts: SplitResult) -> bool:
-    """What stands in the place of a video's name is none."""
-    return _fits(site, site.misnamed_patterns, host, parts)
-
-
-def is_cut(site: Site, host: str, parts: SplitResult) -> bool:
-    """The address ends where the name of a video should stand."""
-    return _fits(site, site.cut_patterns, host, parts)
-
-
-def _fits(site: Site, patterns: Iterable[re.Pattern[str]], host: str, parts: SplitResult) -> bool:
+def flaw_in(site: Site, host: str, parts: SplitResult) -> str:
+    """Why an address names no video. "misnamed": it has something else in its place; "cut": nothing; "" for neither."""
     place = site.place_of(host.removeprefix("www."), parts)
-    return any(pattern.fullmatch(place) for pattern in patterns)
+    flaws = {"misnamed": site.misnamed_patterns, "cut": site.cut_patterns}
+    return next((flaw for flaw, patterns in flaws.items() if any(p.fullmatch(place) for p in patterns)), "")

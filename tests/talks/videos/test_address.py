@@ -1,6 +1,7 @@
 """What editors paste, and what becomes of it."""
 
 import pytest
+from django.conf import settings
 from django.core.validators import URLValidator
 from django.utils import translation
 from hypothesis import example, given
@@ -10,7 +11,10 @@ from talks.videos.address import (
     MAX_LENGTH,
     AddressError,
     ReplayAddress,
+    is_cut_short,
+    is_video,
     read_address,
+    sure_video_at,
     video_at,
     video_named,
     with_start,
@@ -294,6 +298,20 @@ def test_video_is_named_as_its_site_names_it():
         ("https://archive.org/details/", "no_video"),
         ("https://www.canal-u.tv/chaines/inria", "no_video"),
         ("https://www.youtube.com/embed/abcdefg", "bad_id"),
+        ("https://www.twitch.tv/videos/abc", "bad_id"),
+        ("https://player.twitch.tv/?video=vabc", "bad_id"),
+        ("https://player.vimeo.com/video/abc", "bad_id"),
+        ("https://vimeo.com/showcase/42/video/abc", "bad_id"),
+        ("https://www.dailymotion.com/video/!!", "bad_id"),
+        ("https://media.ccc.de/v/a;b", "bad_id"),
+        ("https://archive.fosdem.org/2023/schedule/event/", "bad_id"),
+        ("https://www.canal-u.tv/video/", "bad_id"),
+        ("https://framatube.org/w/a;b", "bad_id"),
+        ("https://peertube.example.org/w/", "no_video"),
+        ("https://peertube.example.org/videos/watch", "no_video"),
+        ("https://framatube.org/videos/embed/", "no_video"),
+        ("https://framatube.org/w/p/kkGMgK9ZtnKfYAgnEtQxbv", "no_video"),
+        ("https://archive.org/details/@ada", "no_video"),
         ("https://youtu.be/dQw4w9WgXc", "bad_id"),
         ("https://youtu.be/dQw4w9WgXcQQ", "bad_id"),
         ("https://youtu.be/dQw4w9WgXc%51", "bad_id"),
@@ -318,6 +336,76 @@ def test_address_error_says_what_it_saw():
         with translation.override(language):
             assert playlist in str(refused.value)
             assert paste in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("url", "site"),
+    [
+        ("https://www.twitch.tv/videos/abc", "Twitch"),
+        ("https://player.vimeo.com/video/", "Vimeo"),
+        ("https://peertube.example.org/w/", "peertube.example.org"),
+    ],
+)
+def test_address_error_names_the_site(url, site):
+    with translation.override("en"), pytest.raises(AddressError) as refused:
+        read_address(url)
+    for language, what in [
+        ("en", f"This address of {site} names no video."),
+        ("fr", f"Cette adresse de {site} ne désigne aucune vidéo."),
+    ]:
+        with translation.override(language):
+            assert str(refused.value).startswith(what)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://archive.fosdem.org/2023/schedule/event/tea/",
+        "https://archive.org/details/a-collection",
+        "https://www.canal-u.tv/chaines/inria/le-the",
+    ],
+)
+def test_page_that_may_hold_something_else_is_a_video_only_for_who_says_so(url):
+    assert (video_at(url).url, sure_video_at(url), is_video(url)) == (url, None, False)
+
+
+@pytest.mark.parametrize("url", ["https://www.canal-u.tv/search", "https://archive.fosdem.org/2023/schedule/"])
+def test_other_page_of_such_a_site_is_none(url):
+    assert read_address(url).provider == "web"
+
+
+@pytest.mark.parametrize(
+    ("url", "is_cut"),
+    [
+        ("https://www.youtube.com/watch?v", True),
+        ("//www.youtube.com/embed/", True),
+        ("https://youtu.be/", True),
+        ("https://www.twitch.tv/videos/", True),
+        ("https://www.twitch.tv/videos/abc", True),
+        ("https://framatube.org/w/", True),
+        ("https://peertube.example.org/videos/embed/", True),
+        ("https://tube.example.org/w/", False),
+        ("https://framatube.org/c/a_channel/videos", False),
+        ("https://framatube.org/w/p/kkGMgK9ZtnKfYAgnEtQxbv", False),
+        ("https://www.youtube.com/@days", False),
+        ("https://www.youtube.com/", False),
+        ("https://vimeo.com/", False),
+        ("https://vimeo.com/staff", False),
+        ("https://archive.fosdem.org/", False),
+        ("https://www.canal-u.tv/", False),
+        ("https://www.canal-u.tv/search", False),
+        (WATCH, False),
+    ],
+)
+def test_address_cut_short(url, is_cut):
+    assert is_cut_short(url) is is_cut
+
+
+def test_instances_whose_frames_are_allowed_by_default_are_known_ones():
+    hosts = settings.PEERTUBE_HOSTS
+    assert [read_address(f"https://{host}/videos/watch/123").url for host in hosts] == [
+        f"https://{host}/w/123" for host in hosts
+    ]
 
 
 # Text at random is never an address: give the pieces of which pasted ones are made as well.

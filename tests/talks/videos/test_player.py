@@ -4,6 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from talks.videos.address import read_address
 from talks.videos.player import Player, player_of
 
 ID = "dQw4w9WgXcQ"
@@ -62,6 +63,12 @@ PEERTUBE = "https://framatube.org/videos/embed/{}?autoplay=1&p2p=0&peertubeLink=
 )
 def test_common_forms_of_an_address_have_one_player(url, provider, frame, watch):
     assert player_of(url, None, HOSTS) == Player(provider, frame, watch)
+
+
+def test_player_and_reader_have_one_notion_of_an_instances_video():
+    url = "https://framatube.org/videos/watch/123"
+    assert player_of(url, None, HOSTS).frame_url == PEERTUBE.format(123)
+    assert read_address(url).video.id == "123"
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,15 @@ from talks.ingest.wording.pointing import (
     words_of,
 )
 from talks.ingest.wording.sentences import sentences_of
-from talks.videos.address import AddressError, ReplayAddress, is_cut_short, is_video, read_address, video_at
+from talks.videos.address import (
+    AddressError,
+    ReplayAddress,
+    is_cut_short,
+    is_video,
+    read_address,
+    sure_video_at,
+    video_at,
+)
 from tools.folding import fold
 
 ABOUT = re.compile(r"\s*(?:about|sur|on|a propos|regarding|concernant)\b")
@@ -76,7 +84,7 @@ def replay_of(readings: Sequence[BlockReading], heading_links: Sequence[Link] = 
     after a line that names it, or at the section's end.
     """
     labelled = (address for _line, address in _labelled_replays(readings) if isinstance(address, ReplayAddress))
-    in_heading = filter(None, (video_at(link.url) for link in heading_links))
+    in_heading = filter(None, (sure_video_at(link.url) for link in heading_links))
     return next(labelled, None) or _player(readings) or next(in_heading, None)
 
 
@@ -196,13 +204,14 @@ def _points_to_replay(pointer: Pointer) -> bool:
     url = pointer.link.url.strip()
     if not is_web(url) or ELSEWHERE.search(fold(pointer.sentence)):
         return False
+    may_be_video = video_at(url) is not None  # These words say that it is.
     if _is_label(pointer.label, REPLAY_WORDS):
-        return not is_slides(url) and pointer.beside <= (LOOSE if is_video(url) else 0)
+        return not is_slides(url) and pointer.beside <= (LOOSE if may_be_video else 0)
+    if pointer.said & REPLAY_WORDS and pointer.beside <= TIGHT:
+        return may_be_video
     # "Vidéo : <address>", "The talk is [here](address)".
     is_pointing = bool(pointer.label) and set(words_of(pointer.label)) <= DEICTIC
-    return is_video(url) and (
-        (bool(pointer.said & REPLAY_WORDS) and pointer.beside <= TIGHT) or (is_pointing and pointer.beside == 0)
-    )
+    return is_video(url) and is_pointing and pointer.beside == 0
 
 
 def _player(readings: Sequence[BlockReading]) -> ReplayAddress | None:
@@ -226,7 +235,7 @@ def _player(readings: Sequence[BlockReading]) -> ReplayAddress | None:
 def _video_alone(block: Block) -> ReplayAddress | None:
     if block.kind not in {BlockKind.EMBED, BlockKind.PARAGRAPH} or len(block.links) > MOST_LINKS:
         return None
-    video = next(filter(None, (video_at(link.url) for link in _urls_alone(block))), None)
+    video = next(filter(None, (sure_video_at(link.url) for link in _urls_alone(block))), None)
     says_more = block.kind is BlockKind.PARAGRAPH and not line_embed_of(block) and words_of(without_links(block))
     return None if says_more else video
 
