@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from talks.models import Talk
+from talks.models import ReplayCandidate, Talk
 from talks.models.talk_queryset import TalkQuerySet
-from talks.videos.address import AddressError, ReplayAddress, as_stored, read_address, without_start
+from talks.videos.address import AddressError, ReplayAddress, as_stored, read_address, with_start, without_start
 
 # What checks of the address found. A new address, and an editor's word on the old one, begin without it.
 NEVER_CHECKED = {"replay_checked_at": None, "replay_http_status": None, "replay_failing_since": None}
@@ -108,9 +108,9 @@ def same_video_error(other: Talk) -> ValidationError:
 
 
 def odd_addresses() -> Iterator[str]:
-    """A sentence for each replay that is not stored as it would be today. Reads all talks."""
-    stored = Talk.objects.exclude(replay_url="").order_by("pk")
-    for event, slug, *replay in stored.values_list("event__slug", "slug", "replay_url", "replay_start_s").iterator():
+    """A sentence for each replay, and each that waits, that is not stored as it would be today. Reads all of them."""
+    talks = Talk.objects.exclude(replay_url="").order_by("pk")
+    for event, slug, *replay in talks.values_list("event__slug", "slug", "replay_url", "replay_start_s").iterator():
         try:
             url, start_s = as_stored(*replay)
         except AddressError:
@@ -118,3 +118,13 @@ def odd_addresses() -> Iterator[str]:
         else:
             if [url, start_s] != replay:
                 yield f"Talk {event}/{slug}: “{replay[0]}” is not the address that the site gives this video: {url}."
+    waiting = ReplayCandidate.objects.filter(state=ReplayCandidate.State.PENDING).order_by("pk")
+    for event, slug, url in waiting.values_list("talk__event__slug", "talk__slug", "url").iterator():
+        try:
+            address = read_address(url)
+        except AddressError:
+            yield f"Replay candidate of {event}/{slug}: “{url}” is no address of a video."
+        else:
+            if url != (canonical := with_start(address.url, address.start_s)):
+                where = f"Replay candidate of {event}/{slug}"
+                yield f"{where}: “{url}” is not the address that the site gives this video: {canonical}."

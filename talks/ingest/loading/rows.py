@@ -30,7 +30,7 @@ from talks.models import (
     Talk,
     ThemedTalk,
 )
-from talks.videos.address import AddressError, as_stored
+from talks.videos.address import AddressError, as_stored, with_start
 from tools.models import Company, CompanyAlias, Theme, ThemedTool, Tool, ToolAlias
 
 # A row points at rows of models before its own.
@@ -151,8 +151,11 @@ def _make_canonical(model: type[models.Model], values: dict[str, Any]) -> Iterat
         values[name], start_s = as_stored(values[name], values.get(start))
     except AddressError as error:
         yield f".{name}", f": {error}"
-    else:
-        values |= {start: start_s} if start else {}
+        return
+    if start:
+        values[start] = start_s
+    elif values.get("state", ReplayCandidate.State.PENDING) == ReplayCandidate.State.PENDING:
+        values[name] = with_start(values[name], start_s)  # Taken along by the editor who accepts it.
 
 
 def _natural_key(value: Any) -> tuple[Any, ...] | None:
