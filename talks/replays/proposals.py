@@ -13,6 +13,7 @@ from talks.models import Event, ReplayCandidate, ReplayListing, Talk
 from talks.replays.matching import Match, TalkKey, match
 from talks.replays.matching.contract import PROPOSED_FROM
 from talks.replays.playlist import Listing, read_playlist
+from talks.replays.review import stored_address
 from talks.replays.video import Video
 
 if TYPE_CHECKING:
@@ -116,9 +117,12 @@ def talk_key(talk: Talk, event: Event) -> TalkKey:
 
 
 def listed_videos(listing: ReplayListing | None) -> Sequence[Video]:
-    """As they were read, from what was stored."""
+    """As they were read, from what was stored; at their canonical addresses, whenever that was."""
     rows = listing.videos if listing else []
-    return [Video(**{**row, "published_on": _date(row.get("published_on"))}) for row in rows]
+    return [
+        Video(**{**row, "url": stored_address(row["url"]).url, "published_on": _date(row.get("published_on"))})
+        for row in rows
+    ]
 
 
 def _fill(candidate: ReplayCandidate, video: Video, found: Match, listing: ReplayListing) -> None:

@@ -240,3 +240,16 @@ def test_take_back_gives_the_former_replay_its_day_here_again(marie):
     decisions.take_back(candidate, None)
     talk.refresh_from_db()
     assert (talk.replay_url, talk.replay_added_at) == (OTHER, added_at)
+
+
+def test_video_of_a_listing_from_before_addresses_were_canonical_keeps_what_is_listed(marie):
+    talk = make_talk()
+    loaded = load_listing(talk.event, f"{talk.title} https://vimeo.com/823412345\n", "")
+    listing = loaded.listing
+    listing.videos = [{**video, "url": "http://vimeo.com/823412345", "channel": "Days"} for video in listing.videos]
+    listing.save()
+    talk.candidates.all().delete()
+    decisions.use(talk, "http://vimeo.com/823412345", listing, marie, None, is_sure=False)
+    candidate = talk.candidates.get()
+    assert (candidate.url, candidate.how, candidate.listing) == ("https://vimeo.com/823412345", "chosen", listing)
+    assert (candidate.video_title, candidate.channel) == (talk.title, "Days")
