@@ -9,33 +9,18 @@ from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from talks.ingest.readers.article.document.targets import unescape
+from talks.ingest.readers.article.document.targets import is_web, slide_site_at, unescape
 from talks.videos.address import AddressError, read_address, without_start
+from talks.videos.sites import site_at
 
+# Written into the author's own file, in its language and for good: a text of the article and not of an interface, which
+# `marks` must know again whatever a translator says by then.
 WORDS = {"fr": ("Rediffusion : ", "Supports : "), "en": ("Replay: ", "Slides: ")}
 TARGET = re.compile(r"\]\(([^()\s]+)\)")
 # What ends or breaks a link, a table's cell, or starts a shortcode of Hugo or Jekyll.
 UNSAFE = re.compile(r"[\s\x00-\x20\x7f()<>|\[\]{}\\\"`^*]")
 ENTITY = re.compile(r"&(?=#?\w{1,31};)")
 SPECIAL = re.compile(r"[\\`*_{}\[\]<>|~&$#!^]")
-WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
-SITES = {
-    "youtube.com": "YouTube",
-    "youtu.be": "YouTube",
-    "vimeo.com": "Vimeo",
-    "dailymotion.com": "Dailymotion",
-    "media.ccc.de": "media.ccc.de",
-    "speakerdeck.com": "Speaker Deck",
-    "slideshare.net": "SlideShare",
-    "slides.com": "Slides.com",
-    "docs.google.com": "Google Docs",
-    "drive.google.com": "Google Drive",
-    "sched.com": "Sched",
-    "sched.co": "Sched",
-    "github.com": "GitHub",
-    "github.io": "GitHub Pages",
-    "noti.st": "Notist",
-}
 
 
 @dataclass(frozen=True)
@@ -71,10 +56,6 @@ def targets_in(line: str) -> list[str]:
     return [unescape(target) for target in TARGET.findall(line)]
 
 
-def is_web(url: str) -> bool:
-    return WEB.match(url) is not None
-
-
 def escape_address(url: str) -> str:
     """The same address, as the target of a link in Markdown."""
     quoted = UNSAFE.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), url)
@@ -89,10 +70,15 @@ def escape_label(text: str) -> str:
 
 def site_of(url: str) -> str:
     """What readers call the site: "YouTube", "Speaker Deck", else its host."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
     host = _host(url)
-    if host == "docs.google.com" and "/presentation/" in url:
-        return "Google Slides"
-    return next((name for site, name in SITES.items() if host == site or host.endswith(f".{site}")), host)
+    if slides := slide_site_at(host, parts.path):
+        return slides.title
+    video = site_at(host)
+    return video.title if video and video.title else host
 
 
 def key_of(url: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate, takewhile
 
 from talks.ingest.readers.article.document.blocks import Block, BlockKind
-from talks.ingest.readers.article.document.embeds import line_embed, shortcode_embed
+from talks.ingest.readers.article.document.embeds import SHORTCODE, inside_of, line_embed, shortcode_embed
 from talks.ingest.readers.article.reader import read
 from talks.ingest.readers.article.sections.section import Section, SectionRole
 from talks.ingest.readers.article.vocabulary import Vocabulary
@@ -18,8 +18,6 @@ from talks.ingest.updating.link_text import key_of
 from talks.ingest.updating.marks import Mark, MarkedArticle, Piece, new_block, require_markdown, usual_line_end
 
 URL = re.compile(r"(?:https?:)?//[^\s<>\"'`|\\]+")
-# Of Jekyll and Hugo: {% include video id="…" %}, {{< vimeo … >}}.
-SHORTCODE = re.compile(r"\{(?:%|\{[<%])([^{}]*)(?:%|[>%]\})\}")
 # In which a heading cannot stand alone.
 CLOSED = {"bullet_list": "a list", "ordered_list": "a list", "blockquote": "a quote", "table": "a table"}
 
@@ -106,7 +104,7 @@ def _section(
 
 
 def _players(line: str) -> Iterable[str]:
-    found = [shortcode_embed(inside) for inside in SHORTCODE.findall(line)]
+    found = [shortcode_embed(inside_of(shortcode)) for shortcode in SHORTCODE.finditer(line)]
     yield from (link.url for link in (*found, line_embed(line)) if link)
 
 

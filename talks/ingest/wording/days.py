@@ -71,6 +71,13 @@ def is_day(text: str) -> bool:
     return match is not None and not text[match.end() :].strip(" :-–—()")
 
 
+def is_dated_slot(text: str) -> bool:
+    """A whole date, and the two times of a slot if any: "Mercredi 19 avril 2023, 14h00-14h30"."""
+    day = day_at_start(text)
+    rest = text[len(day) :].lstrip(" ,")
+    return date_of(day) is not None and (not rest or (is_time(rest) and None not in times_of(rest)))
+
+
 def is_time(text: str) -> bool:
     text = text.strip(" .,:;*_()")
     match = TIME_AT_START.match(text)

@@ -6,7 +6,7 @@ In: text. Out: the fields that it labels, with their values as written.
 import re
 from collections.abc import Mapping
 
-from talks.ingest.wording.days import is_day, is_time
+from talks.ingest.wording.days import is_dated_slot, is_day, is_time
 from tools.folding import fold
 
 # Field → the labels that name it wherever they stand, and those that are words of prose too: these only right under a
@@ -54,11 +54,6 @@ LABEL = re.compile(r"^\W*([^\W\d_][\w()·'’ \-]{1,24}?)\s?:\s*", re.UNICODE)
 LABEL_WITHIN = re.compile(r"\s([^\W\d_][\w()·é]{2,20})\s?:\s")
 SEPARATOR = re.compile(r"\s[·•|]\s")
 PAIR = re.compile(r"([^:]{3,15}?)\s?:\s*(\S.*)", re.DOTALL)
-DATE = re.compile(
-    r"(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day)?,?\s*"
-    r"(?:\d{1,2}(?:er)?\s+[^\W\d]{3,9}\.?|[^\W\d]{3,9}\s+\d{1,2},?)\s+\d{4}(?:,?\s+\d\d?[:h]\d\d\s?[-–]\s?\d\d?[:h]\d\d)?",
-    re.IGNORECASE,
-)
 LONGEST = 300
 
 
@@ -73,7 +68,7 @@ def labels_in(text: str) -> Mapping[str, str]:
         field = ANYWHERE.get(fold(pair[1])) if pair else None
         if pair and field:
             found[field] = pair[2].strip()
-        elif DATE.fullmatch(part.strip()) or is_day(part):
+        elif is_day(part) or is_dated_slot(part.strip()):
             found["day"] = part.strip()
         elif is_time(part):
             found["time"] = part.strip()

@@ -6,7 +6,7 @@ record; each step is one call.
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -30,6 +30,7 @@ from talks.ingest.readers.article.vocabulary import Vocabulary
 from talks.ingest.records import EventRecord, Problem, TalkRecord
 from talks.ingest.wording.days import date_of, duration_s, times_of
 from talks.ingest.wording.language import language_of_words
+from talks.videos.address import with_start
 
 SESSIONS = (SectionRole.KEYNOTE, SectionRole.TALK)
 
@@ -103,7 +104,7 @@ class _Reader:
         record = replace(
             event,
             figures=figures_of(self._opening(), self.language),
-            talks=tuple(
+            talks=self._with_own_replays(
                 self._talk(section, position, language, event)
                 for position, (section, language) in enumerate(zip(sessions, languages, strict=True), 1)
             ),
@@ -169,6 +170,22 @@ class _Reader:
             line=line,
             **fields,
         )
+
+    def _with_own_replays(self, talks: Iterable[TalkRecord]) -> tuple[TalkRecord, ...]:
+        """A catalogue takes one part of a recording for one talk only: the first that gives it keeps it."""
+        out: list[TalkRecord] = []
+        owners: dict[tuple[str, int | None], TalkRecord] = {}
+        for talk in talks:
+            part = (talk.replay_url, talk.replay_start_s)
+            owner = owners.setdefault(part, talk) if talk.replay_url else talk
+            if owner is talk:
+                out.append(talk)
+                continue
+            url = with_start(*part)
+            what = f"“{url}” is the replay of “{owner.title}” already, and was left out of “{talk.title}”"
+            self._report(talk.line, what)
+            out.append(replace(talk, replay_url="", replay_start_s=None))
+        return tuple(out)
 
     def _when(self, heading: Heading, event: EventRecord) -> tuple[dt.datetime | None, int | None]:
         """A start needs a day with its year, a time, and the zone that the front matter names."""

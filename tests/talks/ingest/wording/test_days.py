@@ -6,6 +6,7 @@ from talks.ingest.wording.days import (
     date_of,
     day_at_start,
     duration_s,
+    is_dated_slot,
     is_day,
     is_time,
     time_at_start,
@@ -125,3 +126,20 @@ def test_times_of(text, expected):
 )
 def test_duration(text, expected):
     assert duration_s(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "is_slot"),
+    [
+        ("Mercredi 19 avril 2023, 14h00-14h30", True),
+        ("April 19, 2023 14:00 – 14:30", True),
+        ("Wednesday, April 19, 2023", True),
+        ("19 avril 2023", True),
+        ("19 avril, 14h00-14h30", False),
+        ("19 avril 2023, 14h", False),
+        ("19 avril 2023 à Lyon", False),
+        ("14h00-14h30", False),
+    ],
+)
+def test_is_dated_slot(text, is_slot):
+    assert is_dated_slot(text) is is_slot

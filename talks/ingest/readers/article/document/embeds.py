@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from talks.ingest.readers.article.document.blocks import Link
-from talks.videos.address import ReplayAddress, video_at, video_named, with_start
-from talks.videos.sites import SITES
+from talks.ingest.readers.article.document.targets import SLIDE_SITES
+from talks.videos.address import ReplayAddress, is_cut_short, video_at, video_named, with_start
+from talks.videos.sites import SITES, Site
 from talks.videos.start import START_KEYS, seconds
 
 # A name goes before "=", or before ":" and a space or a quote: an address holds both signs, and is a value.
@@ -18,6 +19,10 @@ ARGUMENT = re.compile(
     r"(?:\"([^\"]*)\"|'([^']*)'|`([^`]*)`|([^\s\"'`,][^\s\"'`]*))"
 )
 MAX_SHORTCODE = 1_000
+# Of Hugo and Jekyll: {{< vimeo … >}}, {{% … %}}, {% include video id="…" %}.
+# Up to the next that opens: one that is never closed is looked at once.
+INSIDE = r"((?:(?!\{[{%]).)*?)"
+SHORTCODE = re.compile(rf"\{{\{{<{INSIDE}>\}}\}}|\{{\{{%{INSIDE}%\}}\}}|\{{%{INSIDE}%\}}", re.DOTALL)
 TAG_SOURCES = {
     "iframe": ("src", "data-src", "data-lazy-src", "data-cookieblock-src"),
     "video": ("src",),
@@ -29,6 +34,7 @@ TAG_SOURCES = {
 HOSTS = ("host", "instance", "server", "domain")
 IDS = ("id", "video", "videoid", "video-id", "video_id")
 DOCUMENTS = {"video", "iframe", "pdf", "embed", "embed-pdf", "slides", "oembed"}
+MANY = re.compile("list|pl$|channel|subscribe|user|search")
 PICTURES = {"figure", "img", "image", "picture"}
 PARTIALS = {"include", "include_cached", "include_relative", "partial", "render"}
 # Of a template's own language: they show nothing.
@@ -60,7 +66,13 @@ def tag_embed(name: str, values: Mapping[str, str]) -> Link | None:
         url = values.get(key, "")
         if url and not url.startswith(("about:", "data:", "javascript:")):
             return Link("", page_of(url))
-    return _link(_named(name, (values[key] for key in IDS if key in values)))
+    ids = [values[key] for key in IDS if key in values]
+    return _link(_named(name, ids)) or _cut(name, ids)
+
+
+def inside_of(shortcode: re.Match[str]) -> str:
+    """What a match of `SHORTCODE` holds."""
+    return shortcode[shortcode.lastindex or 0]
 
 
 def shortcode_embed(inside: str) -> Link | None:
@@ -74,8 +86,11 @@ def shortcode_embed(inside: str) -> Link | None:
     if video:
         return _link(video if video.start_s is not None else replace(video, start_s=_start_in(named)))
     first = next(iter(values), "")
-    if "speakerdeck" in name and first:
-        return Link("", first if first.startswith("http") else f"https://speakerdeck.com/player/{first}")
+    player = next((site.player for site in SLIDE_SITES if site.player and site.place.partition(".")[0] in name), "")
+    if player and first:
+        return Link("", first if first.startswith("http") else player.format(id=first))
+    if cut := _cut(name, [*values, *(value for value in named.values() if "//" in value)]):
+        return cut
     if name in DOCUMENTS:
         url = named.get("src") or named.get("url") or first
         return Link("", page_of(url)) if url.startswith(("http", "/")) else None
@@ -109,9 +124,24 @@ def page_of(url: str) -> str:
 
 def _named(words: str, values: Iterable[str]) -> ReplayAddress | None:
     """`words`: what names the site; `values`: what may name the video there."""
+    site = _site_named(words)
+    return next(filter(None, (video_named(site.name, value) for value in values)), None) if site else None
+
+
+def _cut(words: str, values: Iterable[str]) -> Link | None:
+    """What a site's own element shows in the place of a video and names none, as an address: its reader says so.
+
+    Elsewhere than at a site of nothing but videos, a name alone may be a channel's; so may one of an element for many.
+    """
+    site = _site_named(words)
+    is_one = site is not None and site.is_all_video and not MANY.search(words)
+    urls = [value if "//" in value or not is_one else site.page_of(value) for value in values] if site else []
+    return next((Link("", page_of(url)) for url in urls if is_cut_short(url)), None)
+
+
+def _site_named(words: str) -> Site | None:
     words = "youtube" if words.strip() == "yt" else words
-    site = next((site.name for site in SITES if site.is_embedded and site.name in words), "")
-    return next(filter(None, (video_named(site, value) for value in values)), None) if site else None
+    return next((site for site in SITES if site.is_embedded and site.name in words), None)
 
 
 def _at_instance(name: str, named: Mapping[str, str], plain: Iterable[str]) -> ReplayAddress | None:

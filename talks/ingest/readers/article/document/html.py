@@ -40,7 +40,6 @@ EMBEDS = frozenset(
         "iframe", "video", "audio", "source", "embed", "object", "lite-youtube", "youtube-embed",
     ]
 )  # fmt: skip
-PERMALINK_CLASSES = ("anchor", "headerlink", "permalink", "header-link", "heading-link", "heading-anchor")
 
 
 def read_html(text: str) -> Document:

@@ -13,7 +13,13 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from talks.ingest.readers.article.document.blocks import Link
-from talks.ingest.readers.article.document.embeds import shortcode_embed, shortcode_picture, tag_embed
+from talks.ingest.readers.article.document.embeds import (
+    SHORTCODE,
+    inside_of,
+    shortcode_embed,
+    shortcode_picture,
+    tag_embed,
+)
 from talks.ingest.readers.article.document.targets import unescape
 
 # markdown-it looks for the end of each bracket through all that follow, level by level: what has more than any author
@@ -22,9 +28,6 @@ MOST_BRACKETS = 2_000
 BARE = re.compile(r"https?://[^\s<>\[\]*`\"”»]+")
 SCHEME = re.compile(r"(?<!\w)https?\Z")
 LONGEST_SCHEME = len("https")
-# Up to the next that opens: one that is never closed is looked at once.
-INSIDE = r"((?:(?!\{[{%]).)*?)"
-SHORTCODE = re.compile(rf"\{{\{{<{INSIDE}>\}}\}}|\{{\{{%{INSIDE}%\}}\}}|\{{%{INSIDE}%\}}", re.DOTALL)
 # As "[a](b){:rel="nofollow"}": for the page, no text.
 ATTRIBUTES = re.compile(r"\{:[^{}]*\}")
 LIQUID_TARGET = re.compile(r"\]\(([^()]*\{\{[^{}]*\}\}[^()]*)\)")
@@ -236,7 +239,7 @@ def _braces(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -- as mar
         return False
     if shortcode := SHORTCODE.match(state.src, state.pos):
         if not silent:
-            state.push("shortcode", "", 0).content = shortcode[shortcode.lastindex or 0]
+            state.push("shortcode", "", 0).content = inside_of(shortcode)
         state.pos = shortcode.end()
         return True
     attributes = ATTRIBUTES.match(state.src, state.pos)

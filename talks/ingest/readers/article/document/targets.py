@@ -1,17 +1,48 @@
-"""Addresses as they are written: entities → characters, and which of them are of the web, and of slides."""
+"""Addresses as they are written: entities → characters, which of them are of the web, and the sites of slides."""
 
 import html
 import re
+from dataclasses import dataclass
 
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
-# Hosts and folders of pages that are slides.
-SLIDES = re.compile(
-    r"https?://(?:(?:www\.)?speakerdeck\.com/[^/\s]+/[^/\s]|(?:[a-z]{2}\.|www\.)?slideshare\.net/[^/\s]+/[^/\s]|"
-    r"docs\.google\.com/presentation/|hosted-files\.sched\.co/|static\.sched\.com/hosted_files/|"
-    r"(?:www\.)?slides\.com/[^/\s]+/[^/\s]|noti\.st/[^/\s]+/[^/\s]|(?:www\.)?slid\.es/)",
-    re.IGNORECASE,
+
+@dataclass(frozen=True)
+class SlideSite:
+    """A site that holds slides. `title`: as readers know it.
+
+    `place`: its host, which stands for subdomains too, and the folder where that tells. `deck`: the pattern of a deck's
+    own address; "" where a page there may be anything. `player`: what shows the deck with an `{id}`.
+    """
+
+    title: str
+    place: str
+    deck: str = ""
+    player: str = ""
+
+
+PAGE = r"[^/\s]+/[^/\s]"
+# The first whose place it is names a page.
+SLIDE_SITES = (
+    SlideSite(
+        "Speaker Deck",
+        "speakerdeck.com",
+        rf"(?:www\.)?speakerdeck\.com/{PAGE}",
+        player="https://speakerdeck.com/player/{id}",
+    ),
+    SlideSite("SlideShare", "slideshare.net", rf"(?:[a-z]{{2}}\.|www\.)?slideshare\.net/{PAGE}"),
+    SlideSite("Slides.com", "slides.com", rf"(?:www\.)?slides\.com/{PAGE}"),
+    SlideSite("slid.es", "slid.es", r"(?:www\.)?slid\.es/"),
+    SlideSite("Google Slides", "docs.google.com/presentation/", r"docs\.google\.com/presentation/"),
+    SlideSite("Google Docs", "docs.google.com"),
+    SlideSite("Google Drive", "drive.google.com"),
+    SlideSite("Sched", "sched.com", r"static\.sched\.com/hosted_files/"),
+    SlideSite("Sched", "sched.co", r"hosted-files\.sched\.co/"),
+    SlideSite("Notist", "noti.st", rf"noti\.st/{PAGE}"),
+    SlideSite("GitHub", "github.com"),
+    SlideSite("GitHub Pages", "github.io"),
 )
+SLIDES = re.compile(rf"https?://(?:{'|'.join(site.deck for site in SLIDE_SITES if site.deck)})", re.IGNORECASE)
 WEB = re.compile(r"https?://[^\s/]+\.[^\s]", re.IGNORECASE)
 
 
@@ -27,3 +58,11 @@ def is_web(url: str) -> bool:
 def is_slides(url: str) -> bool:
     """By host and path alone; nothing is fetched."""
     return SLIDES.match(url) is not None
+
+
+def slide_site_at(host: str, path: str) -> SlideSite | None:
+    for site in SLIDE_SITES:
+        name, slash, folder = site.place.partition("/")
+        if f".{host}".endswith(f".{name}") and slash + folder in path:
+            return site
+    return None

@@ -67,6 +67,11 @@ TUBE = f"https://tube.example.org/w/{UUID}"
         (f" responsive_embed {WATCH} ", WATCH),
         (" speakerdeck 4e8126e72d853c0060001f97 ", "https://speakerdeck.com/player/4e8126e72d853c0060001f97"),
         (" pdf https://a.example/?a=1&b=2 ", "https://a.example/?a=1&b=2"),
+        # What names no video, as an address: whoever reads it says so.
+        (" youtube abcdefg ", "https://www.youtube.com/watch?v=abcdefg"),
+        (' youtube id="abcdefg" ', "https://www.youtube.com/watch?v=abcdefg"),
+        (" youtube https://www.youtube.com/watch?v ", "https://www.youtube.com/watch?v"),
+        (' vimeo id="https://player.vimeo.com/video/" ', "https://player.vimeo.com/video/"),
     ],
 )
 def test_shortcode_shows(inside, url):
@@ -78,9 +83,10 @@ def test_shortcode_shows(inside, url):
     [
         "",
         " youtube ",
-        " youtube abcdefg ",
         " youtube ../../x ",
-        ' youtube id="abcdefg" ',
+        " youtube-playlist PLj6h78yzYM2PyrvCoOii4 ",
+        " youtubepl PLj6h78yzYM2PyrvCoOii4 ",
+        " youtube class=wide ",
         " vimeo staff ",
         " twitch streamer ",
         " peertube ",
@@ -121,6 +127,7 @@ def test_cut_address_stays_as_it_is(url):
         ("lite-youtube", {"videoid": ID}, WATCH),
         ("youtube-embed", {"video-id": ID}, WATCH),
         ("lite-vimeo", {"videoid": "823412345"}, VIMEO),
+        ("lite-youtube", {"videoid": "abcdefg"}, "https://www.youtube.com/watch?v=abcdefg"),
     ],
 )
 def test_tag_shows(name, values, url):
@@ -129,7 +136,7 @@ def test_tag_shows(name, values, url):
 
 @pytest.mark.parametrize(
     ("name", "values"),
-    [("iframe", {"src": "about:blank"}), ("iframe", {}), ("lite-youtube", {"videoid": "abcdefg"}), ("p", {"id": ID})],
+    [("iframe", {"src": "about:blank"}), ("iframe", {}), ("p", {"id": ID})],
 )
 def test_tag_shows_nothing(name, values):
     assert tag_embed(name, values) is None

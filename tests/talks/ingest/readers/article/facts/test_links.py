@@ -12,6 +12,7 @@ from tests.talks.ingest.readers.article.made import item, paragraph, player
 DECK = "https://speakerdeck.com/ada/deck"
 FILE = "https://example.org/deck.pdf"
 VIDEO = "https://www.youtube.com/watch?v=abcdefghijk"
+PROGRAMME = "https://archive.fosdem.org/2023/schedule/event/tea/"
 
 
 @pytest.mark.parametrize(
@@ -83,6 +84,21 @@ def test_replay_of_the_heading():
     assert replay_of(readings_of([paragraph("Texte.")]), (Link("Titre", VIDEO),)).url == VIDEO
 
 
+@pytest.mark.parametrize("url", [PROGRAMME, "https://archive.org/details/tea", "https://www.canal-u.tv/search"])
+def test_page_that_may_be_of_anything_is_a_replay_only_where_it_is_called_so(url):
+    alone = readings_of([paragraph("Schedule", ("Schedule", url))])
+    assert [replay_of(alone), replay_of(readings_of([player(url)])), replay_of((), (Link("Titre", url),))] == [None] * 3
+    assert [refused_replays(alone), refused_replays((), (Link("Titre", url),))] == [[], []]
+    assert replay_of(readings_of([paragraph("Replay", ("Replay", url))])).url == url
+
+
+def test_slides_in_the_folder_of_a_programme():
+    url = f"{PROGRAMME}attachments/slides/1/tea.pdf"
+    assert slides_of(readings_of([paragraph("Slides", ("Slides", url))])) == (LinkRecord(url),)
+    on_its_page = readings_of([paragraph("Slides", ("Slides", PROGRAMME))])
+    assert slides_of(on_its_page) == (LinkRecord(PROGRAMME),)
+
+
 @pytest.mark.parametrize(
     "blocks",
     [
@@ -142,6 +158,17 @@ def test_what_is_called_a_replay_and_is_no_video_is_told(url):
         ("[embed]https://youtu.be/abcdefghijk?t=30[/embed]", (VIDEO, 30), []),
         ("[Replay](https://youtu.be/abcdefghijk?t=30)", (VIDEO, 30), []),
         ("{% embed https://www.youtube.com/watch?v %}", ("", None), ["recap.md:7: “https://www.youtube.com/watch?v” is no address of a video, and was left out"]),
+        *(
+            (written, ("", None), [f"recap.md:7: “{url}” is no address of a video, and was left out"])
+            for written, url in [
+                ("{{< youtube abcdefg >}}", "https://www.youtube.com/watch?v=abcdefg"),
+                ('<iframe src="//www.youtube.com/embed/"></iframe>', "https://www.youtube.com/embed/"),
+                ('<iframe src="https://framatube.org/videos/embed/"></iframe>', "https://framatube.org/videos/embed/"),
+                ("[Replay](https://www.twitch.tv/videos/abc)", "https://www.twitch.tv/videos/abc"),
+                ("https://peertube.example.org/w/", "https://peertube.example.org/w/"),
+            ]
+        ),
+        ("[Schedule](https://archive.fosdem.org/2023/schedule/event/tea/)", ("", None), []),
         ("https://youtu.be/abcdefg", ("", None), ["recap.md:7: “https://youtu.be/abcdefg” is no address of a video, and was left out"]),
         ("[Slides](https://www.youtube.com/watch?v)", ("", None), ["recap.md:7: “https://www.youtube.com/watch?v” is no address of a video, and was left out"]),
         ("Replay: https://www.youtube.com/watch?v=abcdefghijk", (VIDEO, None), []),
@@ -160,3 +187,31 @@ def test_article_is_read_with_canonical_replays(written, replay, problems):
     assert [str(problem) for problem in reading.problems] == problems
     [row] = [row["fields"] for row in fixture_rows(reading.record) if row["model"] == "talks.talk"]
     assert (row["replay_url"], row["replay_start_s"]) == replay
+
+
+def test_heading_linked_to_a_cut_address_is_told():
+    text = "---\ntitle: T\nevent: {name: Days}\n---\n## [A mesh](https://youtu.be/) by Ada Lovelace (Engines)\n\nIt was good.\n"
+    [problem] = read(text.encode(), "recap.md", Vocabulary()).problems
+    assert str(problem) == "recap.md:5: “https://youtu.be/” is no address of a video, and was left out"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_doubled"),
+    [
+        (VIDEO, "https://youtu.be/abcdefghijk", True),
+        (VIDEO, VIDEO, True),
+        (f"{VIDEO}&t=30", "https://youtu.be/abcdefghijk?t=30", True),
+        (f"{VIDEO}&t=30", "https://youtu.be/abcdefghijk?t=60", False),
+        (VIDEO, "https://youtu.be/abcdefghijk?t=60", False),
+    ],
+)
+def test_two_talks_with_one_recording(first, second, is_doubled):
+    text = (
+        "---\ntitle: T\nevent: {name: Days}\n---\n"
+        f"## A mesh by Ada Lovelace (Engines)\n\n[Replay]({first})\n\nIt was good.\n\n"
+        f"## Tea by Charles Babbage (Engines)\n\n[Replay]({second})\n\nIt was better.\n"
+    )
+    reading = read(text.encode(), "recap.md", Vocabulary())
+    assert [bool(talk.replay_url) for talk in reading.record.talks] == [True, not is_doubled]
+    what = f"“{first}” is the replay of “A mesh” already, and was left out of “Tea”"
+    assert [str(problem) for problem in reading.problems] == ([f"recap.md:11: {what}"] if is_doubled else [])
