@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from talks.replays.playlist.listing import Listing, PlaylistError, Row, listing_of
 from talks.replays.playlist.moments import date_of, duration_of
+from talks.videos.sites import YOUTUBE
 
 # A document type is where entities are declared; no feed needs one.
 DECLARATION = re.compile(r"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -49,7 +50,7 @@ def _row(position: int, entry: ET.Element) -> Row:
     author = next((child for child in entry if _name(child) == "author"), entry)
     return Row(
         position,
-        f"https://www.youtube.com/watch?v={video_id}" if video_id else _link(entry),
+        YOUTUBE.page_of(video_id) if video_id else _link(entry),
         _first(entry, "title"),
         _first(author, "name") or _first(entry, "creator"),
         date_of(_first(entry, "published")) or date_of(_first(entry, "pubDate")),

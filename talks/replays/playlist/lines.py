@@ -4,15 +4,17 @@ import re
 from collections.abc import Iterator
 
 from talks.replays.playlist.listing import MAX_LINE, Listing, Row, listing_of
+from talks.videos.sites import SITES
 
 HEADING = re.compile(r"#{1,6}\s+(.*)")
 NUMBERED = re.compile(r"(?:[-*+•]\s+)?(?:\(?[0-9]{1,4}[.):]\s+|\[[ xX]\]\s+|[0-9]{1,4}\t)?")
+# Addresses that stand without https:// at the head.
+HOSTS = "|".join(re.escape(host.removeprefix(".")) for site in SITES for host in site.hosts if host[-1] != ".")
+BARE = rf"(?:www\.|m\.)?(?:{HOSTS})/"
 MARKDOWN_LINK = re.compile(
-    r"\[(?P<title>[^\n]{0,400}?)\]\(\s*<?(?P<url>(?:https?:|www|youtu|vimeo)[^\s<>()]{1,400})>?(?:\s+[\"'][^\"']*[\"'])?\s*\)"
+    rf"\[(?P<title>[^\n]{{0,400}}?)\]\(\s*<?(?P<url>(?:https?:|www|{BARE})[^\s<>()]{{1,400}})>?(?:\s+[\"'][^\"']*[\"'])?\s*\)"
 )
-URL = re.compile(
-    r"(?:https?://|(?:www\.|m\.)?(?:youtube\.com|youtu\.be|vimeo\.com|media\.ccc\.de)/)[^\s<>]+", re.IGNORECASE
-)
+URL = re.compile(rf"(?:https?://|{BARE})[^\s<>]+", re.IGNORECASE)
 AROUND = " \t-–—|:;,<>()[]\u00a0"
 UNAVAILABLE = re.compile(r"\[(?:private video|deleted video|vidéo privée|vidéo supprimée)\]", re.IGNORECASE)
 

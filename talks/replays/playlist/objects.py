@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop
 
 from talks.replays.playlist.listing import Listing, PlaylistError, Row, listing_of
 from talks.replays.playlist.moments import date_of, duration_of
+from talks.videos.sites import YOUTUBE
 
 CLOSED = ("private", "premium_only", "subscriber_only", "needs_auth")
 # What Python's reader of JSON complains of, which it says in English only: here to be translated.
@@ -103,7 +104,7 @@ def _entry_row(position: int, entry: object) -> Row:
     if "." not in url and "/" not in url:
         youtube = "youtube" in f"{_text(entry, 'ie_key')} {_text(entry, 'extractor')}".lower()
         video_id = _text(entry, "id") or url
-        url = f"https://www.youtube.com/watch?v={video_id}" if video_id and (youtube or url == video_id) else ""
+        url = YOUTUBE.page_of(video_id) if video_id and (youtube or url == video_id) else ""
     dates = (date_of(entry.get(key)) for key in ("timestamp", "upload_date", "release_timestamp", "release_date"))
     duration_s = duration_of(entry.get("duration"))
     return Row(
@@ -127,7 +128,7 @@ def _api_row(position: int, item: object) -> Row:
     video_id = _text(details, "videoId") or _text(_part(snippet, "resourceId"), "videoId") or _text(named, "videoId")
     return Row(
         position,
-        f"https://www.youtube.com/watch?v={video_id}" if video_id else "",
+        YOUTUBE.page_of(video_id) if video_id else "",
         _text(snippet, "title"),
         _text(snippet, "videoOwnerChannelTitle") or _text(snippet, "channelTitle"),
         date_of(details.get("videoPublishedAt")) or (date_of(snippet.get("publishedAt")) if own_id else None),

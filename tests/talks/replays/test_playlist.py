@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from talks.replays.playlist import MAX_BYTES, Listing, PlaylistError, Skipped, Video, read_playlist, say_skipped
 from talks.replays.playlist.moments import date_of, duration_of
+from talks.videos.address import read_address
 
 ID, ID2 = "dQw4w9WgXcQ", "jNQXAC9IVRw"
 URL, URL2 = f"https://www.youtube.com/watch?v={ID}", f"https://www.youtube.com/watch?v={ID2}"
@@ -167,10 +168,10 @@ def test_position_is_a_line_of_a_file_or_a_place_among_the_videos():
     [in_json] = read_playlist(json.dumps({"entries": [{"id": ID, "url": URL, "title": "Tea"}, None]})).skipped
     assert (said(in_lines, "en"), said(in_lines, "fr")) == (
         "Line 2: private ([Private video])",
-        "Ligne 2 : privée ([Private video])",
+        "Ligne 2 : privée ([Private video])",
     )
     assert said(in_json, "en").startswith("Video 2: deleted")
-    assert said(in_json, "fr").startswith("Vidéo n° 2 : supprimée")
+    assert said(in_json, "fr").startswith("Vidéo n° 2 : supprimée")
 
 
 def test_trouble_with_json_is_told_in_french():
@@ -193,7 +194,7 @@ def test_read_table_names_the_lines_it_skips():
         Skipped("private", 7, "Private video"),
     )
     assert said(listing.skipped[2], "en") == "Line 7: private (Private video)"
-    assert said(listing.skipped[1], "fr") == "Ligne 6 : sans adresse (Milk)"
+    assert said(listing.skipped[1], "fr") == "Ligne 6 : sans adresse (Milk)"
 
 
 @pytest.mark.parametrize(
@@ -342,9 +343,18 @@ def test_read_playlist_gives_a_listing_or_says_why_not(content, name):
         assert video.url.startswith(("http://", "https://"))
         assert video.title == " ".join(video.title.split())
         assert video.duration_s is None or video.duration_s > 0
-    assert all(said(skipped, "fr").isprintable() for skipped in listing.skipped)
+    assert all(said(skipped, "fr").replace("\u202f", "").isprintable() for skipped in listing.skipped)
 
 
 def test_listing_of_which_no_row_has_an_address_is_none():
     content = '{"entries": [{"title": "Bread"}, {"title": "Rolls"}]}'
     assert "2 rows without the address of a video" in refused(content, "videos.json")
+
+
+@pytest.mark.parametrize(
+    "url", ["vimeo.com/823412345", "dai.ly/x8abc", "www.twitch.tv/videos/1234", "m.youtube.com/watch?v=dQw4w9WgXcQ"]
+)
+def test_lines_know_the_hosts_of_all_sites_without_https(url):
+    for line in (f"Tea {url}", f"{url} Tea", f"[Tea]({url})"):
+        [video] = read_playlist(f"{line}\n").videos
+        assert (video.title, video.url) == ("Tea", read_address(url).url)
