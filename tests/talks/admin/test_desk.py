@@ -15,6 +15,7 @@ from tests.site import make_editor
 pytestmark = pytest.mark.django_db
 
 MESH = "https://www.youtube.com/watch?v=mmmmmmmmmmm"
+CUT = ["https://www.youtube.com/watch?v", "https://www.twitch.tv/videos/abc", "https://framatube.org/w/"]
 BREAD = "https://www.youtube.com/watch?v=bbbbbbbbbbb"
 LISTING = f"A mesh without sidecars - Ada Lovelace {MESH}\nBaking bread slowly by Alan Turing {BREAD}\n"
 WORKLIST = "/admin/talks/event/replays/"
@@ -182,6 +183,15 @@ def test_home_page_is_refused_even_when_meant(client, event, address):
     assert said(page)[0].startswith("This is the home page of a site")
     talk.refresh_from_db()
     assert talk.replay_url == ""
+
+
+@pytest.mark.parametrize("address", CUT)
+def test_cut_address_is_refused_even_when_meant(client, event, address):
+    talk = event.talks.get(slug="baking-bread-slowly")
+    [what] = said(press(client, event, talk, use="1", sure="1", address=address))
+    assert "Paste the address of one video" in what
+    talk.refresh_from_db()
+    assert (talk.replay_url, list(talk.candidates.all())) == ("", [])
 
 
 def test_start_is_said(client, event):

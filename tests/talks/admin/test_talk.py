@@ -214,6 +214,17 @@ def test_list_says_what_is_expected_of_a_bad_address(editor):
     assert replay_of(talk) == ("awaited", "", None, None)
 
 
+@pytest.mark.parametrize(
+    "pasted", ["https://www.youtube.com/watch?v", "https://www.twitch.tv/videos/abc", "https://framatube.org/w/"]
+)
+def test_list_refuses_a_cut_address(editor, pasted):
+    talk = make_talk()
+    found = errors(paste_in_list(editor, pasted))
+    assert list(found) == ["form-0-replay_url"]
+    assert "https://www.youtube.com/watch?v=" in found["form-0-replay_url"][0]
+    assert replay_of(talk) == ("awaited", "", None, None)
+
+
 @pytest.mark.parametrize("pasted", [f"youtu.be/{ID}", f"youtu.be/{ID}?t=42", f"{WATCH}&t=7"])
 @pytest.mark.parametrize("stored", [WATCH, f"https://youtu.be/{ID}"])
 def test_list_refuses_a_video_of_another_talk_by_its_name(editor, pasted, stored):

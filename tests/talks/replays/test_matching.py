@@ -292,7 +292,7 @@ def test_match_reasons_in_words():
     ]
     assert said(lambda: [say(reason) for reason in found.reasons], "fr") == [
         "le titre est le même",
-        "les deux intervenant·es sont nommé·es : Ada Lin, Marie Curie",
+        "les deux intervenant·es sont nommé·es : Ada Lin, Marie Curie",
         "publiée 12 jours après l’événement",
     ]
 
@@ -302,8 +302,8 @@ def test_match_reasons_in_words():
     [
         (Reason("title_but", (2,)), "the title is the same but for 2 words", "le titre est le même à 2 mots près"),
         (Reason("title_but", (1,)), "the title is the same but for 1 word", "le titre est le même à 1 mot près"),
-        (Reason("speakers_all", ("Lin", 1)), "the speaker is named: Lin", "l’intervenant·e est nommé·e : Lin"),
-        (Reason("speakers_some", ("Lin", 1, 3)), "1 of 3 speakers is named: Lin", "1 des 3 intervenant·es est nommé·e : Lin"),
+        (Reason("speakers_all", ("Lin", 1)), "the speaker is named: Lin", "l’intervenant·e est nommé·e : Lin"),
+        (Reason("speakers_some", ("Lin", 1, 3)), "1 of 3 speakers is named: Lin", "1 des 3 intervenant·es est nommé·e : Lin"),
         (Reason("edition_other_year", ("2022", "2023")), "the video says 2022, the event is of 2023", "la vidéo dit 2022, l’événement est de 2023"),
         (Reason("of_old", ("a", 1)), "of_old a 1", "of_old a 1"),
     ],
