@@ -14,8 +14,8 @@ from talks.running.backup.save import MEGABYTE, back_up
 
 class Command(BaseCommand):
     help = (
-        "Write the whole database into FILE, but for who is logged in, and try it: restored into a database of its own, "
-        "it must hold the same. The secret key and the settings are not in it."
+        "Write the whole database into FILE, but for who is logged in, and try it: restored into a database of its "
+        "own, it must hold the same. The secret key and the settings are not in it."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:

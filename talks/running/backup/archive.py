@@ -56,7 +56,7 @@ def write_archive(connection: BaseDatabaseWrapper, target: Path, snapshot: str, 
 
 
 def read_archive(connection: BaseDatabaseWrapper, file: Path, tables: int, tell: Tell) -> None:
-    """Tables, rows, indexes and triggers, in the caller's transaction. Raises `BackupError`, or what the database says."""
+    """All that is in it, in the caller's transaction. Raises `BackupError`, or what the database says."""
     with connection.cursor() as cursor, connection.wrap_database_errors:
         for section in ("pre-data", "data", "post-data"):
             with _script(connection, file, f"--section={section}") as script:
@@ -79,7 +79,8 @@ def rows_in_archive(connection: BaseDatabaseWrapper, file: Path, table: str) -> 
 
 def _feed(cursor: Any, script: IO[bytes], tables: int, tell: Tell) -> None:
     """Each COPY with the lines that follow it; what stands between them as it is."""
-    done, between = 0, []
+    done = 0
+    between: list[bytes] = []
     for line in script:
         if line.startswith(b"COPY ") and line.endswith(b"FROM stdin;\n"):
             cursor.execute(b"".join(between))

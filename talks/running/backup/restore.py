@@ -1,4 +1,7 @@
-"""The database as a backup has it. In: a file of `save.back_up`, of this version or an earlier one. Out: the site, as it was then."""
+"""The database as a backup has it.
+
+In: a file of `save.back_up`, of this version or an earlier one. Out: the site as it was then, under this version.
+"""
 
 import time
 from dataclasses import dataclass

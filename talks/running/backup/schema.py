@@ -25,9 +25,7 @@ def refuse_unknown(applied: Migrations, file: Path) -> None:
     replaced = {name for migration in known.values() for name in migration.replaces}
     if unknown := sorted(applied - known.keys() - replaced):
         names = _named(f"{app}.{name}" for app, name in unknown)
-        raise BackupError(
-            f"{file} is of a newer version of the site, with {names}. Install that version, then restore."
-        )
+        raise BackupError(f"{file} is of a newer version of the site, with {names}. Install that one, then restore.")
 
 
 def bring_up_to_date(connection: BaseDatabaseWrapper) -> None:

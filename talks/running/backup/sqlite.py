@@ -1,4 +1,6 @@
-"""SQLite's own online backup, both ways. In: the site's database file. Out: a file of one moment; or the database as it was.
+"""SQLite's own online backup, both ways.
+
+In: the site's database file. Out: a file of one moment; or the database as it was.
 
 A copy is one read transaction, so that the moment is one and, in WAL mode, nobody waits for it. A way back is one write
 transaction into the file that the site has open: it is never replaced by another file, of which processes that run
@@ -147,7 +149,7 @@ def _part(tell: Tell, what: str, begin: float, end: float) -> Callable[[int, int
 
 @contextmanager
 def _as_database(like: BaseDatabaseWrapper, path: Path) -> Iterator[BaseDatabaseWrapper]:
-    """The file as one of Django's databases, for migrations: under a name of its own, for as long as the block lasts."""
+    """The file as one of Django's databases, for migrations: for as long as the block lasts."""
     options = {**like.settings_dict["OPTIONS"], "init_command": "PRAGMA synchronous = OFF"}
     connections.databases[STAGED] = {**like.settings_dict, "NAME": str(path), "OPTIONS": options}
     try:
