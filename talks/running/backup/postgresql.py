@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from django.db import OperationalError, ProgrammingError, connections, transaction
+from django.db import OperationalError, ProgrammingError, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
@@ -17,6 +17,7 @@ from talks.revision import raise_above
 from talks.running.backup.archive import read_archive, rows_in_archive, write_archive
 from talks.running.backup.contents import SESSIONS, BackupError, Contents, Tell
 from talks.running.backup.schema import bring_up_to_date, refuse_unknown
+from talks.running.backup.second import second
 
 # Order does not count, as a copy has its rows in another one; two halves of a digest make a number that sums hold.
 DIGEST = """
@@ -56,7 +57,7 @@ class PostgresqlStore:
         return contents
 
     def _dump(self, target: Path, tell: Tell, end: float) -> Contents:
-        with _another(self.connection, "read by backup") as looking, looking.cursor() as cursor:
+        with second(self.connection, "of one moment") as looking, looking.cursor() as cursor:
             # Readers of one snapshot see the same, whatever is written meanwhile.
             cursor.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
             cursor.execute("SELECT pg_export_snapshot()")
@@ -143,21 +144,10 @@ def _from(tell: Tell, begin: float, end: float) -> Tell:
 
 
 @contextmanager
-def _another(connection: BaseDatabaseWrapper, alias: str, name: str = "") -> Iterator[BaseDatabaseWrapper]:
-    """A second connection, to the same database or to the one of that name, under an alias of its own."""
-    connections.databases[alias] = {**connection.settings_dict, "NAME": name or connection.settings_dict["NAME"]}
-    try:
-        yield connections[alias]
-    finally:
-        connections[alias].close()
-        del connections[alias], connections.databases[alias]
-
-
-@contextmanager
 def _throw_away(connection: BaseDatabaseWrapper) -> Iterator[BaseDatabaseWrapper]:
     """An empty database beside ours, gone afterwards; one that somebody who was killed left there goes first."""
     name = f"{connection.settings_dict['NAME'][:40]}_backup_tried"
-    with _another(connection, "beside") as beside, beside.cursor() as cursor:
+    with second(connection, "beside") as beside, beside.cursor() as cursor:
         # Held by the connection, and so by nobody who is dead.
         cursor.execute("SELECT pg_try_advisory_lock(hashtext('recap backup'))")
         if cursor.fetchone() != (True,):
@@ -178,7 +168,7 @@ def _throw_away(connection: BaseDatabaseWrapper) -> Iterator[BaseDatabaseWrapper
                 "--untried, and try it elsewhere."
             ) from error
         try:
-            with _another(connection, "tried", name) as other:
+            with second(connection, "tried", NAME=name) as other:
                 yield other
         finally:
             cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')

@@ -15,12 +15,12 @@ from hashlib import blake2b
 from pathlib import Path
 from urllib.parse import quote
 
-from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from talks.revision import raise_above
 from talks.running.backup.contents import SESSIONS, BackupError, Contents, Tell
 from talks.running.backup.schema import applied_migrations, bring_up_to_date, refuse_unknown
+from talks.running.backup.second import second
 from talks.running.backup.whole_file import scratch_file
 
 MAGIC = b"SQLite format 3\0"
@@ -61,7 +61,8 @@ class SqliteStore:
             with _opened(staged) as copy:
                 _read(file, copy, tell, 0.0, 0.4)
                 copy.execute("PRAGMA journal_mode = DELETE")
-            with _as_database(self.connection, staged) as database:
+            options = {**self.connection.settings_dict["OPTIONS"], "init_command": "PRAGMA synchronous = OFF"}
+            with second(self.connection, STAGED, NAME=str(staged), OPTIONS=options) as database:
                 refuse_unknown(applied_migrations(database), file)
                 bring_up_to_date(database)
                 database.ensure_connection()
@@ -145,15 +146,3 @@ def _part(tell: Tell, what: str, begin: float, end: float) -> Callable[[int, int
         tell(what, begin + (end - begin) * (1 - remaining / max(total, 1)))
 
     return step
-
-
-@contextmanager
-def _as_database(like: BaseDatabaseWrapper, path: Path) -> Iterator[BaseDatabaseWrapper]:
-    """The file as one of Django's databases, for migrations: for as long as the block lasts."""
-    options = {**like.settings_dict["OPTIONS"], "init_command": "PRAGMA synchronous = OFF"}
-    connections.databases[STAGED] = {**like.settings_dict, "NAME": str(path), "OPTIONS": options}
-    try:
-        yield connections[STAGED]
-    finally:
-        connections[STAGED].close()
-        del connections[STAGED], connections.databases[STAGED]

@@ -19,8 +19,10 @@ FULL = {
     "sqlite": ["PRAGMA max_page_count = 1"],
     # What the server says of a full disk, at the second table that the save writes.
     "postgresql": [
-        "CREATE FUNCTION disk_full() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = '53100'; END $$",
+        """
+        CREATE FUNCTION disk_full() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = '53100'; END $$
+        """,
         "CREATE TRIGGER disk_full BEFORE INSERT OR UPDATE ON talks_takeaway EXECUTE FUNCTION disk_full()",
     ],
 }
