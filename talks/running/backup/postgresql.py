@@ -38,6 +38,7 @@ KINDS = {"v": "VIEW", "m": "MATERIALIZED VIEW", "r": "TABLE", "p": "TABLE", "S":
 # How long the site's own transactions are waited for; and for how long at once, so that no deadlock is found first.
 PATIENCE_S = 60.0
 TURN_MS = 200
+TURN_OF_BACKUPS_S = 10
 
 
 class PostgresqlStore:
@@ -143,15 +144,22 @@ def _from(tell: Tell, begin: float, end: float) -> Tell:
     return lambda what, part: tell(what, begin + (end - begin) * part)
 
 
+def _alone(cursor: CursorWrapper) -> None:
+    """Held by the connection: of somebody who was killed, until the server is done with what he asked last."""
+    cursor.execute(f"SET lock_timeout = '{TURN_OF_BACKUPS_S}s'")
+    try:
+        cursor.execute("SELECT pg_advisory_lock(hashtext('recap backup'))")
+    except OperationalError as error:
+        raise BackupError("Another backup of this database is being written.") from error
+    cursor.execute("RESET lock_timeout")
+
+
 @contextmanager
 def _throw_away(connection: BaseDatabaseWrapper) -> Iterator[BaseDatabaseWrapper]:
     """An empty database beside ours, gone afterwards; one that somebody who was killed left there goes first."""
     name = f"{connection.settings_dict['NAME'][:40]}_backup_tried"
     with second(connection, "beside") as beside, beside.cursor() as cursor:
-        # Held by the connection, and so by nobody who is dead.
-        cursor.execute("SELECT pg_try_advisory_lock(hashtext('recap backup'))")
-        if cursor.fetchone() != (True,):
-            raise BackupError("Another backup of this database is being written.")
+        _alone(cursor)
         cursor.execute("SELECT datcollate, datctype FROM pg_database WHERE datname = current_database()")
         collate, ctype = cursor.fetchone()
         try:

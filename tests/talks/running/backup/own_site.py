@@ -59,6 +59,11 @@ class SqliteSite(OwnSite):
         shutil.copyfile(self.name, site.name)
         yield site
 
+    @contextmanager
+    def emptied(self, folder):
+        """Another one, of which nothing is there."""
+        yield SqliteSite(folder)
+
     def open(self):
         return closing(sqlite3.connect(self.name, isolation_level=None, timeout=30))
 
@@ -86,6 +91,11 @@ class PostgresqlSite(OwnSite):
     def copied(self, folder, name):
         with created(name, template=self.name):
             yield PostgresqlSite(folder, name)
+
+    @contextmanager
+    def emptied(self, folder):
+        with created(f"{self.name}_new", template="template0"):
+            yield PostgresqlSite(folder, f"{self.name}_new")
 
     def open(self):
         return connect(self.name)
