@@ -5,7 +5,11 @@ import sys
 from itertools import chain
 from pathlib import Path
 
-from tests.bench import article, matching, pages, saving, seeding
+import django
+
+django.setup()
+
+from tests.bench import article, matching, pages, saving, seeding  # noqa: E402 -- some of them import models
 
 PAGE = Path(__file__).parents[2] / "docs" / "performance.md"
 HEAD = """# Performance

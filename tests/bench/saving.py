@@ -8,11 +8,11 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from tests.bench.seeding import database
 from tests.bench.tables import Table
 
 MODES = ("NORMAL", "FULL")
@@ -23,9 +23,12 @@ MEASURE = "import django; django.setup(); from tests.bench.saving import main; m
 
 def tables(saves: int, rounds: int) -> Iterable[Table]:
     """`saves`: of each kind, in each round."""
-    with database("SQLite") as environment:
+    with tempfile.TemporaryDirectory(prefix="recap-bench-") as folder:
+        site = {"DJANGO_SETTINGS_MODULE": "recap.settings", "SECRET_KEY": "of the bench", "STATE_DIR": folder}
         asked = [sys.executable, "-c", MEASURE.format(saves=saves, rounds=rounds)]
-        said = subprocess.run(asked, env={**os.environ, **environment}, stdout=subprocess.PIPE, text=True, check=True)
+        said = subprocess.run(
+            asked, env={**os.environ, **site, "DATABASE_URL": ""}, stdout=subprocess.PIPE, text=True, check=True
+        )
     found = json.loads(said.stdout)
     rows = [
         (kind, *(f"{found[kind][mode]:,.0f}" for mode in MODES), f"{found[kind]['FULL'] / found[kind]['NORMAL']:.2f} ×")
