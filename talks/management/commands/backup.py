@@ -1,6 +1,5 @@
 """The whole database into one file, while the site runs; for cron. See docs/deploying.md."""
 
-import os
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -24,7 +23,6 @@ class Command(BaseCommand):
         parser.add_argument("--untried", action="store_true", help="do not restore it into a database of its own")
 
     def handle(self, *, file: Path, force: bool, untried: bool, **options: Any) -> None:
-        os.umask(0o077)  # Accounts are in it.
         bar = ProgressBar(self.stderr, 100)
         try:
             written = back_up(file, force=force, verify=not untried, tell=bar.tell)

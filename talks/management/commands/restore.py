@@ -1,6 +1,5 @@
 """The database as a backup has it, also while the site runs. See docs/deploying.md."""
 
-import os
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -25,7 +24,6 @@ class Command(BaseCommand):
         parser.add_argument("--force", action="store_true", help="in the place of what the database holds")
 
     def handle(self, *, file: Path, force: bool, **options: Any) -> None:
-        os.umask(0o077)  # Accounts are in it.
         bar = ProgressBar(self.stderr, 100)
         try:
             restored = restore(file, force=force, tell=bar.tell)

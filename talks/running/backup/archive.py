@@ -19,6 +19,7 @@ from talks.running.backup.programs import find_program
 
 MAGIC = b"PGDMP"
 CHUNK_BYTES = 1 << 20
+INDEX_MEMORY = "256MB"
 # For psql, and a setting that servers before 17 do not know.
 NOT_SQL = (b"\\restrict ", b"\\unrestrict ", b"SET transaction_timeout ")
 # What a script of pg_restore sets for its session, and we for ours only until it is read.
@@ -58,6 +59,7 @@ def write_archive(connection: BaseDatabaseWrapper, target: Path, snapshot: str, 
 def read_archive(connection: BaseDatabaseWrapper, file: Path, tables: int, tell: Tell) -> None:
     """All that is in it, in the caller's transaction. Raises `BackupError`, or what the database says."""
     with connection.cursor() as cursor, connection.wrap_database_errors:
+        cursor.execute(f"SET LOCAL maintenance_work_mem = '{INDEX_MEMORY}'")
         for section in ("pre-data", "data", "post-data"):
             with _script(connection, file, f"--section={section}") as script:
                 if section == "data":

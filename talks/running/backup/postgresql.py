@@ -45,6 +45,9 @@ class PostgresqlStore:
     def __init__(self, connection: BaseDatabaseWrapper) -> None:
         self.connection = connection
 
+    def refuse(self, file: Path) -> None:
+        """The database is no file."""
+
     def save(self, target: Path, *, verify: bool, tell: Tell) -> Contents:
         """`target`: an empty file."""
         if not verify:

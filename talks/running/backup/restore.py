@@ -13,6 +13,7 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from talks.running.backup import archive, sqlite
 from talks.running.backup.contents import BackupError, Tell, held
 from talks.running.backup.save import said, store_of
+from talks.running.backup.whole_file import private_files
 
 KINDS = {sqlite.MAGIC: ("sqlite", "SQLite"), archive.MAGIC: ("postgresql", "PostgreSQL")}
 
@@ -31,7 +32,8 @@ def restore(file: Path, *, force: bool, tell: Tell) -> Restored:
         _insist_on_kind(file, connection.vendor)
         if not force and (content := held(connection)):
             raise BackupError(f"The database holds {content}. --force puts the file in their place.")  # noqa: TRY301
-        store_of(connection).restore(file, tell)
+        with private_files():
+            store_of(connection).restore(file, tell)
     except (BackupError, OSError, DatabaseError, SqliteError) as error:
         raise BackupError(f"Nothing was restored, the database is what it was. {said(error)}") from error
     with connection.cursor() as cursor:

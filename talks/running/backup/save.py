@@ -12,7 +12,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from talks.running.backup.contents import BackupError, Tell
 from talks.running.backup.postgresql import PostgresqlStore
 from talks.running.backup.sqlite import SqliteStore
-from talks.running.backup.whole_file import whole_file
+from talks.running.backup.whole_file import private_files, whole_file
 
 MEGABYTE = 1e6
 
@@ -37,7 +37,8 @@ def back_up(file: Path, *, force: bool, verify: bool, tell: Tell) -> Written:
     started = time.monotonic()
     store = store_of(connections[DEFAULT_DB_ALIAS])
     try:
-        with whole_file(file, force=force) as unfinished:
+        store.refuse(file)
+        with private_files(), whole_file(file, force=force) as unfinished:
             contents = store.save(unfinished, verify=verify, tell=tell)
     except (BackupError, OSError, DatabaseError, SqliteError) as error:
         raise BackupError(f"{file} was not written. {said(error)}{_room(file)}") from error

@@ -37,6 +37,11 @@ class SqliteStore:
         self.connection = connection
         self.path = Path(connection.settings_dict["NAME"])
 
+    def refuse(self, file: Path) -> None:
+        """Raises `BackupError` where a backup would take the place of what it is of."""
+        if file.exists() and file.samefile(self.path):
+            raise BackupError("That is the database itself.")
+
     def save(self, target: Path, *, verify: bool, tell: Tell) -> Contents:
         """`target`: an empty file."""
         with _opened(self.path) as source, _opened(target) as copy:
@@ -122,7 +127,9 @@ def _opened(path: Path, mode: str = "rw") -> Iterator[sqlite3.Connection]:
 
 def _read(file: Path, into: sqlite3.Connection, tell: Tell, begin: float, end: float) -> None:
     """Raises `BackupError` for what is no sound database."""
-    with _opened(file, "ro") as source:
+    # Without a look at a log where there is none: none is then made beside a file that we only read.
+    mode = "ro" if Path(f"{file}-wal").exists() else "ro&immutable=1"
+    with _opened(file, mode) as source:
         into.execute("PRAGMA synchronous = OFF")
         source.backup(into, pages=PAGES, progress=_part(tell, "reading", begin, end))
     tell("checking", end)

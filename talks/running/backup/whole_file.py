@@ -39,6 +39,16 @@ def scratch_file(path: Path) -> Iterator[Path]:
         os.close(lock)
 
 
+@contextmanager
+def private_files() -> Iterator[None]:
+    """What is made within the block, a database too, is for its owner only: accounts are in it."""
+    before = os.umask(0o077)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
 def _ours(path: Path) -> int:
     """The file, new and locked. The lock ends with the process: no file of a dead one stands in the way."""
     lock = _locked(path, os.O_CREAT)

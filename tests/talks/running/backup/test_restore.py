@@ -1,7 +1,9 @@
 """A backup put back: into any database of this site, up to this version, all of it or nothing, under the eyes of readers."""
 
 import re
+import sqlite3
 import time
+from contextlib import closing
 
 import pytest
 from django.core.management import call_command
@@ -197,6 +199,26 @@ def test_command_says_what_it_restored_and_why_not(site, backup, capsys):
     said = capsys.readouterr()
     assert re.fullmatch(rf"Restored from {re.escape(str(backup))}: 13 talks, in \d+\.\d s\.\n", said.out)
     assert said.err == ""
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="of the sqlite3 program")
+def test_copy_that_was_made_by_hand_is_restored_and_stays(site, folder):
+    """As docs/deploying.md once said: by `.backup`, which leaves a copy in WAL mode."""
+    before, file = site.contents(), folder / "by-hand.sqlite3"
+    with site.open() as source, closing(sqlite3.connect(file)) as copy:
+        source.backup(copy)
+        assert copy.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    site.execute("UPDATE talks_talk SET title = 'Mine'")
+    restored(file)
+    assert site.contents() == before
+    assert [path.name for path in folder.iterdir()] == ["by-hand.sqlite3"]
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="a PostgreSQL is no file")
+def test_database_that_restoring_makes_is_its_owners_only(site, backup):
+    empty(site)
+    restored(backup)
+    assert oct((site.folder / "recap.sqlite3").stat().st_mode & 0o777) == "0o600"
 
 
 @pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite has no owners")

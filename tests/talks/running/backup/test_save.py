@@ -239,6 +239,14 @@ def test_file_is_a_database_of_sqlite_without_a_log_beside_it(site, folder):
     assert names(folder) == ["a.backup"]
 
 
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="a PostgreSQL is no file")
+def test_database_itself_is_not_written_over(site):
+    before = site.contents()
+    with pytest.raises(BackupError, match="That is the database itself"):
+        saved(site.folder / "recap.sqlite3", force=True)
+    assert (site.contents(), site.leftovers()) == (before, [])
+
+
 @pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite has no roles")
 def test_role_that_may_create_no_database_is_told_what_to_do(site, folder, monkeypatch):
     role = f"{site.name}_writer"
