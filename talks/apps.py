@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
@@ -14,3 +16,5 @@ class TalksConfig(AppConfig):
         # After every migrate, because SQLite loses a table's triggers when a migration rebuilds the table.
         post_migrate.connect(install_triggers, sender=self)
         post_migrate.connect(install_search, sender=self)
+        # Only now: it imports models.
+        import_module("talks.editing.versions").listen()

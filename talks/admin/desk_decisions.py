@@ -10,7 +10,8 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext, ngettext
 
-from talks.models import Event, ReplayCandidate, Talk
+from talks.editing.versions import recording
+from talks.models import Edit, Event, ReplayCandidate, Talk
 from talks.replays import decisions
 from talks.replays.desk import Outcome
 from talks.videos.start import clock, with_start
@@ -24,7 +25,8 @@ def decide(request: HttpRequest, event: Event) -> tuple[Talk, Outcome]:
     talk = get_object_or_404(Talk, pk=_number(given.get("talk")), event=event)
     address = given.get("address", "")
     try:
-        done = _decide(request, event, talk, given.get("seen", ""))
+        with recording(_editor(request), Edit.What.DECIDED, Edit.Source.DESK):
+            done = _decide(request, event, talk, given.get("seen", ""))
     except decisions.UnknownSiteError as question:
         return talk, Outcome("question", str(question), address)
     except decisions.DecisionError as error:
@@ -42,7 +44,8 @@ def accept_all(request: HttpRequest, event: Event) -> None:
         if candidate is None:
             continue
         try:
-            talk = decisions.accept(candidate, _editor(request), seen)
+            with recording(_editor(request), Edit.What.DECIDED, Edit.Source.DESK):
+                talk = decisions.accept(candidate, _editor(request), seen)
         except decisions.DecisionError as error:
             messages.error(request, str(error))
         else:

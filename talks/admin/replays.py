@@ -13,7 +13,6 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from talks.admin.edit_conflicts import SeenForm
 from talks.admin.permissions import may_see_talks
 from talks.models import ReplayCandidate, Talk
 from talks.replays.review import forget_checks, is_news, other_talk_with, same_video_error, stored_address
@@ -49,7 +48,7 @@ class ReplayForm(forms.ModelForm):
             self.add_error("replay_url", same_video_error(other))
 
 
-class TalkForm(SeenForm, ReplayForm):
+class TalkForm(ReplayForm):
     """The whole talk. What the editor leaves alone follows from the address; what contradicts it is refused."""
 
     brings_replay = False  # One that readers did not have.
@@ -63,8 +62,6 @@ class TalkForm(SeenForm, ReplayForm):
 
     def clean(self) -> None:
         super().clean()
-        if self.is_outdated():
-            return
         if {"replay_url", "replay_state", "replay_start_s", "replay_published_on"} <= self.cleaned_data.keys():
             if self.cleaned_data["replay_url"]:
                 self._clean_replay()
