@@ -25,8 +25,8 @@ def decide(request: HttpRequest, event: Event) -> tuple[Talk, Outcome]:
     talk = get_object_or_404(Talk, pk=_number(given.get("talk")), event=event)
     address = given.get("address", "")
     try:
-        with recording(_editor(request), Edit.What.DECIDED, Edit.Source.DESK):
-            done = _decide(request, event, talk, given.get("seen", ""))
+        with recording(_editor(request), Edit.What.DECIDED, Edit.Source.DESK) as recorder:
+            recorder.report = done = _decide(request, event, talk, given.get("seen", ""))
     except decisions.UnknownSiteError as question:
         return talk, Outcome("question", str(question), address)
     except decisions.DecisionError as error:
@@ -37,7 +37,7 @@ def decide(request: HttpRequest, event: Event) -> tuple[Talk, Outcome]:
 
 def accept_all(request: HttpRequest, event: Event) -> None:
     """Each proposal that the confirmation listed; what changed since is said and left."""
-    done = 0
+    done = drafts = 0
     for ticked in request.POST.getlist("candidate"):
         number, _separator, seen = ticked.partition(" ")
         candidate = ReplayCandidate.objects.filter(pk=_number(number), talk__event=event).first()
@@ -50,7 +50,15 @@ def accept_all(request: HttpRequest, event: Event) -> None:
             messages.error(request, str(error))
         else:
             _log(request, talk, gettext("Replay accepted: %(video)s.") % {"video": candidate})
-            done += 1
+            done += not talk.is_draft
+            drafts += talk.is_draft
+    if drafts:
+        said = ngettext(
+            "%(count)d replay is of a draft: it becomes public with its talk.",
+            "%(count)d replays are of drafts: they become public with their talks.",
+            drafts,
+        )
+        messages.success(request, said % {"count": drafts})
     if done:
         said = ngettext("%(count)d replay is public now.", "%(count)d replays are public now.", done)
         messages.success(request, said % {"count": done})

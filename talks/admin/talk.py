@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
@@ -15,8 +15,8 @@ from talks.admin.edit_conflicts import look_again
 from talks.admin.inlines import AppearanceInline, MentionInline, SlideLinkInline, TakeawayInline, ThemeInline
 from talks.admin.list_filters import SlidesFilter, SummaryFilter
 from talks.admin.replay_list import ReplayListForm, ReplayListFormSet
-from talks.admin.replays import TalkForm
-from talks.admin.versioned import VersionedMixin
+from talks.admin.replays import OVER, TalkForm
+from talks.admin.versioned import CHOOSE, VersionedMixin
 from talks.editing.versions import recording
 from talks.models import Edit, Talk
 from tools.admin.named_rows import FixedSlugMixin
@@ -119,6 +119,10 @@ class TalkAdmin(VersionedMixin, FixedSlugMixin, admin.ModelAdmin):
             changes.result_list = changes.formset.rows(talks)
             changes.result_count = max(changes.result_count, len(changes.result_list))
         return response
+
+    def note_choices(self, data: QueryDict, row: Talk, mine: set[str]) -> None:
+        if f"{CHOOSE}-replay_url" in mine:
+            data[f"replay_url{OVER}"] = row.replay_url
 
     def save_model(self, request: HttpRequest, obj: Talk, form: forms.ModelForm, change: bool) -> None:  # noqa: FBT001 -- Django's signature
         if isinstance(form, ReplayListForm):

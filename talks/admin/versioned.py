@@ -9,14 +9,14 @@ from typing import Any
 from django.contrib.admin.utils import unquote
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from talks.admin.edit_conflicts import look_again
 from talks.admin.edits import TAKE_BACK, may_look
 from talks.admin.form_state import Shown, pack, shown, unpack
-from talks.admin.meanwhile import Merge
+from talks.admin.meanwhile import MINE, Merge
 from talks.editing import history
 from talks.editing.versions import recording
 from talks.models import Edit
@@ -86,6 +86,9 @@ class VersionedMixin:
         context |= {"entries": page.rows, "following": page.following}
         return TemplateResponse(request, "admin/talks/edit/history.html", context)
 
+    def note_choices(self, data: QueryDict, row: Any, mine: set[str]) -> None:
+        """`mine`: the keys of what was chosen against another editor's, which need not be asked about again."""
+
     def _meanwhile(self, request: HttpRequest, object_id: str) -> HttpResponse | None:
         """The page that asks, or None: then `request.POST` is as if its page had been opened now."""
         row = self.get_object(request, unquote(object_id))
@@ -105,6 +108,7 @@ class VersionedMixin:
             for name in [name for name in merged if name.startswith(CHOOSE) or name == THEIRS_SHOWN]:
                 merged.pop(name)
             merged[SEEN] = pack(now)
+            self.note_choices(merged, row, {name for name, pick in picks.items() if pick == MINE})
             request.POST = merged
             return None
         keys = {each.key for each in differences} | {THEIRS_SHOWN, "csrfmiddlewaretoken"}
