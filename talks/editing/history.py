@@ -82,7 +82,7 @@ def model_of(content_type_id: int) -> type[models.Model]:
 def state_at(owner: models.Model, edit_id: int) -> dict[Key, str]:
     """The row and its parts as that edit left them, serialized; "" for what did not exist. What never changed is left out."""
     state: dict[Key, str] = {}
-    for row in rows_of(owner).select_related("version").order_by("edit", "pk"):
+    for row in rows_of(owner).select_related("version").order_by("edit_id", "pk"):
         key = (model_of(row.content_type_id), row.object_id)
         if row.edit_id <= edit_id:
             state[key] = after(row)

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from talks.editing.history import ORDER, after, model_of, rows_of
 from talks.editing.readable import FieldChange, Names, RowChange, Texts, read_changes, row_from, shown
-from talks.editing.versions import BOOKKEEPING, VERSIONED, recording, snapshot, stored_values
+from talks.editing.versions import BOOKKEEPING, VERSIONED, recording, serialized, stored_values
 from talks.models import Edit, EditedRow, Talk
 from talks.replays.review import NO_REPLAY
 
@@ -103,7 +103,7 @@ def plan_of_edit(edit: Edit, owner: models.Model | None = None) -> Plan:
 def plan_of_version(owner: models.Model, edit: Edit) -> Plan:
     """The row and its parts as that edit left them."""
     first: dict[tuple[type[models.Model], int], str] = {}
-    for row in rows_of(owner).filter(edit__gt=edit.pk).order_by("edit", "pk"):
+    for row in rows_of(owner).filter(edit__gt=edit.pk).order_by("edit_id", "pk"):
         first.setdefault((model_of(row.content_type_id), row.object_id), row.before)
     return _plan(Target(model, pk, text, None) for (model, pk), text in first.items())
 
@@ -112,6 +112,7 @@ def _plan(targets: Iterable[Target]) -> Plan:
     ordered = sorted(targets, key=lambda target: (ORDER[target.model], target.pk))
     stored = _stored(ordered)
     pairs = [(target, stored.get((target.model, target.pk), "")) for target in ordered]
+    pairs = [(target, now) for target, now in pairs if target.text or now]
     changes = read_changes(Texts(target.model, target.pk, now, _aim(target, now)) for target, now in pairs)
     names = Names(_since_relations(ordered))
     steps = [_step(target, now, change, names) for (target, now), change in zip(pairs, changes, strict=True)]
@@ -123,7 +124,7 @@ def _stored(targets: Iterable[Target]) -> dict[tuple[type[models.Model], int], s
     for target in targets:
         pks.setdefault(target.model, []).append(target.pk)
     return {
-        (model, pk): snapshot(row).text for model, of in pks.items() for pk, row in model._base_manager.in_bulk(of).items()
+        (model, pk): serialized(row) for model, of in pks.items() for pk, row in model._base_manager.in_bulk(of).items()
     }
 
 
@@ -135,7 +136,7 @@ def _aim(target: Target, now: str) -> str:
     for name in target.names:
         attname = row._meta.get_field(name).attname  # type: ignore[union-attr]
         setattr(row, attname, getattr(aim, attname))
-    return snapshot(row).text
+    return serialized(row)
 
 
 def _since_relations(targets: Iterable[Target]) -> Iterator[tuple[type[models.Model], Any]]:
@@ -147,8 +148,6 @@ def _since_relations(targets: Iterable[Target]) -> Iterator[tuple[type[models.Mo
 
 
 def _step(target: Target, now: str, change: RowChange, names: Names) -> Step | None:
-    if not target.text and not now:
-        return None
     then, stored = stored_values(target.expected or ""), stored_values(now)
     if target.text and now:
         fields = []
@@ -226,8 +225,11 @@ def _create(step: Step) -> None:
 
 
 def _change(step: Step, names: Sequence[str]) -> None:
-    row, aim = row_from(step.now), row_from(step.target.text)
-    row._state.adding = False
+    row, aim = step.target.model._base_manager.get(pk=step.target.pk), row_from(step.target.text)
+    if isinstance(row, Talk) and "replay_url" in names:
+        was = row_from(step.now)  # Not as it was put aside.
+        for name in NO_REPLAY:
+            setattr(row, name, getattr(was, name))
     wanted = set(names)
     if {part.change.name for part in step.fields} == wanted:
         # What machines noted beside it goes back with it, as far as the edit changed it.

@@ -9,6 +9,7 @@ neither deletions, nor `update()`, nor what a row was before its first version. 
 after, and are written here; all else is in `talks.models.edit`. No other module knows the library.
 """
 
+import datetime as dt
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 import reversion
 from django.contrib.contenttypes.models import ContentType
 from django.core import serializers
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import DEFAULT_DB_ALIAS, models, transaction
 from django.db.models.signals import post_save, pre_delete, pre_save
 from django.utils import timezone
@@ -108,11 +110,21 @@ def stored_values(text: str) -> dict[str, Any]:
     return dict(json.loads(text)[0]["fields"]) if text else {}
 
 
-def snapshot(row: models.Model) -> Snapshot:
+class ExactEncoder(DjangoJSONEncoder):
+    """Django's cuts times to thousandths of a second; what is restored is as it was."""
+
+    def default(self, o: Any) -> Any:
+        return o.isoformat() if isinstance(o, dt.datetime) else super().default(o)
+
+
+def serialized(row: models.Model) -> str:
     fields = [field.name for field in row._meta.concrete_fields]
+    return str(serializers.serialize("json", [row], fields=fields, cls=ExactEncoder))
+
+
+def snapshot(row: models.Model) -> Snapshot:
     owner = VERSIONED[type(row)]
-    text = serializers.serialize("json", [row], fields=fields)
-    return Snapshot(text, str(row), getattr(row, f"{owner}_id") if owner else row.pk)
+    return Snapshot(serialized(row), str(row), getattr(row, f"{owner}_id") if owner else row.pk)
 
 
 def changed_fields(before: str, after: str) -> list[str]:

@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'changed row',
                 'verbose_name_plural': 'changed rows',
-                'ordering': ['edit', 'pk'],
+                'ordering': ['edit_id', 'pk'],
                 'default_permissions': (),
                 'indexes': [models.Index(fields=['owner_type', 'owner_id', 'edit'], name='editedrow_of_owner'), models.Index(fields=['content_type', 'object_id', 'edit'], name='editedrow_of_row'), models.Index(fields=['kind', 'edit'], name='editedrow_by_kind')],
                 'constraints': [models.UniqueConstraint(fields=('edit', 'content_type', 'object_id'), name='editedrow_once_in_an_edit')],

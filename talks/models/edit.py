@@ -91,7 +91,7 @@ class EditedRow(models.Model):
     class Meta:
         verbose_name = _("changed row")
         verbose_name_plural = _("changed rows")
-        ordering = ["edit", "pk"]
+        ordering = ["edit_id", "pk"]
         default_permissions = ()
         constraints = [
             models.UniqueConstraint(fields=["edit", "content_type", "object_id"], name="editedrow_once_in_an_edit")
