@@ -148,12 +148,11 @@ class EditAdmin(admin.ModelAdmin):
         self, request: HttpRequest, make: Any, what: Edit.What, edit: Edit, title: str, owner: Any
     ) -> HttpResponse:
         """What would change, to look at; with POST, done. What changed in between is shown anew."""
-        chosen: set[str] | None = None
         reasons: list[str] = []
-        with transaction.atomic():
-            hold_revision()
-            plan: Plan = make()
-            if request.method == "POST":
+        if request.method == "POST":
+            with transaction.atomic():
+                hold_revision()
+                plan: Plan = make()
                 chosen = set(request.POST.getlist("take"))
                 if request.POST.get("stamp") != plan.stamp:
                     reasons = [gettext("Something was saved since this page was made. It shows what is so now.")]
@@ -166,8 +165,10 @@ class EditAdmin(admin.ModelAdmin):
                         reasons = list(error.reasons)
                     else:
                         return self._done(request, count, owner)
-        context = {"title": title, "plan": plan, "edit": edit, "reasons": reasons, "owner": owner}
-        context["ticked"] = plan.unchanged_keys() if chosen is None else chosen
+        else:
+            plan = make()
+            chosen = plan.unchanged_keys()
+        context = {"title": title, "plan": plan, "edit": edit, "reasons": reasons, "ticked": chosen}
         context["back"] = reverse("admin:talks_edit_change", args=[edit.pk])
         return self._page(request, "take_back", context)
 
