@@ -26,4 +26,4 @@ def replaced_replay(talk: Talk) -> EditedRow | None:
 @register.filter
 def or_nothing(text: str) -> str:
     """An empty value, told."""
-    return text or f"({_('empty')})"
+    return text or _("(empty)")

@@ -149,7 +149,7 @@ def test_page_names_who_saved_and_says_it_in_french(editor, marie):
     asked = marie.post(change(talk), filled(page, track="Sécurité"))
     assert "edith" in asked.text
     assert "a été enregistré depuis que vous" in asked.text
-    assert ("Type", "conférence", "table ronde", "non modifié", "theirs") in table(asked)
+    assert ("Genre", "conférence", "table ronde", "non modifié", "theirs") in table(asked)
 
 
 @pytest.mark.parametrize("token", ["", "nonsense"])
