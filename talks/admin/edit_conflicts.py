@@ -1,4 +1,4 @@
-"""Two saves at the same instant: rows that are read and locked, and a second look when the database refuses the first."""
+"""Two saves at the same instant: rows that are read and locked, and a second look when the database refuses one."""
 
 from collections.abc import Callable
 

@@ -18,8 +18,9 @@ from django.utils.translation import gettext, ngettext
 
 from talks.admin.permissions import may_see_talks
 from talks.editing import history
+from talks.editing.plans import Plan, plan_of_edit, plan_of_version
 from talks.editing.purging import purge
-from talks.editing.taking_back import CannotTakeBackError, Plan, carry_out, plan_of_edit, plan_of_version
+from talks.editing.taking_back import CannotTakeBackError, carry_out
 from talks.models import Edit, EditedRow
 from talks.revision import hold_revision
 
@@ -87,7 +88,10 @@ class EditAdmin(admin.ModelAdmin):
             "who": who,
             "kind": kind,
             "day": day.isoformat() if day else "",
-            "people": get_user_model().objects.filter(is_staff=True).order_by("username").values_list("username", flat=True),
+            "people": get_user_model()
+            .objects.filter(is_staff=True)
+            .order_by("username")
+            .values_list("username", flat=True),
             "kinds": sorted((capfirst(str(_plural(kind))), pk) for pk, kind in kinds.items()),
         }
         return self._page(request, "log", context)
@@ -232,5 +236,3 @@ def _day(text: str) -> dt.date | None:
 def _plural(kind: ContentType) -> Any:
     model: Any = kind.model_class()
     return model._meta.verbose_name_plural
-
-

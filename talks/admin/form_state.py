@@ -82,7 +82,9 @@ def is_told(form: Any, name: str) -> bool:
 
 
 def _values(form: Any) -> dict[str, Any]:
-    found = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items() if is_told(form, name)}
+    found = {
+        name: form.get_initial_for_field(field, name) for name, field in form.fields.items() if is_told(form, name)
+    }
     found = {name: value.pk if isinstance(value, models.Model) else value for name, value in found.items()}
     values: dict[str, Any] = json.loads(json.dumps(found, cls=DjangoJSONEncoder))
     return values
@@ -116,7 +118,7 @@ def posted(form: Any) -> dict[str, list[str]]:
     for bound in form:
         widget, name, value = bound.field.widget, bound.html_name, bound.value()
         if isinstance(widget, forms.MultiWidget):
-            parts = zip(widget.widgets_names, widget.widgets, widget.decompress(value), strict=True)
+            parts = zip(widget.widgets_names, widget.widgets, widget.decompress(value) or [], strict=True)
             found |= {f"{name}{suffix}": _texts(part, each) for suffix, part, each in parts}
         else:
             found[name] = _texts(widget, value)

@@ -23,7 +23,7 @@ CHOICES = (MINE, THEIRS)
 
 @dataclass(frozen=True)
 class Difference:
-    """One field, or with `name` "" a whole row of an inline. `whose`: "mine", "theirs", or "both": then one is chosen."""
+    """One field, or a whole row of an inline, with `name` "". `whose`: "mine", "theirs", or "both": one is chosen."""
 
     part: str
     name: str
@@ -95,7 +95,7 @@ class Merge:
         return made(self.sent, prefix=prefix, instance=model(), initial=values)
 
     def _changed(self, part: str, initial: Mapping[str, Any] | None) -> set[str]:
-        """The names of the fields that say something else than `initial`, line breaks aside, which browsers make theirs."""
+        """The names of the fields that say something else than `initial`, but for line breaks: browsers change them."""
         form = self._form(part, initial)
         if form is None:
             return set()
@@ -173,7 +173,9 @@ class Merge:
         """Those that are stored, then those that are new; a row that others removed is new where mine is kept."""
         formset = self.stored.formsets[prefix]
         raw = {place: self._raw(prefix, place) for place, _pk in self._rows[prefix]}
-        for name in [name for name in data if name.startswith(f"{prefix}-") and not name.startswith(f"{prefix}-__prefix__")]:
+        for name in [
+            name for name in data if name.startswith(f"{prefix}-") and not name.startswith(f"{prefix}-__prefix__")
+        ]:
             data.pop(name)
         stored = formset.initial_forms
         for form in stored:
@@ -206,12 +208,12 @@ class Merge:
     # --- words ------------------------------------------------------------------------------------------------------
 
     def _where(self, part: str) -> str:
-        prefix, _colon, pk = part.partition(":")
+        prefix = part.partition(":")[0]
         if not part:
             return ""
         values = self.now.get(part) or (self.seen or {}).get(part) or {}
         summary = self._summary(part, values)
-        return f"{capfirst(self.stored.nouns[prefix])}: {summary}" if summary else capfirst(self.stored.nouns[prefix])
+        return f"{capfirst(self.stored.nouns[prefix])} · {summary}" if summary else capfirst(self.stored.nouns[prefix])
 
     def _label(self, part: str, name: str) -> str:
         form = self.stored.form if not part else self.stored.formsets[part.partition(":")[0]].empty_form

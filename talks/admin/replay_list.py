@@ -17,7 +17,6 @@ from talks.models.talk_queryset import TalkQuerySet
 from talks.replays.review import apply_no_replay, apply_replay, are_two_parts, free_replay
 from talks.videos.address import without_start
 
-
 # The end of the name of a hidden field: what else the page showed, or stood for, of the replay.
 SEEN = "-seen"
 

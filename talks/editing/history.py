@@ -14,7 +14,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch
 from django.utils import timezone
 
 from talks.editing.readable import RowChange, Texts, read_changes
-from talks.editing.versions import OWNERS, VERSIONED, stored_values
+from talks.editing.snapshots import OWNERS, VERSIONED, stored_values
 from talks.models import Edit, EditedRow, Talk
 
 Key = tuple[type[models.Model], int]
@@ -80,7 +80,7 @@ def model_of(content_type_id: int) -> type[models.Model]:
 
 
 def state_at(owner: models.Model, edit_id: int) -> dict[Key, str]:
-    """The row and its parts as that edit left them, serialized; "" for what did not exist. What never changed is left out."""
+    """The row and its parts as that edit left them, serialized; "" for what did not exist. Not what never changed."""
     state: dict[Key, str] = {}
     for row in rows_of(owner).select_related("version").order_by("edit_id", "pk"):
         key = (model_of(row.content_type_id), row.object_id)
@@ -104,7 +104,9 @@ def in_the_bin() -> models.QuerySet[EditedRow]:
     later = EditedRow.objects.filter(
         content_type=OuterRef("content_type"), object_id=OuterRef("object_id"), edit__gt=OuterRef("edit")
     )
-    deleted = EditedRow.objects.filter(kind=EditedRow.Kind.DELETED, content_type=F("owner_type"), object_id=F("owner_id"))
+    deleted = EditedRow.objects.filter(
+        kind=EditedRow.Kind.DELETED, content_type=F("owner_type"), object_id=F("owner_id")
+    )
     return deleted.filter(~Exists(later)).select_related("edit__revision__user", "version", "content_type")
 
 
@@ -126,7 +128,7 @@ def owner_types() -> list[ContentType]:
     return list(ContentType.objects.get_for_models(*OWNERS).values())
 
 
-def saved_since(owner: models.Model, moment: dt.datetime) -> Sequence[Edit]:
+def saved_since(owner: models.Model, moment: dt.datetime) -> models.QuerySet[Edit]:
     """Newest first."""
     edits = Edit.objects.filter(pk__in=rows_of(owner).values("edit"), revision__date_created__gte=moment)
     return edits.select_related("revision").order_by("-pk")[:5]

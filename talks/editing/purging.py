@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 def purge(row: EditedRow, user: "User | None") -> None:
     """`row`: its deletion. The log keeps that there were changes, and by whom; not of what they were."""
     deleted_with_it = EditedRow.objects.filter(
-        edit=row.edit_id, kind=EditedRow.Kind.DELETED, content_type=OuterRef("content_type"), object_id=OuterRef("object_id")
+        edit=row.edit_id,
+        kind=EditedRow.Kind.DELETED,
+        content_type=OuterRef("content_type"),
+        object_id=OuterRef("object_id"),
     )
     is_part = Q(owner_type=row.owner_type, owner_id=row.owner_id)
     rows = EditedRow.objects.filter(is_part | Exists(deleted_with_it))

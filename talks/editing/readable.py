@@ -1,7 +1,7 @@
 """What rows were, for people: stored values as words of the reader's language, and where two texts differ.
 
-In: rows before and after, as versions hold them. Out: a `RowChange` each. Related rows are looked up once a model, however
-many rows there are.
+In: rows before and after, as versions hold them. Out: a `RowChange` each. Related rows are looked up once a model,
+however many rows there are.
 """
 
 import re
@@ -18,7 +18,7 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from talks.editing.versions import BOOKKEEPING, VERSIONED, stored_values
+from talks.editing.snapshots import BOOKKEEPING, VERSIONED, stored_values
 from talks.models import Appearance, Coverage, Discovery, EditedRow, Mention, ReplayCandidate, ReplayListing, ThemedTalk
 from tools.models import ThemedTool
 
@@ -127,7 +127,7 @@ def _relations(texts: Iterable[Texts]) -> Iterable[tuple[type[models.Model], Any
         for values in (stored_values(row.before), stored_values(row.after)):
             for field in row.model._meta.concrete_fields:
                 if isinstance(field, models.ForeignKey) and values.get(field.name) is not None:
-                    yield field.related_model, values[field.name]  # type: ignore[misc]
+                    yield field.related_model, values[field.name]
 
 
 def _read(row: Texts, names: Names) -> RowChange:
@@ -166,20 +166,20 @@ def shown(field: Any, value: Any, names: Callable[[type[models.Model], Any], str
     if value is None or value == "":
         return str(dict(field.flatchoices).get("", "")) if field.choices and value == "" else ""
     if isinstance(field, models.ForeignKey):
-        return names(field.related_model, value)  # type: ignore[arg-type]
+        return names(field.related_model, value)
     try:
         value = field.to_python(value)
     except (ValidationError, ValueError, TypeError):
         return str(value)
-    if field.choices:
-        return str(dict(field.flatchoices).get(value, value))
+    return str(dict(field.flatchoices).get(value, value)) if field.choices else _plain(field, value)
+
+
+def _plain(field: Any, value: Any) -> str:
     if isinstance(field, models.BooleanField):
         return _("yes") if value else _("no")
     if isinstance(field, models.DateTimeField):
         return date_format(timezone.localtime(value), "DATETIME_FORMAT")
-    if isinstance(field, models.DateField):
-        return date_format(value, "DATE_FORMAT")
-    return str(value)
+    return date_format(value, "DATE_FORMAT") if isinstance(field, models.DateField) else str(value)
 
 
 def word_diff(before: str, after: str) -> list[tuple[str, str]]:

@@ -1,136 +1,39 @@
-"""Versions: whatever is written to editors' rows inside `recording(…)` becomes one entry of the log, in its transaction.
+"""Versions: what is written to editors' rows inside `recording(…)` becomes one entry of the log, in its transaction.
 
 In: who, what and from where; then any save, delete or `update()`. Out: an `Edit` with each row before and after.
 
-Why django-reversion, and why no more of it: a change here is a group of rows (a form with its parts, a desk decision, a
-load) that is taken back as one. That is its `Revision`; django-simple-history has a table for each of 22 models, and
-nothing that says which of their rows belong together. But reversion notes only rows that still exist after a save, and
-neither deletions, nor `update()`, nor what a row was before its first version. So its tables hold who, when and the rows
-after, and are written here; all else is in `talks.models.edit`. No other module knows the library.
+Why django-reversion, and why no more of it: a change here is a group of rows (a form with its parts, a decision of the
+desk, a load) that is taken back as one. That is its `Revision`; django-simple-history has a table for each of 22 models
+and nothing that says which of their rows belong together. But reversion notes only rows that still exist after a save,
+and neither deletions, nor `update()`, nor what a row was before its first version. So its tables hold who, when and the
+rows after, and are written here; all else is in `talks.models.edit`. No other module writes to the library.
 """
 
-import datetime as dt
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import reversion
 from django.contrib.contenttypes.models import ContentType
-from django.core import serializers
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import DEFAULT_DB_ALIAS, models, transaction
 from django.db.models.signals import post_save, pre_delete, pre_save
 from django.utils import timezone
 from reversion.models import Revision, Version
 
-from talks.models import (
-    Appearance,
-    Article,
-    Coverage,
-    Discovery,
-    Edit,
-    EditedRow,
-    Event,
-    EventFigure,
-    GlossaryEntry,
-    Mention,
-    ReplayCandidate,
-    ReplayListing,
-    SlideLink,
-    Speaker,
-    SpeakerAlias,
-    Takeaway,
-    Talk,
-    ThemedTalk,
-)
+from talks.editing.snapshots import BOOKKEEPING, VERSIONED, Snapshot, changed_fields, snapshot
+from talks.models import Edit, EditedRow
 from talks.revision import hold_revision
-from tools.models import Company, CompanyAlias, Theme, ThemedTool, Tool, ToolAlias
 from tools.natural_keys import rows_will_change
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
 Kind = EditedRow.Kind
-# A row points at rows of models before its own. With each, the relation to the row on whose form it is edited and in
-# whose history it stands; none for what has a form of its own.
-VERSIONED: dict[type[models.Model], str] = {
-    Theme: "",
-    Company: "",
-    CompanyAlias: "company",
-    Tool: "",
-    ToolAlias: "tool",
-    ThemedTool: "content_object",
-    GlossaryEntry: "",
-    Event: "",
-    Article: "",
-    EventFigure: "event",
-    Speaker: "",
-    SpeakerAlias: "speaker",
-    Talk: "",
-    Appearance: "talk",
-    Coverage: "article",
-    ThemedTalk: "content_object",
-    Mention: "talk",
-    Takeaway: "talk",
-    SlideLink: "talk",
-    Discovery: "event",
-    ReplayListing: "event",
-    ReplayCandidate: "talk",
-}
-OWNERS = tuple(model for model, owner in VERSIONED.items() if not owner)
-# What machines note at every turn: alone, it is no change.
-BOOKKEEPING = frozenset(
-    {"created_at", "updated_at", "checked_at", "http_status", "failing_since"}
-    | {"replay_checked_at", "replay_http_status", "replay_failing_since"}
-)
 MOST_NAMED = 5
 
 for versioned in VERSIONED:
     reversion.register(versioned, fields=[field.name for field in versioned._meta.concrete_fields])
-
-
-@dataclass(frozen=True)
-class Snapshot:
-    """A row as it was. `text`: as reversion serializes it. `owner`: the id of the row in whose history it stands."""
-
-    text: str
-    name: str
-    owner: int
-
-    @property
-    def values(self) -> dict[str, Any]:
-        return stored_values(self.text)
-
-
-def stored_values(text: str) -> dict[str, Any]:
-    """Field name → value as JSON has it, of a row that was serialized; nothing of no row."""
-    return dict(json.loads(text)[0]["fields"]) if text else {}
-
-
-class ExactEncoder(DjangoJSONEncoder):
-    """Django's cuts times to thousandths of a second; what is restored is as it was."""
-
-    def default(self, o: Any) -> Any:
-        return o.isoformat() if isinstance(o, dt.datetime) else super().default(o)
-
-
-def serialized(row: models.Model) -> str:
-    fields = [field.name for field in row._meta.concrete_fields]
-    return str(serializers.serialize("json", [row], fields=fields, cls=ExactEncoder))
-
-
-def snapshot(row: models.Model) -> Snapshot:
-    owner = VERSIONED[type(row)]
-    return Snapshot(serialized(row), str(row), getattr(row, f"{owner}_id") if owner else row.pk)
-
-
-def changed_fields(before: str, after: str) -> list[str]:
-    """The names of the fields in which two texts of a row differ, but for the time of the save."""
-    old, new = stored_values(before), stored_values(after)
-    return [name for name in new if name != "updated_at" and old.get(name) != new[name]]
 
 
 class Recorder:

@@ -70,7 +70,8 @@ class EditedRow(models.Model):
     """What an edit did to one row. The version holds the row after it, of a deleted row the last that there was.
 
     `owner`: the row on whose form it is edited, and in whose history it stands. `before`: as the version's
-    `serialized_data`; empty for a row that did not exist. `fields`: the names of those that changed, each between spaces.
+    `serialized_data`; empty for a row that did not exist. `fields`: the names of those that changed, each between
+    spaces.
     """
 
     class Kind(models.TextChoices):

@@ -73,7 +73,7 @@ def test_change_is_taken_back_from_the_history(page, talk):
     expect(page.locator(".edit-entry")).to_contain_text("Security")
     page.get_by_role("link", name="Take this change back").click()
     assert Talk.objects.get().track == "New"
-    page.get_by_role("button", name="Put it back").click()
+    page.get_by_role("button", name="Put these back").click()
     expect(page.locator(".messagelist .success")).to_contain_text("1 row was put back")
     expect(page.locator("#id_track")).to_have_value("Security")
 
@@ -90,7 +90,7 @@ def test_deleted_talk_comes_back_from_the_bin(page, talk):
     row = page.locator("tr", has_text="A mesh without sidecars")
     expect(row).to_contain_text("3 rows in all")
     row.get_by_role("link", name="Restore").click()
-    page.get_by_role("button", name="Put it back").click()
+    page.get_by_role("button", name="Put these back").click()
     expect(page.locator("#id_title")).to_have_value("A mesh without sidecars")
     assert Talk.objects.get().takeaways.count() == 1
 
@@ -108,7 +108,7 @@ def test_replay_pasted_over_another_is_asked_about_and_taken_back_on_the_public_
     assert Talk.objects.get().replay_url == OTHER
     page.goto(f"/en/talks/{talk.key}/")
     page.get_by_role("link", name="Take back: the replay before").click()
-    page.get_by_role("button", name="Put it back").click()
+    page.get_by_role("button", name="Put these back").click()
     expect(page.locator(".messagelist .success")).to_be_visible()
     assert Talk.objects.get().replay_url == talk.replay_url
 

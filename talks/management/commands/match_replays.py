@@ -11,8 +11,8 @@ from django.core.management import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone, translation
 
-from talks.ingest.files import STDIN, FileTroubleError, read_bytes, shown_name
 from talks.editing.versions import recording
+from talks.ingest.files import STDIN, FileTroubleError, read_bytes, shown_name
 from talks.models import Edit, Event, ReplayCandidate
 from talks.replays.decisions import DecisionError, accept
 from talks.replays.desk import desk_of

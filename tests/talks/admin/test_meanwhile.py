@@ -182,9 +182,11 @@ def test_the_same_given_by_both_is_no_conflict(editor, marie):
 def test_saved_again_while_one_chooses_is_asked_again(editor, marie):
     talk = make_talk()
     page = marie.get(change(talk))
+    data = filled(page, track="Mine")
     for track in ("One", "Two"):
         editor.post(change(talk), filled(editor.get(change(talk)), track=track))
-        asked = marie.post(change(talk), sent(asked, **{"choose--track": "mine"}) if track == "Two" else filled(page, track="Mine"))  # noqa: F821
+        asked = marie.post(change(talk), data)
+        data = sent(asked, **{"choose--track": "mine"})
         assert is_asked(asked)
         assert track in table(asked)[0][2]
     assert marie.post(change(talk), sent(asked, **{"choose--track": "mine"})).status_code == 302

@@ -6,9 +6,11 @@ from django.core import serializers
 from django.utils import translation
 
 from talks.editing.history import compared, history_of, in_the_bin, last_replay_edits
+from talks.editing.plans import plan_of_edit, plan_of_version
 from talks.editing.purging import purge
-from talks.editing.taking_back import CannotTakeBackError, carry_out, plan_of_edit, plan_of_version
-from talks.editing.versions import VERSIONED, recording
+from talks.editing.snapshots import VERSIONED
+from talks.editing.taking_back import CannotTakeBackError, carry_out
+from talks.editing.versions import recording
 from talks.models import Article, Edit, EditedRow, Event, Takeaway, Talk
 from tests.factories import (
     make_alias,
@@ -74,7 +76,9 @@ def test_change_is_taken_back_and_that_is_a_change():
     with translation.override("en"):
         plan = plan_of_edit(edit)
     [step] = plan.steps
-    assert [(part.change.label, part.change.before, part.change.after) for part in step.fields] == [("Track", "New", "Old")]
+    assert [(part.change.label, part.change.before, part.change.after) for part in step.fields] == [
+        ("Track", "New", "Old")
+    ]
     assert back(plan) == 1
     talk.refresh_from_db()
     assert talk.track == "Old"
@@ -269,7 +273,7 @@ def test_account_that_is_gone_is_no_reason_to_refuse():
 
 
 def test_purged_row_leaves_no_version_anywhere():
-    secret = "Sesame"  # noqa: S105
+    secret = "Sesame"
     talk = make_talk(secret)
     make_takeaway(talk, text_en=secret)
     make_coverage(talk=talk, heading=secret)
@@ -278,7 +282,10 @@ def test_purged_row_leaves_no_version_anywhere():
     delete(talk)
     purge(in_the_bin().get(), None)
     assert not EditedRow.objects.exclude(edit=other).exists()
-    held = [*Edit.objects.values_list("about", "report"), *EditedRow.objects.values_list("before", "version__serialized_data")]
+    held = [
+        *Edit.objects.values_list("about", "report"),
+        *EditedRow.objects.values_list("before", "version__serialized_data"),
+    ]
     assert secret not in str(held)
     assert Edit.objects.latest("pk").what == "purged"
     assert not in_the_bin().exists()
