@@ -32,8 +32,8 @@ def environment():
     return {**os.environ, **given}
 
 
-def kill_after(work, wait_s):
-    """Once it is at work."""
+def kill_in(work, turn, wait_s):
+    """So long after that turn began."""
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.talks.editing.killed", work],
         cwd=BASE_DIR,
@@ -41,7 +41,7 @@ def kill_after(work, wait_s):
         stdout=subprocess.PIPE,
     )
     try:
-        assert process.stdout.read(1) == b"."
+        assert process.stdout.read(turn) == b"." * turn
         time.sleep(wait_s)
         assert process.poll() is None
     finally:
@@ -58,7 +58,7 @@ def test_killed_process_leaves_what_was_or_what_is(work):
     pk, seed = talk.pk, random.Random(14)
     edits = 0
     for _ in range(KILLS):
-        kill_after(work, seed.uniform(0, 0.15))
+        kill_in(work, seed.randint(1, 6), seed.uniform(0, 0.05))
         for edit in Edit.objects.all():
             assert edit.rows.count() == edit.row_count == (6 if work == "save" else 7)
         edits, before = Edit.objects.count(), edits
