@@ -1,8 +1,10 @@
 """The log of edits in the admin: what was changed, taken back on a page of its own; and the bin."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
+from django.apps import apps
 from django.contrib import admin, messages
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
@@ -20,6 +22,7 @@ from talks.admin.permissions import may_see_talks
 from talks.editing import history
 from talks.editing.plans import Plan, plan_of_edit, plan_of_version
 from talks.editing.purging import purge
+from talks.editing.readable import Names
 from talks.editing.taking_back import CannotTakeBackError, carry_out
 from talks.models import Edit, EditedRow
 from talks.revision import hold_revision
@@ -80,7 +83,7 @@ class EditAdmin(admin.ModelAdmin):
         kind = kinds.get(_number(request.GET.get("kind")) or 0)
         day = _day(request.GET.get("day", ""))
         page = history.page_of(history.log(who=who, kind=kind, day=day), _number(request.GET.get("below")), SIZE)
-        edits = [(edit, [(name, address_of(label, pk)) for label, pk, name in edit.about]) for edit in page.rows]
+        edits = list(zip(page.rows, _about(page.rows), strict=True))
         context = {
             "title": gettext("All changes"),
             "edits": edits,
@@ -102,7 +105,7 @@ class EditAdmin(admin.ModelAdmin):
         edit = get_object_or_404(Edit.objects.select_related("revision__user", "undoes"), pk=object_id)
         edit.own_rows = list(edit.rows.select_related("version").order_by("pk"))
         [entry] = history.entries([edit])
-        about = [(name, address_of(label, pk)) for label, pk, name in edit.about]
+        [about] = _about([edit])
         context = {"title": gettext("Change %(number)d") % {"number": edit.pk}, "entry": entry, "about": about}
         context["undone_by"] = edit.undone_by.order_by("pk")
         return self._page(request, "edit", context)
@@ -111,7 +114,9 @@ class EditAdmin(admin.ModelAdmin):
         """`of`: the id of a kind and of a row, of which alone the change is taken back."""
         _require(request, may=request.user.has_perm(TAKE_BACK))
         edit = get_object_or_404(Edit, pk=pk)
-        owner = _owner(*_pair(request.GET.get("of", "")))
+        owner = _owner(*_pair(request.GET["of"])) if "of" in request.GET else None
+        if owner is None and "of" in request.GET:
+            raise Http404
         is_deletion = edit.what == Edit.What.DELETED
         title = gettext("Restore what was deleted") if is_deletion else gettext("Take back change %(number)d")
         what = Edit.What.UNDELETED if is_deletion else Edit.What.TAKEN_BACK
@@ -191,6 +196,13 @@ class EditAdmin(admin.ModelAdmin):
             "may_purge": request.user.has_perm(PURGE),
         }
         return TemplateResponse(request, f"admin/talks/edit/{name}.html", {**shared, **context})
+
+
+def _about(edits: Iterable[Edit]) -> list[list[tuple[str, str]]]:
+    """(name in the reader's language, address of its form) of what each edit is about."""
+    rows = [[(apps.get_model(label), label, pk) for label, pk, _name in edit.about] for edit in edits]
+    names = Names((model, pk) for about in rows for model, _label, pk in about)
+    return [[(names(model, pk), address_of(label, pk)) for model, label, pk in about] for about in rows]
 
 
 def _require(request: HttpRequest, *, may: bool) -> None:

@@ -40,15 +40,20 @@ class VersionedMixin:
             request.POST = sent
             what = Edit.What.SAVED if object_id else Edit.What.ADDED
             with recording(_user(request), what, Edit.Source.FORM):
-                if object_id and "_saveasnew" not in sent and (page := self._meanwhile(request, object_id)):
-                    return page
+                if object_id and "_saveasnew" not in sent:
+                    page = self._deleted(request, object_id) or self._meanwhile(request, object_id)
+                    if page:
+                        return page
                 return view(request, object_id, form_url, extra_context)
 
         return look_again(request, save)
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        view = super().delete_view
+        if request.method != "POST":
+            return view(request, object_id, extra_context)
         with recording(_user(request), Edit.What.DELETED, Edit.Source.FORM):
-            return super().delete_view(request, object_id, extra_context)
+            return view(request, object_id, extra_context)
 
     @transaction.atomic
     def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet) -> None:
@@ -89,6 +94,25 @@ class VersionedMixin:
     def note_choices(self, data: QueryDict, row: Any, mine: set[str]) -> None:
         """`mine`: the keys of what was chosen against another editor's, which need not be asked about again."""
 
+    def _deleted(self, request: HttpRequest, object_id: str) -> HttpResponse | None:
+        """The page that keeps what was typed while the row is in the bin; None of a row that is there, or never was."""
+        pk = _number(unquote(object_id))
+        if pk is None or not may_look(request) or self.get_object(request, unquote(object_id)):
+            return None
+        rows = history.in_the_bin().filter(content_type=ContentType.objects.get_for_model(self.model), object_id=pk)
+        if (row := rows.first()) is None:
+            return None
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Deleted meanwhile: %(row)s") % {"row": row},
+            "opts": self.opts,
+            "row": row,
+            "edit": row.edit,
+            "may_take_back": request.user.has_perm(TAKE_BACK),
+            "sent": _sent(request, without={"csrfmiddlewaretoken"}),
+        }
+        return TemplateResponse(request, "admin/deleted_meanwhile.html", context)
+
     def _meanwhile(self, request: HttpRequest, object_id: str) -> HttpResponse | None:
         """The page that asks, or None: then `request.POST` is as if its page had been opened now."""
         row = self.get_object(request, unquote(object_id))
@@ -122,10 +146,15 @@ class VersionedMixin:
             "is_unanswered": is_answered,
             "is_known": seen is not None,
             "saved_by": history.saved_since(row, seen.at) if seen else [],
-            "sent": [(name, text) for name in sent if name not in keys for text in sent.getlist(name)],
+            "sent": _sent(request, without=keys),
             "theirs": pack(now),
         }
         return TemplateResponse(request, "admin/meanwhile.html", context)
+
+
+def _sent(request: HttpRequest, *, without: set[str]) -> list[tuple[str, str]]:
+    """The POST, to be sent again."""
+    return [(name, text) for name in request.POST if name not in without for text in request.POST.getlist(name)]
 
 
 def _on_page(context: dict[str, Any]) -> Shown:

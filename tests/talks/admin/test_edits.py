@@ -117,6 +117,22 @@ def test_taking_back_shows_first_and_asks_again_when_something_was_saved(editor)
     assert f"change {last.pk}" in editor.get(address(edit, "change")).text
 
 
+@pytest.mark.parametrize("of", ["", "x", "1-", "0-0", "99999-1"])
+def test_part_of_a_change_that_is_none_is_not_found(editor, of):
+    edit = save(editor, make_talk(), track="New")
+    assert editor.get(f"{take_back(edit)}?of={of}").status_code == 404
+
+
+def test_log_calls_rows_by_their_name_in_the_readers_language(editor):
+    theme = make_theme("Networking", name_fr="Réseau")
+    save(editor, theme, description_en="New")
+    assert ">Networking</a>" in editor.get(LOG).text
+    editor.defaults["HTTP_ACCEPT_LANGUAGE"] = "fr"
+    assert ">Réseau</a>" in editor.get(LOG).text
+    delete(editor, theme)
+    assert "Réseau (supprimé)" in editor.get(LOG).text
+
+
 def test_bin_restores_with_what_went_along(editor):
     talk = make_talk(speakers=["Ada Lovelace"])
     make_takeaway(talk)

@@ -1,12 +1,16 @@
 """Two editors in one form: nothing of either is lost unawares, in every form of the catalogue, rows of inlines too."""
 
+import threading
 from html.parser import HTMLParser
 
 import pytest
+from django.db import connection, connections
 from django.test import Client
 
 from talks.editing.editors import create_editor
-from talks.models import Talk
+from talks.editing.plans import plan_of_edit
+from talks.editing.taking_back import carry_out
+from talks.models import Edit, Talk
 from tests.factories import (
     make_alias,
     make_article,
@@ -215,6 +219,46 @@ def test_dates_choices_and_rows_are_shown_in_words(editor, marie):
     assert marie.post(change(talk), sent(asked)).status_code == 302
     talk = stored(talk)
     assert (talk.event, talk.status, talk.starts_at is not None) == (days, "draft", True)
+
+
+def test_what_was_typed_is_kept_while_the_row_is_in_the_bin(editor, marie):
+    talk = make_talk()
+    make_takeaway(talk)
+    page = marie.get(change(talk))
+    editor.post(f"/admin/talks/talk/{talk.pk}/delete/", {"post": "yes"})
+    kept = marie.post(change(talk), filled(page, track="Mine"))
+    assert "has been deleted since you opened it" in kept.text
+    assert "edith" in kept.text
+    again = sent(kept)
+    assert "has been deleted since" in marie.post(change(talk), again).text
+    plan = plan_of_edit(Edit.objects.latest("pk"))
+    carry_out(plan, plan.unchanged_keys(), None, Edit.What.UNDELETED)
+    assert marie.post(change(talk), again).status_code == 302
+    assert (stored(talk).track, talk.takeaways.count()) == ("Mine", 1)
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has one writer at a time")
+@pytest.mark.django_db(transaction=True)
+def test_two_saves_at_the_same_instant_are_one_save_and_one_question(editor, marie):
+    talk = make_talk()
+    pages = [(client, filled(client.get(change(talk)), track=name)) for client, name in ((editor, "A"), (marie, "B"))]
+    together, answers = threading.Barrier(2, timeout=20), []
+
+    def save(client, data):
+        together.wait()
+        try:
+            answers.append(client.post(change(talk), data))
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=save, args=page) for page in pages]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=30)
+    assert sorted(answer.status_code for answer in answers) == [200, 302]
+    assert [is_asked(answer) for answer in answers if answer.status_code == 200] == [True]
+    assert Edit.objects.count() == 1
 
 
 # --- rows of inlines ------------------------------------------------------------------------------------------------
