@@ -11,6 +11,9 @@ class TalksConfig(AppConfig):
     verbose_name = _("Catalogue")
 
     def ready(self) -> None:
+        from talks.editing import roles  # noqa: PLC0415 -- it names models, which are there only now
+
         # After every migrate, because SQLite loses a table's triggers when a migration rebuilds the table.
         post_migrate.connect(install_triggers, sender=self)
         post_migrate.connect(install_search, sender=self)
+        post_migrate.connect(roles.make_roles, sender=self)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
@@ -14,6 +15,7 @@ from talks.admin import actions
 from talks.admin.edit_conflicts import SeenMixin, look_again
 from talks.admin.inlines import AppearanceInline, MentionInline, SlideLinkInline, TakeawayInline, ThemeInline
 from talks.admin.list_filters import SlidesFilter, SummaryFilter
+from talks.admin.permissions import DraftsOnlyMixin, ProposalsGoAlongMixin, may_decide
 from talks.admin.replay_list import ReplayListForm, ReplayListFormSet
 from talks.admin.replays import TalkForm
 from talks.models import Talk
@@ -23,7 +25,7 @@ from tools.folding import fold
 
 
 @admin.register(Talk)
-class TalkAdmin(SeenMixin, FixedSlugMixin, admin.ModelAdmin):
+class TalkAdmin(DraftsOnlyMixin, ProposalsGoAlongMixin, SeenMixin, FixedSlugMixin, admin.ModelAdmin):
     form = TalkForm
     list_display = ["title", "event", "speaker_names", "status", "replay_state", "replay_url"]
     list_editable = ["replay_url"]
@@ -104,6 +106,8 @@ class TalkAdmin(SeenMixin, FixedSlugMixin, admin.ModelAdmin):
         view = partial(super().changelist_view, request, *args, **kwargs)
         if "_save" not in request.POST:
             return view()
+        if not may_decide(request):
+            raise PermissionDenied
         response = look_again(request, view)
         if changes := (getattr(response, "context_data", None) or {}).get("cl"):
             # Refused. Django would show the forms beside what the filters find now, which may be other rows.
