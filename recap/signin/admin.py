@@ -137,9 +137,7 @@ class PersonAdmin(UserAdmin):
             "person": person,
             "invitation": invite(person),
         }
-        answer = TemplateResponse(request, "admin/auth/user/invited.html", context)
-        answer["Cache-Control"] = "no-store"
-        return answer
+        return TemplateResponse(request, "admin/auth/user/invited.html", context)
 
     def _log(self, request: HttpRequest, person: User, done: str) -> None:
         actor: Any = request.user
