@@ -13,7 +13,9 @@ from tests.site import PASSWORD
 HERE = "192.0.2.1"
 
 
-def sign_in(client: Client, username: str, password: str = PASSWORD, *, code: str = "", address: str = HERE, **more: Any):
+def sign_in(
+    client: Client, username: str, password: str = PASSWORD, *, code: str = "", address: str = HERE, **more: Any
+):
     form = {"username": username, "password": password, "code": code}
     return client.post("/admin/login/?next=/admin/", form, REMOTE_ADDR=address, **more)
 

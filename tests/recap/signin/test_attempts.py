@@ -25,9 +25,7 @@ def anna() -> User:
 
 
 def fail(times: int, username: str = "anna", addresses: str = "198.51.100.{}") -> list[int]:
-    return [
-        sign_in(Client(), username, "wrong", address=addresses.format(n)).status_code for n in range(1, times + 1)
-    ]
+    return [sign_in(Client(), username, "wrong", address=addresses.format(n)).status_code for n in range(1, times + 1)]
 
 
 def later(minutes: int) -> None:

@@ -11,8 +11,8 @@ from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from recap.signin import codes
-from talks.models import Talk
 from talks.editing.roles import Role
+from talks.models import Talk
 from tests.factories import make_talk
 from tests.html import read_html
 from tests.recap.signin.door import code_now, is_in, sign_in, with_code
@@ -63,7 +63,9 @@ def test_page_has_the_key_as_picture_text_and_link_and_nothing_inline(inside):
     page = read_html(answer.content.decode())
     assert policy_of(answer) == POLICY
     assert answer.headers["Cache-Control"] == "max-age=0, no-cache, no-store, must-revalidate, private"
-    assert [e.tag for e in page.all() if e.get("style") or e.tag == "style" or (e.tag == "script" and not e.get("src"))] == []
+    assert [
+        e.tag for e in page.all() if e.get("style") or e.tag == "style" or (e.tag == "script" and not e.get("src"))
+    ] == []
     secret = key_of(answer)
     links = [a["href"] for a in page.all("a") if a["href"].startswith("otpauth:")]
     assert links == [codes.address_of(User.objects.get(), secret)]

@@ -18,7 +18,7 @@ def lines(caplog):
 
 
 def test_each_refusal_is_a_line_with_why(lines):
-    key, _recovery = with_code(make_editor("anna"))
+    with_code(make_editor("anna"))
     sign_in(Client(), "nobody", "wrong")
     sign_in(Client(), "anna", "wrong")
     sign_in(Client(), "anna", code="000000")

@@ -65,7 +65,9 @@ def test_link_is_over_after_three_days(anna, settings):
     assert Client().get(path_of(link)).context["validlink"] is False
 
 
-@pytest.mark.parametrize("path", ["/admin/password/x/y/", "/admin/password/MQ/set-password/", "/admin/password/____/a-b/"])
+@pytest.mark.parametrize(
+    "path", ["/admin/password/x/y/", "/admin/password/MQ/set-password/", "/admin/password/____/a-b/"]
+)
 def test_link_that_nobody_made_is_no_error(path):
     answer = Client().get(path)
     assert (answer.status_code, answer.context["validlink"]) == (200, False)

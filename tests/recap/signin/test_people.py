@@ -96,7 +96,10 @@ def test_administrator_does_not_touch_a_superuser(chief, root):
     before = User.objects.filter(pk=root.pk).values().get()
     assert change(chief, root, email="chief@example.org") == 403
     for post in ("delete/", "link/", "forget-code/", "password/"):
-        assert chief.post(f"{PEOPLE}{root.pk}/{post}", {"post": "yes", "password1": NEW, "password2": NEW}).status_code == 403
+        assert (
+            chief.post(f"{PEOPLE}{root.pk}/{post}", {"post": "yes", "password1": NEW, "password2": NEW}).status_code
+            == 403
+        )
     assert User.objects.filter(pk=root.pk).values().get() == before
     page = read_html(chief.get(f"{PEOPLE}{root.pk}/change/").content.decode())
     assert [e for e in page.all("form") if "user" in (e.get("action") or "")] == []
@@ -126,7 +129,9 @@ def test_administrator_makes_no_superuser_and_gives_no_single_permission(chief):
     more = {"is_superuser": "on", "user_permissions": [Permission.objects.get(codename="change_group").pk]}
     assert change(chief, anna, **more, password="x", is_staff="") == 302
     chief.post(f"{PEOPLE}add/", {"username": "nina", "is_superuser": "on", "groups": []})
-    found = {user.username: (user.is_superuser, user.is_staff, user.user_permissions.count()) for user in User.objects.all()}
+    found = {
+        user.username: (user.is_superuser, user.is_staff, user.user_permissions.count()) for user in User.objects.all()
+    }
     assert found == {"chief": (False, True, 0), "anna": (False, True, 0), "nina": (False, True, 0)}
     assert User.objects.get(username="anna").check_password(PASSWORD)
 

@@ -10,7 +10,9 @@ pytestmark = pytest.mark.django_db
 
 
 def may(role: Role) -> set[str]:
-    return {f"{p.content_type.app_label}.{p.codename}" for p in role_group(role).permissions.select_related("content_type")}
+    return {
+        f"{p.content_type.app_label}.{p.codename}" for p in role_group(role).permissions.select_related("content_type")
+    }
 
 
 def test_roles_are_there_after_migrate():
@@ -32,7 +34,7 @@ def test_migrate_brings_a_role_up_to_date():
 @pytest.mark.parametrize("role", Role)
 def test_nobody_writes_the_rows_of_the_program(role):
     rows = {f"talks.{verb}_{name}" for verb in ("add", "change", "delete") for name in OF_THE_PROGRAM}
-    assert OF_THE_PROGRAM == {"cataloguerevision", "replaylisting", "replaycandidate"}
+    assert {"cataloguerevision", "replaylisting", "replaycandidate"} == OF_THE_PROGRAM
     assert may(role) & rows == set()
 
 
