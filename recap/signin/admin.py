@@ -14,7 +14,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
+from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext as translated  # of names that stand elsewhere
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from django_otp.plugins.otp_static.models import StaticDevice
@@ -30,12 +32,25 @@ for model in (TOTPDevice, StaticDevice, User):
     admin.site.unregister(model)
 
 PERSONAL = (None, {"fields": ["username", ("first_name", "last_name"), "email"]})
+LONGEST_NUMBER = 10  # digits
 DATES = (_("Important dates"), {"fields": ["last_login", "date_joined"]})
 
 
 class RoleField(forms.ModelMultipleChoiceField):
     def label_from_instance(self, role: Group) -> str:
-        return gettext(role.name)
+        return translated(role.name)
+
+
+class RoleFilter(admin.SimpleListFilter):
+    title = _("role")
+    parameter_name = "role"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(str(pk), translated(name)) for pk, name in Group.objects.order_by("name").values_list("pk", "name")]
+
+    def queryset(self, request: HttpRequest, queryset: models.QuerySet) -> models.QuerySet:
+        role = self.value() or ""
+        return queryset.filter(groups=int(role)) if role.isdecimal() and len(role) < LONGEST_NUMBER else queryset
 
 
 @admin.register(User)
@@ -47,7 +62,7 @@ class PersonAdmin(UserAdmin):
     change_form_template = "admin/auth/user/change_form.html"
     add_fieldsets = (PERSONAL, (_("Role"), {"fields": ["groups"]}))
     list_display = ["username", "full_name", "email", "roles", "has_code", "is_active", "last_login"]
-    list_filter = ["groups", "is_active"]
+    list_filter = [RoleFilter, "is_active"]
     actions = None
 
     def get_urls(self) -> list[URLPattern]:
@@ -61,6 +76,11 @@ class PersonAdmin(UserAdmin):
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         has_code = models.Exists(TOTPDevice.objects.filter(user=models.OuterRef("pk"), confirmed=True))
         return super().get_queryset(request).annotate(code=has_code).prefetch_related("groups")
+
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+        """One button: what follows is the link."""
+        one = {"show_save_and_add_another": False, "show_save_and_continue": False}
+        return super().add_view(request, form_url, {**(extra_context or {}), **one})
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         if obj is None or request.user.is_superuser:
@@ -80,7 +100,7 @@ class PersonAdmin(UserAdmin):
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "groups":
             kwargs |= {"form_class": RoleField, "queryset": grantable_roles(request.user)}
-            kwargs |= {"widget": forms.CheckboxSelectMultiple, "help_text": ""}
+            kwargs |= {"widget": forms.CheckboxSelectMultiple, "help_text": "", "label": capfirst(_("roles"))}
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
@@ -149,7 +169,7 @@ class PersonAdmin(UserAdmin):
 
     @admin.display(description=_("roles"))
     def roles(self, person: User) -> str:
-        names = sorted(gettext(role.name) for role in person.groups.all())
+        names = sorted(translated(role.name) for role in person.groups.all())
         return ", ".join([gettext("superuser"), *names] if person.is_superuser else names)
 
     @admin.display(description=_("code"), boolean=True)

@@ -83,6 +83,10 @@ class InvitationForm(forms.ModelForm):
         model = User
         fields = ["username", "first_name", "last_name", "email", "groups"]
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["groups"].required = True
+
     def save(self, commit: bool = True) -> User:  # noqa: FBT001, FBT002 -- Django's signature
         self.instance.is_staff = True
         self.instance.set_unusable_password()

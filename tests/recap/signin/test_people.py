@@ -128,7 +128,7 @@ def test_administrator_makes_no_superuser_and_gives_no_single_permission(chief):
     anna = make_editor("anna")
     more = {"is_superuser": "on", "user_permissions": [Permission.objects.get(codename="change_group").pk]}
     assert change(chief, anna, **more, password="x", is_staff="") == 302
-    chief.post(f"{PEOPLE}add/", {"username": "nina", "is_superuser": "on", "groups": []})
+    chief.post(f"{PEOPLE}add/", {"username": "nina", "is_superuser": "on", "is_staff": "", "groups": [role("Editors")]})
     found = {
         user.username: (user.is_superuser, user.is_staff, user.user_permissions.count()) for user in User.objects.all()
     }
@@ -175,4 +175,18 @@ def test_list_asks_the_same_number_of_queries(chief, people, django_assert_num_q
 def test_names_of_roles_are_in_the_readers_language(chief):
     make_editor("anna")
     french = chief.get(PEOPLE, headers={"Accept-Language": "fr"}).content.decode()
-    assert "Administrateurs" in french
+    assert (french.count("Administrateurs"), "Administrators" in french) == (2, False)  # Her role, and the filter.
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"), [("{editors}", ["anna"]), ("0", []), ("x", ["anna", "chief"]), ("9" * 30, ["anna", "chief"])]
+)
+def test_list_is_narrowed_to_a_role(chief, asked, shown):
+    people = {"anna": make_editor("anna"), "chief": User.objects.get(username="chief")}
+    page = chief.get(f"{PEOPLE}?role={asked.format(editors=role('Editors'))}").content.decode()
+    assert [name for name, person in people.items() if f'"{PEOPLE}{person.pk}/change/' in page] == shown
+
+
+def test_nobody_is_invited_without_a_role(chief):
+    assert chief.post(f"{PEOPLE}add/", {"username": "nina"}).status_code == 200
+    assert not User.objects.filter(username="nina").exists()
