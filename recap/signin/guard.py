@@ -7,6 +7,7 @@ from typing import Any
 
 from axes.backends import AxesStandaloneBackend
 from axes.helpers import get_cool_off
+from django.contrib import admin
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -41,7 +42,8 @@ def is_account(name: str) -> bool:
 
 def say_locked(request: HttpRequest, response: HttpResponse, credentials: dict[str, Any] | None = None) -> HttpResponse:
     minutes = int(get_cool_off(request).total_seconds() // 60)
-    answer = render(request, "admin/locked_out.html", {"minutes": minutes}, status=TOO_MANY_REQUESTS)
+    context = {**admin.site.each_context(request), "minutes": minutes}
+    answer = render(request, "admin/locked_out.html", context, status=TOO_MANY_REQUESTS)
     answer["Retry-After"] = str(minutes * 60)
     answer["Cache-Control"] = "no-store"
     return answer
