@@ -20,6 +20,8 @@ from tests.postgres import NoServerError, find_binaries
 
 VERSION_TIMEOUT_S = 30
 DOWNLOAD_TIMEOUT_S = 900
+# Playwright tries several addresses; Java would leave a folder in the temporary one of the system.
+SURROUNDINGS = {"PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT": "10000", "JAVA_TOOL_OPTIONS": "-XX:-UsePerfData"}
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PLAYWRIGHT = (sys.executable, "-m", "playwright")
 # Its browser of the locked version, which need not be there. Playwright knows where it keeps it.
@@ -123,11 +125,10 @@ def is_here(thing: Thing) -> bool:
 
 def output(command: Sequence[str], timeout_s: float) -> str | None:
     """What the command printed; None where it cannot be run, failed or took too long."""
-    environment = os.environ | {"PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT": "10000", "LC_ALL": "C.UTF-8"}
     try:
         process = subprocess.Popen(
             command,
-            env=environment,
+            env=os.environ | SURROUNDINGS,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -21,9 +21,8 @@ from talks.pages.statistics.headline import headline
 from talks.pages.statistics.material import drawn_from
 from talks.pages.statistics.themes import companies_by_theme, themes_by_event, themes_of
 from talks.pages.statistics.tools import tools_together
-from talks.search.addresses import active_choices, query_string
+from talks.search.criteria import LONGEST_WORDS, Criteria, chips, query_string
 from talks.search.facets import facets
-from talks.search.filters import LONGEST_QUERY, Criteria
 from talks.search.no_result import ways_out
 from talks.search.related import related_talks
 from talks.search.results import Where, find
@@ -81,11 +80,11 @@ def talk_list(request: HttpRequest) -> HttpResponse:
             "criteria": criteria,
             "page": page,
             "facets": facets(page, criteria),
-            "chips": active_choices(criteria),
+            "chips": chips(criteria),
             "query": query_string(criteria),
             "words": page.words,
             "named": page.named,
-            "ways_out": None if page else ways_out(talks, criteria, page.asked),
+            "ways_out": None if page else ways_out(talks, criteria, page.search),
         },
     )
 
@@ -93,7 +92,7 @@ def talk_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def suggestions(request: HttpRequest) -> HttpResponse:
     """The same for everybody, editors too; kept as pages are, so that a talk that is a draft again is not offered."""
-    words = request.GET.get("q", "").replace("\0", " ")[:LONGEST_QUERY]
+    words = request.GET.get("q", "").replace("\0", " ")[:LONGEST_WORDS]
     return TemplateResponse(request, "talks/suggestions.html", {"suggestions": suggest(words)})
 
 
@@ -173,7 +172,7 @@ def speaker_detail(request: HttpRequest, slug: str) -> HttpResponse:
     speaker = Speaker.objects.seen_in(talks).filter(slug=slug).first()
     if speaker is None:
         return redirect_old_slug(SpeakerAlias, slug, Speaker.objects.seen_in(talks), "speaker")
-    page = find(Criteria(speaker=(speaker,)), Where.read(request.GET), with_drafts=sees_drafts(request.user))
+    page = find(Criteria().but(speaker=(speaker,)), Where.read(request.GET), with_drafts=sees_drafts(request.user))
     years = [(year, list(group)) for year, group in groupby(page, key=lambda talk: talk.event.year)]
     return TemplateResponse(request, "talks/speaker_detail.html", {"speaker": speaker, "page": page, "years": years})
 

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from talks.models import Mention, Talk
 from talks.models.talk_queryset import sees_drafts
 from talks.pages.kept_cards import kept_cards
-from talks.search.filters import Criteria
+from talks.search.criteria import Criteria
 from talks.search.related import RelatedTalk
 from talks.search.results import Page, Where, find
 from tools.models import Tool

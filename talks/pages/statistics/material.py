@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from talks.models.talk_queryset import KEPT_COUNTS, TalkQuerySet
+from talks.models.talk_queryset import TalkQuerySet
 from talks.pages.pictures.grid import Name
-from talks.search import ask as asking
+from talks.search import asking
 from talks.search.question import Question, Shares
+from talks.tokens import OF_ROWS
 from tools.models import Theme, Tool
 
 # What takes a tenth of a second to count.
@@ -18,7 +19,7 @@ def drawn_from(talks: TalkQuerySet, subject: Any = None) -> tuple[TalkQuerySet, 
 
     `talks`: what the reader may see; `subject`: the theme, tool or company that they must have.
     """
-    facets = ((f"{KEPT_COUNTS[subject._meta.model_name]}{subject.pk}",),) if subject else ()
+    facets = ((f"{OF_ROWS[subject._meta.model_name]}{subject.pk}",),) if subject else ()
     question = Question(None, facets, with_drafts=not talks.is_all_public)
     newest = asking.newest(question, Shares(), MOST_DRAWN + 1)
     if len(newest) > MOST_DRAWN:

@@ -12,7 +12,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from talks.ingest.loading.bulk.columns import Columns, Row
 from talks.ingest.loading.bulk.setting_aside import set_aside
 from talks.revision import hold_revision, install_triggers, public_tables, raise_revision, remove_triggers
-from talks.search.index import install as index
+from talks.search.index.install import index_set_aside, rewrite_index
 from talks.synthetic import Batch
 
 # For the making of indexes, and for pages that are written more than once.
@@ -27,7 +27,7 @@ def bulk_load(using: str = DEFAULT_DB_ALIAS) -> Iterator[Callable[[Batch], None]
     of rows that break a rule: of foreign keys and indexes at the end only.
     """
     connection = connections[using]
-    with _memory(connection), transaction.atomic(using), index.set_aside(using):
+    with _memory(connection), transaction.atomic(using), index_set_aside(using):
         if connection.vendor == "postgresql":
             # It changes no table while a check of it is put off.
             connection.check_constraints()
@@ -50,7 +50,7 @@ def bulk_load(using: str = DEFAULT_DB_ALIAS) -> Iterator[Callable[[Batch], None]
 
 def _derive(connection: BaseDatabaseWrapper) -> None:
     """What triggers would have kept row by row is made anew from the rows."""
-    index.rewrite(connection.alias)
+    rewrite_index(connection.alias)
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute(f"ANALYZE {', '.join(public_tables())}")

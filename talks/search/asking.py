@@ -6,13 +6,13 @@ from typing import Any
 
 from django.db import connection
 
-from talks.search import engine_postgres, engine_sqlite
+from talks.search import asking_postgres, asking_sqlite
 from talks.search.question import IN_ANY, Hit, Question, Shares, Statement, Stretch
 
 
 def engine() -> ModuleType:
     """The module that writes statements for this database."""
-    return engine_postgres if connection.vendor == "postgresql" else engine_sqlite
+    return asking_postgres if connection.vendor == "postgresql" else asking_sqlite
 
 
 def newest(question: Question, shares: Shares, most: int, tier: int = IN_ANY) -> list[Hit]:

@@ -4,7 +4,7 @@ FTS5 walks its lists in the order of row ids, which are sort keys: the newest co
 are enough.
 """
 
-from talks.search.query_words import All, Any, Node, Phrase, Word
+from talks.search.query_words import AllOf, AnyOf, Node, Phrase, Word
 from talks.search.question import IN_ANY, IN_NAMES, IN_TITLE, Question, Shares, Statement, Stretch
 
 WORDS, NAMES, TITLE = "{title names body}", "{title names}", "title"
@@ -59,9 +59,9 @@ def compile_node(node: Node) -> str:
             return f"({' OR '.join(map(_quoted, forms))})"
         case Phrase(words):
             return _quoted(" ".join(words))
-        case All(parts):
+        case AllOf(parts):
             return f"({' AND '.join(map(compile_node, parts))})"
-        case Any(parts):
+        case AnyOf(parts):
             return f"({' OR '.join(map(compile_node, parts))})"
 
 

@@ -6,7 +6,7 @@ other, and `LIMIT` leaves out those that are not needed. (`recap/settings.py` ke
 them all.)
 """
 
-from talks.search.query_words import All, Any, Node, Phrase, Word
+from talks.search.query_words import AllOf, AnyOf, Node, Phrase, Word
 from talks.search.question import IN_NAMES, IN_OTHERS, IN_TITLE, Question, Shares, Statement, Stretch
 
 # Documents read in a walk: about 1 µs each.
@@ -64,9 +64,9 @@ def compile_node(node: Node, weight: str = "") -> str:
             return f"({' | '.join(_quoted(word, weight) for word in forms)})"
         case Phrase(words):
             return f"({' <-> '.join(_quoted(word, weight) for word in words)})"
-        case All(parts):
+        case AllOf(parts):
             return f"({' & '.join(compile_node(part, weight) for part in parts)})"
-        case Any(parts):
+        case AnyOf(parts):
             return f"({' | '.join(compile_node(part, weight) for part in parts)})"
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from talks.search.wordforms import beginning, forms
+from talks.search.known_words import beginning, forms
 
 CATALOGUE = [
     "conteneur",
