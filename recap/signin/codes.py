@@ -36,6 +36,8 @@ def must_set_up(user: User) -> bool:
 def take(user: User, text: str) -> Device | None:
     """What the code belongs to; None if it is wrong, used, or somebody failed too often a moment ago."""
     code = text.replace(" ", "").lower()
+    if not code:
+        return None  # Forgotten, not guessed: nobody waits longer for it.
     model = TOTPDevice if code.isdecimal() and len(code) == DIGITS else StaticDevice
     # The row is held meanwhile: of two who bring the same code at once, one is refused.
     with transaction.atomic():

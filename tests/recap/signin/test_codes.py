@@ -118,6 +118,12 @@ def test_wrong_code_is_told_like_a_wrong_password_and_counts_like_one(anna):
     assert [sign_in(Client(), "anna", code="000000").status_code for _ in range(2)] == [200, 429]
 
 
+def test_who_forgot_the_code_types_it_at_once(anna):
+    _key, recovery = with_code(anna)
+    assert not is_in(sign_in(Client(), "anna"))
+    assert is_in(sign_in(Client(), "anna", code=recovery[0]))
+
+
 def test_codes_that_nobody_could_type_are_wrong(anna):
     with_code(anna)
     for code in ("x" * 33, "\0", "١٢٣٤٥٦"):

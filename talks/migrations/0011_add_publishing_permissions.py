@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('talks', '0009_add_latest_indexes'),
+        ('talks', '0010_canonical_replay_addresses'),
     ]
 
     operations = [
