@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.admin.forms import AdminAuthenticationForm, AdminPasswordChangeForm
 from django.contrib.auth import authenticate
 from django.contrib.auth.models import User
 from django.contrib.auth.signals import user_login_failed
@@ -48,6 +48,24 @@ class SignInForm(AdminAuthenticationForm):
         return given
 
 
+def is_password(request: HttpRequest, password: str) -> bool:
+    """Of whoever asks. Guesses count like those at the door."""
+    user: Any = request.user
+    return authenticate(request, username=user.get_username(), password=password) is not None
+
+
+class ChangePasswordForm(AdminPasswordChangeForm):
+    def __init__(self, user: Any, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
+        super().__init__(user, *args, **kwargs)
+        self.request = request
+
+    def clean_old_password(self) -> str:
+        password: str = self.cleaned_data["old_password"]
+        if not is_password(self.request, password):
+            raise ValidationError(self.error_messages["password_incorrect"], "password_incorrect")
+        return password
+
+
 class PasswordForm(forms.Form):
     """Asked again before the second factor changes: a screen may have been left open."""
 
@@ -62,10 +80,8 @@ class PasswordForm(forms.Form):
         self.request = request
 
     def clean_password(self) -> str:
-        """Guesses count like those at the door."""
         password: str = self.cleaned_data["password"]
-        user: Any = self.request.user
-        if authenticate(self.request, username=user.get_username(), password=password) is None:
+        if not is_password(self.request, password):
             raise ValidationError(_("This is not your password."), "wrong")
         return password
 

@@ -24,10 +24,12 @@ class Role(StrEnum):
 
 
 # Written by the program alone, whoever made it do so.
-OF_THE_PROGRAM = frozenset({"cataloguerevision", "replaylisting", "replaycandidate"})
+OF_THE_PROGRAM = frozenset({"cataloguerevision", "replaylisting", "replaycandidate", "edit", "editedrow"})
 # A draft and its parts. All else that somebody adds is public at once: a tool, a company, an event without talks.
 OF_A_DRAFT = ("appearance", "themedtalk", "takeaway", "mention", "slidelink")
 DECISIONS = ["publish_talk", "decide_replay"]
+# Of the log of changes; emptying its bin is deleting for good.
+HISTORY = ["view_edit", "take_back"]
 PEOPLE = {
     "auth": ["view_user", "add_user", "change_user", "delete_user"],
     "axes": ["view_accessattempt", "delete_accessattempt"],
@@ -43,7 +45,7 @@ def codenames(role: Role) -> dict[str, list[str]]:
         may["talks"] += ["add_talk", "change_talk", *_each(["add", "change", "delete"], OF_A_DRAFT)]
         return may
     may = {app: _each(["view", "add", "change", "delete"], names) for app, names in by_app.items()}
-    may["talks"] += [*DECISIONS, "view_replaycandidate"]
+    may["talks"] += [*DECISIONS, *HISTORY, "view_replaycandidate"]
     if role is Role.ADMINISTRATOR:
         for app, more in PEOPLE.items():
             may[app] = [*may.get(app, []), *more]

@@ -12,6 +12,6 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AlterModelOptions(
             name='talk',
-            options={'ordering': ['event', 'position', 'pk'], 'permissions': [('publish_talk', 'Can publish talks, and change what is public'), ('decide_replay', 'Can say which replay a talk has'), ('delete_for_good', 'Can empty the bin')], 'verbose_name': 'talk', 'verbose_name_plural': 'talks'},
+            options={'ordering': ['event', 'position', 'pk'], 'permissions': [('publish_talk', 'Can publish talks, and change what is public'), ('decide_replay', 'Can say which replay a talk has')], 'verbose_name': 'talk', 'verbose_name_plural': 'talks'},
         ),
     ]

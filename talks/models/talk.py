@@ -105,11 +105,10 @@ class Talk(NaturalKeyModel):
         verbose_name = _("talk")
         verbose_name_plural = _("talks")
         ordering = ["event", "position", "pk"]
-        # Who has which: talks/editing/roles.py. What is deleted for good is what lies in the bin.
+        # Who has which: talks/editing/roles.py.
         permissions = [
             ("publish_talk", "Can publish talks, and change what is public"),
             ("decide_replay", "Can say which replay a talk has"),
-            ("delete_for_good", "Can empty the bin"),
         ]
         # The latest of very many.
         indexes = [

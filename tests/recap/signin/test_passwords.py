@@ -104,6 +104,18 @@ def test_new_password_does_not_stand_in_for_the_code(anna):
     assert not is_in(sign_in(Client(), "anna", NEW))
 
 
+def test_own_password_is_changed_and_guesses_at_the_old_one_count(client, anna):
+    path, new = "/admin/password_change/", {"new_password1": NEW, "new_password2": NEW}
+    assert is_in(sign_in(client, "anna"))
+    statuses = [client.post(path, {"old_password": f"guess {n}", **new}).status_code for n in range(3)]
+    assert statuses == [200, 200, 200]
+    assert client.post(path, {"old_password": PASSWORD, **new}).headers["Location"] == "/admin/password_change/done/"
+    assert client.get("/admin/").status_code == 200  # This session goes on.
+    assert is_in(sign_in(Client(), "anna", NEW, address="192.0.2.9"))
+    statuses = [client.post(path, {"old_password": f"guess {n}", **new}).status_code for n in range(2)]
+    assert statuses == [200, 429]
+
+
 # --- by mail --------------------------------------------------------------------------------------------------------
 
 
