@@ -96,6 +96,13 @@ def raise_revision(using: str = DEFAULT_DB_ALIAS) -> None:
         cursor.execute(RAISE.format(clock=CLOCKS[connection.vendor]))
 
 
+def raise_above(number: int, using: str = DEFAULT_DB_ALIAS) -> None:
+    """For rows that come from a backup, with a number of their own: higher than both, so that no number comes twice."""
+    raise_revision(using)
+    with connections[using].cursor() as cursor:
+        cursor.execute("UPDATE talks_cataloguerevision SET number = %s WHERE number <= %s", [number + 1, number])
+
+
 def _names(vendor: str, table: str) -> dict[str, str]:
     """The triggers of a table, by what they wait for."""
     name = f"{table}_raises_revision"

@@ -2,7 +2,9 @@
 
 import json
 
-from tests.bench import article, matching, pages, seeding
+import pytest
+
+from tests.bench import article, matching, pages, saving, seeding
 
 
 def test_article_reader_is_measured():
@@ -19,6 +21,7 @@ def test_matching_is_measured():
     assert [row[0].partition(":")[2] for row in table.rows] == [" 20 talks, 100 videos"] * 2
 
 
+@pytest.mark.timeout(300)
 def test_pages_are_measured():
     [table] = pages.tables(talks=3, requests_per_round=3, rounds=1)
     assert [row[0] for row in table.rows] == [
@@ -29,6 +32,12 @@ def test_pages_are_measured():
         "talk page made anew",
     ]
     assert all(row[1].endswith("µs") for row in table.rows)
+
+
+def test_saving_is_measured():
+    [table] = saving.tables(saves=2, rounds=1)
+    assert [row[0] for row in table.rows] == ["title by UPDATE", "talk in its admin form"]
+    assert {len(row) for row in table.rows} == {len(table.columns)}
 
 
 def test_matching_is_evaluated(tmp_path):
@@ -48,6 +57,7 @@ def test_matching_is_evaluated(tmp_path):
     assert table.rows[2] == ("all, each with its own videos", "2", "0", "1.0000", "1.0000")
 
 
+@pytest.mark.timeout(300)
 def test_loading_is_measured():
     loading, searching = seeding.tables(size=10_000, small=300, rounds=1, databases=["SQLite"])
     [[name, *_]] = loading.rows
