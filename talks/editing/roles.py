@@ -52,14 +52,15 @@ def codenames(role: Role) -> dict[str, list[str]]:
     return may
 
 
-@transaction.atomic
 def role_group(role: Role, using: str = DEFAULT_DB_ALIAS) -> Group:
     """With its permissions as they are today."""
-    group, _created = Group.objects.using(using).get_or_create(name=str(role))
     wanted = Q(pk__in=[])
     for app, names in codenames(role).items():
         wanted |= Q(content_type__app_label=app, codename__in=names)
-    group.permissions.set(Permission.objects.using(using).filter(wanted))
+    # In that database alone: a restore migrates another one, while somebody may hold ours.
+    with transaction.atomic(using=using):
+        group, _created = Group.objects.using(using).get_or_create(name=str(role))
+        group.permissions.set(Permission.objects.using(using).filter(wanted))
     return group
 
 
