@@ -13,25 +13,29 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from talks.admin.permissions import may_publish
 from talks.editing import curation
-from talks.models import Talk
+from talks.editing.versions import recording
+from talks.models import Edit, Talk
 
 
-@admin.action(description=_("Publish the selected talks"), permissions=["change"])
+@admin.action(description=_("Publish the selected talks"), permissions=["publish"])
 @transaction.atomic
 def publish(talk_admin: Any, request: HttpRequest, talks: Any) -> None:
     asked = talks.count()
-    changed = curation.publish(talks)
+    with recording(_user(request), Edit.What.PUBLISHED, Edit.Source.LIST):
+        changed = curation.publish(talks)
     _log(request, changed)
     done = ngettext("%(count)d talk is public now.", "%(count)d talks are public now.", len(changed))
     _report(request, done, changed=len(changed), asked=asked)
 
 
-@admin.action(description=_("Make the selected talks drafts again"), permissions=["change"])
+@admin.action(description=_("Make the selected talks drafts again"), permissions=["publish"])
 @transaction.atomic
 def unpublish(talk_admin: Any, request: HttpRequest, talks: Any) -> None:
     asked = talks.count()
-    changed = curation.unpublish(talks)
+    with recording(_user(request), Edit.What.UNPUBLISHED, Edit.Source.LIST):
+        changed = curation.unpublish(talks)
     _log(request, changed)
     done = ngettext("%(count)d talk is a draft now.", "%(count)d talks are drafts now.", len(changed))
     _report(request, done, changed=len(changed), asked=asked)
@@ -41,18 +45,25 @@ def unpublish(talk_admin: Any, request: HttpRequest, talks: Any) -> None:
 @transaction.atomic
 def publish_one(request: HttpRequest, pk: int) -> HttpResponse:
     """From a draft's own page, and back to it: `next`, which knows the language it was read in."""
-    if not request.user.has_perm("talks.change_talk"):
+    if not may_publish(request):
         raise PermissionDenied
     talk = get_object_or_404(Talk.objects.select_related("event"), pk=pk)
-    _log(request, curation.publish(Talk.objects.filter(pk=pk)))
+    with recording(_user(request), Edit.What.PUBLISHED, Edit.Source.PAGE):
+        changed = curation.publish(Talk.objects.filter(pk=pk))
+    _log(request, changed)
     here = request.POST.get("next", "")
     return redirect(here if url_has_allowed_host_and_scheme(here, allowed_hosts=None) else talk)
 
 
 def _log(request: HttpRequest, changed: list[Talk]) -> None:
-    user_id: Any = request.user.pk  # Whoever acts here is logged in.
+    user_id = _user(request).pk
     # The field by its English name: the history translates it for whoever reads it.
     LogEntry.objects.log_actions(user_id, changed, CHANGE, [{"changed": {"fields": ["status"]}}])
+
+
+def _user(request: HttpRequest) -> Any:
+    """Whoever acts here is logged in."""
+    return request.user
 
 
 def _report(request: HttpRequest, done: str, *, changed: int, asked: int) -> None:

@@ -1,7 +1,8 @@
-"""Django's own `loaddata`, for addresses of videos: rows are loaded as they are written, then made canonical together.
+"""Django's `loaddata`, which states the author's version and overwrites: what it overwrote is a version.
 
-Not row by row as they come: a dump may hold two talks that meet at one canonical address, in either order. What cannot
-be made canonical stays as written, is told in a line each, and `check_catalogue` lists it again.
+Addresses of videos are loaded as they are written, then made canonical together. Not row by row as they come: a dump
+may hold two talks that meet at one canonical address, in either order. What cannot be made canonical stays as written,
+is told in a line each, and `check_catalogue` lists it again.
 """
 
 from collections import defaultdict
@@ -10,8 +11,10 @@ from typing import Any
 
 from django.core.management.commands import loaddata
 from django.core.serializers.base import DeserializedObject
+from django.db import DEFAULT_DB_ALIAS
 
-from talks.models import ReplayCandidate, Talk
+from talks.editing.versions import recording
+from talks.models import Edit, ReplayCandidate, Talk
 from talks.videos.stored import make_candidates_canonical, make_talks_canonical
 
 AT_ONCE = 500  # Rows asked for in one query.
@@ -19,6 +22,13 @@ MAKERS: dict[type, Any] = {Talk: make_talks_canonical, ReplayCandidate: make_can
 
 
 class Command(loaddata.Command):
+    def handle(self, *fixture_labels: Any, **options: Any) -> None:
+        if options.get("database", DEFAULT_DB_ALIAS) != DEFAULT_DB_ALIAS:
+            super().handle(*fixture_labels, **options)
+            return
+        with recording(None, Edit.What.LOADED, Edit.Source.COMMAND, creations=False):
+            super().handle(*fixture_labels, **options)
+
     def loaddata(self, fixture_labels: Any) -> None:
         """Within the transaction of it all."""
         self.loaded: defaultdict[type, set[int]] = defaultdict(set)

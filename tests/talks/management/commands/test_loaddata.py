@@ -86,7 +86,8 @@ def test_catalogue_that_migrating_left_with_a_report_is_loaded_from_its_own_dump
     before, odd = addresses(), list(odd_addresses())
     path = tmp_path / "dump.json"
     natural = {"use_natural_foreign_keys": True, "use_natural_primary_keys": True}
-    call_command("dumpdata", "tools", "talks", exclude=["talks.cataloguerevision"], output=path, verbosity=0, **natural)
+    left_out = ["talks.cataloguerevision", "talks.edit", "talks.editedrow"]  # As docs/deploying.md has it.
+    call_command("dumpdata", "tools", "talks", exclude=left_out, output=path, verbosity=0, **natural)
     Event.objects.get().talks.all().delete()
     capsys.readouterr()
     call_command("loaddata", path, verbosity=0)
