@@ -43,6 +43,10 @@ PAGE_CACHE_MB = env.int("PAGE_CACHE_MB", default=64)
 PAGE_CACHE_LEASE_MS = env.int("PAGE_CACHE_LEASE_MS", default=250)
 # For example redis://cache.example.org:6379/0 : finished pages for several machines. None when empty.
 PAGE_CACHE_REDIS_URL = env.str("PAGE_CACHE_REDIS_URL", default="")
+# Threads of each process of the site, as gunicorn was told; a few of them make pages (recap/places.py).
+WEB_THREADS = env.int("WEB_THREADS", default=16)
+# How long whoever saves waits for somebody else who does, before the page says "once more": seconds.
+WRITE_PATIENCE_S = env.int("WRITE_PATIENCE_S", default=5)
 # Least severe message that is logged to standard error.
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 # -------------------------------------------------------------------------------------------------------------------
@@ -61,6 +65,9 @@ if not SECRET_KEY:
         raise ImproperlyConfigured(
             f"No secret key: set SECRET_KEY, or run `make run` once, which writes one to {STATE_DIR / 'secret_key'}"
         ) from None
+
+if WEB_THREADS < 1 or WRITE_PATIENCE_S < 1:
+    raise ImproperlyConfigured("WEB_THREADS and WRITE_PATIENCE_S are whole numbers from 1 on")
 
 for peertube_host in PEERTUBE_HOSTS:
     # They become part of a header, the content security policy.
@@ -128,7 +135,7 @@ if DATABASE_URL:
     if DATABASES["default"]["ENGINE"].endswith("postgresql"):
         # Searches are many short look-ups: compiling a plan or sharing it among processes costs more than it saves, and
         # talks/search/asking_postgres.py relies on parts of a statement that are run one after the other.
-        quick = "-c jit=off -c max_parallel_workers_per_gather=0"
+        quick = f"-c jit=off -c max_parallel_workers_per_gather=0 -c lock_timeout={WRITE_PATIENCE_S}s"
         # Seconds; a server that takes the connection and says nothing would hold us for ever.
         patience = {"connect_timeout": 3}
         DATABASES["default"]["OPTIONS"] = {"options": quick, **patience, **DATABASES["default"].get("OPTIONS", {})}
@@ -144,7 +151,7 @@ else:
                 # turn instead of failing half-way.
                 "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;",
                 "transaction_mode": "IMMEDIATE",
-                "timeout": 10,
+                "timeout": WRITE_PATIENCE_S,
             },
         }
     }

@@ -11,6 +11,8 @@ for name in (
     "PAGE_CACHE_LEASE_MS",
     "PAGE_CACHE_MB",
     "PAGE_CACHE_REDIS_URL",
+    "WEB_THREADS",
+    "WRITE_PATIENCE_S",
     "TIME_ZONE",
     "SITE_URL",
     "STATE_DIR",

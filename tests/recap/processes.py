@@ -24,6 +24,8 @@ OURS = (
     "PAGE_CACHE_LEASE_MS",
     "PAGE_CACHE_MB",
     "PAGE_CACHE_REDIS_URL",
+    "WEB_THREADS",
+    "WRITE_PATIENCE_S",
     "SECRET_KEY",
     "SITE_URL",
     "STATE_DIR",
