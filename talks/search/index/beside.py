@@ -4,6 +4,8 @@ In: a catalogue that others may be writing to. Out: the index that its rows make
 else made it anew meanwhile, the one from before. What a stopped one left is cleared away by the next.
 """
 
+import time
+
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -11,9 +13,11 @@ from talks.revision import hold_revision, raise_revision
 from talks.search.index import beside_postgres, beside_sqlite
 from talks.search.index.install import Progress, drop_trigger, put_triggers, triggers_in_place
 
-# Documents that are written under one lock, and words. A fast disk takes 50 ms for either.
+# Documents that are written under one lock, and rows of counts.
 DOCUMENTS_AT_ONCE = 250
-WORDS_AT_ONCE = 20_000
+ROWS_AT_ONCE = 10_000
+# SQLite has no queue of writers: who waits looks again after at most 0.1 s, and must find nobody there.
+BREATH_S = 0.11
 # Fewer changes than these are left for the moment of the exchange.
 FEW_NOTED = 20
 
@@ -61,20 +65,24 @@ def _on_sqlite(connection: BaseDatabaseWrapper, progress: Progress) -> None:
         progress("documents")
         with transaction.atomic(connection.alias):
             _run(connection, *schema.copy(ids[start : start + DOCUMENTS_AT_ONCE]))
+        _breathe(connection)
     progress("words")
     few = False
     while not few:
         with transaction.atomic(connection.alias):
             noted = _column(connection, f"SELECT talk_id FROM {schema.NOTED} LIMIT {DOCUMENTS_AT_ONCE}")
             _run(connection, *schema.copy(noted))
+        _breathe(connection)
         few = len(noted) < FEW_NOTED
-    _run(connection, *schema.COUNT_WORDS)
-    [words] = _column(connection, schema.HOW_MANY_WORDS)
-    for first in range(1, words + 1, WORDS_AT_ONCE):
-        _run(connection, schema.keep_words(first, first + WORDS_AT_ONCE - 1))
-    _run(connection, schema.COUNT_FACETS)
+    _run(connection, *schema.READ)
+    for read, table, columns in schema.KEPT:
+        [rows] = _column(connection, f"SELECT count(*) FROM {read}")
+        for first in range(1, rows + 1, ROWS_AT_ONCE):
+            _run(connection, schema.keep(read, table, columns, first, first + ROWS_AT_ONCE - 1))
+            _breathe(connection)
     _exchange(connection, schema.NOTING, schema.SWAP, schema.REFRESH_NOTED)
     for statement in schema.CLEAR_UP:
+        _breathe(connection)
         _run(connection, statement)
 
 
@@ -95,6 +103,12 @@ def _exchange(
             put_triggers(cursor, connection)
         _run(connection, *refresh)
         raise_revision(connection.alias)
+
+
+def _breathe(connection: BaseDatabaseWrapper) -> None:
+    """Between two locks of ours, for others; inside of a transaction there is but one."""
+    if not connection.in_atomic_block:
+        time.sleep(BREATH_S)
 
 
 def _run(connection: BaseDatabaseWrapper, *statements: str) -> None:

@@ -14,7 +14,8 @@ _DOC, _INDEX, _WORD, _COUNT, _VOCABULARY = (
     "talks_searchdoc_anew", "talks_searchindex_anew", "talks_searchword_anew", "talks_facetcount_anew",
     "talks_searchindexword_anew",
 )  # fmt: skip
-_COUNTED = "temp.talks_searchword_counted"
+# In the memory of this connection: reading takes long, and no lock.
+_WORDS_READ, _FACETS_READ = "talks_searchword_read", "talks_facetcount_read"
 
 NOTING = {
     "talks_searchdoc_is_noted": f"""
@@ -63,35 +64,37 @@ def copy(ids: list[int]) -> tuple[str, ...]:
     )
 
 
-# Into the memory of this connection, outside of a transaction: counting takes long, and no lock.
-COUNT_WORDS = (
-    f"DROP TABLE IF EXISTS {_COUNTED}",
-    f"""
-    CREATE TEMP TABLE talks_searchword_counted AS
-    SELECT term AS word, max(doc) AS talks, max(CASE col WHEN 'body' THEN 0 ELSE doc END) AS named
-    FROM {_VOCABULARY} WHERE col <> 'facets' GROUP BY term ORDER BY term
-    """,
-)
-HOW_MANY_WORDS = f"SELECT count(*) FROM {_COUNTED}"
-
-
-def keep_words(first: int, last: int) -> str:
-    return (
-        f"INSERT INTO {_WORD} (word, talks, named) SELECT word, talks, named FROM {_COUNTED} "
-        f"WHERE rowid BETWEEN {first} AND {last}"
-    )
-
-
 _TOKENS = f"""
     {_DOC} d, json_each('["' || replace(d.facets, ' ', '","') || '"]') j WHERE d.sk & 1
 """
-COUNT_FACETS = f"""
-    INSERT INTO {_COUNT} (kind, value, talks)
-    SELECT substr(j.value, 1, 1), CAST(substr(j.value, 2) AS INTEGER), count(*) FROM {_TOKENS} GROUP BY 1, 2
+# Outside of a transaction, which would begin with the lock.
+READ = (
+    f"DROP TABLE IF EXISTS temp.{_WORDS_READ}",
+    f"DROP TABLE IF EXISTS temp.{_FACETS_READ}",
+    f"""
+    CREATE TEMP TABLE {_WORDS_READ} AS
+    SELECT term AS word, max(doc) AS talks, max(CASE col WHEN 'body' THEN 0 ELSE doc END) AS named
+    FROM {_VOCABULARY} WHERE col <> 'facets' GROUP BY term ORDER BY term
+    """,
+    f"""
+    CREATE TEMP TABLE {_FACETS_READ} AS
+    SELECT substr(j.value, 1, 1) AS kind, CAST(substr(j.value, 2) AS INTEGER) AS value, count(*) AS talks
+    FROM {_TOKENS} GROUP BY 1, 2
     UNION ALL SELECT '{EVENT_REPLAYS}', CAST(substr(j.value, 2) AS INTEGER), count(*) FROM {_TOKENS}
         AND j.value GLOB '{EVENT}[0-9]*' AND ' ' || d.facets || ' ' GLOB '* {REPLAY_ONLINE} *' GROUP BY 2
     UNION ALL SELECT '{ALL}', 0, count(*) FROM {_DOC} WHERE sk & 1
-"""
+    """,
+)
+
+
+# (Rows that are read, table, columns)
+KEPT = ((_WORDS_READ, _WORD, "word, talks, named"), (_FACETS_READ, _COUNT, "kind, value, talks"))
+
+
+def keep(read: str, table: str, columns: str, first: int, last: int) -> str:
+    return f"INSERT INTO {table} ({columns}) SELECT {columns} FROM temp.{read} WHERE rowid BETWEEN {first} AND {last}"
+
+
 # With all triggers away, as SQLite reads each of them again when a table is renamed.
 SWAP = (
     f"DROP TABLE {_VOCABULARY}",
@@ -106,4 +109,7 @@ REFRESH_NOTED = (
     f"INSERT INTO talks_searchdoc ({COLUMNS}) {documents(f'IN (SELECT talk_id FROM {NOTED})')}",
     f"DROP TABLE {NOTED}",
 )
-CLEAR_UP = (f"DROP TABLE IF EXISTS {_COUNTED}", *(f"DROP TABLE {name}_old" for name in SWAPPED))
+CLEAR_UP = (
+    *(f"DROP TABLE temp.{read}" for read, _table, _columns in KEPT),
+    *(f"DROP TABLE {name}_old" for name in SWAPPED),
+)
