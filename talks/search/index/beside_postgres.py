@@ -1,12 +1,20 @@
 """The SQL of an index on PostgreSQL that is made beside the one in use, while others write.
 
 Triggers note the talks whose documents change meanwhile; these are written once more after the exchange. All that is
-made is made in one transaction, of which a broken connection leaves nothing but the triggers and their table.
+made is made in one transaction, of which a broken connection leaves nothing; the notes, and what waits for the
+exchange, are cleared away by the next rebuilding.
 """
 
-from talks.search.index.schema_postgres import COUNTS_ANEW, DOCUMENTS_ANEW, INDEXES, TABLES, WORDS_ANEW
+from talks.search.index.schema_postgres import (
+    COUNTS_ANEW,
+    DOCUMENTS_ANEW,
+    INDEXES,
+    LEFTOVERS,
+    TABLE_NAMES,
+    TABLES,
+    WORDS_ANEW,
+)
 
-SWAPPED = ("talks_searchdoc", "talks_searchword", "talks_facetcount")
 NOTED = "talks_searchnoted"
 _NOTE = f"""
     CREATE OR REPLACE FUNCTION {NOTED}_add() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
@@ -25,6 +33,7 @@ NOTING = {
     """,
 }
 BEGIN = (
+    *LEFTOVERS,
     *(f"DROP TRIGGER IF EXISTS {name} ON talks_searchdoc" for name in NOTING),
     f"DROP TABLE IF EXISTS {NOTED}",
     f"CREATE TABLE {NOTED} (talk_id bigint PRIMARY KEY)",
@@ -42,17 +51,17 @@ def _anew(statement: str, tables: tuple[str, ...]) -> str:
 # (What is done, how), as in the schema.
 BUILD = (
     *DOCUMENTS_ANEW,
-    *(("words", _anew(statement, SWAPPED[1:])) for statement in (*TABLES[1:], WORDS_ANEW)),
-    ("counts", _anew(COUNTS_ANEW, SWAPPED[2:])),
+    *(("words", _anew(statement, TABLE_NAMES[1:])) for statement in (*TABLES[1:], WORDS_ANEW)),
+    ("counts", _anew(COUNTS_ANEW, TABLE_NAMES[2:])),
     *(
-        ("index", f"CREATE INDEX {_anew(name, SWAPPED)} ON {_anew(definition, SWAPPED)}")
+        ("index", f"CREATE INDEX {_anew(name, TABLE_NAMES)} ON {_anew(definition, TABLE_NAMES)}")
         for name, definition in INDEXES.items()
     ),
-    ("index", f"ANALYZE {', '.join(f'{table}_anew' for table in SWAPPED)}"),
+    ("index", f"ANALYZE {', '.join(f'{table}_anew' for table in TABLE_NAMES)}"),
 )
 # Waits for who reads now; who comes then waits for us. With what belongs to the tables: indexes, a sequence.
 SWAP = (
-    f"DROP TABLE {', '.join(SWAPPED)}",
+    f"DROP TABLE {', '.join(TABLE_NAMES)}",
     """
     DO $$ DECLARE made text; BEGIN
         FOR made IN SELECT relname FROM pg_class

@@ -88,6 +88,9 @@ def index_size(using: str = DEFAULT_DB_ALIAS) -> int:
 
 
 def _rebuild(cursor: CursorWrapper, connection: BaseDatabaseWrapper, progress: Progress) -> None:
+    if connection.vendor == "postgresql":
+        for statement in schema_postgres.LEFTOVERS:
+            cursor.execute(statement)
     for step, statement in schema_of(connection).REBUILD:
         progress(step)
         cursor.execute(statement)

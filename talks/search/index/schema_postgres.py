@@ -55,6 +55,8 @@ TABLES = (
     "CREATE INDEX talks_facetcount_most ON talks_facetcount (kind, talks DESC, value)",
 )
 TABLE_NAMES = ("talks_searchdoc", "talks_searchword", "talks_facetcount")
+# Made by a rebuilding that was stopped before they took their places.
+LEFTOVERS = tuple(f"DROP TABLE IF EXISTS {name}_anew" for name in TABLE_NAMES)
 INDEXES = {
     "talks_searchdoc_newest": "talks_searchdoc (sk) WHERE recent",
     "talks_searchdoc_recent": "talks_searchdoc USING gin (names, words) WITH (fastupdate = off) WHERE recent",
