@@ -6,12 +6,18 @@ A WSGI layer in front of everything. Django would write a large form with files 
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.handlers.wsgi import WSGIRequest
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
 from recap.visitors import Visitors
 
 # Bytes: longer than any form that is not the staff's; and a listing of replays with its pictures.
 SMALL_BODY = 64 * 1024
 LARGEST_BODY = 25 * 1024 * 1024
-MEGABYTE = 1024 * 1024
+UNKNOWN = _("The request does not say how long it is.")
+TOO_LARGE = _("That is too much at once: at most 25 MB.")
+NOT_SIGNED_IN = _("That is too much for who is not signed in as an editor. If you are one: sign in, and send it again.")
 
 
 class BodyLimit:
@@ -21,22 +27,21 @@ class BodyLimit:
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         if "HTTP_TRANSFER_ENCODING" in environ:
-            return _refuse(environ, start_response, "411 Length Required", "Say how long it is, in Content-Length.")
+            return _refuse(environ, start_response, "411 Length Required", UNKNOWN)
         length = environ.get("CONTENT_LENGTH") or "0"
         if not (length.isascii() and length.isdecimal()):
-            return _refuse(environ, start_response, "400 Bad Request", "Content-Length must be a number.")
+            return _refuse(environ, start_response, "400 Bad Request", UNKNOWN)
         if int(length) > LARGEST_BODY:
-            said = f"That is too much at once: at most {LARGEST_BODY // MEGABYTE} MB."
-            return _refuse(environ, start_response, "413 Content Too Large", said)
+            return _refuse(environ, start_response, "413 Content Too Large", TOO_LARGE)
         if int(length) > SMALL_BODY and not self.visitors.is_staff(environ):
-            said = "That is too much for who is not signed in as an editor. If you are one: sign in, and send it again."
-            return _refuse(environ, start_response, "413 Content Too Large", said)
+            return _refuse(environ, start_response, "413 Content Too Large", NOT_SIGNED_IN)
         result: Iterable[bytes] = self.application(environ, start_response)
         return result
 
 
-def _refuse(environ: dict[str, Any], start_response: Any, status: str, sentence: str) -> Iterable[bytes]:
-    body = f"{sentence}\n".encode()
+def _refuse(environ: dict[str, Any], start_response: Any, status: str, sentence: Any) -> Iterable[bytes]:
+    with translation.override(translation.get_language_from_request(WSGIRequest(environ), check_path=True)):
+        body = f"{sentence}\n".encode()
     start_response(
         status,
         [

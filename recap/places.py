@@ -59,10 +59,12 @@ def shares(threads: int, patience_s: float = PATIENCE_S) -> AllPlaces:
 
     One in four makes a page: more of them on one processor make all slower, none of them faster.
     """
-    half, fifth, eighth = max(1, threads // 2), max(1, threads * 3 // 16), max(1, threads // 8)
-    quarter = max(1, threads // 4)
+
+    def share(sixteenths: int) -> int:
+        return max(1, threads * sixteenths // 16)
+
     return AllPlaces(
-        Places(min(quarter, half), half, patience_s),
-        Places(eighth, fifth, patience_s),
-        Places(eighth, eighth, patience_s),
+        readers=Places(share(4), share(8), patience_s),
+        members=Places(share(2), share(3), patience_s),
+        writers=Places(share(2), share(2), patience_s),
     )

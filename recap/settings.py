@@ -66,8 +66,9 @@ if not SECRET_KEY:
             f"No secret key: set SECRET_KEY, or run `make run` once, which writes one to {STATE_DIR / 'secret_key'}"
         ) from None
 
-if WEB_THREADS < 1 or WRITE_PATIENCE_S < 1:
-    raise ImproperlyConfigured("WEB_THREADS and WRITE_PATIENCE_S are whole numbers from 1 on")
+FEWEST_THREADS = 5
+if WEB_THREADS < FEWEST_THREADS or WRITE_PATIENCE_S < 1:
+    raise ImproperlyConfigured(f"WEB_THREADS is at least {FEWEST_THREADS}, WRITE_PATIENCE_S at least 1")
 
 for peertube_host in PEERTUBE_HOSTS:
     # They become part of a header, the content security policy.

@@ -59,7 +59,8 @@ BUILD = (
     ),
     ("index", f"ANALYZE {', '.join(f'{table}_anew' for table in TABLE_NAMES)}"),
 )
-# Waits for who reads now; who comes then waits for us. With what belongs to the tables: indexes, a sequence.
+# Waits for who reads now; who comes then waits for us. With what belongs to the tables: triggers, indexes, a sequence.
+# No table of the rows is touched: who writes to one waits for the revision, which we hold, and would wait for ever.
 SWAP = (
     f"DROP TABLE {', '.join(TABLE_NAMES)}",
     """

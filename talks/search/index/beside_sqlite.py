@@ -95,7 +95,7 @@ def keep(read: str, table: str, columns: str, first: int, last: int) -> str:
     return f"INSERT INTO {table} ({columns}) SELECT {columns} FROM temp.{read} WHERE rowid BETWEEN {first} AND {last}"
 
 
-# With all triggers away, as SQLite reads each of them again when a table is renamed.
+# With all triggers away.
 SWAP = (
     f"DROP TABLE {_VOCABULARY}",
     "DROP INDEX talks_facetcount_most",
