@@ -43,7 +43,14 @@ class Typed:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """The handler of failures: of one that is a wait for another writer, the page above."""
-    return busy_page(request) if is_wait(sys.exc_info()[1]) else error_pages.server_error(request)
+    if not is_wait(sys.exc_info()[1]):
+        return error_pages.server_error(request)
+    # Half of signing in, say, has happened to the request. Nothing of it is kept: the session would be written, which
+    # means waiting again, and the token of the form would be good no more.
+    request.META.pop("CSRF_COOKIE_NEEDS_UPDATE", None)
+    if session := getattr(request, "session", None):
+        session.modified = False
+    return busy_page(request)
 
 
 def is_wait(error: BaseException | None) -> bool:
