@@ -159,11 +159,10 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         super().enqueue_req(conn)
 
     def _make_room(self) -> None:
-        """Where no more connections fit, the one that has sent its request for longest makes place for others."""
-        if self.nr_conns >= self.worker_connections:
-            oldest = next((conn for conn, wait in self.waiting.items() if wait.is_arriving), None)
-            if oldest:
-                self._drop(oldest)
+        """Where no more connections fit, the one that has sent, or else read, for longest makes place for others."""
+        if self.nr_conns >= self.worker_connections and self.waiting:
+            arriving = (conn for conn, wait in self.waiting.items() if wait.is_arriving)
+            self._drop(next(arriving, next(iter(self.waiting))))
 
     # --- sending -------------------------------------------------------------------------------------------------
 

@@ -100,7 +100,7 @@ class PageCache:
         except UnreachableError:
             return say_unavailable(environ, start_response)
         if self.visitors.is_signed_in(environ):
-            return self._past(environ, start_response)
+            return self._past(environ, start_response, is_member=True)
         return self._for_all(key, environ, start_response)
 
     def _for_all(self, key: Key, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
@@ -186,7 +186,7 @@ class PageCache:
         self.memory.put(key, entry)
         return self._give(entry, environ, start_response, STALE)
 
-    def _past(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+    def _past(self, environ: Environ, start_response: StartResponse, *, is_member: bool = False) -> Iterable[bytes]:
         """Django's own answer to the request as it is."""
         path = environ.get("PATH_INFO", "")
         try:
@@ -195,7 +195,7 @@ class PageCache:
             if path.startswith(self.freely):
                 answer = self._ask(environ)
             else:
-                places = self._places(environ)
+                places = self._places(environ, is_member=is_member or self.visitors.is_signed_in(environ))
                 with places.place(), places.turn():
                     answer = self._ask(environ)
         except UnreachableError:
@@ -210,9 +210,9 @@ class PageCache:
         headers = private(answer.headers) if is_personal else not_kept(answer)
         return pass_on(answer, environ, start_response, [*headers, BYPASS])
 
-    def _places(self, environ: Environ) -> Places:
+    def _places(self, environ: Environ, *, is_member: bool) -> Places:
         """Whose. What anybody may send, signing in too, takes none from who is signed in."""
-        if not self.visitors.is_signed_in(environ):
+        if not is_member:
             return self.places.readers
         return self.places.members if environ["REQUEST_METHOD"] in SAFE else self.places.writers
 
