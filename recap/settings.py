@@ -54,6 +54,10 @@ REQUIRE_OTP = env.bool("REQUIRE_OTP", default=False)
 EMAIL_URL = env.str("EMAIL_URL", default="")
 # Who mail comes from; recap@ the site's host when empty.
 EMAIL_FROM = env.str("EMAIL_FROM", default="")
+# Threads of each process of the site, as gunicorn was told; a few of them make pages (recap/places.py).
+WEB_THREADS = env.int("WEB_THREADS", default=16)
+# How long whoever saves waits for somebody else who does, before the page says "once more": seconds.
+WRITE_PATIENCE_S = env.int("WRITE_PATIENCE_S", default=5)
 # Least severe message that is logged to standard error.
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 # -------------------------------------------------------------------------------------------------------------------
@@ -72,6 +76,10 @@ if not SECRET_KEY:
         raise ImproperlyConfigured(
             f"No secret key: set SECRET_KEY, or run `make run` once, which writes one to {STATE_DIR / 'secret_key'}"
         ) from None
+
+FEWEST_THREADS = 5
+if WEB_THREADS < FEWEST_THREADS or WRITE_PATIENCE_S < 1:
+    raise ImproperlyConfigured(f"WEB_THREADS is at least {FEWEST_THREADS}, WRITE_PATIENCE_S at least 1")
 
 for peertube_host in PEERTUBE_HOSTS:
     # They become part of a header, the content security policy.
@@ -151,7 +159,7 @@ if DATABASE_URL:
     if DATABASES["default"]["ENGINE"].endswith("postgresql"):
         # Searches are many short look-ups: compiling a plan or sharing it among processes costs more than it saves, and
         # talks/search/asking_postgres.py relies on parts of a statement that are run one after the other.
-        quick = "-c jit=off -c max_parallel_workers_per_gather=0"
+        quick = f"-c jit=off -c max_parallel_workers_per_gather=0 -c lock_timeout={WRITE_PATIENCE_S}s"
         # Seconds; a server that takes the connection and says nothing would hold us for ever.
         patience = {"connect_timeout": 3}
         DATABASES["default"]["OPTIONS"] = {"options": quick, **patience, **DATABASES["default"].get("OPTIONS", {})}
@@ -168,7 +176,7 @@ else:
                 # power takes the last seconds back. A save waits once more for the disk: docs/performance.md, "Saving".
                 "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;",
                 "transaction_mode": "IMMEDIATE",
-                "timeout": 10,
+                "timeout": WRITE_PATIENCE_S,
             },
         }
     }
