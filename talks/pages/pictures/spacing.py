@@ -76,12 +76,16 @@ def _on_paper(
 
 
 def _apart(places: list[list[float]], sizes: Sequence[Size], width: int, height: float) -> list[tuple[int, int]]:
+    reach = [[size.half + other.half + GAP for other in sizes] for size in sizes]
     for turn in range(APART_ROUNDS):
         if turn % PATIENCE == PATIENCE - 1:  # Too crowded: a longer paper.
             height *= 1.12
         touched = False
-        for a, b in combinations(range(len(places)), 2):
-            touched |= _part(places[a], places[b], sizes[a], sizes[b])
+        # Most pairs are far apart: that is seen here, and not in a function for each.
+        for a, one in enumerate(places):
+            for b in range(a + 1, len(places)):
+                if abs(places[b][0] - one[0]) < reach[a][b]:
+                    touched |= _part(one, places[b], sizes[a], sizes[b])
         for place, size in zip(places, sizes, strict=True):
             place[0] = min(max(place[0], size.half), width - size.half)
             place[1] = min(max(place[1], 0), height - size.height)

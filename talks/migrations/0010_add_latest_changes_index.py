@@ -1,0 +1,14 @@
+"""The last changes of very many talks are found without sorting all: sitemaps ask for them."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("talks", "0009_add_latest_indexes")]
+
+    operations = [
+        migrations.AddIndex(
+            model_name="talk",
+            index=models.Index(fields=["status", "-updated_at", "-id"], name="talk_latest_changes"),
+        ),
+    ]
