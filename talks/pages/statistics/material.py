@@ -29,42 +29,45 @@ MOST_DRAWN = 3000
 @dataclass(frozen=True)
 class Drawn:
     """Talks of which pictures are drawn. `of_newest`: how many of the newest they are; None for all, which the page
-    then need not say. `facets`: of each talk the tokens of its rows, with blanks around them. `talks`: the same as
-    rows, where they have no subject.
+    then need not say. `tokens`: of each talk those of its rows. `talks`: the same as rows, where they have no subject.
     """
 
     talks: TalkQuerySet
     of_newest: int | None
-    facets: Sequence[str]
+    tokens: Sequence[Sequence[str]]
 
     def counts(self, kind: str, having: str = "") -> dict[int, int]:
         """Id → its talks; `having`: only talks that have a row of this kind as well."""
-        counted = _counted(text for text in self.facets if f" {having}" in text) if having else self._counts
+        counted = self._counts
+        if having:
+            counted = Counter(chain.from_iterable(of for of in self.tokens if any(one[0] == having for one in of)))
         return {int(token[1:]): number for token, number in counted.items() if token[0] == kind}
 
     def together(self, kind: str, rows: Iterable[Any], other: str, columns: Iterable[Any]) -> dict[tuple[int, int], int]:
         """(place in `rows`, place in `columns`) → the talks that have both."""
         line_of, column_of = _places(kind, rows), _places(other, columns)
         counted: Counter[tuple[int, int]] = Counter()
-        for text in self.facets:
-            tokens = text.split()
+        for tokens in self.tokens:
             if lines := [line_of[token] for token in tokens if token in line_of]:
-                counted.update(
-                    [(line, column_of[token]) for token in tokens if token in column_of for line in lines]
-                )
+                for token in tokens:
+                    if token in column_of:
+                        for line in lines:
+                            counted[line, column_of[token]] += 1
         return dict(counted)
 
     def beyond(self, kind: str, shown: Iterable[Any], of: str) -> dict[int, int]:
         """Id of a row of the kind `of` → its talks that have a row of `kind` which is not shown."""
         known = _places(kind, shown)
-        counted = _counted(
-            text for text in self.facets if any(one[0] == kind and one not in known for one in text.split())
+        counted = Counter(
+            chain.from_iterable(
+                tokens for tokens in self.tokens if any(one[0] == kind and one not in known for one in tokens)
+            )
         )
         return {int(token[1:]): number for token, number in counted.items() if token[0] == of}
 
     @cached_property
     def _counts(self) -> Counter[str]:
-        return _counted(self.facets)
+        return Counter(chain.from_iterable(self.tokens))
 
 
 def drawn_from(talks: TalkQuerySet, subject: Any = None) -> Drawn:
@@ -73,12 +76,12 @@ def drawn_from(talks: TalkQuerySet, subject: Any = None) -> Drawn:
     # Drafts are counted for who sees every talk, and for nobody else.
     question = Question(None, facets, with_drafts=not talks.query.has_filters())
     hits = asking.newest(question, Shares(), MOST_DRAWN + 1)
-    texts = [f" {hit.facets} " for hit in hits[:MOST_DRAWN]]
+    tokens = [hit.facets.split(" ") for hit in hits[:MOST_DRAWN]]
     if len(hits) > MOST_DRAWN:
         # By the place of the last, because thousands of ids take longer to say than to find.
         newest = RawSQL("SELECT talk_id FROM talks_searchdoc WHERE sk >= %s", [hits[MOST_DRAWN - 1].sk])  # noqa: S611 -- a number of ours
-        return Drawn(talks.filter(pk__in=newest), MOST_DRAWN, texts)
-    return Drawn(talks, None, texts)
+        return Drawn(talks.filter(pk__in=newest), MOST_DRAWN, tokens)
+    return Drawn(talks, None, tokens)
 
 
 def commonest(rows: QuerySet, counts: Mapping[int, int], most: int) -> list[Any]:
@@ -103,10 +106,6 @@ def name_of_tool(tool: Tool) -> Name:
     """Of a tool `with_themes()`: in the colour of its first."""
     links = tool.theme_links.all()
     return Name(tool.name, tool.get_absolute_url(), theme=links[0].tag.slug if links else "")
-
-
-def _counted(texts: Iterable[str]) -> Counter[str]:
-    return Counter(chain.from_iterable(text.split() for text in texts))
 
 
 def _places(kind: str, rows: Iterable[Any]) -> dict[str, int]:
