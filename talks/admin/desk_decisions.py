@@ -13,7 +13,8 @@ from django.utils.translation import gettext, ngettext
 from talks.models import Event, ReplayCandidate, Talk
 from talks.replays import decisions
 from talks.replays.desk import Outcome
-from talks.videos.start import clock, with_start
+from talks.videos.address import with_start
+from talks.videos.start import clock
 
 ROW = re.compile(r"talk-([0-9]{1,18})")
 

@@ -154,7 +154,7 @@ class _Fixture:
                 source_ref=_unique_ref(talk.source_ref or key[1], refs),
                 replay_state="published" if talk.replay_url else "awaited",
                 replay_url=talk.replay_url,
-                replay_start_s=None,
+                replay_start_s=talk.replay_start_s,
                 replay_published_on=None,
             )
 

@@ -114,9 +114,9 @@ class DiscoveryRecord:
 class TalkRecord:
     """One session that the recap saw.
 
-    `duration_s`: whole seconds. `day` and `time`: as the source writes them, where they do not make a `starts_at`.
-    `source_ref`: what names the section within its article. `heading` and `anchor`: the section's own. `line`: of its
-    heading, counted from 1.
+    `duration_s`: whole seconds. `replay_url`: canonical; `replay_start_s`: where the talk starts in it. `day` and
+    `time`: as the source writes them, where they do not make a `starts_at`. `source_ref`: what names the section within
+    its article. `heading` and `anchor`: the section's own. `line`: of its heading, counted from 1.
     """
 
     title: str
@@ -129,6 +129,7 @@ class TalkRecord:
     speakers: tuple[PersonRecord, ...] = ()
     slides: tuple[LinkRecord, ...] = ()
     replay_url: str = ""
+    replay_start_s: int | None = None
     tools: tuple[MentionRecord, ...] = ()
     themes: tuple[ThemeRecord, ...] = ()
     summary_fr: str = ""

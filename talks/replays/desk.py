@@ -12,7 +12,7 @@ from talks.replays.decisions import stamp
 from talks.replays.matching.contract import PROPOSED_FROM, Reason
 from talks.replays.matching.reasons import in_words
 from talks.replays.waits import Lateness, Wait, waited
-from talks.videos.start import with_start
+from talks.videos.address import with_start
 
 State = ReplayCandidate.State
 ReplayState = Talk.ReplayState

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from talks.ingest.readers.article.document.targets import unescape, watch_address
+from talks.ingest.readers.article.document.targets import unescape
 from talks.videos.address import AddressError, read_address, without_start
 
 WORDS = {"fr": ("Rediffusion : ", "Supports : "), "en": ("Replay: ", "Slides: ")}
@@ -97,7 +97,7 @@ def site_of(url: str) -> str:
 
 def key_of(url: str) -> str:
     """Equal for two ways to write one address: a video's player and page, another start, http, www, a last slash."""
-    url = watch_address(unescape(url.strip()))
+    url = unescape(url.strip())
     with suppress(AddressError):  # Then it is compared as written.
         url = read_address(url).url
     try:

@@ -9,15 +9,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markdown_it import MarkdownIt
-
 from talks.ingest.readers.article.document.front_matter import split_front_matter
+from talks.ingest.readers.article.document.markdown import BLOCKS
 from talks.ingest.readers.article.document.source import Format, Source, read_source
 from talks.ingest.records import ReadError
 
-# Blocks alone: what stands within a line is not asked for.
-MARKDOWN = MarkdownIt("commonmark").enable("table")
-MARKDOWN.core.ruler.enableOnly(["normalize", "block"])
 AFTER_ALL = "end"
 START = "<!-- recap:links -->"
 END = "<!-- /recap:links -->"
@@ -95,7 +91,7 @@ class MarkedArticle:
 def pieces_of(lines: Sequence[str], first: int) -> tuple[Piece, ...]:
     """`lines`: without line ends; `first`: where Markdown begins, after the front matter."""
     pieces = []
-    for token in MARKDOWN.parse("\n".join([*lines[first:], "", AFTER_ALL])):
+    for token in BLOCKS.parse("\n".join([*lines[first:], "", AFTER_ALL])):
         if token.level or token.nesting < 0 or token.map is None:
             continue
         start, end = (first + at for at in token.map)

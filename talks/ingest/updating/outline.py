@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate, takewhile
 
 from talks.ingest.readers.article.document.blocks import Block, BlockKind
+from talks.ingest.readers.article.document.embeds import line_embed, shortcode_embed
 from talks.ingest.readers.article.reader import read
 from talks.ingest.readers.article.sections.section import Section, SectionRole
 from talks.ingest.readers.article.vocabulary import Vocabulary
@@ -17,10 +18,8 @@ from talks.ingest.updating.link_text import key_of
 from talks.ingest.updating.marks import Mark, MarkedArticle, Piece, new_block, require_markdown, usual_line_end
 
 URL = re.compile(r"(?:https?:)?//[^\s<>\"'`|\\]+")
-# Jekyll's and Hugo's own way to a video: {% include video id="…" %}, {% youtube … %}, {{< vimeo … >}}.
-PLAYER = re.compile(r"\{(?:%-?|\{[<%])([^{}]*\b(?:youtube|vimeo|video)[^{}]*)(?:-?%|[>%]\})\}", re.IGNORECASE)
-VIDEO_ID = re.compile(r"(?<![\w-])[\w-]{11}(?![\w-])", re.ASCII)
-VIMEO_ID = re.compile(r"(?<![\w-])[0-9]{6,12}(?![\w-])")
+# Of Jekyll and Hugo: {% include video id="…" %}, {{< vimeo … >}}.
+SHORTCODE = re.compile(r"\{(?:%|\{[<%])([^{}]*)(?:%|[>%]\})\}")
 # In which a heading cannot stand alone.
 CLOSED = {"bullet_list": "a list", "ordered_list": "a list", "blockquote": "a quote", "table": "a table"}
 
@@ -107,9 +106,8 @@ def _section(
 
 
 def _players(line: str) -> Iterable[str]:
-    for tag in PLAYER.findall(line):
-        yield from (f"https://www.youtube.com/watch?v={video}" for video in VIDEO_ID.findall(tag))
-        yield from (f"https://vimeo.com/{video}" for video in VIMEO_ID.findall(tag))
+    found = [shortcode_embed(inside) for inside in SHORTCODE.findall(line)]
+    yield from (link.url for link in (*found, line_embed(line)) if link)
 
 
 def _place(heading: Piece | None, under: Sequence[Piece], end: int) -> tuple[int, str]:

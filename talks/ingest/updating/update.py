@@ -19,7 +19,7 @@ from talks.ingest.updating.section_talks import (
     talks_of,
 )
 from talks.models import Article, SlideLink, Talk
-from talks.videos.start import with_start
+from talks.videos.address import with_start
 
 ReplayState = Talk.ReplayState
 DRAFT = "the talk is a draft"

@@ -1,19 +1,15 @@
 """Rows of any format → videos with canonical addresses, each once, and what was left out."""
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from talks.replays.video import Video
-from talks.videos.address import YOUTUBE, AddressError, ReplayAddress, read_address, without_start
-from talks.videos.sites import CCC, PEERTUBE, VIMEO, place_of
-from talks.videos.start import first_values
+from talks.videos.address import AddressError, ReplayAddress, read_address, without_start
 from tools.folding import fold
 
 if TYPE_CHECKING:
@@ -39,17 +35,6 @@ SKIPPED = {
 }
 MAX_LINE = 1000  # Characters: no title and address are longer, and patterns stay quick.
 MAX_WORDS = 300  # Characters of somebody's file that are worth repeating.
-
-PLAYLIST = re.compile(
-    r"(?:www\.|m\.|music\.)?youtube\.com/playlist|(?:www\.)?vimeo\.com/(?:showcase|album)/[^/]+|media\.ccc\.de/[bc]/.+"
-)
-CHANNEL = re.compile(
-    r"(?:www\.|m\.)?youtube\.com/(?:@[^/]+|(?:channel|c|user)/[^/]+)(?:/(?:videos|streams|playlists|featured))?"
-    r"|(?:www\.)?vimeo\.com/channels/[^/]+"
-)
-PLAIN_ADDRESS = re.compile(
-    r"https?://|(?:www\.|m\.)?(?:youtube\.com|youtu\.be|vimeo\.com|media\.ccc\.de)/", re.IGNORECASE
-)
 
 
 class PlaylistError(ValueError):
@@ -141,36 +126,32 @@ def listing_of(title: str, rows: Iterable[Row], *, are_lines: bool = True, unrea
 
 def video_id_of(address: ReplayAddress) -> str:
     """The provider's id where its addresses show one; elsewhere the address, less its start."""
-    if address.provider == YOUTUBE:
-        return address.url.rpartition("=")[2]
-    url = without_start(address.url)
-    place = place_of(url)
-    return next((match[1] for pattern in (VIMEO, CCC, PEERTUBE) if (match := pattern.fullmatch(place))), url)
+    return address.video.id if address.video and address.video.site.page else without_start(address.url)
 
 
 def is_address(text: str) -> bool:
     """The text is one address and nothing else; Node.js is not taken for one."""
-    return PLAIN_ADDRESS.match(text.strip()) is not None and _address(text) is not None
+    address = _address(text)
+    if address is None or text.strip().lower().startswith(("http://", "https://")):
+        return address is not None
+    return address.video is not None and bool(address.video.site.hosts)
 
 
 def list_error(text: str) -> PlaylistError | None:
     """Of an address of many videos that names none of them."""
-    text = text.strip("<>")
-    if not PLAIN_ADDRESS.match(text):
-        return None
-    url = text if "://" in text else f"https://{text}"
+    many = ""
     try:
-        place, query = place_of(url), first_values(urlsplit(url).query)
-    except ValueError:
-        return None
-    if PLAYLIST.fullmatch(place) or ("list" in query and "v" not in query and "youtube.com/" in place):
+        read_address(text)
+    except AddressError as error:
+        many = error.many
+    if many == "playlist":
         return PlaylistError(
             _(
                 "This is a playlist’s address: save its listing with yt-dlp --flat-playlist -J ADDRESS > listing.json "
                 "and give that file."
             )
         )
-    if CHANNEL.fullmatch(place):
+    if many == "channel":
         return PlaylistError(
             _(
                 "This is a channel’s address: save its listing with yt-dlp --flat-playlist -J ADDRESS > listing.json "

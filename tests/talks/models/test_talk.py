@@ -1,10 +1,12 @@
 """What can be asked of talks, and in how many queries."""
 
 import datetime as dt
+import json
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser, Permission
+from django.core.management import call_command
 from django.utils import translation
 
 from talks.models import Appearance, Mention, Talk
@@ -495,3 +497,35 @@ def test_loaded_talk_is_no_news_when_it_is_saved():
     talk.save()
     talk.refresh_from_db()
     assert (talk.published_at, talk.replay_added_at) == (long_ago, None)
+
+
+# --- loaddata ---
+
+REPLAY = "https://www.youtube.com/watch?v=dQw4w9WgXcQ"
+
+
+@pytest.mark.parametrize(
+    ("url", "start_s", "expected"),
+    [("https://youtu.be/dQw4w9WgXcQ?t=30", None, (REPLAY, 30)), ("https://youtu.be/dQw4w9WgXcQ?t=30", 5, (REPLAY, 5))],
+)
+def test_fixture_that_loaddata_reads_is_canonical(tmp_path, url, start_s, expected):
+    path = fixture_of_one_talk(tmp_path, url, start_s)
+    call_command("loaddata", path, verbosity=0)
+    talk = Talk.objects.get()
+    assert (talk.replay_url, talk.replay_start_s) == expected
+
+
+def test_fixture_with_a_cut_address_is_refused_by_loaddata(tmp_path):
+    path = fixture_of_one_talk(tmp_path, "https://www.youtube.com/watch?v", None)
+    with translation.override("en"), pytest.raises(ValueError, match=r"Could not load talks\.Talk.*names no video"):
+        call_command("loaddata", path, verbosity=0)
+    assert not Talk.objects.exists()
+
+
+def fixture_of_one_talk(folder, url, start_s):
+    event = {"slug": "days", "name": "Days"}
+    talk = {"event": ["days"], "slug": "tea", "title": "Tea", "replay_state": "published", "replay_url": url}
+    rows = [("talks.event", event), ("talks.talk", talk | {"replay_start_s": start_s})]
+    path = folder / "days.json"
+    path.write_text(json.dumps([{"model": model, "fields": fields} for model, fields in rows]))
+    return str(path)

@@ -17,7 +17,7 @@ from talks.ingest.readers.article.document.source import read_document
 from talks.ingest.readers.article.facts.discoveries import discoveries_of
 from talks.ingest.readers.article.facts.event import event_of, event_problems
 from talks.ingest.readers.article.facts.figures import figures_of
-from talks.ingest.readers.article.facts.links import replay_of, slides_of
+from talks.ingest.readers.article.facts.links import refused_replays, replay_of, slides_of
 from talks.ingest.readers.article.facts.mentions import mentions_of
 from talks.ingest.readers.article.facts.summary import summary_of
 from talks.ingest.readers.article.facts.takeaways import takeaways_of
@@ -142,6 +142,9 @@ class _Reader:
         starts_at, duration = self._when(heading, event)
         text = section.heading.text if section.heading else heading.title
         fields = {f"summary_{self.language}": summary_of(section.readings)}
+        replay = replay_of(section.readings, heading.links)
+        for url in () if replay else refused_replays(section.readings):
+            self._report(line, f"“{url}” is no address of a video; the replay was left out")
         return TalkRecord(
             title=heading.title,
             kind=heading.kind,
@@ -152,7 +155,8 @@ class _Reader:
             duration_s=duration,
             speakers=heading.people,
             slides=slides_of(section.readings),
-            replay_url=replay_of(section.readings, heading.links),
+            replay_url=replay.url if replay else "",
+            replay_start_s=replay.start_s if replay else None,
             tools=mentions,
             themes=themes_of(section.readings, self.vocabulary, mentions, heading.title),
             takeaways=takeaways_of(section.readings, self.language),

@@ -1,195 +1,215 @@
-"""Markdown → blocks, by a scanner of lines that reads each once."""
+"""Markdown → blocks: markdown-it reads it as CommonMark, with what recaps have besides; its tokens become blocks."""
 
 import re
+from collections.abc import Iterator, MutableMapping, Sequence
+from typing import Any
+
+from markdown_it.token import Token
 
 from talks.ingest.readers.article.document.blocks import Block, BlockKind, Document
+from talks.ingest.readers.article.document.commonmark import NOTHING, as_commonmark
 from talks.ingest.readers.article.document.contents import drop_contents, drop_related
-from talks.ingest.readers.article.document.inline import one_line, read_inline, reference_key
-from talks.ingest.readers.article.document.markdown_html import read_html_block
-from talks.ingest.readers.article.document.markdown_lists import read_item, read_paragraph_line, read_quote
-from talks.ingest.readers.article.document.markdown_marks import ATX, FENCE, ITEM, RULE
-from talks.ingest.readers.article.document.markdown_scan import (
-    Scan,
-    add_block,
-    add_embeds,
-    end_block,
-    end_list,
-    flush,
-    made_block,
-)
+from talks.ingest.readers.article.document.html import read_fragment
+from talks.ingest.readers.article.document.inline import AsWritten, Inline, one_line, read_tokens, tokens_of
 
-TIGHT_ATX = re.compile(r"(#{2,6})([^\s#].*)$")
-# In an item, a heading that is more than its first word.
-SECTION = re.compile(r"#{2,6}[ \t]+\S")
-SETEXT = re.compile(r" {0,3}(?:=+|--+)[ \t]*$")
-BARE_FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})[ \t]*$", re.MULTILINE)
-DEFINITION = re.compile(r" {0,3}\[([^\]\[^][^\]\[]{0,400})\]:[ \t]*(\S+)[ \t]*(.*)$")
-TITLE = re.compile(r"(?:\"[^\"]*\"|'[^']*'|\([^()]*\))?[ \t]*$")
-ATTRIBUTE_LINE = re.compile(r"[ \t]*\{:[^{}]*\}[ \t]*$")
-TABLE_RULE = frozenset(" \t:|-")
-TOC_LINES = frozenset({"[toc]", "[[toc]]", "[[_toc_]]", "{{toc}}", "{:toc}", "* toc", "- toc", "1. toc"})
-TAB = 4
+# What is defined once and stands in for three characters, as often as they are written.
+LONGEST_REFERENCE = 2_000
+ATTRIBUTES = re.compile(r"\{:?\s*([#.][^{}]+)\}$")
+TASK = re.compile(r"\[[ xX]\] ")
+# A line that begins with a bar is a row for its author, though no table is around it.
+ROWS = re.compile(r"^(\|.*\n?)", re.MULTILINE)
+BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+
+# What is nested deeper in quotes and lists than this is left out. `html_block` is CommonMark's.
+BLOCKS = AsWritten("commonmark", {"maxNesting": 60}).enable("table")
+# What stands within a line is read as its block is made, by `inline`.
+BLOCKS.core.ruler.enableOnly(["normalize", "block"])
 
 
 def read_markdown(text: str, meta: dict[str, object] | None = None, lines_before: int = 0) -> Document:
     """`lines_before`: how many lines of the file stand before `text`."""
-    lines = text.split("\n")
-    scan = Scan(lines, lines_before + 1, {})
-    for number, line in enumerate(lines):
-        if ("```" in line or "~~~" in line) and (match := BARE_FENCE.match(line)):
-            scan.last_fence[match[1][0]] = number
-    _collect_references(scan)
-    at = 0
-    while at < len(lines):
-        at = _line(scan, at)
-    flush(scan)
-    blocks = drop_related(drop_contents(scan.blocks))
+    environment: dict[str, Any] = {}
+    tokens = BLOCKS.parse("\n".join(as_commonmark(text.split("\n"))), environment)
+    environment["references"] = {
+        label: reference
+        for label, reference in environment.get("references", {}).items()
+        if len(reference["href"]) + len(reference["title"]) <= LONGEST_REFERENCE
+    }
+    blocks = drop_related(drop_contents(list(_Walk(lines_before + 1, environment).blocks(tokens))))
     meta = dict(meta or {})
     title = meta.get("title") or meta.get("titre")
-    return Document(tuple(blocks), meta, title=one_line(str(title)) if title else only_title(blocks))
+    return Document(tuple(blocks), meta, title=one_line(str(title)) if title else _only_title(blocks))
 
 
-def only_title(blocks: list[Block]) -> str:
+def _only_title(blocks: Sequence[Block]) -> str:
     """The heading of level 1, where there is one alone and nothing heads what stands before it."""
-    first = [block for block in blocks if block.kind is BlockKind.HEADING]
-    if first and first[0].level == 1 and sum(block.level == 1 for block in first) == 1:
-        return first[0].text
+    headings = [block for block in blocks if block.kind is BlockKind.HEADING]
+    if headings and headings[0].level == 1 and sum(block.level == 1 for block in headings) == 1:
+        return headings[0].text
     return ""
 
 
-def _collect_references(scan: Scan) -> None:
-    for number, line in enumerate(scan.lines):
-        if "]:" in line and (match := DEFINITION.match(line)) and TITLE.fullmatch(match[3]):
-            scan.references.setdefault(reference_key(match[1]), match[2].strip("<>"))
-            scan.lines[number] = ""
+class _Walk:
+    """Tokens in order → blocks: what stands in a list is an item, in a quote a quote."""
+
+    def __init__(self, first: int, environment: MutableMapping[str, Any]) -> None:
+        self.first = first
+        self.environment = environment
+        # Of each list that is open, whether it is numbered.
+        self.lists: list[bool] = []
+        self.quotes = 0
+        # The item that is open, and what has been read of it.
+        self.item: Block | None = None
+        self.parts: list[Inline | Block] = []
+        self.heading: Token | None = None
+        # Of the row of a table that is open.
+        self.cells: list[str] | None = None
+
+    def blocks(self, tokens: Sequence[Token]) -> Iterator[Block]:  # noqa: C901, PLR0912 -- a table
+        line = self.first
+        for token in tokens:
+            line = self.first + token.map[0] if token.map else line
+            content = token.content.replace(NOTHING, "")
+            match token.type:
+                case "bullet_list_open" | "ordered_list_open":
+                    yield from self._end_item()
+                    self.lists.append(token.type == "ordered_list_open")
+                case "bullet_list_close" | "ordered_list_close":
+                    self.lists.pop()
+                case "list_item_open":
+                    self.item = Block(BlockKind.ITEM, "", line, len(self.lists) - 1, is_ordered=self.lists[-1])
+                case "list_item_close":
+                    yield from self._end_item()
+                case "blockquote_open":
+                    yield from self._end_item()
+                    self.quotes += 1
+                case "blockquote_close":
+                    self.quotes -= 1
+                case "heading_open":
+                    self.heading = token
+                case "heading_close":
+                    self.heading = None
+                case "tr_open":
+                    self.cells = []
+                case "tr_close":
+                    inline = self._read(" | ".join(filter(None, self.cells or [])))
+                    self.cells = None
+                    yield from _made(BlockKind.PARAGRAPH, inline, line)
+                case "inline":
+                    yield from self._inline(content, line)
+                case "fence" | "code_block":
+                    yield from self._end_item()
+                    if text := one_line(content):
+                        yield Block(BlockKind.CODE, text, line)
+                case "html_block":
+                    yield from self._html(content, line)
+
+    def _read(self, source: str) -> Inline:
+        return read_tokens(tokens_of(source, self.environment))
+
+    def _end_item(self) -> Iterator[Block]:
+        (item, parts), self.item, self.parts = (self.item, self.parts), None, []
+        if item and any(part.text or part.links or part.images for part in parts):
+            yield item._replace(
+                text=one_line(" ".join(part.text for part in parts)),
+                markdown=one_line(" ".join(part.markdown for part in parts)),
+                links=tuple(link for part in parts for link in part.links),
+                images=tuple(image for part in parts for image in part.images),
+            )
+
+    def _inline(self, source: str, line: int) -> Iterator[Block]:
+        if self.cells is not None:
+            self.cells.append(source.strip())
+        elif self.quotes:
+            yield from _made(BlockKind.QUOTE, self._read(source), line)
+        elif self.heading and (self.item is None or self.heading.tag != "h1"):
+            yield from self._heading(source, line, int(self.heading.tag[1:]))
+        elif self.item:
+            inline = self._read(source if self.parts else TASK.sub("", source))
+            self.parts.append(inline)
+            yield from _embeds(inline, line)
+        else:
+            yield from self._paragraphs(source, line)
+
+    def _heading(self, source: str, line: int, level: int) -> Iterator[Block]:
+        yield from self._end_item()
+        anchor = ""
+        if attributes := ATTRIBUTES.search(source):
+            anchor = next((word[1:] for word in attributes[1].split() if word[0] == "#"), "")
+            source = source[: attributes.start()]
+        inline = self._read(source.strip())
+        if inline.text or inline.images:
+            heading = Block(BlockKind.HEADING, inline.text, line, level, inline.links, inline.markdown, anchor)
+            yield heading._replace(images=inline.images)
+        yield from _embeds(inline, line)
+
+    def _paragraphs(self, source: str, line: int) -> Iterator[Block]:
+        for paragraph in ROWS.split(source):
+            if paragraph.startswith("|"):
+                cells = [cell.strip() for cell in paragraph.strip("|\n").split("|")]
+                yield from _made(BlockKind.PARAGRAPH, self._read(" | ".join(filter(None, cells))), line)
+            else:
+                yield from self._lines(paragraph, line)
+            line += paragraph.count("\n")
+
+    def _lines(self, source: str, line: int) -> Iterator[Block]:
+        for part, offset in _parts(tokens_of(source, self.environment)):
+            inline = read_tokens(part)
+            is_address = len(inline.links) == 1 and inline.links[0].url == inline.text
+            kind = BlockKind.EMBED if is_address else BlockKind.PARAGRAPH
+            yield from _made(kind, inline, line + offset, is_bold=_is_bold(part))
+
+    def _html(self, source: str, line: int) -> Iterator[Block]:
+        """What an item opens with is its own; what follows in it stands for itself."""
+        blocks = read_fragment(source, line)
+        if self.item and not self.parts and all(block.kind is BlockKind.PARAGRAPH for block in blocks):
+            self.parts += blocks
+        else:
+            yield from self._end_item()
+            yield from blocks
 
 
-def _line(scan: Scan, at: int) -> int:
-    """Reads the block or the line at `at`; returns where to go on."""
-    line = scan.lines[at]
-    if "\t" in line:
-        line = line.expandtabs(TAB)
-    bare = line.strip()
-    if not bare:
-        if scan.open and scan.open.kind is not BlockKind.ITEM:
-            flush(scan)
-        scan.is_after_blank = True
-        return at + 1
-    indent = len(line) - len(line.lstrip())
-    if bare.casefold() in TOC_LINES or ATTRIBUTE_LINE.match(line):
-        return at + 1
-    if (after := _starts(scan, at, line, bare, indent)) is not None:
-        scan.is_after_blank = False
-        return after
-    read_paragraph_line(scan, at, line, indent)
-    scan.is_after_blank = False
-    return at + 1
+def _made(kind: BlockKind, inline: Inline, line: int, *, is_bold: bool = False) -> Iterator[Block]:
+    if inline.text or inline.images or inline.links:
+        block = Block(kind, inline.text, line, links=inline.links, markdown=inline.markdown, images=inline.images)
+        yield block._replace(is_bold=is_bold)
+    yield from _embeds(inline, line)
 
 
-def _starts(scan: Scan, at: int, line: str, bare: str, indent: int) -> int | None:  # noqa: C901, PLR0911 -- a table
-    """Where to go on after a block that is not a paragraph; None if none starts here."""
-    first = bare[0]
-    is_deep = indent >= TAB and not scan.items
-    if is_deep and (scan.open is None or scan.is_after_blank):
-        return _indented_code(scan, at)
-    if first in "-=" and SETEXT.match(line) and _can_be_setext(scan):
-        return _setext(scan, at, first)
-    if first in "-*_" and RULE.match(line):
-        end_list(scan)
-        return at + 1
-    if is_deep:
-        return None
-    if first == "#":
-        return _atx(scan, at, bare)
-    if first in "`~" and (match := FENCE.match(bare)):
-        return _fence(scan, at, match[1], match[2])
-    if first == ">":
-        return read_quote(scan, at)
-    if first == "<":
-        return read_html_block(scan, at, bare)
-    if first == "|":
-        end_list(scan)
-        if not TABLE_RULE.issuperset(bare):
-            cells = [cell.strip() for cell in bare.strip("|").split("|")]
-            add_block(scan, BlockKind.PARAGRAPH, " | ".join(filter(None, cells)), at)
-        return at + 1
-    if (first in "-*+•" or first.isdigit()) and (match := ITEM.match(line)):
-        inside = match[3] or ""
-        return _atx(scan, at, inside) if SECTION.match(inside) else read_item(scan, at, match)
-    return None
+def _embeds(inline: Inline, line: int) -> Iterator[Block]:
+    for link in inline.embeds:
+        yield Block(BlockKind.EMBED, "", line, links=(link,))
 
 
-def _can_be_setext(scan: Scan) -> bool:
-    return scan.open is not None and scan.open.kind is BlockKind.PARAGRAPH and not scan.is_after_blank
+def _parts(tokens: Sequence[Token]) -> Iterator[tuple[list[Token], int]]:
+    """Each with the line it starts in, from 0: a hard break, and the end of a bold first line, ends one."""
+    part: list[Token] = []
+    start = line = 0
+    is_first_line = True
+    for token in tokens:
+        is_break = token.type == "hardbreak" or (token.type == "html_inline" and BREAK.fullmatch(token.content))
+        line += token.type in {"hardbreak", "softbreak"}
+        line += token.content.count("\n")
+        if is_break or (token.type == "softbreak" and is_first_line and _is_bold(part)):
+            yield part, start
+            part, start, is_first_line = [], line, True
+            continue
+        is_first_line = is_first_line and token.type != "softbreak"
+        part.append(token)
+    yield part, start
 
 
-def _setext(scan: Scan, at: int, mark: str) -> int:
-    block = scan.open
-    scan.open = None
-    if block:
-        _heading(scan, " ".join(block.lines), 1 if mark == "=" else 2, block.line)
-    return at + 1
-
-
-def _atx(scan: Scan, at: int, bare: str) -> int | None:
-    match = ATX.match(bare) or TIGHT_ATX.match(bare)
-    if not match:
-        return None
-    end_list(scan)
-    title = (match[2] or "").rstrip()
-    closed = title.rstrip("#")
-    if closed != title and (not closed or closed[-1] in " \t"):
-        title = closed.rstrip()
-    _heading(scan, title, len(match[1]), at + scan.first)
-    return at + 1
-
-
-def _heading(scan: Scan, source: str, level: int, line: int) -> None:
-    anchor = ""
-    source = source.rstrip()
-    if source.endswith("}"):
-        start = source.rfind("{")
-        inside = source[start + 1 : -1].strip().lstrip(":").strip()
-        if start >= 0 and inside[:1] in {"#", "."} and len(inside) > 1:
-            anchor = next((word[1:] for word in inside.split() if word[0] == "#"), "")
-            source = source[:start]
-    inline = read_inline(source.strip(), scan.references)
-    if inline.text or inline.images:
-        block = made_block(BlockKind.HEADING, inline, line, level)
-        scan.blocks.append(block._replace(anchor=anchor))
-    add_embeds(scan, inline, line)
-
-
-def _fence(scan: Scan, at: int, mark: str, info: str) -> int | None:
-    if (mark[0] == "`" and "`" in info) or scan.last_fence.get(mark[0], -1) <= at:
-        return None if "`" in info else at + 1  # Never closed: a slip, not the rest of the article.
-    end_block(scan)
-    end = at + 1
-    while end < len(scan.lines):
-        line = scan.lines[end].strip()
-        if line.startswith(mark) and not line.strip(mark[0]):
-            break
-        end += 1
-    _code(scan, scan.lines[at + 1 : end], at)
-    return end + 1
-
-
-def _indented_code(scan: Scan, at: int) -> int:
-    flush(scan)
-    end = at
-    while end < len(scan.lines) and (not scan.lines[end].strip() or _is_deep(scan.lines[end])):
-        end += 1
-    _code(scan, scan.lines[at:end], at)
-    scan.is_after_blank = True
-    return end
-
-
-def _is_deep(line: str) -> bool:
-    """Indented as code is, also by a space and a tab."""
-    return line[:TAB].expandtabs(TAB)[:TAB].isspace()
-
-
-def _code(scan: Scan, lines: list[str], at: int) -> None:
-    text = one_line(" ".join(lines))
-    if text:
-        scan.blocks.append(Block(BlockKind.CODE, text, at + scan.first))
+def _is_bold(part: Sequence[Token]) -> bool:
+    """A line that is bold from one end to the other, also as the text of a link."""
+    shown = [token for token in part if token.content.strip() or token.nesting]
+    first, last = 0, len(shown) - 1
+    while first < last and shown[first].type in {"link_open", "em_open"}:
+        first, last = first + 1, last - 1
+    if first > last or shown[first].type != "strong_open":
+        return False
+    depth = 0
+    for token in shown[first:last]:
+        depth += token.nesting if token.type.startswith("strong") else 0
+        if not depth:
+            return False
+    return True

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from talks.ingest.readers.article.document.blocks import Document
+from talks.ingest.readers.article.document.byline import with_signature
 from talks.ingest.readers.article.document.front_matter import split_front_matter
 from talks.ingest.readers.article.document.html import read_html
 from talks.ingest.readers.article.document.markdown import read_markdown
 from talks.ingest.readers.article.document.plain import read_plain
-from talks.ingest.readers.article.document.signatures import with_signature
 from talks.ingest.records import ReadError
 
 # A long recap with all its pages' markup has 2 MB; ten times that is something else.

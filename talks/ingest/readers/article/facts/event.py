@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from django.utils.text import slugify
 
 from talks.ingest.readers.article.document.blocks import Block, BlockKind, Document
-from talks.ingest.readers.article.document.credits import as_date, stated_date
+from talks.ingest.readers.article.document.front_matter import as_date, stated_date
 from talks.ingest.readers.article.facts.event_city import OTHER, city_of
 from talks.ingest.readers.article.facts.event_name import (
     JOINTS,

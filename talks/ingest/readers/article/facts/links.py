@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from talks.ingest.readers.article.document.addresses import is_slides, is_video, is_web, page_of_player
 from talks.ingest.readers.article.document.blocks import Block, BlockKind, Link
+from talks.ingest.readers.article.document.targets import is_slides, is_web
 from talks.ingest.readers.article.sections.block_readings import (
     MOST_LINKS,
     POINTING,
     BlockReading,
+    line_embed_of,
     tells_of_lost_slides,
     without_links,
 )
@@ -24,6 +25,7 @@ from talks.ingest.wording.pointing import (
     words_of,
 )
 from talks.ingest.wording.sentences import sentences_of
+from talks.videos.address import AddressError, ReplayAddress, is_video, read_address, video_at
 from tools.folding import fold
 
 ABOUT = re.compile(r"\s*(?:about|sur|on|a propos|regarding|concernant)\b")
@@ -67,24 +69,38 @@ def slides_of(readings: Sequence[BlockReading]) -> tuple[LinkRecord, ...]:
     return tuple(found.values()) or ((LinkRecord(None, kind="slides"),) if is_lost else ())
 
 
-def replay_of(readings: Sequence[BlockReading], heading_links: Sequence[Link] = ()) -> str:
-    """The address of the talk's recording; "" if none is sure.
+def replay_of(readings: Sequence[BlockReading], heading_links: Sequence[Link] = ()) -> ReplayAddress | None:
+    """The address of the talk's recording; None if none is sure.
 
     A labelled link wins over a player, and that over a link of the heading; a player counts right under the heading,
     after a line that names it, or at the section's end.
     """
+    labelled = (address for address in _labelled_replays(readings) if isinstance(address, ReplayAddress))
+    in_heading = filter(None, (video_at(link.url) for link in heading_links))
+    return next(labelled, None) or _player(readings) or next(in_heading, None)
+
+
+def refused_replays(readings: Sequence[BlockReading]) -> list[str]:
+    """Addresses that are called the talk's recording, and name no video and no list of videos."""
+    return [url for url in _labelled_replays(readings) if isinstance(url, str)]
+
+
+def _labelled_replays(readings: Sequence[BlockReading]) -> Iterator[ReplayAddress | str]:
+    """What links of such a label lead to; as it is written where nothing can be read from it."""
     for reading in readings:
         for pointer in _pointers(reading.block) if reading.block.kind in POINTING else ():
             if _points_to_replay(pointer):
-                return page_of_player(pointer.link.url.strip())
-    player = _player(readings)
-    if player:
-        return player
-    return next((page_of_player(link.url) for link in heading_links if is_video(link.url)), "")
+                try:
+                    yield read_address(pointer.link.url)
+                except AddressError as error:
+                    if not error.many:
+                        yield pointer.link.url.strip()
 
 
 def _urls_alone(block: Block) -> tuple[Link, ...]:
     """An embedded document's address, where the block has it as its text only."""
+    if link := line_embed_of(block):
+        return (link,)
     if block.links or block.kind is not BlockKind.EMBED:
         return block.links
     text = block.text.strip()
@@ -171,7 +187,7 @@ def _points_to_slides(pointer: Pointer, reading: BlockReading, *, is_opening: bo
 
 def _points_to_replay(pointer: Pointer) -> bool:
     url = pointer.link.url.strip()
-    if not is_web(url) or "/playlist?" in url or ELSEWHERE.search(fold(pointer.sentence)):
+    if not is_web(url) or ELSEWHERE.search(fold(pointer.sentence)):
         return False
     if _is_label(pointer.label, REPLAY_WORDS):
         return not is_slides(url) and pointer.beside <= (LOOSE if is_video(url) else 0)
@@ -182,29 +198,30 @@ def _points_to_replay(pointer: Pointer) -> bool:
     )
 
 
-def _player(readings: Sequence[BlockReading]) -> str:
+def _player(readings: Sequence[BlockReading]) -> ReplayAddress | None:
     """A video that stands alone: the one under the heading, or the only one where nothing else follows."""
-    players = [(n, url) for n, reading in enumerate(readings) if (url := _video_alone(reading.block))]
-    for number, url in players:
+    players = [(n, video) for n, reading in enumerate(readings) if (video := _video_alone(reading.block))]
+    for number, video in players:
         if all(map(_is_opening, readings[:number])):
-            return page_of_player(url)
+            return video
         before = readings[number - 1].block
         if before.kind is BlockKind.PARAGRAPH and _introduces(before.text):
-            return page_of_player(url)
+            return video
     if len(players) == 1:
-        number, url = players[0]
+        number, video = players[0]
         if not readings[number - 1].block.text.rstrip().endswith(":") and all(
             after.is_pointer or not after.block.text for after in readings[number + 1 :]
         ):
-            return page_of_player(url)
-    return ""
+            return video
+    return None
 
 
-def _video_alone(block: Block) -> str:
+def _video_alone(block: Block) -> ReplayAddress | None:
     if block.kind not in {BlockKind.EMBED, BlockKind.PARAGRAPH} or len(block.links) > MOST_LINKS:
-        return ""
-    url = next((link.url for link in _urls_alone(block) if is_video(link.url)), "")
-    return "" if not url or (block.kind is BlockKind.PARAGRAPH and words_of(without_links(block))) else url
+        return None
+    video = next(filter(None, (video_at(link.url) for link in _urls_alone(block))), None)
+    says_more = block.kind is BlockKind.PARAGRAPH and not line_embed_of(block) and words_of(without_links(block))
+    return None if says_more else video
 
 
 def _is_opening(reading: BlockReading) -> bool:

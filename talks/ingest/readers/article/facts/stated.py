@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping
 
 from django.utils.text import slugify
 
-from talks.ingest.readers.article.document.addresses import is_web
 from talks.ingest.readers.article.document.blocks import BlockKind, Document
-from talks.ingest.readers.article.document.credits import as_date, names, stated_author, stated_date
+from talks.ingest.readers.article.document.front_matter import as_date, names, stated_author, stated_date
+from talks.ingest.readers.article.document.targets import is_web
 from talks.ingest.records import ArticleRecord
 
 SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from talks.ingest.readers.article.document.blocks import Block, BlockKind
+from talks.ingest.readers.article.document.blocks import Block, BlockKind, Link
+from talks.ingest.readers.article.document.embeds import line_embed
 from talks.ingest.wording.labels import labels_in
 from talks.ingest.wording.list_kinds import FIGURES, list_kind
 from talks.ingest.wording.pointing import (
@@ -75,7 +76,7 @@ def labels_of(block: Block) -> Mapping[str, str]:
 
 def is_pointer(block: Block) -> bool:
     """Whether the block only points somewhere: links alone, "Vidéo : …", "the slides are here"."""
-    if block.kind is BlockKind.EMBED:
+    if block.kind is BlockKind.EMBED or line_embed_of(block):
         return True
     if block.kind not in POINTING or len(block.links) > MOST_LINKS:
         return False
@@ -84,6 +85,11 @@ def is_pointer(block: Block) -> bool:
         return False
     words = set(words_of(rest))
     return not words - FILLERS - SLIDES_WORDS - REPLAY_WORDS and (bool(block.links) or tells_of_lost_slides(block))
+
+
+def line_embed_of(block: Block) -> Link | None:
+    """The video of a paragraph that is nothing else, as in `youtube: …` between code marks."""
+    return line_embed(block.text) if block.kind is BlockKind.PARAGRAPH else None
 
 
 def tells_of_lost_slides(block: Block) -> bool:

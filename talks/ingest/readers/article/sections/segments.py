@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from talks.ingest.readers.article.document.addresses import is_slides, is_video
 from talks.ingest.readers.article.document.blocks import Block, Document
+from talks.ingest.readers.article.document.targets import is_slides
 from talks.ingest.readers.article.sections.affixes import PLAIN_KINDS
 from talks.ingest.readers.article.sections.section import Section, SectionRole
 from talks.ingest.readers.article.sections.section_names import Named, named
@@ -17,6 +17,7 @@ from talks.ingest.readers.article.vocabulary import Vocabulary
 from talks.ingest.records import Problem
 from talks.ingest.wording.days import is_day
 from talks.ingest.wording.people import PeopleReader
+from talks.videos.address import is_video
 from tools.folding import fold
 
 LONGEST_TITLE = 600

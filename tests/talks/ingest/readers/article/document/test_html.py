@@ -115,3 +115,37 @@ def test_lines_anchor_and_markdown():
 )
 def test_deep_nesting_neither_fails_nor_loses_the_text(tag):
     assert any("deep" in text for _, _, text in shape(tag * 30_000 + "deep"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "<ul><li><h2>Baking</h2><p>Ann Lee.</p></li><li><h2>Rolls</h2>Bob Ray.</li></ul>",
+            [
+                ("heading", 2, "Baking"),
+                ("paragraph", 0, "Ann Lee."),
+                ("heading", 2, "Rolls"),
+                ("paragraph", 0, "Bob Ray."),
+            ],
+        ),
+        (
+            "<ul><li><h2>Baking</h2><ul><li>Flour</li></ul><p>Good.</p></li></ul>",
+            [("heading", 2, "Baking"), ("item", 1, "Flour"), ("paragraph", 0, "Good.")],
+        ),
+        (
+            "<ul><li>Flour <h3>Title</h3> after</li><li>Water</li></ul>",
+            [("item", 0, "Flour"), ("heading", 3, "Title"), ("paragraph", 0, "after"), ("item", 0, "Water")],
+        ),
+        (
+            "<ul><li><ul><li><h3>Title</h3>in</li></ul>out</li></ul>",
+            [("heading", 3, "Title"), ("paragraph", 0, "in"), ("item", 0, "out")],
+        ),
+        ("<ul><li>Flour<p>white</p></li></ul>", [("item", 0, "Flour white")]),
+        ("<ul><li><p>Flour</p><p>white</p></li></ul>", [("item", 0, "Flour white")]),
+        ("<h2>Title</h2><ul><li>Flour</li></ul>", [("heading", 2, "Title"), ("item", 0, "Flour")]),
+        ("</li><li><h2>Title</h2></li></li><p>After</p>", [("heading", 2, "Title"), ("paragraph", 0, "After")]),
+    ],
+)
+def test_headings_in_html_items(text, expected):
+    assert shape(text) == expected

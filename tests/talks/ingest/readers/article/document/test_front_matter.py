@@ -2,8 +2,10 @@ import datetime as dt
 
 import pytest
 
-from talks.ingest.readers.article.document.front_matter import split_front_matter
+from talks.ingest.readers.article.document.front_matter import split_front_matter, stated_author, stated_date
 from talks.ingest.records import ReadError
+
+DAY = dt.date(2031, 5, 21)
 
 
 @pytest.mark.parametrize(
@@ -73,3 +75,22 @@ def test_broken_front_matter_is_refused_with_its_line(text, where, what):
         split_front_matter(text, "a.md")
     assert str(error.value).startswith(where)
     assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("meta", "author", "date"),
+    [
+        ({"author": {"name": "Ann Lee", "email": "x"}}, "Ann Lee", None),
+        ({"authors": ["Ann Lee", {"name": "Bob Ray"}]}, "Ann Lee, Bob Ray", None),
+        ({"auteur": "Ann Lee", "publishdate": "2031-05-21"}, "Ann Lee", DAY),
+        ({"params": {"Author": "Ann Lee"}, "published": DAY}, "Ann Lee", DAY),
+        ({"taxonomies": {"authors": ["Ann Lee"]}, "extra": {"date": "2031-05-21"}}, "Ann Lee", DAY),
+        ({"author_username": "annlee", "date": dt.datetime(2031, 5, 21, tzinfo=dt.UTC)}, "annlee", DAY),
+        ({"published": True, "date": ""}, "", None),
+        ({"author": True, "date": ["x"], "params": [1]}, "", None),
+        ({"author": [], "authors": [{}], "extra": "x"}, "", None),
+        ({}, "", None),
+    ],
+)
+def test_stated_credits(meta, author, date):
+    assert (stated_author(meta), stated_date(meta)) == (author, date)

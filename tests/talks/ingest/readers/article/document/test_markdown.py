@@ -208,3 +208,130 @@ def test_anchor_line_markdown_and_title():
 def test_title_of_the_front_matter_comes_first():
     assert read_markdown("# One\n", {"title": "Two"}).title == "Two"
     assert read_markdown("# One\n\n# Two").title == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- ## Title\n  Text", [("heading", 2, "Title"), ("paragraph", 0, "Text")]),
+        ("* ## One #\nText\n* ## Two", [("heading", 2, "One"), ("paragraph", 0, "Text"), ("heading", 2, "Two")]),
+        ("1. ### Title", [("heading", 3, "Title")]),
+        ("- # One", [("item", 0, "One")]),
+        ("- #hash", [("item", 0, "#hash")]),
+        ("- C## is none", [("item", 0, "C## is none")]),
+        ("- ##", []),
+    ],
+)
+def test_headings_in_items(text, expected):
+    assert shape(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (" \t# code\n\nText", [("code", 0, "# code"), ("paragraph", 0, "Text")]),
+        ("   \tcode", [("code", 0, "code")]),
+        ("\tcode", [("code", 0, "code")]),
+        ("Text\n \tmore", [("paragraph", 0, "Text more")]),
+        ("- a\n \tmore", [("item", 0, "a more")]),
+        (" # Title", [("heading", 1, "Title")]),
+        (" \t", []),
+    ],
+)
+def test_a_space_and_a_tab(text, expected):
+    assert shape(text) == expected
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        '<div markdown="1">',
+        "<div markdown=1>",
+        "<div markdown>",
+        '<div class="a" markdown="1" id="b">',
+        '<section markdown="block">',
+        "<aside markdown='span'>",
+    ],
+)
+def test_markdown_inside_html(opening):
+    closing = f"</{opening[1:].split()[0]}>"
+    assert shape(f"{opening}\n## Title\nText\n{closing}\n\nAfter") == [
+        ("heading", 2, "Title"),
+        ("paragraph", 0, "Text"),
+        ("paragraph", 0, "After"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "opening", ["<div>", '<div markdown="0">', '<div class="markdown">', '<div data-markdown="1">', "<div markdowns>"]
+)
+def test_no_markdown_inside_html(opening):
+    assert shape(f"{opening}\n## Text\n</div>") == [("paragraph", 0, "## Text")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "urls"),
+    [
+        ('[a](https://b.org){:rel="nofollow"} c', "a c", ["https://b.org"]),
+        ('[a](https://b.org){:target="_blank"}, c', "a, c", ["https://b.org"]),
+        ("[a][b]{:.x} c\n\n[b]: https://b.org", "a c", ["https://b.org"]),
+        ('![a](b.png){:width="3"} c', "c", []),
+        ("[a](https://b.org){:}", "a", ["https://b.org"]),
+        ("[a](https://b.org){: x", "a{: x", ["https://b.org"]),
+        ("[a](https://b.org){x}", "a{x}", ["https://b.org"]),
+        ("[a] {:x}", "[a] {:x}", []),
+    ],
+)
+def test_attributes_behind_links_and_pictures(text, expected, urls):
+    [block] = read_markdown(text).blocks
+    assert (block.text, [link.url for link in block.links]) == (expected, urls)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<br>\nText **bold**", [("paragraph", 0, "Text bold")]),
+        ("<!-- never closed\n\n## Title", [("heading", 2, "Title")]),
+        ("<pre>\n\n## Title", [("heading", 2, "Title")]),
+        ("<svg>\n\n<text>a</text>\n\n</svg>\nText", [("paragraph", 0, "Text")]),
+        ("Ann Lee\n| Bob Ray\n|---|\n\nText", [("paragraph", 0, "Ann Lee"), ("paragraph", 0, "Bob Ray"), ("paragraph", 0, "Text")]),
+        ("a | b\n--|--\nc | d", [("paragraph", 0, "a | b"), ("paragraph", 0, "c | d")]),
+        ("> a\n>> b\n> - > c", [("quote", 0, "a b"), ("quote", 0, "c")]),
+        ("- <a href=b>\n  c\n  </a> d", [("item", 0, "c d")]),
+        ("- a\n\n  <p>b</p>", [("item", 0, "a"), ("paragraph", 0, "b")]),
+        ("- a\n\n  > b", [("item", 0, "a"), ("quote", 0, "b")]),
+        ("[^1]: a", [("paragraph", 0, "[^1]: a")]),
+    ],
+)  # fmt: skip
+def test_what_authors_write_and_commonmark_does_not_have(text, expected):
+    assert shape(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "markdown", "urls"),
+    [
+        ("see https://x.org/_a_/b_c.", "see https://x.org/_a_/b_c.", "see https://x.org/_a_/b_c.", ["https://x.org/_a_/b_c"]),
+        ("at https://x.org?a=1&amp;b", "at https://x.org?a=1&b", "at https://x.org?a=1&amp;b", ["https://x.org?a=1&b"]),
+        ("to <https://x.org/a%20b>", "to https://x.org/a%20b", "to <https://x.org/a%20b>", ["https://x.org/a%20b"]),
+        ("[a]( https://x.org 't' ) b", "a b", "[a](https://x.org) b", ["https://x.org"]),
+        ("[a]({{ site.url }}/b) c", "a c", "[a](/b) c", ["/b"]),
+        ("2 \\* 3 &nbsp;x", "2 * 3 x", "2 \\* 3 &nbsp;x", []),
+        ("`` `a` `` b", "``a`` b", "`` `a` `` b", []),
+        ("a {{< note _b_ >}} c {{<note>}}", "a c", "a c", []),
+        ("~~a~~ **b**", "a b", "~~a~~ **b**", []),
+        ("![![a](b)](c) d", "d", "d", []),
+    ],
+)  # fmt: skip
+def test_text_markdown_and_addresses(text, seen, markdown, urls):
+    [block] = read_markdown(text).blocks
+    assert (block.text, block.markdown, [link.url for link in block.links]) == (seen, markdown, urls)
+
+
+def test_a_picture_within_a_picture_keeps_its_words():
+    assert read_markdown("![![a](b)](c 'd')").blocks[0].images == ("a", "d")
+
+
+@pytest.mark.parametrize("video", ["_abcdefghi_", "*abcdefghi*"])
+def test_a_shortcode_is_no_emphasis(video):
+    [block] = read_markdown(f"{{{{<youtube id='{VIDEO[-11:]}' class={video}>}}}}").blocks
+    assert block.links == (Link("", VIDEO),)
