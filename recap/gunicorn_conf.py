@@ -9,6 +9,8 @@ threads = 4
 control_socket_disable = True
 loglevel = "warning"
 graceful_timeout = 3
+# What the site writes is for its owner alone.
+umask = 0o077
 
 
 def post_worker_init(worker: Any) -> None:

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("talks", "0009_add_latest_indexes")]
+    dependencies = [("talks", "0010_canonical_replay_addresses")]
 
     operations = [
         migrations.AddIndex(
