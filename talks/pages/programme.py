@@ -12,9 +12,8 @@ from typing import Any
 from django.core.paginator import Page
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 
-from talks.days import span
+from talks.days import local, span
 from talks.models.talk_queryset import TalkQuerySet
 from tools.views import page_of
 
@@ -68,5 +67,5 @@ def in_titles(talks: TalkQuerySet, event: Any, page: Page) -> list[Part]:
 
 
 def _days(starts: Sequence[dt.datetime | None]) -> str:
-    days = [timezone.localtime(start).date() for start in starts if start]
+    days = [local(start).date() for start in starts if start]
     return span(min(days), max(days)) if days else ""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from talks.days import local
 from talks.models import Talk
 from talks.models.talk_queryset import TalkQuerySet
 from talks.pages.pictures.boxes import Slot
@@ -49,7 +50,7 @@ def _slot(talk: Talk) -> Slot:
         Name(talk.title, talk.get_absolute_url(), talk.language, themes[0].tag.slug if themes else ""),
         talk.kind,
         talk.get_kind_display(),
-        timezone.localtime(talk.starts_at) if talk.starts_at else None,
+        local(talk.starts_at) if talk.starts_at else None,
         round(talk.duration_s / 60) if talk.duration_s else None,
         talk.track,
         talk.has_replay,
