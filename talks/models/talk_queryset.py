@@ -91,9 +91,6 @@ class TalkQuerySet(NaturalKeyQuerySet):
         wanted = (Q(event__slug=event, slug__in=talks) for event, talks in slugs.items())
         return self.filter(reduce(or_, wanted, Q(pk__in=[])))
 
-    def newest_first(self) -> Self:
-        return self.order_by(F("event__starts_on").desc(nulls_last=True), "event__slug", "position", "pk")
-
     def in_programme_order(self) -> Self:
         return self.order_by("position", "pk")
 

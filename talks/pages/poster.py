@@ -4,7 +4,7 @@ import unicodedata
 
 from talks.lettering import ELLIPSIS, beginning, broken
 
-WIDTH = 27  # In average letters of the poster's type; its template says how large that is.
+WIDTH = 27  # In average letters of the poster's type; `site.css` says how large that is.
 LINES = 4
 WIDE = ("W", "F")  # Ideographs and their like take the room of two letters.
 

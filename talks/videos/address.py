@@ -108,6 +108,22 @@ def is_video(url: str) -> bool:
     return video_at(url) is not None
 
 
+@lru_cache(maxsize=1024)
+def is_cut_short(url: str) -> bool:
+    """The address of a known site whose video it does not name: it ends too soon, or what stands there is no name."""
+    if not WEB_ADDRESS.match(url) or len(url) > LONGEST_READ:
+        return False
+    try:
+        parts = _split(url.strip())
+        host = _public_host(parts)
+    except AddressError:
+        return False
+    site = site_at(host)
+    if site is None or video_in(host, parts) or many_in(site, host, parts):
+        return False
+    return is_misnamed(site, host, parts) or is_cut(site, host, parts)
+
+
 def video_named(site: str, video_id: str) -> ReplayAddress | None:
     """By the site's name and the site's own name for it, as in `{{< youtube jNQXAC9IVRw >}}`."""
     page = next((known.page for known in SITES if known.name == site), "")

@@ -1,4 +1,7 @@
-"""Days and times as people write them in recaps, in French and English; objects only when they are complete."""
+"""Days and times as people write them in recaps, in French and English; objects only when they are complete.
+
+By hand, because a parser of dates in any words finds one in "May" and "10", and reads 3/4 without knowing whose.
+"""
 
 import datetime as dt
 import re

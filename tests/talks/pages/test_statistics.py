@@ -236,6 +236,7 @@ def make_many(talks: int = 10_000) -> None:
     )
 
 
+@pytest.mark.timeout(300)
 def test_ten_thousand_talks_make_a_page_of_bounded_size(client, django_assert_num_queries):
     make_many()
     with connection.cursor() as cursor:

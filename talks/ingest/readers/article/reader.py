@@ -143,8 +143,8 @@ class _Reader:
         text = section.heading.text if section.heading else heading.title
         fields = {f"summary_{self.language}": summary_of(section.readings)}
         replay = replay_of(section.readings, heading.links)
-        for url in () if replay else refused_replays(section.readings):
-            self._report(line, f"“{url}” is no address of a video; the replay was left out")
+        for at, url in refused_replays(section.readings, heading.links):
+            self._report(at or line, f"“{url}” is no address of a video, and was left out")
         return TalkRecord(
             title=heading.title,
             kind=heading.kind,

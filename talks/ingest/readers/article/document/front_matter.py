@@ -3,7 +3,7 @@
 Also who wrote it and when, under whichever key it stands.
 
 Format: Hugo and Jekyll (--- YAML ---, +++ TOML +++, a JSON object), Pelican (header lines, then a blank line or ---),
-Nikola (the same behind "..").
+Nikola (the same behind ".."). By hand: libraries know the first three only.
 """
 
 import datetime as dt

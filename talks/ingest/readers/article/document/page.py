@@ -1,7 +1,8 @@
 """A whole HTML page: made such as a parser can take it, then where the article is in it and what of that is no text.
 
 Each block is given its line as an attribute. The parser's time grows with the square of the depth, so that a tag which
-is deeper than people nest becomes `<wbr>`, which holds nothing.
+is deeper than people nest becomes `<wbr>`, which holds nothing. By hand, because libraries that find the main text give
+text without lines, links and headings, and lists of talks look like menus to them.
 """
 
 import re

@@ -25,7 +25,7 @@ from talks.ingest.wording.pointing import (
     words_of,
 )
 from talks.ingest.wording.sentences import sentences_of
-from talks.videos.address import AddressError, ReplayAddress, is_video, read_address, video_at
+from talks.videos.address import AddressError, ReplayAddress, is_cut_short, is_video, read_address, video_at
 from tools.folding import fold
 
 ABOUT = re.compile(r"\s*(?:about|sur|on|a propos|regarding|concernant)\b")
@@ -75,26 +75,33 @@ def replay_of(readings: Sequence[BlockReading], heading_links: Sequence[Link] = 
     A labelled link wins over a player, and that over a link of the heading; a player counts right under the heading,
     after a line that names it, or at the section's end.
     """
-    labelled = (address for address in _labelled_replays(readings) if isinstance(address, ReplayAddress))
+    labelled = (address for _line, address in _labelled_replays(readings) if isinstance(address, ReplayAddress))
     in_heading = filter(None, (video_at(link.url) for link in heading_links))
     return next(labelled, None) or _player(readings) or next(in_heading, None)
 
 
-def refused_replays(readings: Sequence[BlockReading]) -> list[str]:
-    """Addresses that are called the talk's recording, and name no video and no list of videos."""
-    return [url for url in _labelled_replays(readings) if isinstance(url, str)]
+def refused_replays(readings: Sequence[BlockReading], heading_links: Sequence[Link] = ()) -> list[tuple[int, str]]:
+    """(line or 0 for the heading's, address) of what ought to be a video and is none.
+
+    An address of a site of videos that is cut short, wherever it stands; one that is called the talk's recording, and
+    names no video and no list of videos.
+    """
+    links = [(reading.block.line, link) for reading in readings for link in _urls_alone(reading.block)]
+    cut = [(line, link.url.strip()) for line, link in [*((0, link) for link in heading_links), *links]]
+    labelled = ((line, url) for line, url in _labelled_replays(readings) if isinstance(url, str))
+    return list(dict.fromkeys([*((line, url) for line, url in cut if is_cut_short(url)), *labelled]))
 
 
-def _labelled_replays(readings: Sequence[BlockReading]) -> Iterator[ReplayAddress | str]:
-    """What links of such a label lead to; as it is written where nothing can be read from it."""
+def _labelled_replays(readings: Sequence[BlockReading]) -> Iterator[tuple[int, ReplayAddress | str]]:
+    """By line, what links of such a label lead to; as it is written where nothing can be read from it."""
     for reading in readings:
         for pointer in _pointers(reading.block) if reading.block.kind in POINTING else ():
             if _points_to_replay(pointer):
                 try:
-                    yield read_address(pointer.link.url)
+                    yield reading.block.line, read_address(pointer.link.url)
                 except AddressError as error:
                     if not error.many:
-                        yield pointer.link.url.strip()
+                        yield reading.block.line, pointer.link.url.strip()
 
 
 def _urls_alone(block: Block) -> tuple[Link, ...]:
@@ -159,7 +166,7 @@ def _is_label(label: str, words: frozenset[str]) -> bool:
 
 def _points_to_slides(pointer: Pointer, reading: BlockReading, *, is_opening: bool) -> bool:
     block, link, url = reading.block, pointer.link, pointer.link.url.strip()
-    if url and is_video(url):
+    if url and (is_video(url) or is_cut_short(url)):
         return False
     folded = fold(pointer.sentence)
     own = set(words_of(pointer.label))

@@ -128,7 +128,7 @@ def test_replay_is_canonical_with_its_start(block, start_s):
 )
 def test_what_is_called_a_replay_and_is_no_video_is_told(url):
     blocks = [paragraph("Replay", ("Replay", url))]
-    assert (replay_of(readings_of(blocks)), refused_replays(readings_of(blocks))) == (None, [url])
+    assert (replay_of(readings_of(blocks)), refused_replays(readings_of(blocks))) == (None, [(1, url)])
     assert replay_of(readings_of([player(url)])) is None
 
 
@@ -141,8 +141,12 @@ def test_what_is_called_a_replay_and_is_no_video_is_told(url):
         ("`youtube: https://youtu.be/abcdefghijk`", (VIDEO, None), []),
         ("[embed]https://youtu.be/abcdefghijk?t=30[/embed]", (VIDEO, 30), []),
         ("[Replay](https://youtu.be/abcdefghijk?t=30)", (VIDEO, 30), []),
-        ("{% embed https://www.youtube.com/watch?v %}", ("", None), []),
-        ("[Replay](https://youtu.be/)", ("", None), ["recap.md:5: “https://youtu.be/” is no address of a video; the replay was left out"]),
+        ("{% embed https://www.youtube.com/watch?v %}", ("", None), ["recap.md:7: “https://www.youtube.com/watch?v” is no address of a video, and was left out"]),
+        ("https://youtu.be/abcdefg", ("", None), ["recap.md:7: “https://youtu.be/abcdefg” is no address of a video, and was left out"]),
+        ("[Slides](https://www.youtube.com/watch?v)", ("", None), ["recap.md:7: “https://www.youtube.com/watch?v” is no address of a video, and was left out"]),
+        ("Replay: https://www.youtube.com/watch?v=abcdefghijk", (VIDEO, None), []),
+        ("[Channel](https://www.youtube.com/@days)", ("", None), []),
+        ("[Replay](https://youtu.be/)", ("", None), ["recap.md:7: “https://youtu.be/” is no address of a video, and was left out"]),
         ("[Replay](https://www.youtube.com/playlist?list=PL1)", ("", None), []),
     ],
 )  # fmt: skip
