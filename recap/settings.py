@@ -190,6 +190,9 @@ CACHES = {
 
 # A pasted listing of some thousand videos; a file may be longer.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+# A recap of the largest conferences tells of a thousand talks, and its form has six fields of each; that many are read
+# in a fiftieth of a second. Django's own bound of 1,000 keeps a recap of 200 talks from being saved.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 TAGGIT_CASE_INSENSITIVE = True
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]

@@ -18,5 +18,6 @@ urlpatterns = [
     *i18n_patterns(path("", include("tools.urls")), path("", include("talks.urls"))),
 ]
 
+handler400 = error_pages.bad_request
 handler404 = error_pages.page_not_found
 handler500 = error_pages.server_error

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from talks.text import in_french_form
 from tools.bilingual import LocalText
 
-
 # A zone apart from the ends of Python's calendar, from where no zone can be told.
 FIRST_MOMENT = dt.datetime(1, 1, 3, tzinfo=dt.UTC)
 LAST_MOMENT = dt.datetime(9999, 12, 29, tzinfo=dt.UTC)

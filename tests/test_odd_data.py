@@ -22,7 +22,7 @@ ODD_ADDRESSES = (
 )  # fmt: skip
 ODD_TEXTS = (
     "", " ", "[", "](", "<script>alert(1)</script>", "{{ 7 }}{% x %}", "\x01\x0b\x1f", "\u202e\u2028\ufeff", "%s %d %(n)s",
-    "{0} {n} {", "![](http://[)", "[a](http://[ \"b\")", "<http://[>", "[x]: http://[\n\n[x]", "|a|\n|-|\n|" * 40, "`" * 99,
+    "{0} {n} {", "![](http://[)", '[a](http://[ "b")', "<http://[>", "[x]: http://[\n\n[x]", "|a|\n|-|\n|" * 40, "`" * 99,
     "> " * 200 + "a", "- " * 200 + "a", "\U0001f9d1\u200d\U0001f680", "\u0627\u0644", "&#x110000;&#0;", "]]>", "--", "\ufffe\uffff",
 )  # fmt: skip
 # Choices that decide whether there is a page, or that a rule ties to another field.
@@ -55,7 +55,9 @@ def spoil_texts(shift: int) -> None:
                 elif field.choices or field.max_length is None or field.max_length > LONGEST_NUMBER:
                     # What has a rule of its own says something before and after.
                     once = not field.choices
-                    rows.exclude(**{field.name: ""}).update(**{field.name: odd(ODD_TEXTS, shift, next(numbers), field.max_length, once=once)})
+                    rows.exclude(**{field.name: ""}).update(
+                        **{field.name: odd(ODD_TEXTS, shift, next(numbers), field.max_length, once=once)}
+                    )
 
 
 def crawl(client, language: str) -> dict[str, int]:

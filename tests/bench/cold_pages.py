@@ -71,15 +71,18 @@ def main(rounds: int) -> None:
 
 
 def cost(client: Any, path: str, rounds: int) -> dict[str, float]:
-    """Of a page that answers 200. A round before the others loads templates; the queries are counted in it alone,
-    because writing them down costs as much as asking."""
+    """Of a page that answers 200.
+
+    A round before the others loads templates; the queries are counted in it alone, because writing them down costs as
+    much as asking.
+    """
     taken: list[float] = []
     forget()
     with CaptureQueriesContext(connection) as queries:
         answer = client.get(path)
         size = len(answer.content)
     asked = len(queries)
-    assert answer.status_code == 200, (path, answer.status_code)  # noqa: PLR2004
+    assert answer.status_code == 200, (path, answer.status_code)
     for _round in range(rounds):
         forget()
         start = time.process_time()

@@ -1,13 +1,14 @@
 """The first load: fixtures into an empty catalogue, all of them or none.
 
 In: a folder with `vocabulary.json` and one file per event. A catalogue with any event or tool is left alone: an editor
-may have changed it since. `loaddata` asks no field whether it takes a value; here each is asked, as a form would, before
-anything stays: "http://[" is no address, though it begins as one.
+may have changed it since. `loaddata` asks no field whether it takes a value; here each is asked, as a form would: the
+address "http://[" is none, though it begins as one.
 """
 
 import json
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from django.core import serializers
 from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist, ValidationError
@@ -58,7 +59,7 @@ def _load_all(fixtures: Iterable[Path]) -> None:
 def _check_fields(path: Path) -> None:
     """Raises `ValidationError`. After the load, because rows name each other by natural keys."""
     for loaded in serializers.deserialize("json", path.read_text()):
-        row = loaded.object
+        row: Any = loaded.object
         try:
             # What is not editable is derived, or set by us.
             row.clean_fields(exclude={field.name for field in row._meta.fields if not field.editable})

@@ -43,4 +43,3 @@ def sprung(count: int, pairs: Mapping[tuple[int, int], int]) -> list[list[float]
             place[0] += dx * shortened
             place[1] += dy * shortened
     return at
-

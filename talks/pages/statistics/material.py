@@ -28,8 +28,10 @@ MOST_DRAWN = 3000
 
 @dataclass(frozen=True)
 class Drawn:
-    """Talks of which pictures are drawn. `of_newest`: how many of the newest they are; None for all, which the page
-    then need not say. `tokens`: of each talk those of its rows. `talks`: the same as rows, where they have no subject.
+    """Talks of which pictures are drawn.
+
+    `of_newest`: how many of the newest they are; None for all, which the page then need not say. `tokens`: of each talk
+    those of its rows. `talks`: the same as rows, where they have no subject.
     """
 
     talks: TalkQuerySet
@@ -43,7 +45,9 @@ class Drawn:
             counted = Counter(chain.from_iterable(of for of in self.tokens if any(one[0] == having for one in of)))
         return {int(token[1:]): number for token, number in counted.items() if token[0] == kind}
 
-    def together(self, kind: str, rows: Iterable[Any], other: str, columns: Iterable[Any]) -> dict[tuple[int, int], int]:
+    def together(
+        self, kind: str, rows: Iterable[Any], other: str, columns: Iterable[Any]
+    ) -> dict[tuple[int, int], int]:
         """(place in `rows`, place in `columns`) → the talks that have both."""
         line_of, column_of = _places(kind, rows), _places(other, columns)
         counted: Counter[tuple[int, int]] = Counter()
@@ -71,7 +75,10 @@ class Drawn:
 
 
 def drawn_from(talks: TalkQuerySet, subject: Any = None) -> Drawn:
-    """`talks`: what the reader may see, all of it; `subject`: the event, theme, tool or company that they must have. One query."""
+    """One query.
+
+    `talks`: what the reader may see, all of it; `subject`: the event, theme, tool or company that they must have.
+    """
     facets = ((f"{OF_ROWS[subject._meta.model_name]}{subject.pk}",),) if subject else ()
     # Drafts are counted for who sees every talk, and for nobody else.
     question = Question(None, facets, with_drafts=not talks.query.has_filters())
@@ -79,7 +86,7 @@ def drawn_from(talks: TalkQuerySet, subject: Any = None) -> Drawn:
     tokens = [hit.facets.split(" ") for hit in hits[:MOST_DRAWN]]
     if len(hits) > MOST_DRAWN:
         # By the place of the last, because thousands of ids take longer to say than to find.
-        newest = RawSQL("SELECT talk_id FROM talks_searchdoc WHERE sk >= %s", [hits[MOST_DRAWN - 1].sk])  # noqa: S611 -- a number of ours
+        newest = RawSQL("SELECT talk_id FROM talks_searchdoc WHERE sk >= %s", [hits[MOST_DRAWN - 1].sk])
         return Drawn(talks.filter(pk__in=newest), MOST_DRAWN, tokens)
     return Drawn(talks, None, tokens)
 

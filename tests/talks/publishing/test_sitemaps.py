@@ -114,7 +114,10 @@ def test_row_whose_talks_have_not_changed_lately_says_no_day(client, monkeypatch
     assert [entry.findtext("s:lastmod", namespaces=NS) for entry in entries] == ["2024-05-02"] * 2 + [None] * 2
 
 
-@pytest.mark.parametrize("path", ["/sitemap-nothing.xml", *(f"/sitemap-talks.xml?p={part}" for part in ("0", "99999", "9" * 30, "x", "-1", "²"))])
+@pytest.mark.parametrize(
+    "path",
+    ["/sitemap-nothing.xml", *(f"/sitemap-talks.xml?p={part}" for part in ("0", "99999", "9" * 30, "x", "-1", "²"))],
+)
 def test_sitemap_that_is_not_there_is_not_found(client, path):
     make_talk()
     assert client.get(path).status_code == 404

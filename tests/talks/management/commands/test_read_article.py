@@ -171,7 +171,9 @@ def test_read_article_writes_addresses_in_one_line_as_browsers_read_them(tmp_pat
         text = f"<h1>Cloud Days 2023</h1><h2>{talk}</h2><p>{body}</p>"
     (tmp_path / f"recap{suffix}").write_text(text)
     output, _errors = run(str(tmp_path / f"recap{suffix}"))
-    urls = {value for row in json.loads(output) for name, value in row["fields"].items() if name.endswith("url") and value}
+    urls = {
+        value for row in json.loads(output) for name, value in row["fields"].items() if name.endswith("url") and value
+    }
     # Markdown knows no address over two lines: what is bare in the text ends there. A page in HTML knows no brackets.
     is_cut = "\n" in link and link.startswith("[")
     assert urls <= ({"https://slides.example.org/a"} if is_cut else {"https://slides.example.org/ab.pdf"})

@@ -62,12 +62,17 @@ def test_more_themes_than_are_drawn_are_counted():
 
 def test_one_theme_goes_from_event_to_event_in_its_colour():
     make_catalogue()
-    picture = theme_by_event(Theme.objects.get(slug="theme-0"), drawn_from(PUBLIC.all(), Theme.objects.get(slug="theme-0")))
+    picture = theme_by_event(
+        Theme.objects.get(slug="theme-0"), drawn_from(PUBLIC.all(), Theme.objects.get(slug="theme-0"))
+    )
     assert [(bar.name.text, bar.name.theme, bar.number) for bar in picture.rows] == [
         ("Days 0", "theme-0", 2), ("Days 2", "theme-0", 2),
     ]  # fmt: skip
     Event.objects.get(slug="days-2").talks.all().delete()
-    assert theme_by_event(Theme.objects.get(slug="theme-0"), drawn_from(PUBLIC.all(), Theme.objects.get(slug="theme-0"))) is None
+    assert (
+        theme_by_event(Theme.objects.get(slug="theme-0"), drawn_from(PUBLIC.all(), Theme.objects.get(slug="theme-0")))
+        is None
+    )
 
 
 def test_companies_by_theme_count_a_talk_once_for_all_its_people_of_a_company():

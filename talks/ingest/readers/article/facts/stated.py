@@ -76,9 +76,7 @@ def article_of(document: Document, language: str) -> ArticleRecord:
     return ArticleRecord(
         title=title,
         author=names(source.get("author")) or stated_author(own),
-        url=as_browsers_read(
-            text_of(source.get("url") or own.get("canonical") or own.get("url") or own.get("og:url"))
-        ),
+        url=as_browsers_read(text_of(source.get("url") or own.get("canonical") or own.get("url") or own.get("og:url"))),
         language=text_of(source.get("language")) or language,
         published_on=as_date(source.get("published_on")) or stated_date(own),
         slug=text_of(source.get("slug") or own.get("slug")) or slugify(title),
