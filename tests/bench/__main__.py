@@ -5,7 +5,7 @@ import sys
 from itertools import chain
 from pathlib import Path
 
-from tests.bench import article, matching, pages, seeding
+from tests.bench import article, cold_pages, matching, pages, seeding
 
 PAGE = Path(__file__).parents[2] / "docs" / "performance.md"
 HEAD = """# Performance
@@ -26,7 +26,8 @@ def main() -> None:
     answers = pages.tables(talks=40 if quick else 400, requests_per_round=1000, rounds=rounds if quick else 30)
     sizes = {"size": 2000, "small": 500} if quick else {"size": 1_000_000, "small": 10_000}
     loads = seeding.tables(**sizes, rounds=rounds)
-    for table in chain(articles, matches, answers, loads):
+    cold = cold_pages.tables(*(200, 600) if quick else (5_000, 50_000), rounds=rounds)
+    for table in chain(articles, matches, answers, cold, loads):
         sys.stdout.write(f"{table.text()}\n\n")
         sys.stdout.flush()
         found.append(table.markdown())

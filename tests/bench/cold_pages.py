@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.core.cache import caches
@@ -20,6 +20,8 @@ from django.test.utils import CaptureQueriesContext
 from talks.models import Event, Speaker, Talk
 from talks.pages.kept_cards import kept_cards
 from talks.running.static_files import collect_static_files
+from tests.bench.seeding import database
+from tests.bench.seeding import measured as filled
 from tests.bench.tables import Table
 from tools.models import Company, Theme, Tool
 
@@ -27,6 +29,17 @@ MEASURE = "import django; django.setup(); from tests.bench.cold_pages import mai
 GOAL_MS, MOST_GROWTH = 150, 1.5
 # What takes less is noise: its growth is not told.
 FEW_MS = 5
+
+
+def tables(small: int, size: int, rounds: int, databases: Iterable[str] = ("SQLite",)) -> Iterator[Table]:
+    """`small`, `size`: talks of the two catalogues whose pages are compared."""
+    for name in databases:
+        found = []
+        for talks in (small, size):
+            with database(name) as environment:
+                filled(talks, environment, plain=False)
+                found.append(measured(rounds, environment))
+        yield table(name, [small, size], found)
 
 
 def measured(rounds: int, environment: dict[str, str]) -> dict[str, dict[str, float]]:
@@ -120,7 +133,8 @@ def every_kind() -> Iterator[tuple[str, str]]:
     yield "card of a talk", f"{talk.get_absolute_url()}card.png"
     kept = talks.at(event).in_programme_order()[:60]
     yield "my list of 60", "/en/my-list/?" + "&".join(f"t={one.key}" for one in kept)
-    yield f"event of {event.talk_count} talks", event.get_absolute_url()
+    yield "largest event", event.get_absolute_url()
+    yield "largest event, page 2", f"{event.get_absolute_url()}?page=2"
     yield "card of an event", f"{event.get_absolute_url()}card.png"
     for name, row in named.items():
         yield name, row.get_absolute_url()
