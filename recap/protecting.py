@@ -5,6 +5,7 @@ inside, says itself stays.
 """
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -24,9 +25,9 @@ HEADERS = {
     "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": settings.X_FRAME_OPTIONS,
-    # What says nothing of its age is asked for each time: a browser would guess, and hold a redirect for ever.
-    "Cache-Control": "no-cache",
 }
+# For redirects and refusals that say nothing of their age: a browser would guess. Of pages the page cache says it.
+ASK_FIRST = "no-cache"
 
 
 def protecting(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -34,6 +35,8 @@ def protecting(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
         response = get_response(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
+        if response.status_code != HTTPStatus.OK:
+            response.headers.setdefault("Cache-Control", ASK_FIRST)
         return response
 
     return answer

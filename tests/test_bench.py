@@ -63,6 +63,8 @@ def test_loading_is_measured():
 def test_cold_pages_are_measured():
     [table] = cold_pages.tables(200, 400, rounds=1)
     kinds = [row[0] for row in table.rows]
-    assert {"home", "talk", "largest event", "statistics", "speakers, last page", "sitemap", "feed of replays"} <= set(kinds)
+    assert {"home", "talk", "largest event", "statistics", "speakers, last page", "sitemap", "feed of replays"} <= set(
+        kinds
+    )
     assert all(row[1].endswith(" ms") and int(row[4]) >= 0 for row in table.rows)
     assert {len(row) for row in table.rows} == {len(table.columns)}

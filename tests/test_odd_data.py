@@ -34,7 +34,7 @@ LONGEST_NUMBER = 6
 def odd(values, shift, number, most, *, once):
     """The next one, cut to what the field holds; `once`: no two rows may have the same."""
     value = values[(number + shift) % len(values)]
-    return value[: (most or 10**6) - LONGEST_NUMBER] + (str(number) if once else "")
+    return value[: (most or 10**6) - LONGEST_NUMBER] + str(number) if once else value[:most]
 
 
 def spoil_texts(shift: int) -> None:

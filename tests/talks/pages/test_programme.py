@@ -67,8 +67,7 @@ def test_first_page_has_every_talk_in_titles_with_the_days(client, long_event):
     talks = Talk.objects.published().in_programme_order().select_related("event")
     links = [link for heading in section.all("ul") for link in heading.all("a")]
     assert [(a["href"], a.text, a.get("lang")) for a in links] == [
-        (f"/en/talks/cloud-days-2023/{talk.slug}/", talk.title, "fr" if n % 2 else None)
-        for n, talk in enumerate(talks)
+        (f"/en/talks/cloud-days-2023/{talk.slug}/", talk.title, "fr" if n % 2 else None) for n, talk in enumerate(talks)
     ]
     assert [(h.text, h.one("a")["href"]) for h in section.all("h3")] == [
         ("Talks 1 to 48 18 April 2023", "?page=1#programme"),

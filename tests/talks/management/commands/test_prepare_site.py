@@ -108,8 +108,8 @@ def test_no_fixtures_is_said(fixtures):
         ),
         (json.dumps([{"model": "talks.event", "fields": {"slug": "a/b", "name": "B"}}]), "talks.Event a/b: slug: "),
         (
-            json.dumps([{"model": "tools.company", "fields": {"slug": "b", "name": "B" * 201}}]),
-            "tools.Company b: name: ",
+            json.dumps([{"model": "talks.event", "fields": {"slug": "b", "name": ""}}]),
+            "talks.Event b: name: ",
         ),
     ],
 )
