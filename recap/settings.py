@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "csp",
+    "reversion",
     "taggit",
     "tools",
     "talks",
@@ -143,8 +144,9 @@ else:
             "CONN_MAX_AGE": 60,
             "OPTIONS": {
                 # Readers go on while an editor writes (WAL); a writer takes its lock at once, so that it waits its
-                # turn instead of failing half-way.
-                "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;",
+                # turn instead of failing half-way. Who is told "saved" has it on the disk (FULL): with NORMAL a cut of
+                # power takes the last seconds back. A save waits once more for the disk: docs/performance.md, "Saving".
+                "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;",
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 10,
             },

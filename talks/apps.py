@@ -14,3 +14,6 @@ class TalksConfig(AppConfig):
         # After every migrate, because SQLite loses a table's triggers when a migration rebuilds the table.
         post_migrate.connect(install_triggers, sender=self)
         post_migrate.connect(install_index, sender=self)
+        from talks.editing.versions import listen  # noqa: PLC0415 -- it imports models, which exist only now
+
+        listen()

@@ -11,8 +11,10 @@ from typing import Any
 from django.apps import AppConfig, apps
 from django.db import DEFAULT_DB_ALIAS, connections
 
-# Rows that never show on a public page: proposals that wait for an editor.
-NOT_PUBLIC = {"talks_replaycandidate", "talks_replaylisting", "talks_cataloguerevision"}
+# Rows that never show on a public page: proposals that wait for an editor, and the log of edits.
+NOT_PUBLIC = {
+    "talks_replaycandidate", "talks_replaylisting", "talks_cataloguerevision", "talks_edit", "talks_editedrow",
+}  # fmt: skip
 
 # The time of day in each database, in the form that Django stores; PostgreSQL's own now() is the transaction's start.
 CLOCKS = {"postgresql": "clock_timestamp()", "sqlite": "strftime('%Y-%m-%d %H:%M:%f', 'now')"}
@@ -94,6 +96,13 @@ def raise_revision(using: str = DEFAULT_DB_ALIAS) -> None:
     connection = connections[using]
     with connection.cursor() as cursor:
         cursor.execute(RAISE.format(clock=CLOCKS[connection.vendor]))
+
+
+def raise_above(number: int, using: str = DEFAULT_DB_ALIAS) -> None:
+    """For rows that come from a backup, with a number of their own: higher than both, so that no number comes twice."""
+    raise_revision(using)
+    with connections[using].cursor() as cursor:
+        cursor.execute("UPDATE talks_cataloguerevision SET number = %s WHERE number <= %s", [number + 1, number])
 
 
 def _names(vendor: str, table: str) -> dict[str, str]:

@@ -42,6 +42,14 @@ def find_binaries() -> Path:
     )
 
 
+def path() -> dict[str, str]:
+    """With pg_dump and pg_restore, which a site finds where its system has them, and on the PATH."""
+    try:
+        return {"PATH": f"{os.environ.get('PATH', os.defpath)}{os.pathsep}{find_binaries()}"}
+    except NoServerError:
+        return {}
+
+
 def unprivileged() -> dict[str, Any]:
     """Arguments for `subprocess`: PostgreSQL refuses to run as root."""
     if os.getuid() != 0:
@@ -140,7 +148,7 @@ def main(arguments: list[str]) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         with server() as url:
-            process = subprocess.Popen(command, env={**os.environ, "RECAP_TEST_DATABASE": url})
+            process = subprocess.Popen(command, env={**os.environ, **path(), "RECAP_TEST_DATABASE": url})
             try:
                 return process.wait()
             except KeyboardInterrupt:

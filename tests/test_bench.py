@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.bench import article, cold_pages, matching, pages, seeding
+from tests.bench import article, cold_pages, matching, pages, saving, seeding
 
 
 def test_article_reader_is_measured():
@@ -32,6 +32,12 @@ def test_pages_are_measured():
         "talk page made anew",
     ]
     assert all(row[1].endswith("µs") for row in table.rows)
+
+
+def test_saving_is_measured():
+    [table] = saving.tables(saves=2, rounds=1)
+    assert [row[0] for row in table.rows] == ["title by UPDATE", "talk in its admin form"]
+    assert {len(row) for row in table.rows} == {len(table.columns)}
 
 
 def test_matching_is_evaluated(tmp_path):

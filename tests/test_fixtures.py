@@ -40,7 +40,7 @@ MODELS = [
     model
     for app in ("tools", "talks")
     for model in apps.get_app_config(app).get_models()
-    if model._meta.model_name != "cataloguerevision"
+    if model._meta.model_name not in ("cataloguerevision", "edit", "editedrow")  # Nobody's content.
 ]
 
 KEYNOTE = "Keynote: Welcome + Opening Remarks"

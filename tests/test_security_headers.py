@@ -164,7 +164,10 @@ def test_editors_page_is_never_the_anonymous_one(client):
     make_editor()
     assert client.login(username="editor", password=PASSWORD)
     editors = visit(client, path)
-    assert (anonymous.texts("a", class_="button"), editors.texts("a", class_="button")) == ([], ["Edit this talk"])
+    assert (anonymous.texts("a", class_="button"), editors.texts("a", class_="button")) == (
+        [],
+        ["Edit this talk", "History"],
+    )
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])

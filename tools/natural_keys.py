@@ -3,6 +3,10 @@
 from typing import Any, ClassVar, Self
 
 from django.db import models
+from django.dispatch import Signal
+
+# Sent before `QuerySet.update()`, for whoever keeps what rows were: `sender` is the model, `rows` the queryset.
+rows_will_change = Signal()
 
 
 class NaturalKeyQuerySet(models.QuerySet[Any]):
@@ -10,6 +14,10 @@ class NaturalKeyQuerySet(models.QuerySet[Any]):
 
     def get_by_natural_key(self, *key: Any) -> Any:
         return self.get(**dict(zip(self.model.natural_key_lookups, key, strict=True)))
+
+    def update(self, **values: Any) -> int:
+        rows_will_change.send(sender=self.model, rows=self)
+        return super().update(**values)
 
 
 class NaturalKeyModel(models.Model):

@@ -14,14 +14,16 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from talks.editing import curation
-from talks.models import Talk
+from talks.editing.versions import recording
+from talks.models import Edit, Talk
 
 
 @admin.action(description=_("Publish the selected talks"), permissions=["change"])
 @transaction.atomic
 def publish(talk_admin: Any, request: HttpRequest, talks: Any) -> None:
     asked = talks.count()
-    changed = curation.publish(talks)
+    with recording(_user(request), Edit.What.PUBLISHED, Edit.Source.LIST):
+        changed = curation.publish(talks)
     _log(request, changed)
     done = ngettext("%(count)d talk is public now.", "%(count)d talks are public now.", len(changed))
     _report(request, done, changed=len(changed), asked=asked)
@@ -31,7 +33,8 @@ def publish(talk_admin: Any, request: HttpRequest, talks: Any) -> None:
 @transaction.atomic
 def unpublish(talk_admin: Any, request: HttpRequest, talks: Any) -> None:
     asked = talks.count()
-    changed = curation.unpublish(talks)
+    with recording(_user(request), Edit.What.UNPUBLISHED, Edit.Source.LIST):
+        changed = curation.unpublish(talks)
     _log(request, changed)
     done = ngettext("%(count)d talk is a draft now.", "%(count)d talks are drafts now.", len(changed))
     _report(request, done, changed=len(changed), asked=asked)
@@ -44,15 +47,22 @@ def publish_one(request: HttpRequest, pk: int) -> HttpResponse:
     if not request.user.has_perm("talks.change_talk"):
         raise PermissionDenied
     talk = get_object_or_404(Talk.objects.select_related("event"), pk=pk)
-    _log(request, curation.publish(Talk.objects.filter(pk=pk)))
+    with recording(_user(request), Edit.What.PUBLISHED, Edit.Source.PAGE):
+        changed = curation.publish(Talk.objects.filter(pk=pk))
+    _log(request, changed)
     here = request.POST.get("next", "")
     return redirect(here if url_has_allowed_host_and_scheme(here, allowed_hosts=None) else talk)
 
 
 def _log(request: HttpRequest, changed: list[Talk]) -> None:
-    user_id: Any = request.user.pk  # Whoever acts here is logged in.
+    user_id = _user(request).pk
     # The field by its English name: the history translates it for whoever reads it.
     LogEntry.objects.log_actions(user_id, changed, CHANGE, [{"changed": {"fields": ["status"]}}])
+
+
+def _user(request: HttpRequest) -> Any:
+    """Whoever acts here is logged in."""
+    return request.user
 
 
 def _report(request: HttpRequest, done: str, *, changed: int, asked: int) -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from talks.admin.desk import ReplayDeskMixin
 from talks.admin.permissions import TalksInlineMixin
 from talks.admin.positions import PositionForm, PositionFormSet
+from talks.admin.versioned import VersionedMixin
 from talks.models import Article, Coverage, Discovery, Event, EventFigure, Talk
 from tools.admin.named_rows import FixedSlugMixin
 from tools.admin.widgets import LONG_TEXT, SMALL_TEXT, LeanRelationsMixin
@@ -63,7 +64,7 @@ class CoverageInline(TalksInlineMixin, LeanRelationsMixin, admin.TabularInline):
 
 
 @admin.register(Event)
-class EventAdmin(ReplayDeskMixin, FixedSlugMixin, admin.ModelAdmin):
+class EventAdmin(VersionedMixin, ReplayDeskMixin, FixedSlugMixin, admin.ModelAdmin):
     list_display = ["name", "starts_on", "city", "country", "talk_count", "replay_count"]
     list_filter = ["series", "country"]
     date_hierarchy = "starts_on"
@@ -95,7 +96,7 @@ class EventAdmin(ReplayDeskMixin, FixedSlugMixin, admin.ModelAdmin):
 
 
 @admin.register(Article)
-class ArticleAdmin(admin.ModelAdmin):
+class ArticleAdmin(VersionedMixin, admin.ModelAdmin):
     list_display = ["title", "event", "author", "language", "published_on"]
     list_filter = ["language", "event"]
     list_select_related = ["event"]

@@ -15,6 +15,7 @@ from django.utils.translation import gettext, ngettext
 from talks.admin.desk_decisions import accept_all, decide, keep, outcomes
 from talks.admin.edit_conflicts import look_again
 from talks.admin.listing import ListingForm, load
+from talks.editing.history import last_replay_edits
 from talks.models import Event, Talk
 from talks.replays import decisions
 from talks.replays.desk import Desk, Outcome, desk_of, worklist
@@ -87,6 +88,7 @@ class ReplayDeskMixin:
         kept, others = outcomes(request)
         desk = _desk_of(event, kept | told)
         context = self._context(request, desk) | _shown(request, desk)
+        context["replaced"] = last_replay_edits(row.talk for row in desk.rows)
         context |= {"form": form, "states": _silent_states(), "skipped": _left_out(desk), "messages": others}
         return TemplateResponse(request, "admin/talks/event/replay_desk.html", context)
 

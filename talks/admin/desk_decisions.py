@@ -10,7 +10,8 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext, ngettext
 
-from talks.models import Event, ReplayCandidate, Talk
+from talks.editing.versions import recording
+from talks.models import Edit, Event, ReplayCandidate, Talk
 from talks.replays import decisions
 from talks.replays.desk import Outcome
 from talks.videos.address import with_start
@@ -25,7 +26,8 @@ def decide(request: HttpRequest, event: Event) -> tuple[Talk, Outcome]:
     talk = get_object_or_404(Talk, pk=_number(given.get("talk")), event=event)
     address = given.get("address", "")
     try:
-        done = _decide(request, event, talk, given.get("seen", ""))
+        with recording(_editor(request), Edit.What.DECIDED, Edit.Source.DESK) as recorder:
+            recorder.report = done = _decide(request, event, talk, given.get("seen", ""))
     except decisions.UnknownSiteError as question:
         return talk, Outcome("question", str(question), address)
     except decisions.DecisionError as error:
@@ -36,19 +38,28 @@ def decide(request: HttpRequest, event: Event) -> tuple[Talk, Outcome]:
 
 def accept_all(request: HttpRequest, event: Event) -> None:
     """Each proposal that the confirmation listed; what changed since is said and left."""
-    done = 0
+    done = drafts = 0
     for ticked in request.POST.getlist("candidate"):
         number, _separator, seen = ticked.partition(" ")
         candidate = ReplayCandidate.objects.filter(pk=_number(number), talk__event=event).first()
         if candidate is None:
             continue
         try:
-            talk = decisions.accept(candidate, _editor(request), seen)
+            with recording(_editor(request), Edit.What.DECIDED, Edit.Source.DESK):
+                talk = decisions.accept(candidate, _editor(request), seen)
         except decisions.DecisionError as error:
             messages.error(request, str(error))
         else:
             _log(request, talk, gettext("Replay accepted: %(video)s.") % {"video": candidate})
-            done += 1
+            done += not talk.is_draft
+            drafts += talk.is_draft
+    if drafts:
+        said = ngettext(
+            "%(count)d replay is of a draft: it becomes public with its talk.",
+            "%(count)d replays are of drafts: they become public with their talks.",
+            drafts,
+        )
+        messages.success(request, said % {"count": drafts})
     if done:
         said = ngettext("%(count)d replay is public now.", "%(count)d replays are public now.", done)
         messages.success(request, said % {"count": done})

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from talks.admin.versioned import VersionedMixin
 from talks.models import GlossaryEntry
 from talks.search.query_words import STOP_WORDS, parse
 from tools.admin.widgets import SMALL_TEXT
@@ -24,7 +25,7 @@ class GlossaryEntryForm(forms.ModelForm):
 
 
 @admin.register(GlossaryEntry)
-class GlossaryEntryAdmin(admin.ModelAdmin):
+class GlossaryEntryAdmin(VersionedMixin, admin.ModelAdmin):
     form = GlossaryEntryForm
     list_display = ["__str__"]
     search_fields = ["terms", "slug"]

@@ -8,7 +8,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from talks.models import Event
+from talks.editing.versions import recording
+from talks.models import Edit, Event
 from talks.replays.playlist import MAX_BYTES, PlaylistError
 from talks.replays.proposals import Loaded, load_listing
 
@@ -41,7 +42,9 @@ def load(request: HttpRequest, event: Event, form: ListingForm) -> bool:
     file = form.cleaned_data["file"]
     content, name = (file.read(), file.name) if file else (form.cleaned_data["text"], "")
     try:
-        loaded = load_listing(event, content, name, user)
+        with recording(user, Edit.What.LISTED, Edit.Source.DESK, creations=False) as recorder:
+            loaded = load_listing(event, content, name, user)
+            recorder.report = f"{event}: {said(loaded)}"
     except PlaylistError as error:
         form.add_error("file" if file else "text", str(error))
         return False

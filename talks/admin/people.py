@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from talks.admin.permissions import TalksInlineMixin
+from talks.admin.versioned import VersionedMixin
 from talks.models import Appearance, Speaker, SpeakerAlias, Talk
 from tools.admin.named_rows import AliasFormSet, AliasInline, FoldedSearchMixin, OldSlugMixin, SlugForm
 
@@ -55,7 +56,7 @@ class AppearanceOverview(TalksInlineMixin, admin.TabularInline):
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(OldSlugMixin, FoldedSearchMixin, admin.ModelAdmin):
+class SpeakerAdmin(VersionedMixin, OldSlugMixin, FoldedSearchMixin, admin.ModelAdmin):
     form = SlugForm
     list_display = ["name", "talk_count", "homepage_url"]
     list_filter = [("appearances__company", admin.RelatedOnlyFieldListFilter)]

@@ -11,11 +11,14 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from talks.admin.edit_conflicts import read_and_lock
-from talks.admin.replays import HINT, ReplayForm, same_video_error
+from talks.admin.replays import HINT, OVER, NotingInput, ReplayForm, same_video_error
 from talks.models import Talk
 from talks.models.talk_queryset import TalkQuerySet
 from talks.replays.review import apply_no_replay, apply_replay, are_two_parts, free_replay
 from talks.videos.address import without_start
+
+# The end of the name of a hidden field: what else the page showed, or stood for, of the replay.
+SEEN = "-seen"
 
 
 class ReplayListForm(ReplayForm):
@@ -29,7 +32,7 @@ class ReplayListForm(ReplayForm):
         label=capfirst(_("replay address")),
         required=False,
         show_hidden_initial=True,
-        widget=forms.TextInput({**HINT, "class": "replay-url", "aria-label": _("replay address")}),
+        widget=NotingInput({**HINT, "class": "replay-url", "aria-label": _("replay address")}),
     )
 
     saved_together: frozenset[int] = frozenset()
@@ -38,6 +41,7 @@ class ReplayListForm(ReplayForm):
         super().__init__(*args, **kwargs)
         if self.is_deleted:
             self.empty_permitted, self.use_required_attribute = True, False
+        self.note(SEEN, seen_of(self.instance))
 
     @property
     def is_deleted(self) -> bool:
@@ -53,6 +57,9 @@ class ReplayListForm(ReplayForm):
             read_and_lock(self.instance)
         self._compare_with_what_was_shown()
         if self.errors or not self.has_changed():
+            return
+        self.ask_before_replacing()
+        if self.errors:
             return
         if self.address:
             if self.address.start_s is None and self.address.url == self.instance.replay_url:
@@ -71,14 +78,21 @@ class ReplayListForm(ReplayForm):
     def _compare_with_what_was_shown(self) -> None:
         shown_name = self["replay_url"].html_initial_name
         stored = self.instance.replay_url
-        if self.data.get(shown_name, "") == stored:
+        self.note(SEEN, seen_of(self.instance))
+        is_same = self.data.get(shown_name, "") == stored
+        seen = self.data.get(f"{self.add_prefix('replay_url')}{SEEN}")
+        if is_same and (seen in (None, seen_of(self.instance)) or not self.has_changed()):
             return
         data: Any = self.data.copy()
         data[shown_name] = stored  # Saving the next page again is the editor's decision.
         if not self.has_changed():
             data[self.add_prefix("replay_url")] = self.cleaned_data["replay_url"] = stored
         elif self.cleaned_data.get("replay_url", stored) != stored:
+            self.note(OVER, stored)
             self.add_error("replay_url", changed_since_error(stored))
+        if is_same:
+            data[f"{self.add_prefix('replay_url')}{SEEN}"] = seen_of(self.instance)
+            self.add_error("replay_url", told_since_error(self.instance))
         self.data = data
 
 
@@ -108,9 +122,21 @@ class ReplayListFormSet(BaseModelFormSet):
         return [stored[form.instance.pk] for form in self.forms]
 
 
+def seen_of(talk: Talk) -> str:
+    return f"{talk.replay_state} {talk.replay_start_s} {talk.replay_published_on}"
+
+
 def deleted_since_error(lost: list[str]) -> ValidationError:
     what = _("The talk that you gave this address has been deleted since you opened the list: %(addresses)s")
     return ValidationError(what, "deleted", {"addresses": ", ".join(lost)})
+
+
+def told_since_error(talk: Talk) -> ValidationError:
+    what = _(
+        "What is known of this replay has changed since you opened the list: it is “%(state)s” now. Save again to put "
+        "yours in its place."
+    )
+    return ValidationError(what, "outdated", {"state": talk.get_replay_state_display()})
 
 
 def changed_since_error(stored: str) -> ValidationError:

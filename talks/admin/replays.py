@@ -10,20 +10,49 @@ from django.contrib.admin.widgets import AdminURLFieldWidget
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from talks.admin.edit_conflicts import SeenForm
 from talks.admin.permissions import may_see_talks
 from talks.models import ReplayCandidate, Talk
-from talks.replays.review import forget_checks, is_news, other_talk_with, same_video_error, stored_address
+from talks.replays.review import (
+    forget_checks,
+    is_news,
+    is_same_video,
+    other_talk_with,
+    same_video_error,
+    stored_address,
+)
 from talks.videos.address import AddressError, ReplayAddress, read_address
 
 HAVE_ADDRESS = (Talk.ReplayState.PUBLISHED, Talk.ReplayState.GONE)
+# The end of the name of a hidden field: the replay whose place another takes, once that was asked.
+OVER = "-over"
 HINT = {"inputmode": "url", "placeholder": "https://www.youtube.com/watch?v=…", "spellcheck": "false"}
 
 
-class ReplayLinkInput(AdminURLFieldWidget):
+class NotingInput(forms.TextInput):
+    """Carries in the page, beside the address, what was `noted` of it: by the end of the hidden field's name."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.noted: dict[str, str] = {}
+
+    def __deepcopy__(self, memo: Any) -> "NotingInput":
+        """A form's own, as its attributes are."""
+        own: NotingInput = super().__deepcopy__(memo)
+        own.noted = dict(self.noted)
+        return own
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        fields = [(f"{name}{end}", text) for end, text in self.noted.items()]
+        hidden = format_html_join("", '<input type="hidden" name="{}" value="{}" autocomplete="off">', fields)
+        return super().render(name, value, attrs, renderer) + hidden
+
+
+class ReplayLinkInput(NotingInput, AdminURLFieldWidget):
     """With a link to the video; and not type="url", which browsers refuse an address without https:// in."""
 
     input_type = "text"
@@ -44,12 +73,25 @@ class ReplayForm(forms.ModelForm):
             raise ValidationError(error.message, error.code) from error
         return self.address.url
 
+    def ask_before_replacing(self) -> None:
+        """Once: the page that asks carries which replay it asked about, and saving that again is the answer."""
+        talk = self.instance
+        if not (self.address and talk.replay_url and talk.has_replay) or is_same_video(talk, self.address):
+            return
+        if self.data.get(f"{self.add_prefix('replay_url')}{OVER}") != talk.replay_url:
+            self.note(OVER, talk.replay_url)
+            what = _("The talk has a replay: “%(address)s”. Save again to put yours in its place.")
+            self.add_error("replay_url", ValidationError(what, "replaces", {"address": talk.replay_url}))
+
+    def note(self, end: str, text: str) -> None:
+        self.fields["replay_url"].widget.noted[end] = text
+
     def refuse_second_talk(self, address: ReplayAddress, saved_together: Iterable[int]) -> None:
         if other := other_talk_with(address, {self.instance.pk, *saved_together}):
             self.add_error("replay_url", same_video_error(other))
 
 
-class TalkForm(SeenForm, ReplayForm):
+class TalkForm(ReplayForm):
     """The whole talk. What the editor leaves alone follows from the address; what contradicts it is refused."""
 
     brings_replay = False  # One that readers did not have.
@@ -63,8 +105,6 @@ class TalkForm(SeenForm, ReplayForm):
 
     def clean(self) -> None:
         super().clean()
-        if self.is_outdated():
-            return
         if {"replay_url", "replay_state", "replay_start_s", "replay_published_on"} <= self.cleaned_data.keys():
             if self.cleaned_data["replay_url"]:
                 self._clean_replay()
@@ -92,6 +132,7 @@ class TalkForm(SeenForm, ReplayForm):
             start_s = given["replay_start_s"]
             address = self.address or stored_address(given["replay_url"])
             self.refuse_second_talk(dataclasses.replace(address, start_s=start_s), ())
+            self.ask_before_replacing()
         if given["replay_state"] not in HAVE_ADDRESS:
             what = _("A replay with an address is published or no longer online. To say otherwise, empty the address.")
             self.add_error("replay_state", ValidationError(what, "contradicts"))

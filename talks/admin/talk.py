@@ -6,24 +6,26 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from talks.admin import actions
-from talks.admin.edit_conflicts import SeenMixin, look_again
+from talks.admin.edit_conflicts import look_again
 from talks.admin.inlines import AppearanceInline, MentionInline, SlideLinkInline, TakeawayInline, ThemeInline
 from talks.admin.list_filters import SlidesFilter, SummaryFilter
 from talks.admin.replay_list import ReplayListForm, ReplayListFormSet
-from talks.admin.replays import TalkForm
-from talks.models import Talk
+from talks.admin.replays import OVER, TalkForm
+from talks.admin.versioned import CHOOSE, VersionedMixin
+from talks.editing.versions import recording
+from talks.models import Edit, Talk
 from tools.admin.named_rows import FixedSlugMixin
 from tools.admin.widgets import LONG_TEXT
 from tools.folding import fold
 
 
 @admin.register(Talk)
-class TalkAdmin(SeenMixin, FixedSlugMixin, admin.ModelAdmin):
+class TalkAdmin(VersionedMixin, FixedSlugMixin, admin.ModelAdmin):
     form = TalkForm
     list_display = ["title", "event", "speaker_names", "status", "replay_state", "replay_url"]
     list_editable = ["replay_url"]
@@ -104,7 +106,13 @@ class TalkAdmin(SeenMixin, FixedSlugMixin, admin.ModelAdmin):
         view = partial(super().changelist_view, request, *args, **kwargs)
         if "_save" not in request.POST:
             return view()
-        response = look_again(request, view)
+        user: Any = request.user
+
+        def save() -> HttpResponse:
+            with recording(user, Edit.What.REPLAY, Edit.Source.LIST):
+                return view()
+
+        response = look_again(request, save)
         if changes := (getattr(response, "context_data", None) or {}).get("cl"):
             # Refused. Django would show the forms beside what the filters find now, which may be other rows.
             talks = self.get_queryset(request).select_related(*self.list_select_related)
@@ -112,8 +120,9 @@ class TalkAdmin(SeenMixin, FixedSlugMixin, admin.ModelAdmin):
             changes.result_count = max(changes.result_count, len(changes.result_list))
         return response
 
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return look_again(request, partial(super().changeform_view, request, *args, **kwargs))
+    def note_choices(self, data: QueryDict, row: Talk, mine: set[str]) -> None:
+        if f"{CHOOSE}-replay_url" in mine:
+            data[f"replay_url{OVER}"] = row.replay_url
 
     def save_model(self, request: HttpRequest, obj: Talk, form: forms.ModelForm, change: bool) -> None:  # noqa: FBT001 -- Django's signature
         if isinstance(form, ReplayListForm):

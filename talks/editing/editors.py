@@ -15,7 +15,9 @@ def editors_group() -> Group:
     models = [model for app in ("tools", "talks") for model in apps.get_app_config(app).get_models()]
     content_types = ContentType.objects.get_for_models(*models).values()
     group, _created = Group.objects.get_or_create(name=GROUP_NAME)
-    group.permissions.set(Permission.objects.filter(content_type__in=content_types))
+    # What is gone for good is an administrator's to say.
+    allowed = Permission.objects.filter(content_type__in=content_types).exclude(codename="delete_for_good")
+    group.permissions.set(allowed)
     return group
 
 

@@ -8,10 +8,10 @@ from typing import Any
 from django.db import models, transaction
 from django.utils import timezone
 
+from talks.editing.versions import recording
 from talks.links.answers import Finding
 from talks.links.health import Change, Health
-from talks.models import Event, SlideLink, Talk
-from talks.revision import hold_revision
+from talks.models import Edit, Event, SlideLink, Talk
 
 # A run that was stopped goes on where it was, and one that is started twice asks nothing twice.
 FRESH = dt.timedelta(hours=12)
@@ -83,10 +83,11 @@ def write(findings: Iterable[tuple[Link, Finding]], now: dt.datetime, *, dry_run
     for the other would never end; so it takes the revision first, and of the rows those that are free.
     """
     findings = list(findings)
-    with transaction.atomic():
-        if dry_run:
+    if dry_run:
+        with transaction.atomic():
             return [_found(link, finding, now) for link, finding in findings]
-        hold_revision()
+    # It takes the revision first. What is only noted, and marks nothing, is no version.
+    with recording(None, Edit.What.CHECKED, Edit.Source.CHECK):
         talks = _free(Talk, (link.talk for link, _ in findings))
         slides = _free(SlideLink, (link.pk for link, _ in findings if link.place is SLIDES))
         return [

@@ -19,6 +19,13 @@ class ProgressBar:
         self._done += count
         self.draw()
 
+    def tell(self, note: str, part: float) -> None:
+        """What goes on now, and which part of all is done: 0 to 1."""
+        before = self._done, self._note
+        self._note, self._done = f" · {note}", max(self._done, int(self._total * part))
+        if (self._done, self._note) != before:
+            self.draw()
+
     def say(self, note: str) -> None:
         """What goes on now, beside the bar."""
         self._note = f" · {note}"

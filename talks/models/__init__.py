@@ -1,6 +1,7 @@
 """The catalogue's rows, split by noun; import them from here."""
 
 from talks.models.article import Article, Coverage, Takeaway
+from talks.models.edit import Edit, EditedRow
 from talks.models.event import Discovery, Event, EventFigure
 from talks.models.glossary import GlossaryEntry
 from talks.models.links import SlideLink
@@ -17,6 +18,8 @@ __all__ = [
     "CatalogueRevision",
     "Coverage",
     "Discovery",
+    "Edit",
+    "EditedRow",
     "Event",
     "EventFigure",
     "GlossaryEntry",

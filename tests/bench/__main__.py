@@ -5,7 +5,11 @@ import sys
 from itertools import chain
 from pathlib import Path
 
-from tests.bench import article, cold_pages, matching, pages, seeding
+import django
+
+django.setup()
+
+from tests.bench import article, cold_pages, matching, pages, saving, seeding  # noqa: E402 -- some of them import models
 
 PAGE = Path(__file__).parents[2] / "docs" / "performance.md"
 HEAD = """# Performance
@@ -24,10 +28,11 @@ def main() -> None:
     articles = article.tables(size=20_000 if quick else 1_000_000, rounds=rounds)
     matches = matching.tables(size=100 if quick else 1000, rounds=rounds)
     answers = pages.tables(talks=40 if quick else 400, requests_per_round=1000, rounds=rounds if quick else 30)
+    saves = saving.tables(saves=10 if quick else 200, rounds=rounds if quick else 9)
     sizes = {"size": 2000, "small": 500} if quick else {"size": 1_000_000, "small": 10_000}
     loads = seeding.tables(**sizes, rounds=rounds)
     cold = cold_pages.tables(*(200, 600) if quick else (5_000, 50_000), rounds=rounds)
-    for table in chain(articles, matches, answers, cold, loads):
+    for table in chain(articles, matches, answers, saves, cold, loads):
         sys.stdout.write(f"{table.text()}\n\n")
         sys.stdout.flush()
         found.append(table.markdown())

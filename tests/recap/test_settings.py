@@ -25,6 +25,12 @@ def test_bad_site_url_is_named_with_what_is_expected(url, tmp_path):
     assert f"SITE_URL must be a full address such as https://recap.example.org, not {named!r}" in last
 
 
+def test_saved_on_sqlite_is_on_the_disk(tmp_path):
+    asked = "from django.db import connection as c; [print(c.cursor().execute(f'PRAGMA {p}').fetchone()[0]) for p in ('synchronous', 'journal_mode')]"
+    result = manage("shell", "--verbosity=0", "-c", asked, SECRET_KEY=KEY, STATE_DIR=str(tmp_path))
+    assert (result.stdout, result.stderr) == ("2\nwal\n", "")
+
+
 def test_missing_secret_key_says_where_one_comes_from(tmp_path):
     result = manage("check", STATE_DIR=str(tmp_path))
     assert result.returncode != 0

@@ -14,9 +14,10 @@ from django.core import serializers
 from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist, ValidationError
 from django.core.management import CommandError, call_command
 from django.core.serializers.base import DeserializationError
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError
 
-from talks.models import Event
+from talks.editing.versions import recording
+from talks.models import Edit, Event
 from tools.models import Tool
 
 VOCABULARY = "vocabulary.json"
@@ -38,8 +39,15 @@ def load_first_catalogue(folder: Path) -> str:
     return f"Loaded into the empty catalogue: {', '.join(path.name for path in fixtures)}."
 
 
-@transaction.atomic
 def _load_all(fixtures: Iterable[Path]) -> None:
+    """One entry of the log for all that there is now."""
+    with recording(None, Edit.What.LOADED, Edit.Source.FILE, creations=False) as recorder:
+        fixtures = list(fixtures)
+        _load_each(fixtures)
+        recorder.report = "\n".join(["The first load", *(path.name for path in fixtures)])
+
+
+def _load_each(fixtures: Iterable[Path]) -> None:
     for path in fixtures:
         try:
             call_command("loaddata", str(path), verbosity=0)

@@ -13,12 +13,13 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import DatabaseError, models, transaction
 from django.utils import timezone, translation
 
+from talks.editing.versions import recording
 from talks.ingest.loading.differences import differences, shown
 from talks.ingest.loading.identity import FAMILIES, Given, find, find_by_key, pair
 from talks.ingest.loading.rows import FixtureRow, read_files, understood
 from talks.ingest.records import Problem
 from talks.ingest.report import Change, Difference, LoadReport, Outcome
-from talks.models import Talk, ThemedTalk
+from talks.models import Edit, Talk, ThemedTalk
 from tools.models import ThemedTool
 
 
@@ -34,16 +35,23 @@ def load_files(paths: Iterable[Path], *, dry_run: bool = False) -> LoadReport:
 
 
 def _load(located: list[tuple[str, Any]], problems: list[Problem], *, dry_run: bool) -> LoadReport:
-    with transaction.atomic(), translation.override("en"):
+    # What it creates is told by its report, in one entry of the log; what it fills has a version.
+    with (
+        recording(None, Edit.What.LOADED, Edit.Source.FILE, creations=False) as recorder,
+        translation.override("en"),
+    ):
         rows, misunderstood = understood(located)
         loader = _Loader(problems + misunderstood)
         for model, same_model in groupby(rows, key=lambda row: row.model):
             loader.load_model(model, list(same_model))
+        order = {where: number for number, (where, _) in enumerate(located)}
+        loader.problems.sort(key=lambda problem: order.get(problem.where, -1))
+        report = LoadReport(tuple(loader.changes), tuple(loader.problems))
         if dry_run or loader.problems:
             transaction.set_rollback(True)
-    order = {where: number for number, (where, _) in enumerate(located)}
-    loader.problems.sort(key=lambda problem: order.get(problem.where, -1))
-    return LoadReport(tuple(loader.changes), tuple(loader.problems))
+        elif report.created or report.updated:
+            recorder.report = "\n".join([report.summary(), *report.lines()])
+    return report
 
 
 class _Loader:

@@ -11,8 +11,9 @@ from django.core.management import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone, translation
 
+from talks.editing.versions import recording
 from talks.ingest.files import STDIN, FileTroubleError, read_bytes, shown_name
-from talks.models import Event, ReplayCandidate
+from talks.models import Edit, Event, ReplayCandidate
 from talks.replays.decisions import DecisionError, accept
 from talks.replays.desk import desk_of
 from talks.replays.playlist import PlaylistError, Skipped, say_skipped
@@ -53,7 +54,9 @@ class Command(BaseCommand):
             user = get_user_model().objects.get(username=username) if username else None
             name = "" if playlist == STDIN else shown_name(playlist)
             with transaction.atomic():
-                loaded = load_listing(found, read_bytes(playlist), name, user)
+                with recording(user, Edit.What.LISTED, Edit.Source.COMMAND, creations=False) as recorder:
+                    loaded = load_listing(found, read_bytes(playlist), name, user)
+                    recorder.report = f"{found}: {loaded.listing}, {_counted(len(loaded.listing.videos), 'video')}"
                 taken = [self._accept(loaded, found, video, user) for video in dict.fromkeys(accepted)]
         except Event.DoesNotExist:
             raise CommandError(f"There is no event “{event}”.") from None
@@ -74,7 +77,8 @@ class Command(BaseCommand):
         url = video["url"] if video else ""
         candidates = ReplayCandidate.objects.filter(talk__event=event, url=url).select_related("talk")
         if candidate := candidates.filter(listing=loaded.listing, state=State.PENDING).first():
-            talk = accept(candidate, user, None)
+            with recording(user, Edit.What.DECIDED, Edit.Source.COMMAND):
+                talk = accept(candidate, user, None)
             if user:
                 message = f"Replay accepted by match_replays: {url}"
                 LogEntry.objects.log_actions(user.pk, [talk], CHANGE, message, single_object=True)

@@ -36,6 +36,14 @@ def test_bar_steps_by_many():
     assert stream.getvalue() == f"\r{'█' * 15}{'░' * 15} 2/4"
 
 
+def test_bar_is_told_a_part_of_all_and_never_goes_back():
+    stream = Terminal()
+    bar = ProgressBar(OutputWrapper(stream), 2)
+    for part in (0.5, 0.5, 0.2, 1.0):
+        bar.tell("copying", part)
+    assert stream.getvalue() == f"\r{'█' * 15}{'░' * 15} 1/2 · copying\r{'█' * 30} 2/2 · copying"
+
+
 def test_bar_says_what_goes_on():
     stream = Terminal()
     ProgressBar(OutputWrapper(stream), 2).say("indexes")

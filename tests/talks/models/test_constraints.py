@@ -7,8 +7,21 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 from django.utils import translation
+from reversion.models import Version
 
-from talks.models import Appearance, CatalogueRevision, Coverage, Event, Mention, SlideLink, Talk, ThemedTalk
+from talks.editing.versions import recording
+from talks.models import (
+    Appearance,
+    CatalogueRevision,
+    Coverage,
+    Edit,
+    EditedRow,
+    Event,
+    Mention,
+    SlideLink,
+    Talk,
+    ThemedTalk,
+)
 from tests.factories import (
     make_alias,
     make_appearance,
@@ -25,6 +38,7 @@ from tests.factories import (
     make_speaker,
     make_takeaway,
     make_talk,
+    make_theme,
 )
 from tests.tools.refusals import constraints_of, refused_by
 
@@ -235,6 +249,17 @@ def break_replaylisting_unique():
     make_listing()
     yield
     make_listing()
+
+
+def break_editedrow_once_in_an_edit():
+    with recording(None, Edit.What.ADDED, Edit.Source.FORM):
+        make_theme()
+    row = EditedRow.objects.get()
+    row.pk, row.version_id = None, Version.objects.create(
+        revision=row.version.revision, content_type=row.content_type, object_id="0", db="default", format="json"
+    ).pk  # fmt: skip
+    yield
+    row.save()
 
 
 def break_replaycandidate_unique():

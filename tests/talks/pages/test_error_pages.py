@@ -1,5 +1,6 @@
 """Pages that say that there is nothing, or that something went wrong, in the reader's language."""
 
+import errno
 from urllib.parse import urlencode
 
 import pytest
@@ -85,6 +86,16 @@ def test_failure_is_told_in_the_readers_language_without_the_database(path, acce
     response = server_error(RequestFactory().get(path, headers={"Accept-Language": accepted}))
     page = read_html(response.content.decode())
     assert (response.status_code, page.one("html")["lang"], page.one("h1").text) == (500, language, heading)
+
+
+@pytest.mark.parametrize(("number", "status"), [(errno.ENOSPC, 503), (errno.EACCES, 500)])
+def test_full_disk_for_an_upload_is_told_as_well(number, status):
+    error = OSError(number, "of a temporary file")
+    try:
+        raise error
+    except OSError:
+        response = server_error(RequestFactory().get("/en/"))
+    assert response.status_code == status
 
 
 @pytest.mark.django_db

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("talks", "0010_canonical_replay_addresses")]
+    dependencies = [("talks", "0011_add_edits")]
 
     operations = [
         migrations.AddIndex(
