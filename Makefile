@@ -32,7 +32,7 @@ run: .venv/run-installed $(STATE_DIR)/secret_key ## run the site on http://127.0
 
 editor: .venv/run-installed $(STATE_DIR)/secret_key ## create somebody who may edit the catalogue, in /admin/
 	@$(MANAGE) migrate --verbosity 0
-	@$(MANAGE) create_editor $(if $(NAME),--username "$(NAME)")
+	@$(MANAGE) create_editor $(if $(NAME),--username "$(NAME)") $(if $(ROLE),--role "$(ROLE)")
 
 # What cannot be had stops here, unless only some tests are asked for: they may not need it, and none of them may ask a
 # database (pytest's 5). Both runs happen even if the first fails. On PostgreSQL only the tests that ask a database: the

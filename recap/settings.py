@@ -5,6 +5,7 @@ The defaults run the catalogue on this machine (`make run`); an https `SITE_URL`
 needs on: redirect to https, HSTS, secure cookies.
 """
 
+import datetime as dt
 import re
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,8 @@ SECRET_KEY = env.str("SECRET_KEY", default="")
 DATABASE_URL = env.str("DATABASE_URL", default="")
 # Tracebacks in the browser: only ever on a developer's machine.
 DEBUG = env.bool("DEBUG", default=False)
-# True when a proxy in front of the site sets X-Forwarded-Proto (and removes what clients send under that name).
+# True when a proxy in front of the site sets X-Forwarded-Proto (and removes what clients send under that name), and
+# writes the address that it was asked from at the end of X-Forwarded-For.
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
 # Zone of the times that pages show and of "today" for editors. Format: https://www.iana.org/time-zones
 TIME_ZONE = env.str("TIME_ZONE", default="Europe/Paris")
@@ -43,6 +45,15 @@ PAGE_CACHE_MB = env.int("PAGE_CACHE_MB", default=64)
 PAGE_CACHE_LEASE_MS = env.int("PAGE_CACHE_LEASE_MS", default=250)
 # For example redis://cache.example.org:6379/0 : finished pages for several machines. None when empty.
 PAGE_CACHE_REDIS_URL = env.str("PAGE_CACHE_REDIS_URL", default="")
+# How long whoever signed in stays so, in hours; and without opening a page, in minutes.
+STAFF_SESSION_HOURS = env.int("STAFF_SESSION_HOURS", default=12)
+STAFF_IDLE_MINUTES = env.int("STAFF_IDLE_MINUTES", default=120)
+# True asks a code of everybody who signs in, besides the password; who has none yet is asked to set one up first.
+REQUIRE_OTP = env.bool("REQUIRE_OTP", default=False)
+# For example smtp+tls://user:password@mail.example.org:587 ; without it nobody is offered what needs mail.
+EMAIL_URL = env.str("EMAIL_URL", default="")
+# Who mail comes from; recap@ the site's host when empty.
+EMAIL_FROM = env.str("EMAIL_FROM", default="")
 # Least severe message that is logged to standard error.
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 # -------------------------------------------------------------------------------------------------------------------
@@ -67,6 +78,9 @@ for peertube_host in PEERTUBE_HOSTS:
     if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]+)?", peertube_host):
         raise ImproperlyConfigured(f"PEERTUBE_HOSTS takes host names such as framatube.org, not {peertube_host!r}")
 
+if STAFF_SESSION_HOURS < 1 or STAFF_IDLE_MINUTES < 1:
+    raise ImproperlyConfigured("STAFF_SESSION_HOURS and STAFF_IDLE_MINUTES are at least 1: nobody could stay signed in")
+
 if not 0 <= PAGE_CACHE_LEASE_MS <= A_SECOND_MS:
     raise ImproperlyConfigured(f"PAGE_CACHE_LEASE_MS is at most {A_SECOND_MS}, not {PAGE_CACHE_LEASE_MS}")
 
@@ -74,7 +88,7 @@ ALLOWED_HOSTS = [site.hostname, *EXTRA_HOSTS] + ([] if IS_PUBLIC else ["localhos
 CSRF_TRUSTED_ORIGINS = [f"{site.scheme}://{site.netloc}"]
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "recap.signin.apps.CatalogueAdminConfig",  # django.contrib.admin, with our site
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -84,6 +98,11 @@ INSTALLED_APPS = [
     "csp",
     "reversion",
     "taggit",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
+    "recap.signin.apps.SigninConfig",
     "tools",
     "talks",
 ]
@@ -99,8 +118,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "recap.signin.sessions.SessionLimits",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "recap.urls"
@@ -152,6 +174,42 @@ else:
             },
         }
     }
+
+# The first lets nobody guess on, before a password is hashed.
+AUTHENTICATION_BACKENDS = ["recap.signin.guard.Guard", "django.contrib.auth.backends.ModelBackend"]
+LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
+
+# Who guesses is stopped by account and by address (recap/signin/attempts.py says how much of each), for a while.
+AXES_HANDLER = "recap.signin.attempts.Attempts"
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = dt.timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = "recap.signin.guard.counted_by"
+AXES_USERNAME_CALLABLE = "recap.signin.guard.account"
+AXES_CLIENT_IP_CALLABLE = "recap.signin.address.client_address"
+AXES_LOCKOUT_CALLABLE = "recap.signin.guard.say_locked"
+# Asking on while locked neither writes a row nor makes it last longer.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+# What happened is in the log (recap/signin/log.py); a row for each sign-in would stay for ever.
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = False
+# Its pages would show keys and forms as they were sent: ours are in recap/signin/admin.py.
+AXES_ENABLE_ADMIN = False
+OTP_TOTP_ISSUER = f"Recap {site.hostname}"
+
+SESSION_COOKIE_AGE = STAFF_SESSION_HOURS * 3600
+# A link that invites, or that a new password is chosen with.
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600
+
+if EMAIL_URL:
+    vars().update(env.email_url_config(EMAIL_URL))
+    EMAIL_PORT = vars()["EMAIL_PORT"] or {"smtp+tls": 587, "smtps": 587, "smtp+ssl": 465}.get(
+        urlsplit(EMAIL_URL).scheme, 25
+    )
+# Seconds: whoever asks for a mail waits for the mail server.
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = EMAIL_FROM or f"recap@{site.hostname}"
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -236,4 +294,6 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
+    # Says of each failure what recap/signin/log.py says better.
+    "loggers": {"axes": {"level": "ERROR"}},
 }

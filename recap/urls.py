@@ -1,9 +1,11 @@
 """All addresses: pages under /<language>/, the admin, and what machines ask for."""
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from recap.signin import passwords
 from talks.pages import error_pages, views
 from talks.publishing import site_files, sitemaps
 
@@ -14,6 +16,7 @@ urlpatterns = [
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap_index"),
     path("sitemap-<slug:section>.xml", sitemaps.sitemap_section, name="sitemap_section"),
     path("i18n/", include("django.conf.urls.i18n")),
+    path("admin/", include(passwords.addresses(with_mail=bool(settings.EMAIL_URL)))),
     path("admin/", admin.site.urls),
     *i18n_patterns(path("", include("tools.urls")), path("", include("talks.urls"))),
 ]

@@ -11,9 +11,10 @@ class TalksConfig(AppConfig):
     verbose_name = _("Catalogue")
 
     def ready(self) -> None:
+        from talks.editing import roles, versions  # noqa: PLC0415 -- they import models, which exist only now
+
         # After every migrate, because SQLite loses a table's triggers when a migration rebuilds the table.
         post_migrate.connect(install_triggers, sender=self)
         post_migrate.connect(install_index, sender=self)
-        from talks.editing.versions import listen  # noqa: PLC0415 -- it imports models, which exist only now
-
-        listen()
+        post_migrate.connect(roles.make_roles, sender=self)
+        versions.listen()

@@ -9,6 +9,7 @@ import datetime as dt
 from django.contrib.auth.models import Permission, User
 
 from talks.editing.editors import create_editor
+from talks.editing.roles import Role
 from talks.models import Mention, SlideLink, Takeaway, Talk
 from tests.factories import (
     make_alias,
@@ -170,8 +171,8 @@ def _make_signing(days, article) -> None:
 # --- who visits ---------------------------------------------------------------------------------------------------
 
 
-def make_editor(name: str = "editor") -> User:
-    return create_editor(name, PASSWORD)
+def make_editor(name: str = "editor", role: Role = Role.EDITOR) -> User:
+    return create_editor(name, PASSWORD, role)
 
 
 def make_member(name: str = "member", *, is_staff: bool = False, may_view: bool = False) -> User:

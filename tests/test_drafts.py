@@ -41,8 +41,9 @@ from tests.site import (
 
 pytestmark = pytest.mark.django_db
 
+CHOOSING_A_PASSWORD = {"password_reset_confirm", "password_reset_complete"}
 # No pages: redirects to a language and to an event, the load balancers' question, Django's own.
-NOT_PAGES = {"root", "healthz", "set_language", "talks:event_of_talks"}
+NOT_PAGES = {"root", "healthz", "set_language", "talks:event_of_talks", *CHOOSING_A_PASSWORD}
 
 SECRETS = (
     "Sesame talk",

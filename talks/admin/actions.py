@@ -13,12 +13,13 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from talks.admin.permissions import may_publish
 from talks.editing import curation
 from talks.editing.versions import recording
 from talks.models import Edit, Talk
 
 
-@admin.action(description=_("Publish the selected talks"), permissions=["change"])
+@admin.action(description=_("Publish the selected talks"), permissions=["publish"])
 @transaction.atomic
 def publish(talk_admin: Any, request: HttpRequest, talks: Any) -> None:
     asked = talks.count()
@@ -29,7 +30,7 @@ def publish(talk_admin: Any, request: HttpRequest, talks: Any) -> None:
     _report(request, done, changed=len(changed), asked=asked)
 
 
-@admin.action(description=_("Make the selected talks drafts again"), permissions=["change"])
+@admin.action(description=_("Make the selected talks drafts again"), permissions=["publish"])
 @transaction.atomic
 def unpublish(talk_admin: Any, request: HttpRequest, talks: Any) -> None:
     asked = talks.count()
@@ -44,7 +45,7 @@ def unpublish(talk_admin: Any, request: HttpRequest, talks: Any) -> None:
 @transaction.atomic
 def publish_one(request: HttpRequest, pk: int) -> HttpResponse:
     """From a draft's own page, and back to it: `next`, which knows the language it was read in."""
-    if not request.user.has_perm("talks.change_talk"):
+    if not may_publish(request):
         raise PermissionDenied
     talk = get_object_or_404(Talk.objects.select_related("event"), pk=pk)
     with recording(_user(request), Edit.What.PUBLISHED, Edit.Source.PAGE):

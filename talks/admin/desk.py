@@ -15,6 +15,7 @@ from django.utils.translation import gettext, ngettext
 from talks.admin.desk_decisions import accept_all, decide, keep, outcomes
 from talks.admin.edit_conflicts import look_again
 from talks.admin.listing import ListingForm, load
+from talks.admin.permissions import may_decide
 from talks.editing.history import last_replay_edits
 from talks.models import Event, Talk
 from talks.replays import decisions
@@ -103,7 +104,7 @@ class ReplayDeskMixin:
 
 
 def _require_editor(request: HttpRequest) -> None:
-    if not request.user.has_perm("talks.change_talk"):
+    if not may_decide(request):
         raise PermissionDenied
 
 

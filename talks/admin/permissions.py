@@ -1,12 +1,73 @@
-"""Who sees talks in the admin, also where they stand beside something else: their titles may be those of drafts."""
+"""What the admin of the catalogue asks of whoever is there, beside Django's permissions of each model.
+
+Who sees talks, also where they stand beside something else: their titles may be those of drafts. Who may publish, and
+who may decide on replays: contributors write drafts, and nothing that they do is public.
+"""
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+
+from talks.models import ReplayCandidate
+
+REPLAY_FIELDS = ("replay_url", "replay_state", "replay_start_s", "replay_published_on")
 
 
 def may_see_talks(request: HttpRequest) -> bool:
     return request.user.has_perm("talks.view_talk")
+
+
+def may_publish(request: HttpRequest) -> bool:
+    return request.user.has_perm("talks.publish_talk")
+
+
+def may_decide(request: HttpRequest) -> bool:
+    """On replays: paste one, load a listing, accept a proposal."""
+    return request.user.has_perm("talks.decide_replay")
+
+
+class DraftsOnlyMixin:
+    """Talks for contributors: only drafts change, and stay drafts; the replay is not theirs to say."""
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_change_permission(request, obj) and (obj is None or obj.is_draft or may_publish(request))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_delete_permission(request, obj) and (obj is None or obj.is_draft or may_publish(request))
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        """For actions with `permissions=["publish"]`."""
+        return may_publish(request)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        fields = list(super().get_readonly_fields(request, obj))
+        if not may_publish(request):
+            fields.append("status")
+        if not may_decide(request):
+            fields += [field for field in REPLAY_FIELDS if field not in fields]
+        return fields
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        changes = super().get_changelist_instance(request)
+        if not may_decide(request):
+            changes.list_editable = ()
+        return changes
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001 -- Django's signature
+        """A draft that somebody publishes while its form is open stays theirs who may."""
+        if not may_publish(request) and not obj.is_draft:
+            raise PermissionDenied
+        super().save_model(request, obj, form, change)
+
+
+class ProposalsGoAlongMixin:
+    """What was proposed goes with its talk: that nobody deletes proposals by themselves is no reason to keep a talk."""
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple:
+        to_delete, counts, perms_needed, protected = super().get_deleted_objects(objs, request)
+        perms_needed.discard(ReplayCandidate._meta.verbose_name)
+        return to_delete, counts, perms_needed, protected
 
 
 class TalksInlineMixin:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import URLPattern, path
@@ -14,6 +15,7 @@ from talks.admin import actions
 from talks.admin.edit_conflicts import look_again
 from talks.admin.inlines import AppearanceInline, MentionInline, SlideLinkInline, TakeawayInline, ThemeInline
 from talks.admin.list_filters import SlidesFilter, SummaryFilter
+from talks.admin.permissions import DraftsOnlyMixin, ProposalsGoAlongMixin, may_decide
 from talks.admin.replay_list import ReplayListForm, ReplayListFormSet
 from talks.admin.replays import OVER, TalkForm
 from talks.admin.versioned import CHOOSE, VersionedMixin
@@ -25,7 +27,7 @@ from tools.folding import fold
 
 
 @admin.register(Talk)
-class TalkAdmin(VersionedMixin, FixedSlugMixin, admin.ModelAdmin):
+class TalkAdmin(DraftsOnlyMixin, ProposalsGoAlongMixin, VersionedMixin, FixedSlugMixin, admin.ModelAdmin):
     form = TalkForm
     list_display = ["title", "event", "speaker_names", "status", "replay_state", "replay_url"]
     list_editable = ["replay_url"]
@@ -106,6 +108,8 @@ class TalkAdmin(VersionedMixin, FixedSlugMixin, admin.ModelAdmin):
         view = partial(super().changelist_view, request, *args, **kwargs)
         if "_save" not in request.POST:
             return view()
+        if not may_decide(request):
+            raise PermissionDenied
         user: Any = request.user
 
         def save() -> HttpResponse:

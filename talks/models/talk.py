@@ -105,6 +105,11 @@ class Talk(NaturalKeyModel):
         verbose_name = _("talk")
         verbose_name_plural = _("talks")
         ordering = ["event", "position", "pk"]
+        # Who has which: talks/editing/roles.py.
+        permissions = [
+            ("publish_talk", "Can publish talks, and change what is public"),
+            ("decide_replay", "Can say which replay a talk has"),
+        ]
         # The latest of very many.
         indexes = [
             models.Index(fields=["status", "replay_state", "-replay_added_at"], name="talk_added_replays"),

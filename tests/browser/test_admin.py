@@ -33,6 +33,8 @@ def admin_pages(transactional_db) -> list[str]:
     make_candidate(Talk.objects.get(slug="signer-ses-images"))
     return [
         "/admin/",
+        "/admin/account/",
+        "/admin/account/code/",
         "/admin/talks/talk/",
         f"/admin/talks/talk/{talk.pk}/change/",
         f"/admin/talks/event/{event.pk}/change/",

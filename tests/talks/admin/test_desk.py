@@ -339,7 +339,7 @@ def test_worklist_is_empty_when_nothing_waits(client, editor):
 
 
 @pytest.mark.parametrize("talks", [1, 3])
-@pytest.mark.parametrize(("place", "queries"), [("desk", 10), ("worklist", 6)])
+@pytest.mark.parametrize(("place", "queries"), [("desk", 11), ("worklist", 7)])
 def test_same_queries_for_one_talk_and_for_three(client, editor, talks, place, queries, django_assert_num_queries):
     event = make_event()
     make_listing(event)

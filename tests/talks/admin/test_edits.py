@@ -229,7 +229,7 @@ def test_log_turns_pages(editor):
 
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize(
-    ("name", "queries"), [("log", 9), ("history", 10), ("edit", 10), ("bin", 5), ("take_back", 13)]
+    ("name", "queries"), [("log", 10), ("history", 11), ("edit", 11), ("bin", 6), ("take_back", 14)]
 )
 def test_pages_ask_the_same_number_of_queries_at_one_and_at_three_rows(
     editor, django_assert_num_queries, name, queries, rows

@@ -3,26 +3,24 @@ from django.contrib.auth.models import Group, Permission, User
 from django.core.exceptions import ValidationError
 
 from talks.editing.editors import create_editor, editors_group
+from talks.editing.roles import Role
 
 PASSWORD = "seven green lanterns"
 
 
-def test_editors_may_do_everything_in_the_catalogue_and_nothing_else(db):
-    permissions = editors_group().permissions.select_related("content_type")
-    assert {p.content_type.app_label for p in permissions} == {"talks", "tools"}
-    expected = Permission.objects.filter(content_type__app_label__in=("talks", "tools"))
-    assert {p.codename for p in permissions} == {p.codename for p in expected} - {"delete_for_good"}
-    assert {"add_talk", "change_talk", "delete_talk", "view_talk"} <= {p.codename for p in permissions}
-
-
-def test_group_is_one_and_is_brought_up_to_date(db):
+def test_group_of_editors_is_one_and_is_brought_up_to_date(db):
     group = editors_group()
     group.permissions.remove(Permission.objects.get(codename="add_talk"))
     group.permissions.add(Permission.objects.get(codename="add_user"))
-    editors_group()
-    assert Group.objects.count() == 1
+    assert editors_group() == group
+    assert Group.objects.filter(name="Editors").count() == 1
     assert group.permissions.filter(codename="add_talk").exists()
     assert not group.permissions.filter(codename="add_user").exists()
+
+
+@pytest.mark.parametrize("role", Role)
+def test_editor_has_the_role_that_was_asked_for(db, role):
+    assert [group.name for group in create_editor("anna", PASSWORD, role).groups.all()] == [role]
 
 
 def test_editor_is_staff_without_user_management(db):

@@ -158,26 +158,6 @@ def test_with_replay_is_what_can_be_watched_now():
 # --- order --------------------------------------------------------------------------------------------------------
 
 
-def test_newest_first_puts_events_without_date_last_and_keeps_the_programme():
-    undated = make_event("Undated", starts_on=None, ends_on=None)
-    old = make_event("Old", starts_on=dt.date(2022, 5, 16), ends_on=None)
-    new = make_event("New", starts_on=dt.date(2023, 4, 18), ends_on=None)
-    for event in (undated, new, old):
-        make_talk(f"{event} 2", event=event, position=2)
-        make_talk(f"{event} 1", event=event, position=1)
-    assert titles(Talk.objects.newest_first()) == ["New 1", "New 2", "Old 1", "Old 2", "Undated 1", "Undated 2"]
-
-
-def test_newest_first_keeps_two_events_of_a_day_apart():
-    day = {"starts_on": dt.date(2023, 4, 18), "ends_on": None}
-    a, b = make_event("A", **day), make_event("B", **day)
-    make_talk("B 1", event=b, position=1)
-    make_talk("A 1", event=a, position=1)
-    make_talk("B 2", event=b, position=2)
-    make_talk("A 2", event=a, position=2)
-    assert titles(Talk.objects.newest_first()) == ["A 1", "A 2", "B 1", "B 2"]
-
-
 def test_in_programme_order_with_a_position_taken_twice():
     for title, position in (("Third", 2), ("First", 1), ("Fourth", 2)):
         make_talk(title, position=position)

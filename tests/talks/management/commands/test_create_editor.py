@@ -86,3 +86,18 @@ def test_script_with_a_taken_name_or_weak_password_fails(db, monkeypatch, userna
     with pytest.raises(CommandError, match="No editor was created"):
         call_command("create_editor", username=username)
     assert User.objects.get().check_password(PASSWORD)
+
+
+@pytest.mark.parametrize(
+    ("options", "group"),
+    [([], "Editors"), (["--role", "contributor"], "Contributors"), (["--role", "administrator"], "Administrators")],
+)
+def test_role_is_that_of_an_editor_unless_another_is_asked_for(db, monkeypatch, options, group):
+    monkeypatch.setenv("EDITOR_PASSWORD", PASSWORD)
+    call_command("create_editor", "--username", "anna", *options, stdout=StringIO())
+    assert list(User.objects.get().groups.values_list("name", flat=True)) == [group]
+
+
+def test_role_that_there_is_not_is_refused(db):
+    with pytest.raises(CommandError, match="invalid choice: 'boss'"):
+        call_command("create_editor", "--username", "anna", "--role", "boss")

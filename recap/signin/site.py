@@ -1,0 +1,56 @@
+"""The admin's site, as Django's but for the way in: codes, one's own account, and nothing before a code that is due."""
+
+from typing import Any
+
+from django.contrib.admin import AdminSite
+from django.contrib.auth.views import PasswordChangeView
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, URLResolver, path, reverse_lazy
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
+
+from recap.signin import pages
+from recap.signin.codes import must_set_up
+from recap.signin.forms import ChangePasswordForm, SignInForm
+
+
+class ChangePassword(PasswordChangeView):
+    form_class = ChangePasswordForm
+    template_name = "registration/password_change_form.html"
+    success_url = reverse_lazy("admin:password_change_done")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "request": self.request}
+
+
+class CatalogueAdminSite(AdminSite):
+    login_form = SignInForm
+    login_template = "admin/sign_in.html"
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        return [
+            # Also for whoever may do nothing else yet.
+            path("logout/", never_cache(self.logout), name="logout"),
+            path("account/", pages.account, name="account"),
+            path("account/code/", pages.set_up_code, name="account_code"),
+            path("account/recovery/", pages.renew_recovery, name="account_recovery"),
+            path("account/remove/", pages.remove_code, name="account_remove"),
+            *super().get_urls(),
+        ]
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        user: Any = request.user
+        return super().has_permission(request) and not must_set_up(user)
+
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """As Django's, but for guesses at the old password, which count."""
+        context = {**self.each_context(request), **(extra_context or {})}
+        return ChangePassword.as_view(extra_context=context)(request)
+
+    @method_decorator(never_cache)
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        user: Any = request.user
+        if request.method == "GET" and user.is_authenticated and must_set_up(user):
+            return redirect("admin:account_code")
+        return super().login(request, extra_context)
