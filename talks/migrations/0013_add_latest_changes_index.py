@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("talks", "0011_add_edits")]
+    dependencies = [("talks", "0012_add_publishing_permissions")]
 
     operations = [
         migrations.AddIndex(
