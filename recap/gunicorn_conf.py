@@ -20,6 +20,8 @@ secure_scheme_headers: dict[str, str] = {}
 control_socket_disable = True
 loglevel = "warning"
 graceful_timeout = 3
+# What the site writes is for its owner alone.
+umask = 0o077
 
 
 def post_fork(server: Any, worker: Any) -> None:

@@ -116,9 +116,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # These two stand before all that may answer by itself: static files, redirects to https and refusals have them too.
+    "recap.protecting.protecting",
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -256,6 +258,9 @@ CACHES = {
 
 # A pasted listing of some thousand videos; a file may be longer.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+# A recap of the largest conferences tells of a thousand talks, and its form has six fields of each; that many are read
+# in a fiftieth of a second. Django's own bound of 1,000 keeps a recap of 200 talks from being saved.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 TAGGIT_CASE_INSENSITIVE = True
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
@@ -277,6 +282,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 X_FRAME_OPTIONS = "DENY"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 # YouTube's player refuses to start without knowing which site it stands on.
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_SSL_REDIRECT = IS_PUBLIC

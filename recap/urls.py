@@ -22,5 +22,6 @@ urlpatterns = [
     *i18n_patterns(path("", include("tools.urls")), path("", include("talks.urls"))),
 ]
 
+handler400 = error_pages.bad_request
 handler404 = error_pages.page_not_found
 handler500 = busy.server_error
