@@ -54,6 +54,10 @@ REQUIRE_OTP = env.bool("REQUIRE_OTP", default=False)
 EMAIL_URL = env.str("EMAIL_URL", default="")
 # Who mail comes from; recap@ the site's host when empty.
 EMAIL_FROM = env.str("EMAIL_FROM", default="")
+# Threads of each process of the site, as gunicorn was told; a few of them make pages (recap/places.py).
+WEB_THREADS = env.int("WEB_THREADS", default=16)
+# How long whoever saves waits for somebody else who does, before the page says "once more": seconds.
+WRITE_PATIENCE_S = env.int("WRITE_PATIENCE_S", default=5)
 # Least severe message that is logged to standard error.
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 # -------------------------------------------------------------------------------------------------------------------
@@ -72,6 +76,10 @@ if not SECRET_KEY:
         raise ImproperlyConfigured(
             f"No secret key: set SECRET_KEY, or run `make run` once, which writes one to {STATE_DIR / 'secret_key'}"
         ) from None
+
+FEWEST_THREADS = 5
+if WEB_THREADS < FEWEST_THREADS or WRITE_PATIENCE_S < 1:
+    raise ImproperlyConfigured(f"WEB_THREADS is at least {FEWEST_THREADS}, WRITE_PATIENCE_S at least 1")
 
 for peertube_host in PEERTUBE_HOSTS:
     # They become part of a header, the content security policy.
@@ -108,9 +116,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # These two stand before all that may answer by itself: static files, redirects to https and refusals have them too.
+    "recap.protecting.protecting",
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -151,7 +161,7 @@ if DATABASE_URL:
     if DATABASES["default"]["ENGINE"].endswith("postgresql"):
         # Searches are many short look-ups: compiling a plan or sharing it among processes costs more than it saves, and
         # talks/search/asking_postgres.py relies on parts of a statement that are run one after the other.
-        quick = "-c jit=off -c max_parallel_workers_per_gather=0"
+        quick = f"-c jit=off -c max_parallel_workers_per_gather=0 -c lock_timeout={WRITE_PATIENCE_S}s"
         # Seconds; a server that takes the connection and says nothing would hold us for ever.
         patience = {"connect_timeout": 3}
         DATABASES["default"]["OPTIONS"] = {"options": quick, **patience, **DATABASES["default"].get("OPTIONS", {})}
@@ -168,7 +178,7 @@ else:
                 # power takes the last seconds back. A save waits once more for the disk: docs/performance.md, "Saving".
                 "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;",
                 "transaction_mode": "IMMEDIATE",
-                "timeout": 10,
+                "timeout": WRITE_PATIENCE_S,
             },
         }
     }
@@ -248,6 +258,9 @@ CACHES = {
 
 # A pasted listing of some thousand videos; a file may be longer.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+# A recap of the largest conferences tells of a thousand talks, and its form has six fields of each; that many are read
+# in a fiftieth of a second. Django's own bound of 1,000 keeps a recap of 200 talks from being saved.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 TAGGIT_CASE_INSENSITIVE = True
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
@@ -269,6 +282,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 X_FRAME_OPTIONS = "DENY"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 # YouTube's player refuses to start without knowing which site it stands on.
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_SSL_REDIRECT = IS_PUBLIC

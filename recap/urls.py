@@ -5,6 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from recap import busy
 from recap.signin import passwords
 from talks.pages import error_pages, views
 from talks.publishing import site_files, sitemaps
@@ -21,5 +22,6 @@ urlpatterns = [
     *i18n_patterns(path("", include("tools.urls")), path("", include("talks.urls"))),
 ]
 
+handler400 = error_pages.bad_request
 handler404 = error_pages.page_not_found
-handler500 = error_pages.server_error
+handler500 = busy.server_error

@@ -1,4 +1,4 @@
-"""What gunicorn serves: Django's handler behind the page cache."""
+"""What gunicorn serves: Django's handler behind the page cache, behind a limit on what a request may bring."""
 
 import os
 
@@ -10,6 +10,10 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "recap.settings")
 
 handler = without_bodies_of_heads(get_wsgi_application())
 
-from recap.pagecache.wiring import around  # noqa: E402 -- it asks the settings, which Django has read by now
+# They ask the settings, which Django has read by now.
+from recap.bodies import BodyLimit  # noqa: E402
+from recap.pagecache.wiring import around  # noqa: E402
+from recap.visitors import of_django  # noqa: E402
 
-application = around(handler)
+visitors = of_django()
+application = BodyLimit(around(handler, visitors), visitors)

@@ -12,6 +12,20 @@ from django.utils.translation import gettext as _
 from talks.text import in_french_form
 from tools.bilingual import LocalText
 
+# A zone apart from the ends of Python's calendar, from where no zone can be told.
+FIRST_MOMENT = dt.datetime(1, 1, 3, tzinfo=dt.UTC)
+LAST_MOMENT = dt.datetime(9999, 12, 29, tzinfo=dt.UTC)
+
+
+def in_calendar(moment: dt.datetime) -> dt.datetime:
+    """Itself, but for what a row should never hold: then the nearest that every zone can tell."""
+    return min(max(moment, FIRST_MOMENT), LAST_MOMENT)
+
+
+def local(moment: dt.datetime) -> dt.datetime:
+    """In the site's time zone. Never raises."""
+    return timezone.localtime(in_calendar(moment))
+
 
 def day(date: dt.date, form: str = "DATE_FORMAT") -> str:
     """As in "18 avril 2023", "1er avril 2023", "18 April 2023". `form`: as Django's `date` filter takes it."""

@@ -1,4 +1,4 @@
-"""What tests need and no Python package is: Chromium, Java, PostgreSQL, Redis. `python -m tests.equipment` gets them.
+"""What tests need and no Python package is: Chromium, Java, PostgreSQL, Redis, nginx. `python -m tests.equipment` gets them.
 
 In: what this machine has. Out: a line for each thing that is got, and how; where one cannot be had, a line with the
 command to run, and exit 1 (0 with `--go-on`). Tests ask `path_of(CHROMIUM)`; `MissingError` has the same line.
@@ -22,6 +22,8 @@ VERSION_TIMEOUT_S = 30
 DOWNLOAD_TIMEOUT_S = 900
 # Playwright tries several addresses; Java would leave a folder in the temporary one of the system.
 SURROUNDINGS = {"PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT": "10000", "JAVA_TOOL_OPTIONS": "-XX:-UsePerfData"}
+# Where systems have servers, and who is not root does not look.
+SYSTEM_PROGRAMS = Path("/usr/sbin")
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PLAYWRIGHT = (sys.executable, "-m", "playwright")
 # Its browser of the locked version, which need not be there. Playwright knows where it keeps it.
@@ -52,6 +54,8 @@ class Thing:
     programs: Callable[[], Iterator[str | Path]]
     ways: tuple[Way, ...]
     oldest: int = 0
+    # The option, and what becomes of what the program says as an error: nginx tells its version so.
+    version: tuple[str, int] = ("--version", subprocess.DEVNULL)
 
 
 def apt(*packages: str) -> Way:
@@ -86,6 +90,11 @@ def redises() -> Iterator[str]:
     return on_path("redis-server")
 
 
+def nginxes() -> Iterator[str | Path]:
+    yield from on_path("nginx")
+    yield SYSTEM_PROGRAMS / "nginx"
+
+
 CHROMIUM = Thing(
     "Chromium",
     chromiums,
@@ -99,13 +108,15 @@ CHROMIUM = Thing(
 JAVA = Thing("Java", javas, (apt("default-jre-headless"),), oldest=11)  # As the Nu HTML Checker wants it.
 POSTGRESQL = Thing("PostgreSQL", postgresqls, (apt("postgresql"),))
 REDIS = Thing("Redis", redises, (apt("redis-server"),))
+NGINX = Thing("nginx", nginxes, (apt("nginx"),), version=("-v", subprocess.STDOUT))
 
 
 @cache
 def path_of(thing: Thing) -> str:
     """The program, which has said its version: it can start. Raises `MissingError`."""
     for program in thing.programs():
-        version = re.search(r"\d+", output([str(program), "--version"], VERSION_TIMEOUT_S) or "")
+        option, errors = thing.version
+        version = re.search(r"\d+", output([str(program), option], VERSION_TIMEOUT_S, errors) or "")
         if version and int(version[0]) >= thing.oldest:
             return str(program)
     raise MissingError(advice(thing))
@@ -123,7 +134,7 @@ def is_here(thing: Thing) -> bool:
         return False
 
 
-def output(command: Sequence[str], timeout_s: float) -> str | None:
+def output(command: Sequence[str], timeout_s: float, errors: int = subprocess.DEVNULL) -> str | None:
     """What the command printed; None where it cannot be run, failed or took too long."""
     try:
         process = subprocess.Popen(
@@ -131,7 +142,7 @@ def output(command: Sequence[str], timeout_s: float) -> str | None:
             env=os.environ | SURROUNDINGS,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=errors,
             text=True,
             start_new_session=True,
         )
@@ -177,7 +188,7 @@ def get(thing: Thing) -> bool:
 def needed() -> tuple[Thing, ...]:
     server_is_given = "TEST_DATABASE_URL" in os.environ
     return tuple(
-        thing for thing in (CHROMIUM, JAVA, POSTGRESQL, REDIS) if thing is not POSTGRESQL or not server_is_given
+        thing for thing in (CHROMIUM, JAVA, POSTGRESQL, REDIS, NGINX) if thing is not POSTGRESQL or not server_is_given
     )
 
 

@@ -16,6 +16,8 @@ for name in (
     "REQUIRE_OTP",
     "STAFF_IDLE_MINUTES",
     "STAFF_SESSION_HOURS",
+    "WEB_THREADS",
+    "WRITE_PATIENCE_S",
     "TIME_ZONE",
     "SITE_URL",
     "STATE_DIR",

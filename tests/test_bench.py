@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.bench import article, matching, pages, saving, seeding
+from tests.bench import article, cold_pages, matching, pages, saving, seeding
 
 
 def test_article_reader_is_measured():
@@ -64,3 +64,13 @@ def test_loading_is_measured():
     assert name.startswith("SQLite: 10,000 talks, ")
     assert {len(row) for row in searching.rows} == {len(searching.columns)}
     assert len(searching.rows) == 17
+
+
+def test_cold_pages_are_measured():
+    [table] = cold_pages.tables(200, 400, rounds=1)
+    kinds = [row[0] for row in table.rows]
+    assert {"home", "talk", "largest event", "statistics", "speakers, last page", "sitemap", "feed of replays"} <= set(
+        kinds
+    )
+    assert all(row[1].endswith(" ms") and int(row[4]) >= 0 for row in table.rows)
+    assert {len(row) for row in table.rows} == {len(table.columns)}

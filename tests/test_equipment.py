@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from tests import equipment
-from tests.equipment import CHROMIUM, JAVA, POSTGRESQL, REDIS, MissingError, main, path_of
+from tests.equipment import CHROMIUM, JAVA, NGINX, POSTGRESQL, REDIS, MissingError, main, path_of
 
 
 @pytest.fixture(autouse=True)
@@ -28,6 +28,7 @@ def machine(tmp_path, monkeypatch):
     monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path / "browsers"))
     monkeypatch.setenv("PLAYWRIGHT_DOWNLOAD_HOST", "http://127.0.0.1:9")  # Where nobody listens.
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(equipment, "SYSTEM_PROGRAMS", tmp_path)
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
     monkeypatch.setenv("TEST_DATABASE_URL", "postgres://somebody@db.example.org/recap")
@@ -50,14 +51,15 @@ EVERYTHING = {
     "chromium": version("Chromium 156.0.8078.114 built on Debian"),
     "java": version("openjdk 17.0.15 2025-04-15"),
     "redis_server": version("Redis server v=7.0.15 sha=00000000:0"),
+    "nginx": '[ "$1" = -v ] && echo "nginx version: nginx/1.22.1" >&2',
 }
 
 
 def test_what_the_machine_has_is_taken_without_a_word(machine, capsys):
     folder = machine(**EVERYTHING)
     assert main([]) == 0
-    assert [path_of(thing) for thing in (CHROMIUM, JAVA, REDIS)] == [
-        str(folder / name) for name in ("chromium", "java", "redis-server")
+    assert [path_of(thing) for thing in (CHROMIUM, JAVA, REDIS, NGINX)] == [
+        str(folder / name) for name in ("chromium", "java", "redis-server", "nginx")
     ]
     assert capsys.readouterr() == ("", "")
 
@@ -66,10 +68,11 @@ def test_what_cannot_be_had_is_one_line_each(machine, capsys):
     machine()
     assert main([]) == 1
     install = "As root, on Debian and Ubuntu: apt-get install --yes --no-install-recommends"
-    assert capsys.readouterr().err.splitlines()[-3:] == [
+    assert capsys.readouterr().err.splitlines()[-4:] == [
         f"Chromium is missing. {install} chromium fonts-liberation",
         f"Java is missing. {install} default-jre-headless",
         f"Redis is missing. {install} redis-server",
+        f"nginx is missing. {install} nginx",
     ]
 
 

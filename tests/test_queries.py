@@ -30,9 +30,8 @@ pytestmark = pytest.mark.django_db
 # the index for counts, for the newest results (from which facets are counted, and the first page taken), with words for
 # their forms, synonyms and the page, with filters that take one value for the results without them; and then for the
 # names of what is chosen from.
-# Pictures: themes by event cost four (themes, events, both, the other themes), companies by theme three, those of one
-# theme, of one tool and of the replays of an event one each; the statistics page has them all, and the counts.
-# Each asks first which talks are the newest: of very many, pictures are drawn from these.
+# Pictures: one query for what the newest talks are about, from which all is counted, and one for each kind of row that
+# is named: themes, events, companies, tools (and their themes); one for the replays.
 # With each page, what it shows of the last row.
 QUERIES = [
     ("", 7, "Theme {n}"),
@@ -48,15 +47,15 @@ QUERIES = [
     ("my-list/?t=common-days/talk-1&t=talk-2&t=talk-3", 5, "Talk {n}"),
     ("suggestions/?q=talk", 8, "Talk {n}"),
     ("events/", 2, "Days {n}"),
-    ("statistics/", 13, "Theme {n}"),
-    ("events/common-days/", 14, "Talk {n}"),
-    ("themes/", 6, "Theme {n}"),
+    ("statistics/", 9, "Theme {n}"),
+    ("events/common-days/", 12, "Talk {n}"),
+    ("themes/", 4, "Theme {n}"),
     ("themes/common-theme/", 12, "Talk {n}"),
     ("speakers/", 3, "Person {n}"),
     ("speakers/common-person/", 8, "Talk {n}"),
-    ("companies/", 6, "Company {n}"),
+    ("companies/", 5, "Company {n}"),
     ("companies/common-company/", 12, "Product {n}"),
-    ("tools/", 6, "Product {n}"),
+    ("tools/", 5, "Product {n}"),
     ("tools/common-tool/", 14, "What talk {n} says of it."),
 ]
 # Files: the talks, and their speakers.
@@ -86,12 +85,13 @@ CARD_QUERIES = [
     ("manifest.webmanifest", 0),
     ("talks/common-days/", 1),
 ]
-# Sitemaps: the revision; of each section the count, and the rows.
+# Sitemaps: the revision; of each section which parts it has, or the rows of one, and when their talks changed last.
 ROOT_QUERIES = [
     ("/robots.txt", 0),
     ("/sitemap.xml", 7),
     ("/sitemap-pages.xml", 1),
-    *((f"/sitemap-{of}.xml", 3) for of in ("talks", "events", "themes", "speakers", "companies", "tools")),
+    ("/sitemap-talks.xml", 2),
+    *((f"/sitemap-{of}.xml", 3) for of in ("events", "themes", "speakers", "companies", "tools")),
 ]
 
 

@@ -1,4 +1,4 @@
-"""What browsers are told: nothing inline, nothing from elsewhere, no cookie for who only reads."""
+"""What browsers are told: nothing inline, nothing from elsewhere, no cookie for who only reads; on every kind of answer."""
 
 import pytest
 from django.test import Client
@@ -77,17 +77,73 @@ def test_page_loads_nothing_from_elsewhere_but_the_player_that_was_asked_for(pag
     assert loaded == {f"/fr/{talk}": [player], f"/en/{talk}": [player]}
 
 
-@pytest.mark.parametrize("path", ["/en/", MISSING[0], "/", "/admin/login/"])
-def test_other_headers_that_protect_readers(client, path):
-    headers = client.get(path).headers
-    told = {name: headers.get(name) for name in ("X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy")}
-    assert told == {
-        "X-Content-Type-Options": "nosniff",
-        "X-Frame-Options": "DENY",
-        # YouTube's player refuses to start without a referrer.
-        "Referrer-Policy": "strict-origin-when-cross-origin",
+STATIC = "/static/recap/site.css"
+# A page, files of every kind, redirects, and what is refused before a view is asked.
+KINDS = (
+    *("/en/", "/en/statistics/", "/", "/talks/", "/healthz", "/robots.txt", "/sitemap.xml", "/en/feeds/talks/"),
+    *("/en/opensearch.xml", "/admin/", "/admin/login/", STATIC, "/favicon.ico"),
+    *(MISSING[0], "/nothing", "/static/nothing.css", "/sitemap-nothing.xml"),
+)
+PROTECTING = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    # YouTube's player refuses to start without a referrer.
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+def protection_of(response) -> dict[str, str | None]:
+    response.close()  # A file is open until then.
+    assert policy_of(response) == POLICY
+    denied = response.headers["Permissions-Policy"].split(", ")
+    assert {"camera=()", "microphone=()", "geolocation=()", "payment=()", "usb=()"} <= set(denied)
+    # A player is given these by its frame.
+    assert not [one for one in denied if one.startswith(("fullscreen", "autoplay", "encrypted-media", "picture-in"))]
+    return {name: response.headers.get(name) for name in PROTECTING}
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_every_kind_of_answer_protects_its_reader(client, path):
+    response = client.get(path)
+    assert protection_of(response) == PROTECTING
+
+
+def test_refusals_and_failures_protect_as_well(client, monkeypatch, settings):
+    client.raise_request_exception = False
+    refused = {
+        "method": client.post("/en/talks/"),
+        "host": client.get("/en/", headers={"host": "elsewhere.example.org"}),
+        "token": Client(enforce_csrf_checks=True).post("/admin/login/", {"username": "a"}),
+        "not changed": client.get(STATIC, headers={"If-Modified-Since": "Fri, 01 Jan 2100 00:00:00 GMT"}),
     }
-    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    monkeypatch.setattr("talks.pages.views.find", lambda *_, **__: 1 / 0)
+    refused["failure"] = client.get("/en/talks/")
+    assert {name: answer.status_code for name, answer in refused.items()} == {
+        "method": 405, "host": 400, "token": 403, "not changed": 304, "failure": 500,
+    }  # fmt: skip
+    assert {name: protection_of(answer) for name, answer in refused.items()} == dict.fromkeys(refused, PROTECTING)
+
+
+def test_way_to_https_and_a_host_refused_on_it_protect_as_well(client, settings):
+    settings.SECURE_SSL_REDIRECT = True
+    redirect, refused = client.get("/en/"), client.get("/en/", headers={"host": "elsewhere.example.org"})
+    assert (redirect.status_code, refused.status_code) == (301, 400)
+    assert [protection_of(answer) for answer in (redirect, refused)] == [PROTECTING] * 2
+
+
+def test_card_may_be_shown_by_other_sites(client):
+    headers = client.get("/en/card.png").headers
+    assert (headers["Cross-Origin-Resource-Policy"], headers["Cache-Control"]) == (
+        "cross-origin",
+        "public, max-age=3600",
+    )
+
+
+@pytest.mark.parametrize("path", ["/", "/nothing", MISSING[0], "/talks/"])
+def test_redirect_or_refusal_that_says_nothing_of_its_age_is_asked_for_each_time(client, path):
+    assert client.get(path).headers["Cache-Control"] == "no-cache"
 
 
 def test_no_page_sets_a_cookie_for_anonymous_readers(answers):

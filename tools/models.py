@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 from django.utils import timezone
@@ -43,9 +43,8 @@ class VocabularyQuerySet(NaturalKeyQuerySet):
         return self.filter(talk_count__gt=0)
 
     def for_sitemap(self, talks: models.QuerySet) -> Self:
-        """Those with a talk in `talks`, each with `changed_at`: when one of these last changed."""
-        changed_at = Max("talks__updated_at", filter=Q(talks__in=talks))
-        return self.annotate(changed_at=changed_at).filter(changed_at__isnull=False).order_by("slug")
+        """Those with a talk in `talks`."""
+        return self.with_talk_counts(talks).in_use().order_by("pk")
 
     def in_name_order(self) -> Self:
         return self.order_by("sort_key", "slug")

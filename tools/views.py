@@ -18,9 +18,15 @@ def talks_for(request: HttpRequest) -> Any:
     return apps.get_model("talks", "Talk").objects.visible_to(request.user)
 
 
-def page_of(rows: QuerySet, request: HttpRequest, size: int = 20) -> Page:
-    """Of a long list, by `?page=`; a page that does not exist shows the nearest that does."""
-    return Paginator(rows, size).get_page(request.GET.get("page"))
+def page_of(rows: QuerySet, request: HttpRequest, size: int = 20, *, count: int | None = None) -> Page:
+    """Of a long list, by `?page=`; a page that does not exist shows the nearest that does.
+
+    `count`: of the rows, where it is known and need not be asked.
+    """
+    paginator = Paginator(rows, size)
+    if count is not None:
+        paginator.__dict__["count"] = count  # Django counts once, and keeps it here.
+    return paginator.get_page(request.GET.get("page"))
 
 
 def owner_of_old_slug(alias_model: type[Model], slug: str, rows: QuerySet, owner: str) -> Any:

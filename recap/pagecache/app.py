@@ -3,7 +3,9 @@
 import time
 from collections.abc import Iterable
 from functools import partial
+from typing import NamedTuple
 
+from recap.busy import say_busy
 from recap.pagecache.encodings import Preferences
 from recap.pagecache.entry import (
     BYPASS,
@@ -35,13 +37,22 @@ from recap.pagecache.rendering import (
 )
 from recap.pagecache.revision import Revisions, UnreachableError
 from recap.pagecache.shared import Shared
+from recap.places import AllPlaces, FullError, Places
+from recap.visitors import Visitors
 
 NOT_MODIFIED = "304 Not Modified"
 SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
 
 
+class Prefixes(NamedTuple):
+    """How paths begin that ask the database, and those that take no place at Django."""
+
+    asking: tuple[str, ...]
+    freely: tuple[str, ...]
+
+
 class PageCache:
-    """`session_cookie`: whoever sends it gets Django's own answer. `asking`: begin of paths that ask the database."""
+    """`visitors`: who is signed in gets Django's own answer. `places`: at Django."""
 
     def __init__(
         self,
@@ -51,16 +62,18 @@ class PageCache:
         revisions: Revisions,
         memory: Memory,
         shared: Shared | None,
-        session_cookie: str,
-        asking: tuple[str, ...],
+        visitors: Visitors,
+        places: AllPlaces,
+        prefixes: Prefixes,
     ) -> None:
         self.application = application
         self.keys = keys
         self.revisions = revisions
         self.memory = memory
         self.shared = shared
-        self.session_cookie = session_cookie
-        self.asking = asking
+        self.visitors = visitors
+        self.places = places
+        self.asking, self.freely = prefixes
         self.flights: Flights[Answer] = Flights()
         self.preferences = Preferences()
 
@@ -75,9 +88,22 @@ class PageCache:
                 if key is Elsewhere.UNKNOWN_HOST
                 else self._past(environ, start_response)
             )
-        cookies = environ.get("HTTP_COOKIE")
-        if cookies is not None and self.session_cookie in cookies:
-            return self._past(environ, start_response)
+        if "HTTP_COOKIE" in environ and self.visitors.key(environ):
+            return self._for_a_session(key, environ, start_response)
+        return self._for_all(key, environ, start_response)
+
+    def _for_a_session(self, key: Key, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        """A session may be nobody's: then it gets what nobody gets."""
+        try:
+            # Who would hang on a database that hangs takes a thread from those that can be served.
+            self.revisions.current()
+        except UnreachableError:
+            return say_unavailable(environ, start_response)
+        if self.visitors.is_signed_in(environ):
+            return self._past(environ, start_response, is_member=True)
+        return self._for_all(key, environ, start_response)
+
+    def _for_all(self, key: Key, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         entry = self.memory.get(key)
         try:
             revision = self.revisions.current()
@@ -86,6 +112,8 @@ class PageCache:
             made = self._shared(key, revision) or self._make(key, revision, environ)
         except UnreachableError:
             return self._without_database(key, environ, start_response)
+        except FullError:
+            return say_busy(environ, start_response)
         return self._give(made, environ, start_response)
 
     def _serve(self, entry: Entry, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
@@ -120,9 +148,15 @@ class PageCache:
         return () if environ["REQUEST_METHOD"] == "HEAD" else variant.body
 
     def _make(self, key: Key, revision: Revision, environ: Environ) -> Entry | Answer:
-        return self.flights.join(key, revision, partial(self._render, key, revision, environ))
+        # Who waits for a page that another one makes has a place as well, and waits for no turn.
+        with self.places.readers.place():
+            return self.flights.join(key, revision, partial(self._render, key, revision, environ))
 
     def _render(self, key: Key, revision: Revision, environ: Environ) -> Entry | Answer:
+        with self.places.readers.turn():
+            return self._render_now(key, revision, environ)
+
+    def _render_now(self, key: Key, revision: Revision, environ: Environ) -> Entry | Answer:
         asked_at = time.time()
         # Somebody may have made it between our look and our turn.
         kept = self.memory.get(key)
@@ -152,22 +186,35 @@ class PageCache:
         self.memory.put(key, entry)
         return self._give(entry, environ, start_response, STALE)
 
-    def _past(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+    def _past(self, environ: Environ, start_response: StartResponse, *, is_member: bool = False) -> Iterable[bytes]:
         """Django's own answer to the request as it is."""
+        path = environ.get("PATH_INFO", "")
         try:
-            # Who would hang on a database that hangs takes a thread from those that can be served.
-            if environ.get("PATH_INFO", "").startswith(self.asking):
+            if path.startswith(self.asking):
                 self.revisions.current()
-            answer = self._ask(environ)
+            if path.startswith(self.freely):
+                answer = self._ask(environ)
+            else:
+                places = self._places(environ, is_member=is_member or self.visitors.is_signed_in(environ))
+                with places.place(), places.turn():
+                    answer = self._ask(environ)
         except UnreachableError:
             return say_unavailable(environ, start_response)
+        except FullError:
+            return say_busy(environ, start_response)
         if environ["REQUEST_METHOD"] not in SAFE:
             self.revisions.forget()
-        is_personal = self.session_cookie in environ.get("HTTP_COOKIE", "")
-        if not environ.get("PATH_INFO", "").startswith(self.asking):
+        is_personal = self.visitors.cookie in environ.get("HTTP_COOKIE", "")
+        if not path.startswith(self.asking):
             return pass_on(answer, environ, start_response, answer.headers)
         headers = private(answer.headers) if is_personal else not_kept(answer)
         return pass_on(answer, environ, start_response, [*headers, BYPASS])
+
+    def _places(self, environ: Environ, *, is_member: bool) -> Places:
+        """Whose. What anybody may send, signing in too, takes none from who is signed in."""
+        if not is_member:
+            return self.places.readers
+        return self.places.members if environ["REQUEST_METHOD"] in SAFE else self.places.writers
 
     def _ask(self, environ: Environ) -> Answer:
         """Django's answer. Raises `UnreachableError` if its database failed and does not answer us either."""

@@ -34,7 +34,10 @@ class Request(NamedTuple):
 
 
 class Key(NamedTuple):
-    """One page. The language is in the path; `query` is canonical; `host` is as the reader wrote it, in lower case."""
+    """One page. The language is in the path; `query` is canonical; `host` is in lower case, without a port.
+
+    Anybody can write any port there. No page says which host it was asked at: links in pages begin with SITE_URL.
+    """
 
     secure: bool
     host: str
@@ -102,7 +105,8 @@ def key_of(request: Request, rules: Rules, prefixes: tuple[str, ...]) -> Key | E
     # gunicorn takes the place where the site is mounted from a header of the request, and every link begins with it.
     if request.mounted_at or request.host is None:
         return Elsewhere.DJANGO
-    if len(request.host) > LONGEST_HOST or not is_known(request.host, rules.hosts):
+    domain = known_domain(request.host, rules.hosts) if len(request.host) <= LONGEST_HOST else ""
+    if not domain:
         return Elsewhere.UNKNOWN_HOST
     if len(request.path) > LONGEST_PATH:
         return Elsewhere.DJANGO
@@ -110,13 +114,13 @@ def key_of(request: Request, rules: Rules, prefixes: tuple[str, ...]) -> Key | E
     if rules.https_only and not secure:
         return Elsewhere.DJANGO  # It redirects to the whole address, utm_source included.
     query = canonical_query(request.query, rules.parameters)
-    return Elsewhere.DJANGO if query is None else Key(secure, request.host.lower(), request.path, query)
+    return Elsewhere.DJANGO if query is None else Key(secure, domain, request.path, query)
 
 
-def is_known(host: str, allowed: Sequence[str]) -> bool:
-    """Django's rule for ALLOWED_HOSTS."""
+def known_domain(host: str, allowed: Sequence[str]) -> str:
+    """Without the port, in lower case; "" for a host that is not ours. Django's rule for ALLOWED_HOSTS."""
     domain, _port = split_domain_port(host)
-    return bool(domain) and validate_host(domain, allowed)
+    return domain if domain and validate_host(domain, allowed) else ""
 
 
 def is_secure(request: Request, proxy_header: tuple[str, str] | None) -> bool:

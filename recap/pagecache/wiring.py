@@ -9,13 +9,15 @@ from django.core.signals import got_request_exception
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save
 
-from recap.pagecache.app import PageCache
+from recap.pagecache.app import PageCache, Prefixes
 from recap.pagecache.keys import Keys, Rules
 from recap.pagecache.memory import Memory
 from recap.pagecache.query import Parameters, every, last, later_page, like
 from recap.pagecache.rendering import Application, note_database_failure
 from recap.pagecache.revision import LeasedRevision, Revisions, SqliteRevision, ask_django
 from recap.pagecache.shared import Shared
+from recap.places import shares
+from recap.visitors import Visitors, of_django
 from talks.publishing.sitemaps import SECTIONS
 from talks.search.criteria import clean_words
 from talks.search.filters import FILTERS
@@ -38,14 +40,14 @@ PARAMETERS: Parameters = {
 SOURCES = ("recap", "talks", "tools", "templates")
 
 
-def around(application: Application) -> Application:
+def around(application: Application, visitors: Visitors) -> Application:
     """Django's handler behind the cache; alone where there is no memory for one, or a developer at work."""
     if settings.PAGE_CACHE_MB <= 0 or settings.DEBUG:
         return application
-    return page_cache(application)
+    return page_cache(application, visitors)
 
 
-def page_cache(application: Application) -> PageCache:
+def page_cache(application: Application, visitors: Visitors | None = None) -> PageCache:
     rules = Rules(
         hosts=settings.ALLOWED_HOSTS,
         languages=[code for code, _name in settings.LANGUAGES],
@@ -60,8 +62,10 @@ def page_cache(application: Application) -> PageCache:
         revisions=_revisions(),
         memory=Memory(settings.PAGE_CACHE_MB * MEGABYTE),
         shared=_shared(),
-        session_cookie=settings.SESSION_COOKIE_NAME,
-        asking=(*rules.prefixes, "/admin/", "/healthz", "/sitemap"),
+        visitors=visitors or of_django(),
+        places=shares(settings.WEB_THREADS),
+        # A file costs little, and a monitor is told the truth.
+        prefixes=Prefixes((*rules.prefixes, "/admin/", "/healthz", "/sitemap"), (settings.STATIC_URL, "/healthz")),
     )
     listen_to_django(cache)
     return cache

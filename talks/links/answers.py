@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from http import HTTPStatus
 
-from talks.web import ForbiddenError, NoAnswerError, RedirectError, WebError
+from talks.web import ForbiddenError, LeftAloneError, NoAnswerError, RedirectError, WebError
 from talks.web.fetch import Fetcher
 
 GONE_STATUSES = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
@@ -17,6 +17,7 @@ class Verdict(StrEnum):
     GONE = "gone"  # 404, 410: the site says so
     DOWN = "down"  # 500 to 599, no answer, no such name, redirects without end: for an hour, or for ever
     UNCLEAR = "unclear"  # all else, 401, 403 and 429 first of all: somebody is there and does not talk to programs
+    LEFT = "left for the next run"  # its host is tired of us; nothing is written, so that it is due again
     FORBIDDEN = "forbidden"  # we do not ask there, see talks/web
 
 
@@ -40,7 +41,8 @@ def of_status(status: int) -> Finding:
 
 
 def of_error(error: WebError) -> Finding:
-    return Finding(Verdict.FORBIDDEN if isinstance(error, ForbiddenError) else Verdict.DOWN, None, str(error))
+    verdicts = {ForbiddenError: Verdict.FORBIDDEN, LeftAloneError: Verdict.LEFT}
+    return Finding(verdicts.get(type(error), Verdict.DOWN), None, str(error))
 
 
 def ask_page(url: str, fetcher: Fetcher) -> Finding:

@@ -68,6 +68,9 @@ def check(
     try:
         for url, finding in ask(same, fetcher):
             tell()
+            if finding.verdict is Verdict.LEFT:
+                yield from (Checked(link, finding, Change.NONE) for link in same[url])
+                continue
             waiting += [(link, finding) for link in same[url]]
             is_online = is_online or finding.status is not None
             silent |= {host_of(url)} if finding.verdict is Verdict.DOWN else set()
@@ -151,6 +154,7 @@ def summary(found: Iterable[Checked], fresh: int) -> str:
     verdicts = Counter(checked.finding.verdict for checked in found)
     counted = ", ".join(f"{verdicts[verdict]} {verdict}" for verdict in Verdict if verdicts[verdict])
     changes = Counter(checked.change for checked in found)
-    text = f"{len(found)} {'link' if len(found) == 1 else 'links'} checked{f': {counted}' if counted else ''}; "
+    asked = len(found) - verdicts[Verdict.LEFT]
+    text = f"{asked} {'link' if asked == 1 else 'links'} checked{f': {counted}' if counted else ''}; "
     text += f"{changes[Change.MARKED]} newly marked, {changes[Change.RECOVERED]} recovered"
     return f"{text}; {fresh} checked shortly before and not asked again" if fresh else text

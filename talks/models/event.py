@@ -4,7 +4,7 @@ from string import ascii_uppercase
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Exists, F, Max, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Length, Substr
 from django.db.models.lookups import Exact, In
 from django.urls import reverse
@@ -35,12 +35,12 @@ class EventQuerySet(NaturalKeyQuerySet):
         return self.filter(talk_count__gt=0)
 
     def for_sitemap(self, talks: models.QuerySet) -> Self:
-        """Those with a talk in `talks`, each with `changed_at`: when one of these last changed."""
-        changed_at = Max("talks__updated_at", filter=Q(talks__in=talks))
-        return self.annotate(changed_at=changed_at).filter(changed_at__isnull=False).order_by("slug")
+        """Those with a talk in `talks`."""
+        return self.with_progress(talks).in_use().order_by("pk")
 
     def for_detail(self) -> Self:
-        return self.prefetch_related("figures", "articles", "discoveries__tool__vendor", "discoveries__article")
+        discoveries = Discovery.objects.select_related("tool__vendor", "article")
+        return self.prefetch_related("figures", "articles", models.Prefetch("discoveries", discoveries))
 
 
 class Event(NaturalKeyModel):

@@ -3,7 +3,7 @@
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import F, Max, Q
+from django.db.models import Exists, F, OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -21,16 +21,19 @@ class SpeakerQuerySet(NaturalKeyQuerySet):
         """With `talk_count`, and only those who speak in `talks`: a draft's speakers stay unknown with it."""
         return self.with_talk_counts(talks).filter(talk_count__gt=0)
 
-    def with_companies(self, talks: models.QuerySet) -> Self:
-        """Each with `appearances` prefetched, newest first, those in `talks` only: they tell the company."""
-        newest_first = (F("talk__event__starts_on").desc(nulls_last=True), "pk")
-        seen = Appearance.objects.filter(talk__in=talks).select_related("company").order_by(*newest_first)
-        return self.prefetch_related(models.Prefetch("appearances", seen))
+    def companies_in(self, talks: models.QuerySet) -> dict[int, str]:
+        """By id, the name of the company that each came from last, in `talks` only; "" of an independent."""
+        seen = Appearance.objects.filter(
+            # Of each appearance whether its talk is seen, and not whether it is among all that are.
+            Exists(talks.filter(pk=OuterRef("talk"))),
+            speaker=OuterRef("pk"),
+        )
+        last = seen.order_by(F("talk__event__starts_on").desc(nulls_last=True), "pk").values("company__name")[:1]
+        return {pk: name or "" for pk, name in self.order_by().values_list("pk", Subquery(last))}
 
     def for_sitemap(self, talks: models.QuerySet) -> Self:
-        """Those with a talk in `talks`, each with `changed_at`: when one of these last changed."""
-        changed_at = Max("talks__updated_at", filter=Q(talks__in=talks))
-        return self.annotate(changed_at=changed_at).filter(changed_at__isnull=False).order_by("slug")
+        """Those with a talk in `talks`."""
+        return self.seen_in(talks).order_by("pk")
 
     def in_name_order(self) -> Self:
         return self.order_by("sort_key", "slug")

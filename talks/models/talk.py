@@ -112,6 +112,7 @@ class Talk(NaturalKeyModel):
         indexes = [
             models.Index(fields=["status", "replay_state", "-replay_added_at"], name="talk_added_replays"),
             models.Index(fields=["status", "replay_state", "-replay_published_on"], name="talk_new_replays"),
+            models.Index(fields=["status", "-updated_at", "-id"], name="talk_latest_changes"),
             models.Index(
                 "status", Coalesce("published_at", "created_at").desc(), F("id").desc(), name="talk_additions"
             ),

@@ -1,11 +1,26 @@
 """What can be asked of talks."""
 
+import datetime as dt
 from collections.abc import Iterable
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import Count, DateTimeField, Expression, F, Func, IntegerField, Model, Prefetch, Q
+from django.db.models import (
+    Count,
+    DateTimeField,
+    Expression,
+    F,
+    Func,
+    IntegerField,
+    Model,
+    Prefetch,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+)
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast, Coalesce
 
 from talks.models.article import Coverage, Takeaway
@@ -145,14 +160,17 @@ class TalkQuerySet(NaturalKeyQuerySet):
             "slide_links",
         )
 
-    def for_sitemap(self) -> Self:
-        """Each with its address and `changed_at`."""
-        return (
-            self.select_related("event")
-            .only("slug", "event__slug")
-            .annotate(changed_at=F("updated_at"))
-            .order_by("event__slug", "slug")
+    def for_sitemap(self) -> "QuerySet[Any, tuple[str, str, dt.datetime]]":
+        """(event's slug, slug, when it changed) of each."""
+        return self.order_by("pk").values_list("event__slug", "slug", "updated_at")
+
+    def latest_changes(self, most: int) -> "QuerySet[Any, tuple[dt.datetime, str]]":
+        """(when it changed, the tokens of its rows in the search index) of the last that changed, the last first."""
+        tokens = RawSQL("SELECT d.facets FROM talks_searchdoc d WHERE d.talk_id = talks_talk.id", [])
+        latest = self.order_by("-updated_at", "-pk").annotate(
+            tokens=Coalesce(tokens, Value(""), output_field=TextField())
         )
+        return latest.values_list("updated_at", "tokens")[:most]
 
     def for_detail(self) -> Self:
         """All that `talks/talk_detail.html` shows of one talk."""

@@ -1,15 +1,40 @@
-"""Error pages in the reader's language; those of failures ask nothing of the database."""
+"""Error pages in the reader's language; none but the 404 page asks anything of the database."""
 
 import errno
 import sqlite3
 import sys
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, HttpResponseServerError
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBadRequest,
+    HttpResponseNotFound,
+    HttpResponseServerError,
+)
 from django.template.loader import render_to_string
 from django.utils import translation
 
 POSTGRESQL_DISK_FULL = "53100"
+# 413: what was sent is too large; what is in it was never read.
+TOO_LARGE = 413
+# What there is too much of, and the setting that says how much may be.
+TOO_MUCH: dict[type[Exception], tuple[str, str]] = {
+    RequestDataTooBig: ("size", "DATA_UPLOAD_MAX_MEMORY_SIZE"),
+    TooManyFieldsSent: ("fields", "DATA_UPLOAD_MAX_NUMBER_FIELDS"),
+    TooManyFilesSent: ("files", "DATA_UPLOAD_MAX_NUMBER_FILES"),
+}
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What was sent is larger than we take, which is said with the bound; or it is no request of ours."""
+    what, bound = TOO_MUCH.get(type(exception), ("", ""))
+    most = getattr(settings, bound) if bound else 0
+    with _reader_language(request):
+        page = render_to_string("400.html", {"request": request, "what": what, "most": most})
+    return HttpResponse(page, status=TOO_LARGE) if what else HttpResponseBadRequest(page)
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -39,5 +39,9 @@ class KeptCards:
                 cards[language, level, pk] = card
         return {pk: cards[language, level, pk] for pk in ids if (language, level, pk) in cards}
 
+    def forget(self) -> None:
+        with self._lock:
+            self._change, self._cards = None, {}
+
 
 kept_cards = KeptCards()

@@ -16,6 +16,7 @@ from talks.models import Event, Speaker, SpeakerAlias, Talk
 from talks.models.talk_queryset import sees_drafts
 from talks.pages.citing.of_talk import work_of
 from talks.pages.my_list import kept_talks
+from talks.pages.programme import in_titles, part_of
 from talks.pages.statistics.events import programme_of, replay_release
 from talks.pages.statistics.headline import headline
 from talks.pages.statistics.material import drawn_from
@@ -145,16 +146,20 @@ def event_list(request: HttpRequest) -> HttpResponse:
 def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
     talks = Talk.objects.visible_to(request.user)
     event = get_object_or_404(Event.objects.visible_with(talks).for_detail(), slug=slug)
-    programme = talks.at(event).in_programme_order().for_cards()
+    page = part_of(talks, event, request)
+    programme = list(page)
     return TemplateResponse(
         request,
         "talks/event_detail.html",
         {
             "event": event,
+            "page": page,
             "talks": programme,
             "programme": programme_of(programme),
-            "themes": themes_of(talks.at(event)),
-            "release": replay_release(talks.at(event)),
+            "in_titles": in_titles(talks, event, page),
+            # What is told of the whole event stands on its first page.
+            "themes": themes_of(drawn_from(talks, event)) if page.number == 1 else None,
+            "release": replay_release(talks.at(event)) if page.number == 1 else None,
         },
     )
 
@@ -162,8 +167,10 @@ def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def speaker_list(request: HttpRequest) -> HttpResponse:
     talks = Talk.objects.visible_to(request.user)
-    speakers = Speaker.objects.seen_in(talks).with_companies(talks).in_name_order()
-    return TemplateResponse(request, "talks/speaker_list.html", {"page": page_of(speakers, request, 60)})
+    page = page_of(Speaker.objects.seen_in(talks).in_name_order(), request, 60)
+    companies = Speaker.objects.filter(pk__in=[speaker.pk for speaker in page]).companies_in(talks)
+    speakers = [(speaker, companies.get(speaker.pk, "")) for speaker in page]
+    return TemplateResponse(request, "talks/speaker_list.html", {"page": page, "speakers": speakers})
 
 
 @require_safe
@@ -180,19 +187,19 @@ def speaker_detail(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def statistics(request: HttpRequest) -> HttpResponse:
     talks = Talk.objects.visible_to(request.user)
-    drawn, of_newest = drawn_from(talks)
+    drawn = drawn_from(talks)
     by_event = themes_by_event(drawn)
     return TemplateResponse(
         request,
         "talks/statistics.html",
         {
-            "number": of_newest,
+            "number": drawn.of_newest,
             "headline": headline(talks),
             "themes_by_event": by_event,
             "themes": None if by_event else themes_of(drawn),
             "tools": tools_together(drawn),
             "companies": companies_by_theme(drawn),
-            "release": replay_release(drawn),
+            "release": replay_release(drawn.talks),
         },
     )
 

@@ -23,6 +23,7 @@ from django.utils import timezone
 from django.utils.encoding import escape_uri_path
 from django.views.decorators.http import condition, require_safe
 
+from talks.days import in_calendar
 from talks.models import Event, Speaker, SpeakerAlias, Talk
 from talks.models.talk_queryset import TalkQuerySet
 from talks.revision import LastChange, last_change
@@ -87,15 +88,15 @@ class Entry:
         time zone.
         """
         if self.kind == Kind.TALKS:
-            return self.talk.published_at or self.talk.created_at
+            return in_calendar(self.talk.published_at or self.talk.created_at)
         if self.talk.replay_added_at:
-            return self.talk.replay_added_at
+            return in_calendar(self.talk.replay_added_at)
         day = self.talk.replay_published_on
-        return timezone.make_aware(dt.datetime.combine(day, dt.time())) if day else None
+        return in_calendar(timezone.make_aware(dt.datetime.combine(day, dt.time()))) if day else None
 
     @property
     def updated(self) -> dt.datetime:
-        return max(self.talk.updated_at, self.published or self.talk.updated_at)
+        return in_calendar(max(self.talk.updated_at, self.published or self.talk.updated_at))
 
 
 def feed_path(kind: Kind, subject: Any = None) -> str:

@@ -1,121 +1,110 @@
 """Sitemaps: every page that the public may see, in both languages, each with its twin.
 
-/sitemap.xml names the others; each holds at most `Section.limit` addresses. Format: https://www.sitemaps.org/protocol.html
+/sitemap.xml names the others. A part of one holds the rows of a range of ids, `?p=3` those of the third: it costs as
+much in any catalogue, and a row that comes or goes moves no other. By hand because Django's parts are numbered by
+counting, and each is made by walking over those before it.
+Format: https://www.sitemaps.org/protocol.html
 """
 
 import datetime as dt
 import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.contrib.sitemaps import Sitemap, views
-from django.core.paginator import Paginator
-from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import condition, require_safe
 
 from talks.models import Event, Speaker, Talk
 from talks.revision import LastChange, last_change
+from talks.search import asking
+from talks.tokens import OF_ROWS
 from tools.models import Company, Theme, Tool
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 # Raise it whenever the same rows give other bytes.
-FORMAT = 1
+FORMAT = 2
+# Ids in a part: far fewer addresses than the 50,000 that the format allows, so that a part is made in a moment.
+SPAN = 500
+# Talks that tell when a row last changed; a row that none of them has was not changed lately, and says nothing.
+MOST_CHANGES = 2000
+PART = re.compile("[1-9][0-9]{0,6}")
+# Each part that is not empty, from seek to seek. `known`: SQL for the ids.
+PARTS = """
+    WITH RECURSIVE part (n) AS (
+        SELECT (SELECT min(k.pk) / {span} FROM ({known}) k)
+        UNION ALL
+        SELECT (SELECT min(k.pk) / {span} FROM ({known}) k WHERE k.pk >= (part.n + 1) * {span})
+        FROM part WHERE part.n IS NOT NULL
+    )
+    SELECT n + 1 FROM part WHERE n IS NOT NULL ORDER BY n
+"""
 
 
-class InEachLanguage:
-    """Rows as (row, language) pairs, counted and sliced without loading them all."""
+@dataclass(frozen=True)
+class Entry:
+    """`path`: without its language."""
 
-    def __init__(self, rows: Any) -> None:
-        self.rows = rows
-
-    def __len__(self) -> int:
-        count = self.rows.count() if isinstance(self.rows, QuerySet) else len(self.rows)
-        return int(count) * len(LANGUAGES)
-
-    def __getitem__(self, part: slice) -> list[tuple[Any, str]]:
-        """Whole rows only: the limit of a page is a multiple of the number of languages."""
-        rows = self.rows[part.start // len(LANGUAGES) : -(-part.stop // len(LANGUAGES))]
-        return [(row, language) for row in rows for language in LANGUAGES]
+    path: str
+    changed_on: dt.date | None = None
 
 
-class Section(Sitemap):
-    """`items()` are rows, `lastmod` their own `changed_at`."""
+@dataclass(frozen=True)
+class Section:
+    """`parts`: numbers of those that hold something; `entries`: what a part holds."""
 
-    i18n = alternates = x_default = True
-    # Far fewer than the 50,000 that the format allows: a page is made in a moment, and weighs a megabyte at most.
-    limit = 2000
-
-    @property
-    def paginator(self) -> Paginator:
-        pairs: Any = InEachLanguage(self.items())  # As much of a sequence as a paginator asks for.
-        return Paginator(pairs, self.limit)
-
-    def get_domain(self, site: Any = None) -> str:
-        return urlsplit(settings.SITE_URL).netloc
-
-    def get_protocol(self, protocol: str | None = None) -> str:
-        return urlsplit(settings.SITE_URL).scheme
-
-    def lastmod(self, item: Any) -> dt.datetime | None:
-        return getattr(item, "changed_at", None)
+    parts: Callable[[], list[int]]
+    entries: Callable[[int], list[Entry]]
 
 
-class Pages(Section):
+def _pages() -> Section:
     """Those that belong to no row."""
-
     names = (
         "talks:home", "talks:talk_list", "talks:event_list", "talks:speaker_list", "tools:theme_list",
         "tools:company_list", "tools:tool_list", "talks:statistics",
     )  # fmt: skip
-
-    def items(self) -> list[str]:
-        return list(self.names)
-
-    def location(self, item: str) -> str:
-        return reverse(item)
+    return Section(lambda: [1], lambda part: [Entry(_plain(reverse(name))) for name in names] if part == 1 else [])
 
 
-class Talks(Section):
-    def items(self) -> QuerySet:
-        return Talk.objects.published().for_sitemap()
+def _talks() -> Section:
+    def parts() -> list[int]:
+        known, values = Talk.objects.published().order_by().values("pk").query.sql_with_params()
+        return [n for (n,) in asking.rows(PARTS.format(span=SPAN, known=known), values * 2)]
+
+    def entries(part: int) -> list[Entry]:
+        rows = Talk.objects.published().filter(**_ids(part)).for_sitemap()
+        return [
+            Entry(_plain(reverse("talks:talk_detail", args=[event, slug])), changed_at.date())
+            for event, slug, changed_at in rows
+        ]
+
+    return Section(parts, entries)
 
 
-class Rows(Section):
+def _rows(model: Any) -> Section:
     """Of a kind whose rows are known from talks: those with a talk that the public may see."""
+    kind = OF_ROWS[model._meta.model_name]
 
-    model: Any
+    def parts() -> list[int]:
+        known = "SELECT value AS pk FROM talks_facetcount WHERE kind = %s AND talks > 0"
+        return [n for (n,) in asking.rows(PARTS.format(span=SPAN, known=known), [kind, kind])]
 
-    def items(self) -> QuerySet:
-        return self.model.objects.for_sitemap(Talk.objects.published())
+    def entries(part: int) -> list[Entry]:
+        talks = Talk.objects.published()
+        rows = list(model.objects.filter(**_ids(part)).for_sitemap(talks))
+        changes = _changes(kind)
+        return [Entry(_plain(row.get_absolute_url()), changes.get(row.pk)) for row in rows]
 
-
-class Events(Rows):
-    model = Event
-
-
-class Themes(Rows):
-    model = Theme
-
-
-class Speakers(Rows):
-    model = Speaker
+    return Section(parts, entries)
 
 
-class Companies(Rows):
-    model = Company
-
-
-class Tools(Rows):
-    model = Tool
-
-
-SECTIONS: dict[str, type[Section]] = {
-    "pages": Pages, "talks": Talks, "events": Events, "themes": Themes, "speakers": Speakers, "companies": Companies,
-    "tools": Tools,
+SECTIONS: dict[str, Section] = {
+    "pages": _pages(), "talks": _talks(), "events": _rows(Event), "themes": _rows(Theme), "speakers": _rows(Speaker),
+    "companies": _rows(Company), "tools": _rows(Tool),
 }  # fmt: skip
 
 
@@ -139,13 +128,43 @@ def _index(request: HttpRequest, change: LastChange) -> HttpResponse:
     sitemaps = []
     for name, section in SECTIONS.items():
         address = f"{settings.SITE_URL}{reverse('sitemap_section', args=[name])}"
-        pages = range(1, section().paginator.num_pages + 1)
-        sitemaps += [{"location": address if page == 1 else f"{address}?p={page}"} for page in pages]
-    response = TemplateResponse(request, "sitemap_index.xml", {"sitemaps": sitemaps}, content_type="application/xml")
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
+        # The first of none, so that who reads the catalogue before its first talk comes back for it.
+        parts = section.parts() or [1]
+        sitemaps += [{"location": address if part == 1 else f"{address}?p={part}"} for part in parts]
+    return _xml(request, "sitemap_index.xml", {"sitemaps": sitemaps})
 
 
 @condition(_etag)
 def _section(request: HttpRequest, change: LastChange, section: str) -> HttpResponse:
-    return views.sitemap(request, {**SECTIONS}, section)
+    asked = request.GET.get("p", "1")
+    if section not in SECTIONS or not PART.fullmatch(asked):
+        raise Http404
+    entries = SECTIONS[section].entries(int(asked))
+    if not entries and asked != "1":
+        raise Http404
+    return _xml(request, "sitemap.xml", {"entries": entries, "languages": LANGUAGES, "site": settings.SITE_URL})
+
+
+def _xml(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    response = TemplateResponse(request, template, context, content_type="application/xml")
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _ids(part: int) -> dict[str, int]:
+    return {"pk__gte": (part - 1) * SPAN, "pk__lt": part * SPAN}
+
+
+def _plain(path: str) -> str:
+    """Without the language that it begins with."""
+    return path.split("/", 2)[2]
+
+
+def _changes(kind: str) -> dict[int, dt.date]:
+    """Id of a row of that kind → when one of its talks last changed, from the latest changes."""
+    found: dict[int, dt.date] = {}
+    for changed_at, tokens in Talk.objects.published().latest_changes(MOST_CHANGES):
+        for token in tokens.split():
+            if token[0] == kind:
+                found.setdefault(int(token[1:]), changed_at.date())
+    return found

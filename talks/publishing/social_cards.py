@@ -121,6 +121,8 @@ def _people(appearances: Iterable[Any]) -> list[str]:
 def _answer(request: HttpRequest, card: Card) -> HttpResponse:
     response = _picture(request, card)
     response.headers["Cache-Control"] = CACHE_CONTROL
+    # Other sites show it beside a link to us.
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from talks.days import LAST_MOMENT, local
 from talks.models import Event, Speaker, Talk
 from talks.text import plain_text
 from talks.videos.address import video_at
@@ -125,9 +126,9 @@ def _session(talk: Talk, event: Event) -> Node | None:
     if event.starts_on is None or place is None:
         return None
     if talk.starts_at:
-        starts_at = timezone.localtime(talk.starts_at)
+        starts_at = local(talk.starts_at)
         start = starts_at.isoformat()
-        ends_at = starts_at + dt.timedelta(seconds=talk.duration_s) if talk.duration_s else None
+        ends_at = local(_end(talk.starts_at, talk.duration_s)) if talk.duration_s else None
         end = ends_at.isoformat() if ends_at else None
     else:
         start, end = event.starts_on.isoformat(), (event.ends_on or event.starts_on).isoformat()
@@ -135,6 +136,13 @@ def _session(talk: Talk, event: Event) -> Node | None:
     return node(
         "Event", id_=f"{url}#talk", name=talk.title, url=url, startDate=start, endDate=end, **_held(place)
     )  # fmt: skip
+
+
+def _end(start: dt.datetime, duration_s: int) -> dt.datetime:
+    try:
+        return start + dt.timedelta(seconds=duration_s)
+    except OverflowError:
+        return LAST_MOMENT
 
 
 def _held(place: Node) -> Node:

@@ -18,14 +18,15 @@ from talks.pages.pictures.fan import Fan
 from talks.pages.pictures.map import Map
 from talks.pages.pictures.small_multiples import Columns
 from talks.pages.statistics import themes, tools
-from talks.pages.statistics.material import drawn_from
+from talks.pages.statistics.material import Drawn, drawn_from
 from tools.models import Company, Theme, Tool
 
 register = template.Library()
 
 
-def _drawn(context: Context, talks: TalkQuerySet, subject: Any = None) -> TalkQuerySet:
-    drawn, context["of_newest"] = drawn_from(talks, subject)
+def _drawn(context: Context, talks: TalkQuerySet, subject: Any = None) -> Drawn:
+    drawn = drawn_from(talks, subject)
+    context["of_newest"] = drawn.of_newest
     return drawn
 
 
@@ -47,7 +48,7 @@ def theme_by_event(context: Context, theme: Theme, visible_talks: TalkQuerySet) 
 
 @register.simple_tag(takes_context=True)
 def themes_of_company(context: Context, company: Company, visible_talks: TalkQuerySet) -> Bars | None:
-    return themes.themes_of(_drawn(context, visible_talks, company).from_company(company))
+    return themes.themes_of(_drawn(context, visible_talks, company))
 
 
 @register.simple_tag(takes_context=True)

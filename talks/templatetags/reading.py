@@ -1,8 +1,8 @@
 """What templates cannot say of texts: language, Markdown, days, names of countries, numbers, addresses of pages."""
 
 import datetime as dt
+import re
 from typing import Any
-from urllib.parse import urlsplit
 
 from django import template
 from django.template.context import Context
@@ -11,7 +11,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from talks.days import day as written_day
-from talks.days import span, until
+from talks.days import in_calendar, span, until
 from talks.models.article import Language
 from talks.pages import poster
 from talks.publishing.canonical import canonical_address, path_in
@@ -25,6 +25,7 @@ from tools.structured_data import absolute
 register = template.Library()
 
 LANGUAGES = frozenset(Language.values)
+HOST = re.compile(r"[^:/]+://(?:[^/?#@]*@)?(?:www\.)?([^/?#]+)")
 
 
 @register.simple_tag
@@ -85,6 +86,12 @@ def hue(slug: str) -> str:
     return f"theme-hue-{hue_of(slug)}"
 
 
+@register.filter
+def moment(time: dt.datetime | None) -> dt.datetime | None:
+    """Before a filter that tells it in the site's zone, which not every stored time has."""
+    return in_calendar(time) if time else None
+
+
 @register.filter(expects_localtime=True)
 def day(date: dt.date | None, form: str = "DATE_FORMAT") -> str:
     """As in "18 avril 2023", "1er avril 2023", "18 April 2023"; "" for none. `form`: as `date` takes it."""
@@ -132,7 +139,9 @@ def is_right_to_left(text: str) -> bool:
 @register.filter
 def host(url: str) -> str:
     """The site of an address, as readers know it: "vimeo.com"."""
-    return urlsplit(url).netloc.removeprefix("www.")
+    # Not by `urlsplit`, which raises at what is no address: a stored one may be anything that begins as one does.
+    found = HOST.match(url)
+    return found[1] if found else url
 
 
 @register.filter

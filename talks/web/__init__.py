@@ -30,5 +30,9 @@ class RedirectError(WebError):
     """It leads on and on."""
 
 
+class LeftAloneError(WebError):
+    """It was not asked: its host has said "too many requests" so often that the next run is soon enough."""
+
+
 class TooLargeError(WebError):
     """The answer is longer than was asked for."""

@@ -26,7 +26,8 @@ from talks.web.target import PLAIN, Target, read_target
 MAX_REDIRECTS = 5
 MAX_ADDRESSES = 4
 REDIRECTS = (301, 302, 303, 307, 308)
-BUSY = (429, 503)
+TOO_MANY = 429
+BUSY = (TOO_MANY, 503)
 NO_CONNECTION = "No connection could be made."
 NOT_WEB = "It redirects to something that is not a web address."
 
@@ -94,6 +95,8 @@ class Fetcher:
                 try:
                     response = self._send(TimedSocket(connection, deadline), target, method)
                     location = _location(response)
+                    if response.status == TOO_MANY:
+                        self._pace.refused(target.host)
                     if response.status in BUSY:
                         now = dt.datetime.now(dt.UTC)
                         self._pace.rest(target.host, rest_s(response.getheader("Retry-After") or "", now))

@@ -7,6 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from email.utils import parsedate_to_datetime
 
+from talks.web import LeftAloneError
+
+# So often a host may say "too many requests"; then it is left alone for as long as this pace is kept.
+MOST_REFUSALS = 3
 # A host that wants longer is asked again all the same: the next run is a day away, and this one must end.
 MAX_REST_S = 60.0
 
@@ -36,11 +40,17 @@ class Pace:
 
     @contextmanager
     def turn(self, host: str) -> Iterator[None]:
-        """Waits for it."""
+        """Waits for it. Raises `LeftAloneError`, also where the host refuses while others wait."""
         lane = self._lane(host)
         with lane.places:
+            lane.must_be_willing()
             time.sleep(lane.wait_s(self._delay_s))
+            lane.must_be_willing()
             yield
+
+    def refused(self, host: str) -> None:
+        """It said "too many requests"."""
+        self._lane(host).refusals += 1
 
     def rest(self, host: str, seconds: float) -> None:
         """No turn of that host begins before; those that wait for one already keep it."""
@@ -56,6 +66,11 @@ class _Lane:
         self.places = threading.BoundedSemaphore(at_once)
         self._lock = threading.Lock()
         self._next_start_s = 0.0
+        self.refusals = 0
+
+    def must_be_willing(self) -> None:
+        if self.refusals >= MOST_REFUSALS:
+            raise LeftAloneError("It was asked too often, and is left for the next run.")
 
     def wait_s(self, delay_s: float) -> float:
         """How long to wait for the start that this call takes."""

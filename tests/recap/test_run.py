@@ -58,7 +58,9 @@ def test_static_files_are_hashed_compressed_and_kept_for_long(site, state):
 
 def test_state_is_private(site, state):
     assert oct(state.stat().st_mode & 0o777) == "0o700"
-    assert oct((state / "secret_key").stat().st_mode & 0o777) == "0o600"
+    files = [path for path in state.iterdir() if path.is_file()]
+    assert {"secret_key", "recap.sqlite3", "recap.sqlite3-wal"} <= {path.name for path in files}
+    assert {path.name: oct(path.stat().st_mode & 0o777) for path in files} == {path.name: "0o600" for path in files}
 
 
 def test_second_site_on_the_port_is_told_so_and_changes_nothing(site, state, tmp_path):

@@ -62,6 +62,12 @@ def test_peertube_host_that_is_none_is_named(host, tmp_path):
     assert "PEERTUBE_HOSTS takes host names such as framatube.org" in result.stderr.strip().splitlines()[-1]
 
 
+@pytest.mark.parametrize("given", [{"WEB_THREADS": "4"}, {"WRITE_PATIENCE_S": "0"}])
+def test_too_few_threads_and_no_patience_are_refused(given, tmp_path):
+    result = manage("check", SECRET_KEY=KEY, STATE_DIR=str(tmp_path), **given)
+    assert "WEB_THREADS is at least 5, WRITE_PATIENCE_S at least 1" in result.stderr.strip().splitlines()[-1]
+
+
 @pytest.mark.parametrize("lease", ["1001", "-1"])
 def test_revision_of_the_page_cache_is_never_older_than_a_second(lease, tmp_path):
     result = manage("check", PAGE_CACHE_LEASE_MS=lease, SECRET_KEY=KEY, STATE_DIR=str(tmp_path))
@@ -73,6 +79,6 @@ def test_revision_of_the_page_cache_is_never_older_than_a_second(lease, tmp_path
     [({}, "PageCache"), ({"PAGE_CACHE_MB": "0"}, "function"), ({"DEBUG": "true"}, "function")],
 )
 def test_page_cache_is_on_unless_it_has_no_memory_or_a_developer_is_at_work(variables, kind, tmp_path):
-    code = "from recap.wsgi import application; print(type(application).__name__)"
+    code = "from recap.wsgi import application; print(type(application.application).__name__)"
     result = manage("shell", "--verbosity=0", "-c", code, SECRET_KEY=KEY, STATE_DIR=str(tmp_path), **variables)
     assert result.stdout == f"{kind}\n"

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 
+from tools.admin.deleting import TellsWhatStaysMixin
 from tools.admin.named_rows import AliasInline, FixedSlugMixin, FoldedSearchMixin, NameForm, OldSlugMixin
 from tools.admin.widgets import LONG_TEXT, LeanRelationsMixin
 from tools.models import Company, CompanyAlias, Theme, ThemedTool, Tool, ToolAlias
@@ -81,7 +82,7 @@ class ThemeAdmin(FixedSlugMixin, CountsTalks):
 
 
 @admin.register(Company)
-class CompanyAdmin(OldSlugMixin, CountsTalks):
+class CompanyAdmin(TellsWhatStaysMixin, OldSlugMixin, CountsTalks):
     form = NameForm
     list_display = ["name", "homepage_url", "talk_count", "tool_count"]
     search_fields = ["sort_key", "slug", "aliases__folded_name"]

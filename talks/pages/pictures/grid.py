@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from talks.pages.pictures.fitting import SIZE, fitted, fitted_to_tell, told_apart, width_of
 
@@ -43,7 +44,7 @@ class Counts:
     def number(self, row: int, column: int) -> int:
         return self.numbers.get((row, column), 0)
 
-    @property
+    @cached_property
     def most(self) -> int:
         """Without what is left."""
         return max((n for (row, _column), n in self.numbers.items() if not self.is_rest(row)), default=0)

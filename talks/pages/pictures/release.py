@@ -6,6 +6,7 @@ Days are drawn by their square root: the first weeks, when most comes out, get t
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from talks.replays.waits import ALL, HALF, MEASURED_TALKS, USUAL, usual_share
 
@@ -30,7 +31,7 @@ class Cohort:
     out: tuple[tuple[int, int], ...]
     undated: int = 0
 
-    @property
+    @cached_property
     def dated(self) -> int:
         return sum(number for after, number in self.out if after <= self.age)
 

@@ -1,13 +1,13 @@
 """What an event's programme looks like, and how replays come out after events."""
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from django.db.models import Count
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from talks.days import local
 from talks.models import Talk
 from talks.models.talk_queryset import TalkQuerySet
 from talks.pages.pictures.boxes import Slot
@@ -24,18 +24,16 @@ def programme_of(talks: Iterable[Talk]) -> Programme | None:
 
 def replay_release(talks: TalkQuerySet) -> Release | None:
     """Without talks that have no replay by intent. A replay that went away is none."""
-    rows = (
-        talks.exclude(replay_state=Talk.ReplayState.NOT_RECORDED)
-        .order_by()
-        .values_list(Coalesce("event__ends_on", "event__starts_on"), "replay_state", "replay_published_on")
-        .annotate(n=Count("pk"))
+    # Counted here: where the database groups, SQLite reads all talks by an index that has the groups in order.
+    told = talks.order_by().values_list(
+        Coalesce("event__ends_on", "event__starts_on"), "replay_state", "replay_published_on"
     )
     today = timezone.localdate()
     totals: dict[dt.date, int] = defaultdict(int)
     undated: dict[dt.date, int] = defaultdict(int)
     out: dict[dt.date, list[tuple[int, int]]] = defaultdict(list)
-    for end, state, published_on, n in rows:
-        if end:
+    for (end, state, published_on), n in Counter(told).items():
+        if end and state != Talk.ReplayState.NOT_RECORDED:
             totals[end] += n
             if state == Talk.ReplayState.PUBLISHED and published_on:
                 out[end].append((max((min(published_on, today) - end).days, 0), n))
@@ -52,7 +50,7 @@ def _slot(talk: Talk) -> Slot:
         Name(talk.title, talk.get_absolute_url(), talk.language, themes[0].tag.slug if themes else ""),
         talk.kind,
         talk.get_kind_display(),
-        timezone.localtime(talk.starts_at) if talk.starts_at else None,
+        local(talk.starts_at) if talk.starts_at else None,
         round(talk.duration_s / 60) if talk.duration_s else None,
         talk.track,
         talk.has_replay,

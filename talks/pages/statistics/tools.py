@@ -2,15 +2,12 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Count, F
-
-from talks.models import Mention
-from talks.models.talk_queryset import TalkQuerySet
 from talks.pages.pictures.fan import MOST as MOST_NEIGHBOURS
 from talks.pages.pictures.fan import Fan, fan
 from talks.pages.pictures.grid import Name
 from talks.pages.pictures.map import Map, map_of
-from talks.pages.statistics.material import by_place, name_of, name_of_tool
+from talks.pages.statistics.material import Drawn, commonest, name_of, name_of_tool
+from talks.tokens import TOOL
 from tools.models import Tool
 
 MOST_TOOLS = 40
@@ -18,29 +15,21 @@ MOST_TOOLS = 40
 FEWEST_TOOLS = 4
 
 
-def tools_together(talks: TalkQuerySet) -> Map | None:
+def tools_together(talks: Drawn) -> Map | None:
     """The tools that most talks name, and how many talks name two of them."""
-    named = Tool.objects.filter(mentions__talk__in=talks).annotate(found=Count("mentions"))
-    tools = list(named.order_by("-found", "sort_key").with_themes()[:MOST_TOOLS])
-    pairs = (
-        Mention.objects.filter(
-            talk__in=talks, tool__in=tools, talk__mentions__tool__in=tools, talk__mentions__tool__gt=F("tool")
-        )
-        .values_list("tool", "talk__mentions__tool")
-        .annotate(n=Count("pk"))
-    )
-    shared = {(min(pair), max(pair)): n for pair, n in by_place(pairs, tools, tools).items()}
+    counts = talks.counts(TOOL)
+    tools = commonest(Tool.objects.with_themes(), counts, MOST_TOOLS)
+    shared = {pair: n for pair, n in talks.together(TOOL, tools, TOOL, tools).items() if pair[0] < pair[1]}
     if len(tools) < FEWEST_TOOLS or not shared:
         return None
-    all_tools = named.count() if len(tools) == MOST_TOOLS else len(tools)
-    return map_of([(name_of_tool(tool), tool.found) for tool in tools], shared, all_tools, _colours(tools))
+    return map_of([(name_of_tool(tool), tool.found) for tool in tools], shared, len(counts), _colours(tools))
 
 
-def tools_beside(tool: Tool, talks: TalkQuerySet) -> Fan | None:
-    """What talks that name this tool name too."""
-    named = Tool.objects.filter(mentions__talk__in=talks.naming(tool)).exclude(pk=tool.pk)
-    others = named.annotate(found=Count("mentions")).order_by("-found", "sort_key").with_themes()
-    return fan(name_of_tool(tool), [(name_of_tool(other), other.found) for other in others[:MOST_NEIGHBOURS]])
+def tools_beside(tool: Tool, talks: Drawn) -> Fan | None:
+    """`talks`: those drawn from this tool; what they name too."""
+    counts = {pk: number for pk, number in talks.counts(TOOL).items() if pk != tool.pk}
+    others = commonest(Tool.objects.with_themes(), counts, MOST_NEIGHBOURS)
+    return fan(name_of_tool(tool), [(name_of_tool(other), other.found) for other in others])
 
 
 def _colours(tools: Iterable[Tool]) -> list[Name]:

@@ -36,35 +36,29 @@ def install_index(sender: AppConfig | None = None, using: str = DEFAULT_DB_ALIAS
         return
     with transaction.atomic(using), connection.cursor() as cursor:
         if STATE in existing and _form_in_place(cursor) == _form(connection):
-            if _triggers_in_place(cursor, connection) != set(schema_of(connection).TRIGGERS):
-                _put_triggers(cursor, connection)
+            if triggers_in_place(cursor, connection) != set(schema_of(connection).TRIGGERS):
+                put_triggers(cursor, connection)
             return
         hold_revision(using)
         _remove(cursor, connection)
         _create(cursor, connection)
         _rebuild(cursor, connection, lambda step: None)
-        _put_triggers(cursor, connection)
-        raise_revision(using)
-
-
-def rebuild_index(using: str = DEFAULT_DB_ALIAS, progress: Progress = lambda step: None) -> None:
-    """Every document, word and count anew, in one transaction. `progress` is told each step before it begins."""
-    with transaction.atomic(using):
-        # Nobody writes meanwhile: what a trigger does begins with the revision.
-        hold_revision(using)
-        rewrite_index(using, progress)
+        put_triggers(cursor, connection)
         raise_revision(using)
 
 
 def rewrite_index(using: str = DEFAULT_DB_ALIAS, progress: Progress = lambda step: None) -> None:
-    """The same, inside the transaction of whoever holds the revision already and raises it."""
+    """Every document, word and count anew, inside the transaction of whoever holds the revision and raises it.
+
+    `beside.rebuild_index` does it while others write.
+    """
     connection = connections[using]
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            for name in set(schema_sqlite.DOCUMENT_TRIGGERS) & _triggers_in_place(cursor, connection):
-                _drop_trigger(cursor, connection, name)
+            for name in set(schema_sqlite.DOCUMENT_TRIGGERS) & triggers_in_place(cursor, connection):
+                drop_trigger(cursor, connection, name)
         _rebuild(cursor, connection, progress)
-        _put_triggers(cursor, connection)
+        put_triggers(cursor, connection)
 
 
 @contextmanager
@@ -74,16 +68,16 @@ def index_set_aside(using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
     with transaction.atomic(using), connection.cursor() as cursor:
         # Before any table is locked, as everybody does who writes.
         hold_revision(using)
-        for name in _triggers_in_place(cursor, connection):
-            _drop_trigger(cursor, connection, name)
+        for name in triggers_in_place(cursor, connection):
+            drop_trigger(cursor, connection, name)
         yield
-        _put_triggers(cursor, connection)
+        put_triggers(cursor, connection)
 
 
 def missing_triggers(using: str = DEFAULT_DB_ALIAS) -> set[str]:
     connection = connections[using]
     with connection.cursor() as cursor:
-        return set(schema_of(connection).TRIGGERS) - _triggers_in_place(cursor, connection)
+        return set(schema_of(connection).TRIGGERS) - triggers_in_place(cursor, connection)
 
 
 def index_size(using: str = DEFAULT_DB_ALIAS) -> int:
@@ -93,12 +87,10 @@ def index_size(using: str = DEFAULT_DB_ALIAS) -> int:
         return int(cursor.fetchone()[0])
 
 
-def rebuild_steps(using: str = DEFAULT_DB_ALIAS) -> int:
-    """How many times `rebuild_index` tells of its progress."""
-    return len(schema_of(connections[using]).REBUILD)
-
-
 def _rebuild(cursor: CursorWrapper, connection: BaseDatabaseWrapper, progress: Progress) -> None:
+    if connection.vendor == "postgresql":
+        for statement in schema_postgres.LEFTOVERS:
+            cursor.execute(statement)
     for step, statement in schema_of(connection).REBUILD:
         progress(step)
         cursor.execute(statement)
@@ -117,8 +109,8 @@ def _create(cursor: CursorWrapper, connection: BaseDatabaseWrapper) -> None:
 
 
 def _remove(cursor: CursorWrapper, connection: BaseDatabaseWrapper) -> None:
-    for name in _triggers_in_place(cursor, connection):
-        _drop_trigger(cursor, connection, name)
+    for name in triggers_in_place(cursor, connection):
+        drop_trigger(cursor, connection, name)
     for table in (STATE, *schema_of(connection).TABLE_NAMES):
         cursor.execute(f"DROP TABLE IF EXISTS {table}")
 
@@ -137,14 +129,14 @@ def _form_in_place(cursor: CursorWrapper) -> str:
     return str(row[0]) if row else ""
 
 
-def _put_triggers(cursor: CursorWrapper, connection: BaseDatabaseWrapper) -> None:
-    in_place = _triggers_in_place(cursor, connection)
+def put_triggers(cursor: CursorWrapper, connection: BaseDatabaseWrapper) -> None:
+    in_place = triggers_in_place(cursor, connection)
     for name, statement in schema_of(connection).TRIGGERS.items():
         if name not in in_place:
             cursor.execute(statement)
 
 
-def _triggers_in_place(cursor: CursorWrapper, connection: BaseDatabaseWrapper) -> set[str]:
+def triggers_in_place(cursor: CursorWrapper, connection: BaseDatabaseWrapper) -> set[str]:
     """Ours, those of an earlier form too."""
     if connection.vendor == "postgresql":
         cursor.execute("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal")
@@ -153,7 +145,7 @@ def _triggers_in_place(cursor: CursorWrapper, connection: BaseDatabaseWrapper) -
     return {name for (name,) in cursor.fetchall() if "_is_found_" in name or name.startswith("talks_searchdoc_")}
 
 
-def _drop_trigger(cursor: CursorWrapper, connection: BaseDatabaseWrapper, name: str) -> None:
+def drop_trigger(cursor: CursorWrapper, connection: BaseDatabaseWrapper, name: str) -> None:
     if connection.vendor == "postgresql":
         table = name.partition("_is_found_")[0] if "_is_found_" in name else "talks_searchdoc"
         cursor.execute(f"DROP TRIGGER {name} ON {table}")

@@ -55,6 +55,8 @@ TABLES = (
     "CREATE INDEX talks_facetcount_most ON talks_facetcount (kind, talks DESC, value)",
 )
 TABLE_NAMES = ("talks_searchdoc", "talks_searchword", "talks_facetcount")
+# Made by a rebuilding that was stopped before they took their places.
+LEFTOVERS = tuple(f"DROP TABLE IF EXISTS {name}_anew" for name in TABLE_NAMES)
 INDEXES = {
     "talks_searchdoc_newest": "talks_searchdoc (sk) WHERE recent",
     "talks_searchdoc_recent": "talks_searchdoc USING gin (names, words) WITH (fastupdate = off) WHERE recent",
@@ -249,10 +251,10 @@ TRIGGERS = {
     name: f"CREATE OR REPLACE TRIGGER {name} {sql}" for name, sql in (SOURCE_TRIGGERS | DOCUMENT_TRIGGERS).items()
 }
 
-# All documents anew, into a table that takes the old one's place at the end: readers go on with the old. Whoever calls
-# it holds the revision, so that nobody writes. (What is done, how); in the order of the keys, the newest together.
+# All documents anew, into a table that takes the old one's place at the end: readers go on with the old. (What is done,
+# how); in the order of the keys, the newest together.
 _ANEW, _TEXTS = "talks_searchdoc_anew", "talks_searchdoc_texts"
-REBUILD = (
+DOCUMENTS_ANEW = (
     ("documents", "SET LOCAL work_mem = '256MB'"),
     ("documents", "SET LOCAL maintenance_work_mem = '512MB'"),
     ("documents", "SET LOCAL max_parallel_workers_per_gather = 2"),
@@ -271,16 +273,22 @@ REBUILD = (
         for column in (*COLUMNS.split(", "), "recent")
     ),
     ("documents", f"ALTER TABLE {_ANEW} ALTER recent SET DEFAULT true, SET (autovacuum_analyze_scale_factor = 0.05)"),
-    ("words", "DELETE FROM talks_searchword"),
-    ("words", f"""
+)  # fmt: skip
+WORDS_ANEW = f"""
         INSERT INTO talks_searchword (word, talks, named)
         SELECT w.word, w.ndoc, coalesce(n.ndoc, 0)
         FROM ts_stat('SELECT words FROM {_ANEW} WHERE (sk & 1) = 1') w
         LEFT JOIN ts_stat('SELECT names FROM {_ANEW} WHERE (sk & 1) = 1') n USING (word)
         WHERE left(w.word, 1) <> '#' ORDER BY w.word
-    """),
+    """
+COUNTS_ANEW = f"INSERT INTO talks_facetcount (kind, value, talks) {_tally(_ANEW, '')}"
+# Whoever calls it holds the revision, so that nobody writes; `beside_postgres` does it while others do.
+REBUILD = (
+    *DOCUMENTS_ANEW,
+    ("words", "DELETE FROM talks_searchword"),
+    ("words", WORDS_ANEW),
     ("counts", "DELETE FROM talks_facetcount"),
-    ("counts", f"INSERT INTO talks_facetcount (kind, value, talks) {_tally(_ANEW, '')}"),
+    ("counts", COUNTS_ANEW),
     ("index", "DROP TABLE talks_searchdoc"),
     ("index", f"ALTER TABLE {_ANEW} RENAME TO talks_searchdoc"),
     ("index", f"ALTER INDEX {_ANEW}_pkey RENAME TO talks_searchdoc_pkey"),

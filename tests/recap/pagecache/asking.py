@@ -4,12 +4,14 @@ import time
 from dataclasses import dataclass
 from wsgiref.util import setup_testing_defaults
 
-from recap.pagecache.app import PageCache
+from recap.pagecache.app import PageCache, Prefixes
 from recap.pagecache.entry import CACHE_CONTROL
 from recap.pagecache.keys import Keys, Rules
 from recap.pagecache.memory import Memory
 from recap.pagecache.revision import UnreachableError
 from recap.pagecache.wiring import PARAMETERS
+from recap.places import shares
+from recap.visitors import Visitors
 
 HOST = "recap.example.org"
 BROWSER = "gzip, deflate, br"
@@ -22,6 +24,8 @@ RULES = Rules(
     https_only=False,
 )
 PUBLIC = CACHE_CONTROL
+# Of sessions: of somebody who is signed in, and of nobody.
+MEMBERS_KEY, NOBODYS_KEY = "m" * 32, "n" * 32
 
 
 @dataclass
@@ -107,13 +111,14 @@ class Catalogue:
         self.revision = (self.revision[0] + 1, "now")
 
 
-def cache_of(site, catalogue=None, *, rules=RULES, megabytes=1.0, shared=None):
+def cache_of(site, catalogue=None, *, rules=RULES, megabytes=1.0, shared=None, places=None):
     return PageCache(
         site,
         keys=Keys(rules),
         revisions=catalogue or Catalogue(),
         memory=Memory(int(megabytes * 1024 * 1024)),
         shared=shared,
-        session_cookie="sessionid",
-        asking=(*rules.prefixes, "/admin/", "/healthz"),
+        visitors=Visitors("sessionid", {MEMBERS_KEY: "1"}.get, lambda user: True),
+        places=places or shares(16),
+        prefixes=Prefixes((*rules.prefixes, "/admin/", "/healthz"), ("/static/", "/healthz")),
     )

@@ -46,7 +46,11 @@ def test_unknown_host_is_refused(host):
 
 def test_host_is_of_one_case():
     assert key(host=HOST.upper()) == key()
-    assert key(host=f"{HOST}:8000") == Key(secure=False, host=f"{HOST}:8000", path="/fr/talks/", query="")
+
+
+@pytest.mark.parametrize("host", [f"{HOST}:8000", f"{HOST}:1", f"{HOST}.", f"{HOST}.:443"])
+def test_port_is_no_part_of_it(host):
+    assert key(host=host) == key()
 
 
 def test_too_long_goes_past():

@@ -14,7 +14,8 @@ from recap.pagecache.wiring import page_cache
 from talks.models import Talk
 from tests.factories import make_talk
 from tests.html import read_html
-from tests.recap.pagecache.asking import Catalogue, Site, ask, cache_of
+from tests.recap.pagecache.asking import MEMBERS_KEY, Catalogue, Site, ask, cache_of
+from tests.recap.pagecache.test_django import session_of_an_editor
 
 HOST = "testserver"
 
@@ -78,10 +79,11 @@ def test_others_are_told_at_once_and_nobody_asks_django(cache, catalogue, site, 
     assert site.count == 0
 
 
-def test_who_has_a_session_is_told_as_well(cache, catalogue):
+def test_who_may_be_signed_in_is_told_as_well(cache, catalogue):
     ask(cache, "/fr/")
     catalogue.revision = None
-    assert ask(cache, "/fr/", HTTP_COOKIE="sessionid=1").status == 503
+    assert ask(cache, "/fr/", HTTP_COOKIE=f"sessionid={MEMBERS_KEY}").status == 503
+    assert ask(cache, "/fr/", HTTP_COOKIE="sessionid=x").was == "hit; detail=stale"
 
 
 def test_what_needs_no_database_is_served(cache, catalogue):
@@ -157,9 +159,9 @@ def test_django_says_when_its_database_fails(transactional_db, monkeypatch, cata
     assert (answer.status, answer.headers["content-language"]) == (503, "fr")
 
 
-@pytest.mark.parametrize("cookie", ["", "sessionid=1"])
+@pytest.mark.parametrize("signed_in", [False, True])
 @pytest.mark.parametrize("error", ["deadlock detected", "too many SQL variables", "canceling statement"])
-def test_a_statement_that_fails_is_no_outage(transactional_db, monkeypatch, cookie, error):
+def test_a_statement_that_fails_is_no_outage(transactional_db, monkeypatch, signed_in, error):
     def fail(*arguments):
         raise OperationalError(error)
 
@@ -167,10 +169,11 @@ def test_a_statement_that_fails_is_no_outage(transactional_db, monkeypatch, cook
     cache = page_cache(WSGIHandler())
     ask(cache, "/fr/talks/", HTTP_HOST=HOST)
     make_talk("Another")  # The kept page is of before.
+    cookie = f"sessionid={session_of_an_editor()}" if signed_in else ""
     cache.revisions.forget()
     monkeypatch.setattr(Talk.objects.__class__, "visible_to", fail)
     answer = ask(cache, "/fr/talks/", HTTP_HOST=HOST, HTTP_COOKIE=cookie)
-    assert (answer.status, answer.was) == (500, "fwd=bypass" if cookie else "fwd=miss")
+    assert (answer.status, answer.was) == (500, "fwd=bypass" if signed_in else "fwd=miss")
 
 
 def test_any_other_failure_stays_what_it_is(transactional_db, monkeypatch):

@@ -160,7 +160,9 @@ def test_missing_package_is_named(monkeypatch):
 
 
 def test_package_is_not_loaded_unless_it_is_wanted(tmp_path):
-    code = "import sys; from recap.wsgi import application; print(application.shared, 'redis' in sys.modules)"
+    code = (
+        "import sys; from recap.wsgi import application; print(application.application.shared, 'redis' in sys.modules)"
+    )
     result = manage("shell", "--verbosity=0", "-c", code, SECRET_KEY=SECRET, STATE_DIR=str(tmp_path))
     assert result.stdout == "None False\n"
 

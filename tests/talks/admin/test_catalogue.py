@@ -130,6 +130,20 @@ def test_event_keeps_its_slug_once_it_has_a_public_talk(editor):
 # --- recaps -------------------------------------------------------------------------------------------------------
 
 
+def test_article_form_of_200_talks_is_saved(editor):
+    event = make_event()
+    article = make_article(event=event)
+    talks = [make_talk(f"Talk {n}", event=event, position=n) for n in range(200)]
+    for talk in talks[1:]:
+        make_coverage(article, talk)
+    data = add_row(
+        filled(editor.get(change(article))), "coverage", talk=talks[0].pk, heading="Un maillage", anchor="mesh"
+    )
+    assert len(data) > 1000
+    assert editor.post(change(article), data).status_code == 302
+    assert article.coverage.count() == 200
+
+
 def test_article_form_saves_coverage(editor):
     article, talk = make_article(event=make_event()), make_talk()
     data = add_row(filled(editor.get(change(article))), "coverage", talk=talk.pk, heading="Un maillage", anchor="mesh")

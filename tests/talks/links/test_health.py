@@ -9,7 +9,7 @@ from talks.links.health import Change, Health
 
 NOON = dt.datetime(2026, 5, 3, 12, tzinfo=dt.UTC)
 HOUR, DAY, SECOND = dt.timedelta(hours=1), dt.timedelta(days=1), dt.timedelta(seconds=1)
-LIVE, GONE, DOWN, UNCLEAR, FORBIDDEN = (Finding(verdict, None, "") for verdict in Verdict)
+LIVE, GONE, DOWN, UNCLEAR, LEFT, FORBIDDEN = (Finding(verdict, None, "") for verdict in Verdict)
 
 GOOD = Health()
 FAILING = Health(failing_since=NOON)
@@ -46,7 +46,7 @@ def test_marked_link_that_fails_again_keeps_its_date(finding):
     assert DEAD.after(finding, NOON + 90 * DAY) == DEAD
 
 
-@pytest.mark.parametrize("finding", [UNCLEAR, FORBIDDEN])
+@pytest.mark.parametrize("finding", [UNCLEAR, LEFT, FORBIDDEN])
 @pytest.mark.parametrize("health", [GOOD, FAILING, DEAD, EDITORS])
 def test_unclear_answer_changes_nothing(health, finding):
     assert health.after(finding, NOON + 90 * DAY) == health
@@ -63,6 +63,6 @@ def test_failure_after_a_good_answer_is_a_first_one_again():
     assert healed.after(GONE, NOON + 2 * DAY) == Health(failing_since=NOON + 2 * DAY)
 
 
-@pytest.mark.parametrize("finding", [LIVE, GONE, DOWN, UNCLEAR, FORBIDDEN])
+@pytest.mark.parametrize("finding", [LIVE, GONE, DOWN, UNCLEAR, LEFT, FORBIDDEN])
 def test_mark_of_an_editor_stays(finding):
     assert EDITORS.after(finding, NOON) == EDITORS

@@ -2,15 +2,17 @@
 
 import datetime as dt
 import time
+from collections import Counter
 from itertools import pairwise
 from operator import attrgetter
 
 import pytest
 
 from talks.links import run
+from talks.links.answers import Verdict
 from talks.links.due import Checked, links
 from talks.links.health import Change
-from talks.links.run import AlreadyRunningError, NoNetworkError, by_turns, check, only_one
+from talks.links.run import AlreadyRunningError, NoNetworkError, by_turns, check, line_of, only_one, summary
 from talks.models import SlideLink, Talk
 from talks.revision import current_revision
 from talks.web.pace import Pace
@@ -266,6 +268,29 @@ def test_host_that_says_when_to_come_back_is_left_alone_until_then(web, status):
     check_all(web, pace=Pace(1, 0))
     assert len(web.asked) == 2  # Neither is asked twice.
     assert max(web.started_s) - start_s >= 1
+
+
+def test_host_that_is_tired_of_us_is_left_for_the_next_run(web):
+    """Thirty links at a host that wants a minute between two of them would be half an hour."""
+    for n in range(30):
+        make_slide_link(url=f"http://slides.example.org/{n}")
+        web.pages["slides.example.org", f"/{n}"] = (429, b"", {"Retry-After": "0"})
+    make_slide_link(url="http://other.example.org/")
+    web.pages["other.example.org", "/"] = 200
+    found = check_all(web, pace=Pace(2, 0))
+    assert 3 <= sum(host == "slides.example.org" for _, host, _ in web.asked) <= 4  # Two may be under way.
+    verdicts = Counter(checked.finding.verdict for checked in found)
+    assert (verdicts[Verdict.LIVE], verdicts[Verdict.LEFT] >= 26, len(found)) == (1, True, 31)
+    assert len([link for link in links(None) if link.is_due(NOON)]) == verdicts[Verdict.LEFT]
+    assert summary(found, 0).startswith(f"{31 - verdicts[Verdict.LEFT]} links checked: 1 live, ")
+    assert f"{verdicts[Verdict.LEFT]} left for the next run" in summary(found, 0)
+    assert [line_of(checked) for checked in found if checked.finding.verdict is Verdict.LEFT] == [""] * (
+        verdicts[Verdict.LEFT]
+    )
+    for n in range(30):
+        web.pages["slides.example.org", f"/{n}"] = 200
+    again = check_all(web, pace=Pace(2, 0))
+    assert Counter(checked.finding.verdict for checked in again) == {Verdict.LIVE: verdicts[Verdict.LEFT]}
 
 
 def test_progress_is_told_for_each_address(web):

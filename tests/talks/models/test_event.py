@@ -63,10 +63,10 @@ def make_full_event(name: str) -> None:
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_for_detail_asks_seven_times(rows, django_assert_num_queries):
+def test_for_detail_asks_four_times(rows, django_assert_num_queries):
     for n in range(rows):
         make_full_event(f"Event {n}")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(4):
         pages = [
             (
                 [str(figure.label) for figure in event.figures.all()],

@@ -1,9 +1,10 @@
 """Pages that say that there is nothing, or that something went wrong, in the reader's language."""
 
 import errno
+from urllib.parse import urlencode
 
 import pytest
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
 from talks.pages.error_pages import server_error
 from tests.html import read_html, visit
@@ -115,3 +116,39 @@ def test_healthz_says_ok(client, django_assert_num_queries):
     with django_assert_num_queries(1):
         response = client.get("/healthz")
     assert (response.status_code, response.content, response.headers["Content-Type"]) == (200, b"ok", "text/plain")
+
+
+TOO_MUCH = {
+    "fr": ("C’était trop en une fois", "dépasse 8,0 Mio", "compte plus de 10 000 champs"),
+    "en": ("That was too much at once", "larger than 8.0 MB", "more than 10,000 fields"),
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("checked", [False, True], ids=["no token", "token wanted"])
+def test_what_is_too_much_gets_a_sentence_with_the_bound(language, checked):
+    client = Client(enforce_csrf_checks=checked, headers={"Accept-Language": language})
+    client.get("/admin/login/")  # Who has a form has the cookie that its token is held against.
+    paste, rows = {"text": "a" * (8 * 1024 * 1024 + 1)}, {f"row-{n}": "a" for n in range(10_001)}
+    form = {"content_type": "application/x-www-form-urlencoded"}
+    answers = [
+        client.post("/admin/login/", urlencode(paste), **form),
+        client.post("/admin/login/", paste),
+        client.post("/admin/login/", urlencode(rows), **form),
+        client.post("/admin/login/", rows),
+    ]
+    heading, size, fields = TOO_MUCH[language]
+    for answer, sentence in zip(answers, (size, size, fields, fields), strict=True):
+        page = read_html(answer.content.decode())
+        told = " ".join(page.one("main").text.replace("\xa0", " ").replace("\u202f", " ").split())
+        assert (answer.status_code, page.one("html")["lang"], page.one("h1").text) == (413, language, heading)
+        assert sentence in told
+
+
+@pytest.mark.parametrize(("accepted", "heading"), [("fr", "Cette requête"), ("en", "This request")])
+def test_request_that_is_none_of_ours_says_no_more_than_that(client, accepted, heading):
+    answer = client.get("/en/" if accepted == "en" else "/fr/", headers={"host": "elsewhere.example.org"})
+    page = read_html(answer.content.decode())
+    assert (answer.status_code, page.one("h1").text.startswith(heading)) == (400, True)
+    assert "elsewhere" not in answer.content.decode()

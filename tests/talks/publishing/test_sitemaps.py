@@ -38,7 +38,7 @@ def test_index_names_the_sitemap_of_each_kind(client):
 def test_all_pages_are_in_the_sitemaps_in_both_languages(client):
     make_site()
     make_tool("Tracee Two")
-    listed = [url for path in ROOT_FILES[2:] for url in addresses(client, path)]
+    listed = [url for part in addresses(client, "/sitemap.xml") for url in addresses(client, part.removeprefix(SITE))]
     assert len(listed) == len(set(listed))
     pages = {
         f"{SITE}{path}" for path in EVERY_PAGE if "?" not in path and "my-list" not in path and "tracee" not in path
@@ -86,23 +86,38 @@ def test_rows_that_no_public_talk_uses_are_not_listed(client):
     assert Event.objects.count() == 1
 
 
-def test_long_sitemaps_come_in_pages_that_the_index_names(client, monkeypatch):
-    monkeypatch.setattr(sitemaps.Section, "limit", 4)
+@pytest.mark.parametrize("section", ["talks", "speakers"])
+def test_long_sitemaps_come_in_parts_by_ids_that_the_index_names(client, monkeypatch, section):
+    monkeypatch.setattr(sitemaps, "SPAN", 2)
     event = make_event()
-    for n in range(5):
-        make_talk(f"Talk {n}", event=event, position=n)
-    named = [url for url in addresses(client, "/sitemap.xml") if "talks" in url]
-    assert named == [f"{SITE}/sitemap-talks.xml{query}" for query in ("", "?p=2", "?p=3")]
-    listed = [addresses(client, url.removeprefix(SITE)) for url in named]
-    assert [len(urls) for urls in listed] == [4, 4, 2]
-    assert len({url for urls in listed for url in urls}) == 10
+    talks = [make_talk(f"Talk {n}", event=event, position=n, speakers=[f"Person {n}"]) for n in range(12)]
+    for talk in talks[2:9]:
+        talk.delete()  # Their parts are empty, and named nowhere.
+    talks[-1].status = Talk.Status.DRAFT
+    talks[-1].save()
+    rows = talks if section == "talks" else [talk.speakers.first() if talk.pk else None for talk in talks]
+    kept = [row.pk for row in (*rows[:2], *rows[9:11])]
+    parts = sorted({pk // 2 + 1 for pk in kept})
+    named = [url for url in addresses(client, "/sitemap.xml") if section in url]
+    assert named == [f"{SITE}/sitemap-{section}.xml" + (f"?p={part}" if part > 1 else "") for part in parts]
+    listed = [url for name in named for url in addresses(client, name.removeprefix(SITE))]
+    assert len(listed) == len(set(listed)) == 2 * len(kept)
+    assert {client.get(url.removeprefix(SITE)).status_code for url in listed} == {200}
 
 
-def test_limit_leaves_no_row_with_half_of_its_languages():
-    assert sitemaps.Section.limit % len(sitemaps.LANGUAGES) == 0
+def test_row_whose_talks_have_not_changed_lately_says_no_day(client, monkeypatch):
+    monkeypatch.setattr(sitemaps, "MOST_CHANGES", 1)
+    for day, name in ((2, "Ada"), (1, "Grace")):
+        talk = make_talk(f"Of {name}", speakers=[name], position=day)
+        Talk.objects.filter(pk=talk.pk).update(updated_at=dt.datetime(2024, 5, day, 12, tzinfo=dt.UTC))
+    entries = read(client, "/sitemap-speakers.xml").findall("s:url", NS)
+    assert [entry.findtext("s:lastmod", namespaces=NS) for entry in entries] == ["2024-05-02"] * 2 + [None] * 2
 
 
-@pytest.mark.parametrize("path", ["/sitemap-nothing.xml", "/sitemap-talks.xml?p=2", "/sitemap-talks.xml?p=x"])
+@pytest.mark.parametrize(
+    "path",
+    ["/sitemap-nothing.xml", *(f"/sitemap-talks.xml?p={part}" for part in ("0", "99999", "9" * 30, "x", "-1", "²"))],
+)
 def test_sitemap_that_is_not_there_is_not_found(client, path):
     make_talk()
     assert client.get(path).status_code == 404

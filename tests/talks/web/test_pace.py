@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 
+from talks.web import LeftAloneError
 from talks.web.pace import MAX_REST_S, Pace, rest_s
 
 
@@ -79,3 +80,24 @@ def test_host_that_asks_for_it_is_left_alone_and_no_other():
     pace.rest("a.org", 0.3)
     started_s = {host: start - start_s for host, start, _ in run(pace, ["a.org", "b.org"])}
     assert started_s["a.org"] >= 0.3 > started_s["b.org"]
+
+
+def test_host_that_has_refused_three_times_gets_no_more_turns_and_others_do():
+    pace = Pace(1, 0)
+    for _ in range(3):
+        with pace.turn("a.org"):
+            pace.refused("a.org")
+    with pytest.raises(LeftAloneError), pace.turn("a.org"):
+        pass
+    assert len(run(pace, ["b.org"])) == 1
+
+
+def test_who_waits_while_a_host_refuses_does_not_ask_it():
+    pace = Pace(1, 0.2)
+    with pace.turn("a.org"):
+        pass
+    refusing = threading.Timer(0.05, lambda: [pace.refused("a.org") for _ in range(3)])
+    refusing.start()
+    with pytest.raises(LeftAloneError), pace.turn("a.org"):
+        pass
+    refusing.join()

@@ -102,6 +102,15 @@ def test_no_fixtures_is_said(fixtures):
             ),
             "Discovery has no tool",
         ),
+        (
+            json.dumps([{"model": "talks.event", "fields": {"slug": "b", "name": "B", "website_url": "http://["}}]),
+            "('http://[')",
+        ),
+        (json.dumps([{"model": "talks.event", "fields": {"slug": "a/b", "name": "B"}}]), "talks.Event a/b: slug: "),
+        (
+            json.dumps([{"model": "talks.event", "fields": {"slug": "b", "name": ""}}]),
+            "talks.Event b: name: ",
+        ),
     ],
 )
 def test_broken_fixture_loads_nothing_and_is_named_in_one_line(fixtures, text, reason):

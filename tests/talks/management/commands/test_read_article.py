@@ -158,3 +158,23 @@ def test_read_article_with_a_vocabulary_that_is_none_says_so(tmp_path, content):
 def test_read_article_takes_one_article_from_standard_input():
     with pytest.raises(CommandError, match="Only one of the two articles"):
         run("-", "--translation", "-")
+
+
+@pytest.mark.parametrize("ending", ["&#10;", "&#13;&#10;", "&#9;", "&NewLine;", "\n"])
+@pytest.mark.parametrize("written", ["[Slides](<{}>)", '<a href="{}">Slides</a>'])
+@pytest.mark.parametrize("suffix", [".md", ".html"])
+def test_read_article_writes_addresses_in_one_line_as_browsers_read_them(tmp_path, ending, written, suffix):
+    link = written.format(f" https://slides.example.org/a{ending}b.pdf")
+    talk, body = "A mesh for all - Ada Lovelace, Acme", f"It was about meshes. {link}"
+    text = f"# Cloud Days 2023\n\n## {talk}\n\n{body}\n"
+    if suffix == ".html":
+        text = f"<h1>Cloud Days 2023</h1><h2>{talk}</h2><p>{body}</p>"
+    (tmp_path / f"recap{suffix}").write_text(text)
+    output, _errors = run(str(tmp_path / f"recap{suffix}"))
+    urls = {
+        value for row in json.loads(output) for name, value in row["fields"].items() if name.endswith("url") and value
+    }
+    # Markdown knows no address over two lines: what is bare in the text ends there. A page in HTML knows no brackets.
+    is_cut = "\n" in link and link.startswith("[")
+    assert urls <= ({"https://slides.example.org/a"} if is_cut else {"https://slides.example.org/ab.pdf"})
+    assert urls or link.startswith("[")

@@ -8,8 +8,9 @@ from django.db import connection, transaction
 
 from talks.models import Appearance, Event, Mention, SlideLink, Speaker, Takeaway, Talk, ThemedTalk
 from talks.revision import current_revision
+from talks.search.index.beside import rebuild_index
 from talks.search.index.check import problems
-from talks.search.index.install import index_set_aside, install_index, missing_triggers, rebuild_index
+from talks.search.index.install import index_set_aside, install_index, missing_triggers
 from talks.search.index.sources import NAMES, SOURCES, TAKEAWAYS, TOKENS
 from tests.factories import (
     make_alias,

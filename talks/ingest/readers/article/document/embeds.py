@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from talks.ingest.readers.article.document.blocks import Link
-from talks.ingest.readers.article.document.targets import SLIDE_SITES
+from talks.ingest.readers.article.document.targets import SLIDE_SITES, as_browsers_read
 from talks.videos.address import ReplayAddress, is_cut_short, video_at, video_named, with_start
 from talks.videos.sites import SITES, Site
 from talks.videos.start import START_KEYS, seconds
@@ -65,7 +65,7 @@ def tag_embed(name: str, values: Mapping[str, str]) -> Link | None:
     for key in TAG_SOURCES.get(name, ()):
         url = values.get(key, "")
         if url and not url.startswith(("about:", "data:", "javascript:")):
-            return Link("", page_of(url))
+            return Link("", page_of(as_browsers_read(url)))
     ids = [values[key] for key in IDS if key in values]
     return _link(_named(name, ids)) or _cut(name, ids)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborNode
 
 from talks.ingest.readers.article.document.blocks import Block, BlockKind, Link
+from talks.ingest.readers.article.document.targets import as_browsers_read
 
 PERMALINKS = frozenset({"", "#", "¶", "§", "🔗", "⚓", "link"})
 MARKS = re.compile(r"[\\*<`]|(?<!\w)_|_(?!\w)|\](?=\()")
@@ -106,7 +107,7 @@ def start_link(walk: Walk, node: LexborNode) -> None:
         if walk.heading and not walk.buffer.anchor:
             walk.buffer.anchor = attributes.get("id") or attributes.get("name") or ""
         return
-    walk.link = (len(walk.buffer.seen), (attributes["href"] or "").strip())
+    walk.link = (len(walk.buffer.seen), as_browsers_read(attributes["href"] or ""))
     put(walk, "", "[")
 
 

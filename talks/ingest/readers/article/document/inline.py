@@ -20,7 +20,7 @@ from talks.ingest.readers.article.document.embeds import (
     shortcode_picture,
     tag_embed,
 )
-from talks.ingest.readers.article.document.targets import unescape
+from talks.ingest.readers.article.document.targets import as_browsers_read, unescape
 
 # markdown-it looks for the end of each bracket through all that follow, level by level: what has more than any author
 # writes is text.
@@ -145,6 +145,7 @@ class _Output:
 
     def start_link(self, url: str, marks: tuple[str, str] | None = None) -> None:
         self.end_link()
+        url = as_browsers_read(url)
         opening, closing = marks or ("[", f"]({url})")
         self.open = len(self.seen), len(self.images), url, closing
         self.put("", opening)

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from talks.ingest.readers.article.document.byline import LONGEST, Byline, read_byline
 from talks.ingest.readers.article.document.page import is_left_out
+from talks.ingest.readers.article.document.targets import as_browsers_read
 from tools.folding import fold
 
 MAX_META = 500
@@ -154,7 +155,7 @@ def _head(tree: LexborHTMLParser) -> dict[str, object]:
         meta["title"] = text
     for selector, attribute, key in (("link[rel=canonical]", "href", "url"), ("html[lang]", "lang", "language")):
         stated = tree.css_first(selector)
-        value = (stated.attributes.get(attribute) or "").strip() if stated is not None else ""
+        value = as_browsers_read(stated.attributes.get(attribute) or "") if stated is not None else ""
         if value:
             meta[key] = value
     return meta

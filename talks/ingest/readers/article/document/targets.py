@@ -45,10 +45,17 @@ SLIDE_SITES = (
 SLIDES = re.compile(rf"https?://(?:{'|'.join(site.deck for site in SLIDE_SITES if site.deck)})", re.IGNORECASE)
 WEB = re.compile(r"https?://[^\s/]+\.[^\s]", re.IGNORECASE)
 
+DROPPED = dict.fromkeys(map(ord, "\t\n\r"))
+
 
 def unescape(text: str) -> str:
     """HTML entities as characters; only those that end in ";", so that "?a=1&copy=2" stays."""
     return ENTITY.sub(lambda match: html.unescape(match[0]), text) if "&" in text else text
+
+
+def as_browsers_read(url: str) -> str:
+    """Without the ends of lines and tabs in it. Format: https://url.spec.whatwg.org/#concept-basic-url-parser"""
+    return url.translate(DROPPED).strip()
 
 
 def is_web(url: str) -> bool:

@@ -8,6 +8,7 @@ from django.utils.text import slugify
 
 from talks.ingest.readers.article.document.blocks import Block, BlockKind, Document
 from talks.ingest.readers.article.document.front_matter import as_date, stated_date
+from talks.ingest.readers.article.document.targets import as_browsers_read
 from talks.ingest.readers.article.facts.event_city import OTHER, city_of
 from talks.ingest.readers.article.facts.event_name import (
     JOINTS,
@@ -119,9 +120,9 @@ def event_of(document: Document, language: str = "", vocabulary: Vocabulary = NO
         starts_on=starts_on,
         ends_on=ends_on,
         venue=text_of(stated.get("venue")),
-        website_url=text_of(stated.get("website_url")),
-        schedule_url=text_of(stated.get("schedule_url")),
-        playlist_url=text_of(stated.get("playlist_url")),
+        website_url=as_browsers_read(text_of(stated.get("website_url"))),
+        schedule_url=as_browsers_read(text_of(stated.get("schedule_url"))),
+        playlist_url=as_browsers_read(text_of(stated.get("playlist_url"))),
         article=article_of(document, language),
     )
 

@@ -11,7 +11,7 @@ from django.utils.text import slugify
 
 from talks.ingest.readers.article.document.blocks import BlockKind, Document
 from talks.ingest.readers.article.document.front_matter import as_date, names, stated_author, stated_date
-from talks.ingest.readers.article.document.targets import is_web
+from talks.ingest.readers.article.document.targets import as_browsers_read, is_web
 from talks.ingest.records import ArticleRecord
 
 SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
@@ -76,11 +76,11 @@ def article_of(document: Document, language: str) -> ArticleRecord:
     return ArticleRecord(
         title=title,
         author=names(source.get("author")) or stated_author(own),
-        url=text_of(source.get("url") or own.get("canonical") or own.get("url") or own.get("og:url")),
+        url=as_browsers_read(text_of(source.get("url") or own.get("canonical") or own.get("url") or own.get("og:url"))),
         language=text_of(source.get("language")) or language,
         published_on=as_date(source.get("published_on")) or stated_date(own),
         slug=text_of(source.get("slug") or own.get("slug")) or slugify(title),
-        author_url=text_of(source.get("author_url")),
+        author_url=as_browsers_read(text_of(source.get("author_url"))),
         tags=_tags(source.get("tags") or meta.get("tags") or meta.get("keywords")),
     )
 

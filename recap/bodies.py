@@ -1,0 +1,54 @@
+"""How much a request may bring: a little from anybody, a listing or a file from the staff. Refused before it is read.
+
+A WSGI layer in front of everything. Django would write a large form with files to the disk before it asks who sent it.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.handlers.wsgi import WSGIRequest
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from recap.visitors import Visitors
+
+# Bytes: longer than any form that is not the staff's; and a listing of replays with its pictures.
+SMALL_BODY = 64 * 1024
+LARGEST_BODY = 25 * 1024 * 1024
+UNKNOWN = _("The request does not say how long it is.")
+TOO_LARGE = _("That is too much at once: at most 25 MB.")
+NOT_SIGNED_IN = _("That is too much for who is not signed in as an editor. If you are one: sign in, and send it again.")
+
+
+class BodyLimit:
+    def __init__(self, application: Any, visitors: Visitors) -> None:
+        self.application = application
+        self.visitors = visitors
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        if "HTTP_TRANSFER_ENCODING" in environ:
+            return _refuse(environ, start_response, "411 Length Required", UNKNOWN)
+        length = environ.get("CONTENT_LENGTH") or "0"
+        if not (length.isascii() and length.isdecimal()):
+            return _refuse(environ, start_response, "400 Bad Request", UNKNOWN)
+        if int(length) > LARGEST_BODY:
+            return _refuse(environ, start_response, "413 Content Too Large", TOO_LARGE)
+        if int(length) > SMALL_BODY and not self.visitors.is_staff(environ):
+            return _refuse(environ, start_response, "413 Content Too Large", NOT_SIGNED_IN)
+        result: Iterable[bytes] = self.application(environ, start_response)
+        return result
+
+
+def _refuse(environ: dict[str, Any], start_response: Any, status: str, sentence: Any) -> Iterable[bytes]:
+    with translation.override(translation.get_language_from_request(WSGIRequest(environ), check_path=True)):
+        body = f"{sentence}\n".encode()
+    start_response(
+        status,
+        [
+            ("Content-Type", "text/plain; charset=utf-8"),
+            ("Content-Length", str(len(body))),
+            ("X-Content-Type-Options", "nosniff"),
+            ("Cache-Control", "no-store"),
+        ],
+    )
+    return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]

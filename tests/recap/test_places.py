@@ -1,0 +1,101 @@
+import threading
+import time
+
+import pytest
+
+from recap.places import FullError, Places, shares
+from tests.recap.pagecache.asking import MEMBERS_KEY, Site, ask, cache_of
+
+MEMBER = {"HTTP_COOKIE": f"sessionid={MEMBERS_KEY}"}
+
+
+@pytest.mark.parametrize("threads", [5, 8, 16, 24, 64])
+def test_a_thread_stays_free_for_what_is_kept(threads):
+    all_places = shares(threads)
+    taken = 0
+    for places in (all_places.readers, all_places.members, all_places.writers):
+        while places.in_all.acquire(blocking=False):
+            taken += 1
+    assert 3 <= taken < threads
+
+
+def test_who_waits_too_long_is_told():
+    places = Places(1, 2, patience_s=0.05)
+    with places.place(), places.turn(), places.place():
+        with pytest.raises(FullError), places.turn():
+            pass
+        with pytest.raises(FullError), places.place():
+            pass
+    with places.place(), places.turn():
+        pass
+
+
+def test_failure_gives_the_place_back():
+    places = Places(1, 1)
+    for _ in range(2):
+        with pytest.raises(ZeroDivisionError), places.place(), places.turn():
+            1 / 0  # noqa: B018 -- a failure
+
+
+def crowd(cache, addresses, **environ):
+    """The statuses that these get, all asking at once, and the Retry-After of those that are full."""
+    answers = []
+    threads = [
+        threading.Thread(target=lambda path=path: answers.append(ask(cache, path, **environ))) for path in addresses
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sorted(answer.status for answer in answers), {answer.headers.get("retry-after") for answer in answers}
+
+
+def test_more_readers_than_places_are_told_to_come_again_and_kept_pages_go_on():
+    site = Site()
+    cache = cache_of(site, places=shares(8))
+    ask(cache, "/fr/")
+    site.wait_s = 1.0
+    statuses = []
+    rude = threading.Thread(
+        target=lambda: statuses.append(crowd(cache, [f"/fr/talks/?q={number}" for number in range(12)]))
+    )
+    rude.start()
+    time.sleep(0.3)
+    started = time.monotonic()
+    assert ask(cache, "/fr/").was == "hit"
+    assert ask(cache, "/fr/", HTTP_COOKIE="sessionid=x").was == "hit"
+    assert time.monotonic() - started < 0.5  # Of the second that a page takes.
+    assert ask(cache, "/admin/", **MEMBER).status == 200, "readers take no place from who is signed in"
+    rude.join()
+    assert statuses == [([200] * 4 + [503] * 8, {None, "5"})]
+
+
+def test_same_page_that_many_want_is_one_turn():
+    site = Site()
+    site.wait_s = 0.3
+    cache = cache_of(site, places=shares(16))
+    assert crowd(cache, ["/fr/"] * 8)[0] == [200] * 8
+    assert site.count == 1
+
+
+def test_writers_take_no_place_from_others():
+    site = Site()
+    site.wait_s = 0.5
+    cache = cache_of(site, places=shares(16))
+    writing = threading.Thread(target=crowd, args=[cache, ["/admin/"] * 4], kwargs={"method": "POST", **MEMBER})
+    writing.start()
+    time.sleep(0.1)
+    assert ask(cache, "/admin/", "POST", **MEMBER).status == 503
+    assert ask(cache, "/fr/talks/?q=a").status == 200
+    assert ask(cache, "/admin/", **MEMBER).status == 200
+    assert ask(cache, "/admin/login/", "POST").status == 200, "who is not signed in is no writer"
+    writing.join()
+
+
+@pytest.mark.parametrize("path", ["/static/a.css", "/healthz"])
+def test_files_and_monitors_take_no_place(path):
+    places = shares(4)
+    cache = cache_of(Site(), places=places)
+    with places.readers.place(), places.readers.place():
+        assert ask(cache, path).status == 200
+        assert ask(cache, "/fr/").status == 503
