@@ -268,17 +268,9 @@ FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 # Nothing inline, nothing from elsewhere. The page of a talk allows the frame of its own player (talks/pages/views.py).
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "manifest-src": [SELF],
-        "frame-src": [NONE],
+        **{name: [NONE] for name in ("default-src", "frame-src", "base-uri", "frame-ancestors")},
+        **{f"{name}-src": [SELF] for name in ("script", "style", "img", "font", "connect", "manifest")},
         "form-action": [SELF],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
     }
 }
 X_FRAME_OPTIONS = "DENY"
@@ -288,10 +280,8 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_SSL_REDIRECT = IS_PUBLIC
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if IS_PUBLIC else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_PUBLIC
-SECURE_HSTS_PRELOAD = IS_PUBLIC
-SESSION_COOKIE_SECURE = IS_PUBLIC
-CSRF_COOKIE_SECURE = IS_PUBLIC
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_PUBLIC
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_PUBLIC
 CSRF_COOKIE_HTTPONLY = True
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
