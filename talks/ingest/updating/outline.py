@@ -9,7 +9,7 @@ from talks.ingest.readers.article.document.blocks import Block, BlockKind
 from talks.ingest.readers.article.document.documents import read_document
 from talks.ingest.readers.article.reader import SESSIONS, read
 from talks.ingest.readers.article.sections.section import Section, SectionRole
-from talks.ingest.readers.article.sections.segments import sections_of
+from talks.ingest.readers.article.sections.talks import sections_of
 from talks.ingest.readers.article.vocabulary import Vocabulary
 from talks.ingest.records import ArticleRecord, EventRecord, ReadError, TalkRecord
 from talks.ingest.updating.layout import Piece

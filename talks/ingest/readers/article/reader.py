@@ -23,7 +23,7 @@ from talks.ingest.readers.article.facts.summary import summary_of
 from talks.ingest.readers.article.facts.takeaways import takeaways_of
 from talks.ingest.readers.article.facts.themes import themes_of, unknown_themes
 from talks.ingest.readers.article.sections.section import Heading, Section, SectionRole
-from talks.ingest.readers.article.sections.segments import sections_of
+from talks.ingest.readers.article.sections.talks import sections_of
 from talks.ingest.readers.article.translation import merge
 from talks.ingest.readers.article.vocabulary import Vocabulary
 from talks.ingest.records import EventRecord, Problem, TalkRecord

@@ -156,9 +156,8 @@ class _Walk:
                 case "tr_open":
                     self.cells = []
                 case "tr_close":
-                    inline = self._read(" | ".join(filter(None, self.cells or [])))
-                    self.cells = None
-                    yield from _made(BlockKind.PARAGRAPH, inline, line)
+                    cells, self.cells = self.cells or [], None
+                    yield from self._row(cells, line)
                 case "inline":
                     yield from self._inline(content, line)
                 case "fence" | "code_block":
@@ -205,11 +204,16 @@ class _Walk:
     def _paragraphs(self, source: str, line: int) -> Iterator[Block]:
         for paragraph in ROWS.split(source):
             if paragraph.startswith("|"):
-                cells = [cell.strip() for cell in paragraph.strip("|\n").split("|")]
-                yield from _made(BlockKind.PARAGRAPH, self._read(" | ".join(filter(None, cells))), line)
+                bare = paragraph.strip("\n").removeprefix("|").removesuffix("|")
+                yield from self._row([cell.strip() for cell in bare.split("|")], line)
             else:
                 yield from self._lines(paragraph, line)
             line += paragraph.count("\n")
+
+    def _row(self, cells: Sequence[str], line: int) -> Iterator[Block]:
+        shown = tuple(self._read(cell).text for cell in cells)
+        for block in _made(BlockKind.PARAGRAPH, self._read(" | ".join(filter(None, cells))), line):
+            yield block._replace(cells=shown) if block.kind is BlockKind.PARAGRAPH else block
 
     def _lines(self, source: str, line: int) -> Iterator[Block]:
         for part, offset in _parts(tokens_of(source, self.environment)):
@@ -230,18 +234,20 @@ class _Walk:
 
 
 def _added(item: Block, more: Inline | Block) -> Block:
+    joint = len(item.text) + 1 if item.text else 0
     return item._replace(
         text=one_line(f"{item.text} {more.text}"),
         markdown=one_line(f"{item.markdown} {more.markdown}"),
         links=(*item.links, *more.links),
         images=(*item.images, *more.images),
+        breaks=(*item.breaks, *((joint,) if item.text and more.text else ()), *(joint + at for at in more.breaks)),
     )
 
 
 def _made(kind: BlockKind, inline: Inline, line: int, *, is_bold: bool = False) -> Iterator[Block]:
     if inline.text or inline.images or inline.links:
         block = Block(kind, inline.text, line, links=inline.links, markdown=inline.markdown, images=inline.images)
-        yield block._replace(is_bold=is_bold)
+        yield block._replace(is_bold=is_bold, breaks=inline.breaks)
     yield from _embeds(inline, line)
 
 

@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
-from talks.ingest.readers.article.sections.headings.prefixes import EMOJI
+from talks.ingest.readers.article.sections.around_title import EMOJI
 from tools.names import fold
 
 

@@ -1,10 +1,45 @@
-"""What stands before a title: emoji, numbering, day, time, track, kind. Taken off one after the other."""
+"""What authors put round a title: emoji, numbering, day, time, track, kind before it, "(30 min)", "[video]" after it.
+
+In: a line. Out: the line without them, and what they tell.
+"""
 
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from talks.ingest.wording.days import day_at_start, time_at_start
+from talks.ingest.wording.days import TIME, day_at_start, is_day, is_time, time_at_start
+
+SESSION_KINDS = (
+    ("keynote", re.compile(r"\b(?:keynotes?|plénière|pleniere)\b", re.IGNORECASE)),
+    (
+        "panel",
+        re.compile(
+            r"^(?:panel|table[ -]ronde)\b|\b(?:panel|table[ -]ronde)\s*(?:$|[:\-–—])|"
+            r"\bpanel (?:discussion|session)\b|\((?:panel|table ronde)\)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "lightning",
+        re.compile(
+            r"\blightning[ -]talks?\b|^(?:lightning|quickie)\s*(?:$|[:\-–—|])|\((?:lightning|quickie)\)", re.IGNORECASE
+        ),
+    ),
+    (
+        "workshop",
+        re.compile(
+            r"^(?:workshop|atelier|hands-on lab)\b|\((?:workshop|atelier|hands-on lab)\)|^\[(?:workshop|atelier)\]",
+            re.IGNORECASE,
+        ),
+    ),
+    ("tutorial", re.compile(r"^(?:tutorial|tutoriel)\b|\((?:tutorial|tutoriel)\)", re.IGNORECASE)),
+)
+
+
+def kind_of(text: str, *, otherwise: str = "talk") -> str:
+    """A value of `Talk.Kind`: "Keynote: Hello" -> "keynote", "Inside the control panel" -> "talk"."""
+    return next((kind for kind, pattern in SESSION_KINDS if pattern.search(text)), otherwise)
+
 
 EMOJI = re.compile("[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u2bff\ufe0f\u200d\u20e3\U000e0000-\U000e007f]+\\s*")
 NUMBER = re.compile(
@@ -126,3 +161,51 @@ def _is_day_prefix(text: str, day: str) -> bool:
 
 def _rest(text: str, end: int) -> str:
     return AT.sub("", text[end:].lstrip(GLUE + ")"), count=1)
+
+
+TAIL = re.compile(r"\s*[\[(]([^\[\]()]{1,40})[\])]$")
+SURPLUS = re.compile(
+    r"(?:\d{1,3} ?(?:min(?:utes?)?|mn|['’])|vid[eé]o|slides?|replay|support|supports|diapos?|lien|link|youtube|fr|en|"
+    r"vf|vo|en anglais|in english|english|français|"
+    r"talk|conférence|conference|session|recording|(?:vid[eé]o|slides?|replay|recording)(?: ?[,/|&+-] ?(?:vid[eé]o|slides?|replay|recording))+)\Z",
+    re.IGNORECASE,
+)
+TRACK_AT_END = re.compile(r"(?:track|piste)\s*:?\s*(\S.*)\Z", re.IGNORECASE)
+
+# Who heard it, not who spoke: "Title, vue par A".
+LISTENER = re.compile(r"[\s,(–—-]+(?:vue?s?|suivie?s?|écoutée?s?|seen|attended|watched) (?:par|by) [^,.]{2,60}\Z", re.IGNORECASE)
+MARKS = re.compile("(?:\\s+#+|\\s*[¶\N{LINK SYMBOL}\ufe0f]+)*\\s*\\Z")
+# Of "(Room 4, 11:40 - 12:10)".
+WHEN_WITHIN = re.compile(rf"(?<![\w.]){TIME}\Z", re.IGNORECASE)
+WHEN_AT_END = re.compile(r"[.,;]\s+([^.,;]{2,30})\Z")
+
+
+def _without_when_at_end(text: str) -> tuple[str, str]:
+    """As "Title. A – Co. 2:30 pm, Day 2" -> "Title. A – Co", "2:30 pm"."""
+    time = ""
+    while (match := WHEN_AT_END.search(text)) and (is_time(match[1]) or is_day(match[1])):
+        time = match[1] if is_time(match[1]) else time
+        text = text[: match.start()]
+    return text, time
+
+
+def strip_suffixes(text: str) -> tuple[str, str, str]:
+    """-> the text, the time, the track: "Title (10h30)" -> ("Title", "10h30", ""); "Title (part 2)" stays as it is."""
+    track = ""
+    text = LISTENER.sub("", MARKS.sub("", text))
+    text, time = _without_when_at_end(text)
+    for _ in range(3):
+        match = TAIL.search(text)
+        if match is None:
+            break
+        inner = match[1].strip()
+        if is_time(inner):
+            time = inner
+        elif when := WHEN_WITHIN.search(inner):
+            time = when[0]
+        elif named := TRACK_AT_END.match(inner):
+            track = named[1]
+        elif not SURPLUS.match(inner) and not is_day(inner):
+            break
+        text = text[: match.start()].rstrip(" -–—|,")
+    return text, time, track

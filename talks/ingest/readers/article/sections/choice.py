@@ -1,0 +1,201 @@
+"""Which families are the talks: the best set of hypotheses that tell no line twice, why, and what else it could be.
+
+In: hypotheses. Out: the talks in order, the reasons in words, what looks like a talk and was not taken.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from talks.ingest.readers.article.sections.templates import Reading
+from talks.ingest.readers.article.sections.titles import title_odds
+from talks.ingest.readers.article.sections.units import Family, Kind, Place, Unit
+from talks.ingest.readers.article.sections.weighing import Hypothesis
+from talks.ingest.readers.article.sections.weights import WEIGHTS
+from tools.names import fold
+
+# A title told again at the end of a longer text.
+LONG_ENOUGH = 12
+IN_SENTENCES = "people in the sentences below"
+MOST_RUNNERS_UP = 3
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A talk: its unit, its reading, and the hypothesis that it is part of."""
+
+    unit: Unit
+    reading: Reading
+    hypothesis: Hypothesis
+
+    @property
+    def place(self) -> Place:
+        return min(self.unit.start, self.reading.place)
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One set of units and how it was read: "12 talks: headings of level 3, title en dash people"."""
+
+    family: str
+    template: str
+    talks: int
+    score: float
+
+    def __str__(self) -> str:
+        return f"{self.talks} talk{'s' * (self.talks != 1)}: {self.family}, {self.template}"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """`margin`: how much better the first set is than the best of others for the same lines, 0 to 1.
+
+    `unread`: units of the chosen families that no reading holds. `others`: readings elsewhere that have people and a title.
+    """
+
+    talks: tuple[Taken, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    runners_up: tuple[Reason, ...] = ()
+    margin: float = 1.0
+    is_weak: bool = False
+    unread: tuple[tuple[Unit, Family], ...] = ()
+    others: tuple[Taken, ...] = ()
+
+
+class _Claims:
+    """What is already told, by place and by title."""
+
+    def __init__(self) -> None:
+        self.spans: list[tuple[Place, Place, bool]] = []
+        self.titles: set[str] = set()
+
+    def take(self, unit: Unit, reading: Reading) -> None:
+        self.spans.append((min(unit.start, reading.place), unit.end, unit.kind is Kind.HEADING))
+        self.titles.add(fold(reading.title))
+
+    def has(self, unit: Unit, start: Place | None = None) -> bool:
+        """Of two headings each is its own talk, whatever their levels: authors are careless with them."""
+        start, is_heading = start or unit.start, unit.kind is Kind.HEADING
+        return any(
+            first == start if is_heading and of_heading else first < unit.end and start < last
+            for first, last, of_heading in self.spans
+        )
+
+    def has_title(self, title: str) -> bool:
+        folded = fold(title)
+        return folded in self.titles or any(
+            len(other) > LONG_ENOUGH and (other.endswith(folded) or folded.endswith(other)) for other in self.titles
+        )
+
+
+def choose(hypotheses: Sequence[Hypothesis]) -> Choice:
+    ranked = sorted((h for h in hypotheses if h.accepted), key=lambda h: -h.score)
+    claims = _Claims()
+    chosen: list[tuple[Hypothesis, list[Taken]]] = []
+    for hypothesis in ranked:
+        if hypothesis.score < WEIGHTS["family"]:
+            break
+        fresh = _fresh(hypothesis, claims, is_first=not chosen)
+        if fresh and (not chosen or len(fresh) > 1):
+            chosen.append((hypothesis, fresh))
+            for taken in fresh:
+                claims.take(taken.unit, taken.reading)
+    weak = None
+    if not chosen:
+        weak = next((h for h in ranked if len(h.accepted) > 1 and h.named >= 0.7 and h.score > WEIGHTS["weak family"]), None)  # noqa: PLR2004
+        if weak:
+            chosen = [(weak, [Taken(unit, reading, weak) for unit, reading in weak.accepted])]
+            for taken in chosen[0][1]:
+                claims.take(taken.unit, taken.reading)
+    talks = sorted((taken for _, fresh in chosen for taken in fresh), key=lambda t: (t.place.block, t.place.offset))
+    runners_up = _runners_up(ranked, chosen)
+    return Choice(
+        tuple(talks),
+        tuple(_reason(hypothesis, len(fresh)) for hypothesis, fresh in chosen),
+        tuple(_reason(h, len(h.accepted)) for h in runners_up[:MOST_RUNNERS_UP]),
+        _margin(chosen, runners_up),
+        weak is not None,
+        tuple(_unread(chosen, claims)),
+        tuple(_others(ranked, claims)),
+    )
+
+
+def _named(taken: Taken) -> Taken:
+    """With the people of the first sentences, where the line itself names nobody."""
+    if taken.reading.people.people or taken.unit.title:
+        return taken
+    at = next(at for at, unit in enumerate(taken.hypothesis.family.units) if unit is taken.unit)
+    below = next((r for r in taken.hypothesis.rows[at] if r.template == IN_SENTENCES and r.people.odds > 0.6), None)  # noqa: PLR2004
+    if below:
+        taken.reading.people = below.people
+    return taken
+
+
+def _fresh(hypothesis: Hypothesis, claims: _Claims, *, is_first: bool) -> list[Taken]:
+    """What a family adds; a further one must name people and be sure of it."""
+    if not is_first and (hypothesis.score < WEIGHTS["further family"] or hypothesis.named < 0.7):  # noqa: PLR2004
+        return []
+    fresh: list[Taken] = []
+    for unit, reading in hypothesis.accepted:
+        is_sure = bool(reading.people.people) and reading.value >= WEIGHTS["further reading"] and title_odds(reading.title) >= 0
+        if not is_first and not is_sure:
+            continue
+        if not claims.has_title(reading.title) and not claims.has(unit, min(unit.start, reading.place)):
+            fresh.append(_named(Taken(unit, reading, hypothesis)))
+    return fresh
+
+
+def _reason(hypothesis: Hypothesis, talks: int) -> Reason:
+    return Reason(hypothesis.family.name, hypothesis.template, talks, round(hypothesis.score, 1))
+
+
+def _runners_up(ranked: Sequence[Hypothesis], chosen: Sequence[tuple[Hypothesis, list[Taken]]]) -> list[Hypothesis]:
+    """Other sets that would tell other talks, the best first."""
+    if not chosen:
+        return [h for h in ranked if len(h.accepted) > 1]
+    taken = {fold(t.reading.title) for _, fresh in chosen for t in fresh}
+    found = []
+    for hypothesis in ranked:
+        titles = {fold(reading.title) for _, reading in hypothesis.accepted}
+        if len(titles) > 1 and len(titles & taken) * 2 < len(titles):
+            found.append(hypothesis)
+    return found
+
+
+def _margin(chosen: Sequence[tuple[Hypothesis, list[Taken]]], runners_up: Sequence[Hypothesis]) -> float:
+    if not chosen:
+        return 0.0
+    best = chosen[0][0].score
+    other = max((h.score for h in runners_up), default=0.0)
+    return round(max(0.0, min(1.0, (best - max(0.0, other)) / max(best, 1.0))), 2)
+
+
+def _unread(chosen: Sequence[tuple[Hypothesis, list[Taken]]], claims: _Claims) -> list[tuple[Unit, Family]]:
+    found = []
+    for hypothesis, fresh in chosen:
+        if len(fresh) < 2:  # noqa: PLR2004 -- one talk shows no set
+            continue
+        for unit, reading in hypothesis.left:
+            if claims.has(unit) or (reading and claims.has_title(reading.title)):
+                continue
+            is_near = reading is not None and reading.value > WEIGHTS["accepted"] - 3
+            is_title = reading is not None and title_odds(reading.title) > -1.5  # noqa: PLR2004
+            is_named = reading is not None and bool(reading.people.people) and reading.people.odds > 0.8  # noqa: PLR2004
+            if (is_near or is_title) and (not unit.is_small or is_named):
+                found.append((unit, hypothesis.family))
+    return found
+
+
+def _others(ranked: Sequence[Hypothesis], claims: _Claims) -> list[Taken]:
+    found: list[Taken] = []
+    for hypothesis in ranked:
+        if hypothesis.score < -3:  # noqa: PLR2004 -- nothing in it holds
+            continue
+        least = 0.5 if hypothesis.score > 1 else 1.2
+        for unit, reading in hypothesis.accepted:
+            if reading.people.people and reading.people.odds > least and not claims.has_title(reading.title) and not claims.has(unit):
+                found.append(Taken(unit, reading, hypothesis))
+    return found
+
+
+def is_heading_like(unit: Unit) -> bool:
+    return unit.kind in {Kind.HEADING, Kind.BOLD}

@@ -1,0 +1,129 @@
+"""How much a text looks like a talk's title, and taking off what the author puts round every title.
+
+In: texts. Out: log-odds; titles as the programme has them.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from talks.ingest.readers.article.sections.around_title import EMOJI, Stripped, strip_prefixes, strip_suffixes
+from talks.ingest.readers.article.sections.section_names import Named, named
+from talks.ingest.readers.article.sections.weights import TITLE
+from talks.ingest.wording.days import MONTH, is_day, is_time
+from talks.ingest.wording.names import name_odds
+from tools.names import fold
+
+LONGEST = 300
+KIND = (
+    r"(?:talk|lightning talk|quickie|conférence|conference|présentation|presentation|workshop|atelier|tutorial|"
+    r"tools[- ]in[- ]action|université|university|deep dive|bof|hands[- ]on(?: lab)?|ignite|panel|table ronde|session)"
+)
+PART = r"(?:chapitre|chapter|épisode|episode|part|partie|track|day|jour|talk|session|conférence|présentation)"
+DATE = re.compile(rf"\b(?:{MONTH})\b.{{0,3}}\d", re.IGNORECASE)
+YEAR_AT_END = re.compile(r"\b(?:19|20)\d\d\W*\Z")
+ADDRESS = re.compile(r"https?://|www\.|\.(?:com|org|net|fr|io)\b/")
+BYLINE_AT_END = re.compile(r"\b(?:par|by|with|avec|hosted)\s*:?\Z", re.IGNORECASE)
+KIND_AT_END = re.compile(rf"[:,–—-]\s*(?:une |a )?{KIND}\s*:?\Z", re.IGNORECASE)
+TWO_SENTENCES = re.compile(r"[^\W\d_]{2}\. [A-ZÀ-Þ]")
+SMALL = re.compile(r"\W*[a-zß-ÿ]{2,}(?:\s|,|\Z)")
+QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’", "„": "“", "'": "'"}
+LEAD = re.compile(r"(.{2,28}?)(\s*[:|]\s+|\s+[-–—]\s+)(?=\S.{2})")
+TAIL = re.compile(r"(?<=\S{3})(\s*[:|,]\s+|\s+[-–—]\s+)([^:|–—]{2,28})\Z")
+KIND_LEAD = re.compile(rf"(?:{KIND}|{PART})\b[\w\s.-]{{0,12}}\Z", re.IGNORECASE)
+# "A. Title", "IV) Title": of many titles it is a number, of one a word.
+COUNTED = re.compile(r"(?:[A-Z]|[IVX]{1,4})[.)]\s+")
+FEW = 3
+HALF = 0.5
+
+
+@lru_cache(maxsize=8192)
+def title_odds(title: str) -> float:
+    """Log-odds that a text is a talk's title, by its words and its look."""
+    text = " ".join(EMOJI.sub(" ", title[:LONGEST]).split())
+    words = text.split()
+    if len(text) < 3 or not re.search(r"[^\W\d_]", text):  # noqa: PLR2004 -- "Go" is none
+        return TITLE["empty"]
+    odds = TITLE[_size(len(words))]
+    part = named(text)
+    if part or is_day(text) or is_time(text):
+        odds += TITLE["keynote" if part is Named.KEYNOTE else "section"]
+    if 1 < len(words) <= 4:  # noqa: PLR2004 -- as a name has
+        odds += TITLE["name"] * max(0.0, min(3.0, name_odds(text)))
+    looks = (
+        ("date", len(words) < 9 and DATE.search(text)),  # noqa: PLR2004 -- a title may tell a date
+        ("year at end", YEAR_AT_END.search(text)),
+        ("bar", " | " in text),
+        ("colon at end", text.endswith(":")),
+        ("address", ADDRESS.search(text)),
+        ("small letter first", SMALL.match(text)),
+        ("handle", text.startswith("@")),
+        ("two sentences", len(words) > 4 and TWO_SENTENCES.search(text)),  # noqa: PLR2004
+        ("byline at end", BYLINE_AT_END.search(text)),
+        ("kind at end", KIND_AT_END.search(text)),
+        ("sentence", len(words) > 10 and text.endswith(".")),  # noqa: PLR2004
+        ("quoted", text[0] in "\"“«"),
+        ("open bracket", text.count("(") != text.count(")")),
+    )
+    return odds + sum(TITLE[look] for look, has in looks if has)
+
+
+def _size(words: int) -> str:
+    if words < 3:  # noqa: PLR2004
+        return "1 word" if words == 1 else "2 words"
+    return next((name for most, name in ((13, "3 to 13 words"), (18, "to 18 words"), (25, "to 25 words")) if words <= most), "more words")
+
+
+def unquoted(text: str) -> str:
+    """Without what surrounds it: marks of separation, quotation marks round the whole."""
+    text = text.strip(" \t*_|;,–—·•").rstrip(" -:").strip()
+    end_mark = QUOTES.get(text[:1])
+    if end_mark and text.rstrip(" .,;").endswith(end_mark) and end_mark not in text[1:].rstrip(" .,;")[:-1]:
+        text = text.rstrip(" .,;")[1:-1].strip()
+    return text
+
+
+def bare_title(text: str) -> tuple[str, Stripped]:
+    """The title without numbering, hours, kinds and the like; what they tell."""
+    stripped = strip_prefixes(text[:LONGEST])
+    rest, time, track = strip_suffixes(stripped.text)
+    title = unquoted(rest)
+    told = Stripped(title, stripped.day, stripped.time or time, stripped.track or track, stripped.label, stripped.number)
+    return (title or unquoted(text)), told
+
+
+def leads_of(titles: Iterable[str]) -> frozenset[str]:
+    """What the author writes before many titles, as "Chapitre 3 :", "Talk long -", and after many, as ": Talk"."""
+    titles = [title for title in titles if title]
+    keys = Counter(key for title in titles for key in _keys(title))
+    most = max(FEW, HALF * len(titles))
+    few = 2 if len(titles) > 1 else 1
+    return frozenset(key for key, count in keys.items() if count >= most or (count >= few and KIND_LEAD.match(key[1:])))
+
+
+def _keys(title: str) -> Iterable[str]:
+    if COUNTED.match(title):
+        yield "#"
+    if lead := LEAD.match(title):
+        yield "^" + _key(lead[1])
+    if tail := TAIL.search(title):
+        yield "$" + _key(tail[2])
+
+
+def _key(words: str) -> str:
+    return re.sub(r"\d+", "1", fold(words))
+
+
+def without_leads(title: str, leads: frozenset[str]) -> str:
+    if "#" in leads and (counted := COUNTED.match(title)):
+        title = title[counted.end() :]
+    if leads and (lead := LEAD.match(title)) and "^" + _key(lead[1]) in leads:
+        title = bare_title(title[lead.end() :])[0]
+    if leads and (tail := TAIL.search(title)) and "$" + _key(tail[2]) in leads:
+        title = unquoted(title[: tail.start()])
+    return title
+
+
+def same_title(titles: Sequence[str]) -> bool:
+    return len({fold(title) for title in titles}) == 1

@@ -1,0 +1,192 @@
+"""The lines under a talk's title that say when, where and on which track it was, and that repeat who speaks.
+
+In: what is known of a talk, and the blocks under it. Out: a fuller `Heading`, and the blocks that are left to tell of it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from talks.ingest.readers.article.document.blocks import Block, BlockKind
+from talks.ingest.readers.article.sections.around_title import kind_of
+from talks.ingest.readers.article.sections.labels import metadata_of
+from talks.ingest.readers.article.sections.section import Heading
+from talks.ingest.readers.article.sections.templates import Context
+from talks.ingest.records import PersonRecord
+from talks.ingest.wording.days import day_at_start, is_day, is_time, time_at_start
+from tools.names import fold
+
+LABELS = {
+    "people": (
+        "speaker speakers speaker(s) intervenant intervenante intervenants intervenantes intervenant(s) "
+        "intervenant·e·s orateur oratrice orateurs oratrices orateur(s) presenter presenters presenter(s) "
+        "présentateur présentatrice présentateurs conférencier conférencière conférenciers panelist panelists "
+        "panelistes host hosts moderator animateur animatrice animateurs auteur auteurs author authors qui who "
+        "présenté_par présentée_par presented_by animé_par animée_par hosted_by given_by donné_par by par avec with "
+        "talk_by conférence_de speaker_name"
+    ),
+    "room": "salle room lieu where location stage scène amphi amphithéâtre venue où",
+    "time": "heure horaire horaires time when quand créneau slot date day jour date_et_heure",
+    "track": "track piste parcours catégorie category devroom thème_de_la_piste",
+    "kind": "format type kind type_de_session",
+    "other": (
+        "durée duration niveau level langue language thème thèmes theme themes thématique tags mots-clés keywords"
+        " sujet topic topics"
+    ),
+}
+FIELDS = {fold(label.replace("_", " ")): field for field, labels in LABELS.items() for label in labels.split()}
+LABEL = re.compile(r"^\W*([^\W\d_][\w()·'’ \-]{1,24}?)\s?:\s*", re.UNICODE)
+NEXT_LABEL = re.compile(r"\s([^\W\d_][\w()·é]{2,20})\s?:\s")
+EMOJI_FIELDS = {
+    emoji: field
+    for field, emojis in {
+        "people": "\U0001f399\U0001f3a4\U0001f464\U0001f465\U0001f5e3\U0001f468\U0001f469\U0001f9d1\U0001f4e2",
+        "room": "\U0001f4cd\U0001f3e2\U0001f4cc\U0001f3db",
+        "time": (
+            "\U0001f4c5\U0001f4c6\U0001f5d3\U0001f552\u23f0\u23f1\U0001f550\U0001f551\U0001f553"
+            "\U0001f554\U0001f555\U0001f557\U0001f558\U0001f559"
+        ),
+    }.items()
+    for emoji in emojis
+}
+PARTS = re.compile(r"\s+[·|•–—]\s+|\s*\n\s*|\s+/\s+")
+ROOM = re.compile(r"^(?:salle|room|amphi\w*|auditorium|stage|hall|studio)\b", re.IGNORECASE)
+AT = re.compile(r"^(?:à|at|de|from|@)\s+")
+FIRST_BLOCKS, LONGEST_LINE, LONGEST_ROOM = 8, 240, 40
+
+
+def read_under(told: Heading, blocks: Sequence[Block], context: Context) -> tuple[Heading, tuple[Block, ...]]:
+    """`told` names the people already: lines that only repeat them are taken off."""
+    left: list[Block] = []
+    is_open, is_list = True, False
+    for place, block in enumerate(blocks):
+        is_open = is_open and place < FIRST_BLOCKS and block.kind is not BlockKind.HEADING
+        if not is_open or block.kind in {BlockKind.EMBED, BlockKind.CODE} or not block.text.strip():
+            left.append(block)
+            continue
+        if is_list and block.kind is BlockKind.ITEM and _names(block.text, told, context):
+            continue
+        fuller = _line(told, block, context) if len(block.text) <= LONGEST_LINE else None
+        is_list = fuller is not None and block.text.rstrip(" *_").endswith(":")
+        if fuller is None:
+            is_open = block.kind is not BlockKind.PARAGRAPH or bool(block.links) or _is_caption(block, told)
+            left.append(block)
+            continue
+        told = fuller
+        if metadata_of(block).get("themes"):  # Which `themes.py` reads.
+            left.append(block)
+    return told, tuple(left)
+
+
+def _line(told: Heading, block: Block, context: Context) -> Heading | None:
+    """What a line adds; None for a line that is more than labels, a day, a room or people."""
+    text = block.text.strip()
+    if field := EMOJI_FIELDS.get(text[:1], ""):
+        return _filled(told, field, text, context)
+    if _field(text) == "people" and not text[LABEL.match(text).end() :].strip(" *_"):  # type: ignore[union-attr]
+        return told
+    parts = _parts(text)
+    fuller: Heading | None = told
+    for part in parts:
+        fuller = _part(fuller, part, context) if fuller else None
+    if fuller and (fuller != told or all(_field(part) or _is_when(part) for part in parts)):
+        return fuller
+    return _people_and_time(told, text, context)
+
+
+def _people_and_time(told: Heading, text: str, context: Context) -> Heading | None:
+    """As "10h-11h par A, CTO, Co", "14:00 - A", "A - 14:00", "A (Co)"."""
+    time = time_at_start(text)
+    rest = text[len(time) :].lstrip(" ,:-–—|·")
+    if not time:
+        before, mark, last = text.rpartition(" - ")
+        if mark and is_time(last):
+            time, rest = last.strip(), before
+    if _names(rest, told, context):
+        return replace(told, time=told.time or time)
+    return None
+
+
+def _names(text: str, told: Heading, context: Context) -> bool:
+    """Whether a text names the talk's people and nobody else."""
+    people = context.people(text, announced=True)
+    known = {fold(person.name) for person in told.people}
+    return bool(people.people) and people.odds > 0 and {fold(person.name) for person in people.people} <= known
+
+
+def _parts(text: str) -> list[str]:
+    """As "Day, time · Track: x", "Room: x Speaker: A": parts by marks, or at each label."""
+    parts = [part.strip(" *_") for part in PARTS.split(text) if part.strip(" *_")]
+    if len(parts) > 1 or not _field(text):
+        return parts
+    starts = [0, *(match.start(1) for match in NEXT_LABEL.finditer(text) if fold(match[1]) in FIELDS)]
+    return [text[start:end].strip(" *_,;.") for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+
+
+def _part(told: Heading, part: str, context: Context) -> Heading | None:
+    label, field = LABEL.match(part), _field(part)
+    if label and field:
+        return _filled(told, field, part[label.end() :], context)
+    if shown := EMOJI_FIELDS.get(part[:1], ""):
+        return _filled(told, shown, part, context)
+    if _is_when(part):
+        return _filled(told, "time", part, context)
+    if ROOM.match(part) and len(part) < LONGEST_ROOM:
+        return replace(told, room=told.room or part)
+    return None
+
+
+def _is_when(text: str) -> bool:
+    day = day_at_start(text)
+    rest = text[len(day) :].strip(" ,:-–—()à@at") if day else text
+    return is_day(text) or is_time(rest)
+
+
+def _filled(told: Heading, field: str, value: str, context: Context) -> Heading | None:
+    value = re.sub(r"^\W+", "", value).strip(" *_,;")
+    if not value:
+        return None
+    filled: Heading | None = told
+    if field == "people":
+        filled = told if _names(value, told, context) else None
+    elif field == "room":
+        filled = replace(told, room=told.room or value)
+    elif field == "track":
+        filled = replace(told, track=told.track or value)
+    elif field == "kind":
+        filled = replace(told, kind=kind_of(value, otherwise=told.kind))
+    elif field == "time":
+        filled = _with_time(told, value)
+    return filled
+
+
+def _with_time(told: Heading, value: str) -> Heading | None:
+    day = day_at_start(value)
+    time = time_at_start(AT.sub("", value[len(day) :].lstrip(" ,:-–—()")))
+    return replace(told, day=told.day or day, time=told.time or time) if day or time else None
+
+
+def _field(text: str) -> str:
+    label = LABEL.match(text)
+    return FIELDS.get(fold(label[1]), "") if label else ""
+
+
+def _is_caption(block: Block, told: Heading) -> bool:
+    """A picture's caption repeats the title."""
+    text = fold(block.text) if len(block.text) <= LONGEST_LINE else ""
+    return bool(text) and fold(told.title).startswith(text)
+
+
+IS_AT = re.compile(r"(?:,? (?:who works|qui travaille|works|working|travaille|travaillant))? (?:at|for|from|chez|de chez) ([^\W\d_a-z][\w&-]*(?: [^\W\d_a-z][\w&-]*){0,2})|\s\(([^()]{2,40})\)")
+
+
+def with_companies(told: Heading, blocks: Sequence[Block]) -> Heading:
+    """Where a sentence names a speaker and says at once for whom they work: "A (Co) showed", "A, who works at Co"."""
+    people = list(told.people)
+    text = " ".join(block.text[:LONGEST_LINE] for block in blocks[:3] if block.kind is BlockKind.PARAGRAPH)
+    for at, person in enumerate(people):
+        place = text.find(person.name) if person.company is None else -1
+        match = IS_AT.match(text, place + len(person.name)) if place >= 0 else None
+        if match and (match[1] or match[2]):
+            people[at] = PersonRecord(person.name, (match[1] or match[2]).strip())
+    return replace(told, people=tuple(people))

@@ -1,0 +1,94 @@
+"""The evidence and what it weighs, in one place: log-odds, so that 0 says nothing and 3 says twenty to one.
+
+`docs/how-an-article-is-read.md` explains them. Read-only for everybody but `scripts/fit_weights.py`.
+"""
+
+WEIGHTS: dict[str, float] = {
+    # A reading of one unit: the sum of what speaks for it.
+    "title": 1.0,  # times the title's own log-odds
+    "people": 0.8,  # times those of the people
+    "nobody": -2.0,  # names nobody
+    "nobody under a heading": -0.3,
+    "when": 1.5,  # an hour or a recurring lead before the title
+    "media": 0.5,  # links to a video or slides
+    "page": 1.5,  # links to a page named after the title, or a line with the kind of session
+    "contents": -0.7,  # an entry of a table of contents
+    "term": -1.0,  # one or two marked words within prose
+    "unseen": -4.0,  # under "to watch later", after "I missed:"
+    "booth": -3.0,  # under "the booths"
+    "other part": -0.8,  # under "conclusion", "thanks"
+    "part of talks": 0.3,  # under "talks", or a day
+    # The author's habit.
+    "accepted": 0.4,  # at least, for a reading to count
+    "habit": 0.8,  # at most, by how many units of the family fit
+    "rare": 0.01,  # the least share of a template
+    # A family: the sum of its readings, less what does not fit.
+    "reading at most": 4.0,
+    "unfit heading": 0.5,
+    "unfit": 0.5,
+    "unfit words": 0.1,
+    "template": 0.5,  # for each template in use
+    "repeated": 1.0,
+    # The choice.
+    "family": 1.0,  # at least
+    "further family": 4.0,  # at least, for a second one
+    "further reading": 0.8,
+    "weak family": -2.0,  # taken when there is nothing better, and said to be weak
+}
+FAMILIES: dict[str, float] = {
+    "headings without headings under them": -3.0,
+    "items of depth": -1.0,
+}
+READINGS: dict[str, float] = {
+    "pictures named in the prose": 0.5,
+    "italics in": -0.5,
+    "bolds in": -0.3,
+    "quotes in": 0.0,
+}
+# What a template says by itself, before the author's habit is known.
+TEMPLATES: dict[str, float] = {
+    "title by people": 0.5,
+    "title of people": -1.5,
+    "people of title": -2.0,
+    "title comma people": -0.5,
+    "people comma title": -1.0,
+    "title presents people": -3.0,
+    "people presents title": 0.0,
+    "title slash people": -0.5,
+    "title at people": -0.5,
+    "people at title": -2.0,
+    "title newline people": -0.3,
+    "people bracket title": -4.0,
+    "people by title": -3.0,
+    "people colon title": -0.7,
+    "title point people": -0.7,
+    "people point title": -4.0,
+    "people, title": -0.3,
+    "sentence": -0.2,
+}
+# A title: by the number of its words, and by its look.
+TITLE: dict[str, float] = {
+    "1 word": -0.2,
+    "2 words": 0.2,
+    "3 to 13 words": 0.6,
+    "to 18 words": 0.2,
+    "to 25 words": -2.0,
+    "more words": -5.0,
+    "empty": -5.0,
+    "section": -3.0,  # a name that recaps give to other parts
+    "keynote": -2.0,
+    "name": -0.5,  # times the log-odds that it is a person's name
+    "date": -2.0,
+    "year at end": -0.8,
+    "bar": -1.2,
+    "colon at end": -1.5,
+    "address": -3.0,
+    "small letter first": -0.8,
+    "handle": -2.0,
+    "two sentences": -1.2,
+    "byline at end": -2.0,
+    "kind at end": -1.5,
+    "sentence": -1.0,
+    "quoted": 0.8,
+    "open bracket": -1.0,
+}
