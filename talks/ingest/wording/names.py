@@ -24,11 +24,13 @@ PARTICLES = frozenset(
     .split()
 )  # fmt: skip
 ELISIONS = frozenset({"d'", "d’", "l'", "l’", "o'", "o’"})
+ELIDED = re.compile(r"\b[dl]['’](?=[A-ZÀ-Þ])")
 # Scripts without capitals.
 UNCASED = frozenset({"HANGUL", "CJK", "HIRAGANA", "KATAKANA", "ARABIC", "HEBREW", "THAI", "DEVANAGARI", "TAMIL"})
 NAME_WORD = re.compile(r"[^\W\d_][\w'’.\-]*\Z")
+INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+")
 # "Jr.", "St."; longer words with a point end a sentence.
-LONGEST_SHORTENED = 4
+LONGEST_SHORTENED = 3
 FIRM_ENDS = frozenset({"ag", "as", "bv", "gmbh", "inc", "limited", "llc", "ltd", "plc", "sa", "sarl", "sas"})
 HANDLE = re.compile(
     r"@[\w.\-]{2,30}\Z|[a-z][a-z0-9]*(?:-[a-z0-9]+){2,4}\Z|"
@@ -95,13 +97,14 @@ def _model() -> tuple[float, dict[str, float]]:
 def name_odds(text: str) -> float:
     """Log-odds that the whole text is one person's name: above 0 it is rather one than not."""
     bias, weights = _model()
-    return bias + sum(value * weights.get(feature, 0.0) for feature, value in features(text[:LONGEST_NAME]).items())
+    text = ELIDED.sub("", text[:LONGEST_NAME].replace(" y ", " "))
+    return bias + sum(value * weights.get(feature, 0.0) for feature, value in features(text).items())
 
 
 def is_name_shaped(text: str) -> bool:
     """Two to six words, the first and the last with a capital, between them capitals and particles; or of a script without."""
     words = text.split()
-    if not 0 < len(words) <= MOST_WORDS + 1 or len(text) > LONGEST_NAME:
+    if not 0 < len(words) <= MOST_WORDS + 2 or len(text) > LONGEST_NAME:
         return False
     if any(not word.isascii() and script_of(word) in UNCASED for word in words):
         return all(script_of(word) in UNCASED or script_of(word) == "LATIN" for word in words)
@@ -109,14 +112,16 @@ def is_name_shaped(text: str) -> bool:
         len(words) > 1
         and all(map(_is_name_word, words))
         and (words[0][0].isupper() or words[0][:2].lower() in ELISIONS)
-        and (words[-1][0].isupper() or words[-1][:2].lower() in ELISIONS)
+        and (words[-1][0].isupper() or words[-1][:2].lower() in ELISIONS or words[-1].partition("-")[2][:1].isupper())
     )
 
 
 def _is_name_word(word: str) -> bool:
+    if word in {"'t", "’t"}:
+        return True
     if not NAME_WORD.match(word) or word.endswith(("'s", "’s", "'", "’")):
         return False
-    if word.endswith(".") and len(word) > LONGEST_SHORTENED:
+    if word.endswith(".") and len(word) > LONGEST_SHORTENED and not INITIALS.fullmatch(word):
         return False  # The end of a sentence.
     particle, _, rest = word.partition("-")
     return word[0].isupper() or bare(word) in PARTICLES or word[:2].lower() in ELISIONS or (bare(particle) in PARTICLES and rest[:1].isupper())

@@ -44,7 +44,8 @@ LEAD_IN = re.compile(
     r"speakers?|intervenante?s?|orateurs?|oratrices?|présentateurs?|présentatrices?|presenters?|presentateurs?|auteurs?|hosts?)\b\s*:?\s*(?=\S)",
     re.IGNORECASE,
 )
-ADDRESS = re.compile(r"(?:dr|docteure?|prof|professeure?|professor|pr|mr|mrs|ms|m|mme|sir)\.?\s+(?=[^\W\d_]{2,}\s)", re.IGNORECASE)
+ADDRESS = re.compile(r"\A(?:dr|docteure?|prof|professeure?|professor|pr|mr|mrs|ms|m|mme|sir)\.?\s+(?=[^\W\d_]{2,}\s)", re.IGNORECASE)
+TITLED = re.compile(r"(?:Dr|Docteure?|Prof|Professeure?|Professor|Pr|Mr|Mrs|Ms|Mme|Sir)\.? [^\W\d_]{2,}\Z")
 EMOJI = re.compile("[\U0001f000-\U0001faff\u2190-\u2bff\ufe0f\u200d\u20e3]+|:[a-z_]{3,20}:")
 QUOTED = re.compile('["“”«»„]\\s?([^\\s"“”«»„]{2,25})\\s?["“”«»“]')
 HANDLE_BESIDE = re.compile(r"(?<=\w),?\s+\(?@\w[\w.]*(?:@[\w.]+)?\)?(?=\s|[,;]|\Z)")
@@ -123,7 +124,7 @@ def people_of(text: str, companies: frozenset[str] = frozenset(), *, announced: 
     groups = [_parts(group) for group in JOINED.split(held) if group.strip(" ,")]
     pairs = len(groups) > 1 and all(len(parts) == 2 for parts in groups)  # noqa: PLR2004 -- a name and a company
     for parts in groups:
-        _group(read, parts, brackets, companies, announced=announced, pairs=pairs)
+        _group(read, parts, brackets, companies, announced=announced, pairs=pairs, is_last=parts is groups[-1])
     return _finish(read)
 
 
@@ -149,7 +150,7 @@ def _parts(group: str) -> list[tuple[str, str]]:
 
 
 def _group(
-    read: _Reading, parts: Sequence[tuple[str, str]], brackets: Sequence[str], companies: frozenset[str], *, announced: bool, pairs: bool
+    read: _Reading, parts: Sequence[tuple[str, str]], brackets: Sequence[str], companies: frozenset[str], *, announced: bool, pairs: bool, is_last: bool
 ) -> None:
     people: list[_Person] = []
     after_role = False
@@ -160,7 +161,7 @@ def _group(
         if people and is_handle(rest):
             continue
         odds = _odds(bare_text, companies, announced=announced or has_bracket and company is not None)
-        is_less = bool(people) and mark == "," and " " in people[-1].name and (" " not in rest or (odds < 1.5 and odds < people[-1].odds - 1.5))
+        is_less = is_last and bool(people) and mark == "," and " " in people[-1].name and (" " not in rest or (odds < 2 and odds < people[-1].odds - 1))
         has_employer = bool(people) and (mark in WORKS_AT or after_role and odds < MOST / 2 or pairs and mark == "," and not has_bracket or (is_less and not has_bracket))
         if people and is_role(rest) and odds < MOST / 2:
             employer = company_in_role(rest) or company
@@ -215,7 +216,7 @@ def _employ(people: list[_Person], company: str, *, to_all: bool) -> float:
 def _odds(text: str, companies: Collection[str], *, announced: bool) -> float:
     """Of one piece; LEAST where it cannot be a name here."""
     words = text.split()
-    if not words or text.casefold() in NOBODY or len(words) > 6:  # noqa: PLR2004 -- nobody has more
+    if not words or text.casefold() in NOBODY or sum(bare(word) not in PARTICLES for word in words) > 5:  # noqa: PLR2004 -- nobody has more
         return LEAST
     if is_handle(text) or TEAM.match(text):
         return 1.0
@@ -225,15 +226,18 @@ def _odds(text: str, companies: Collection[str], *, announced: bool) -> float:
         odds = min(name_odds(text), WORD_AT_MOST)
         if text[0].islower():
             odds -= 0.5
-        return max(odds, ANNOUNCED_WORD - 0.8 * (odds < -6)) if announced else odds - 1.0 if odds > 0 or not text.isascii() else LEAST
+        return max(odds, ANNOUNCED_WORD - 0.8 * (odds < -8)) if announced else odds - 1.0 if odds > 0 or not text.isascii() else LEAST
     if fold(words[-1]).strip(".,") in FIRM_ENDS:
         return LEAST
     odds = name_odds(text)
+    if TITLED.match(text):
+        odds = max(odds, 1.0)
     if is_name_shaped(text):
         odds = max(odds, -0.5) if announced and odds > LEAST else odds
         return max(LEAST + 0.1, min(MOST, odds)) if odds > -2.5 else LEAST  # noqa: PLR2004
     is_small = all(word[0].islower() for word in words)
-    return min(odds, 1.0) if odds > 0.5 and (not is_small or announced) and all(map(WORD.match, words)) else LEAST  # noqa: PLR2004
+    is_shaped = all(WORD.match(word) and "." not in word for word in words)
+    return min(odds, 1.0) if odds > 0.5 and (not is_small or announced) and is_shaped else LEAST  # noqa: PLR2004
 
 
 def _finish(read: _Reading) -> People:
@@ -269,7 +273,7 @@ IN_PROSE = re.compile(
     TOKEN + r"(?:\s+(?:(?:de|van|von|der|den|la|le|el|da|di|du|dos|del|ter)\s+){0,2}" + TOKEN + r"){1,3}"
 )
 # Capitalised where a sentence begins, before a name.
-SURE_IN_PROSE, LONGEST_IN_PROSE = 1.5, 4
+SURE_IN_PROSE, LONGEST_IN_PROSE = 1.2, 4
 
 
 @dataclass(frozen=True)

@@ -95,7 +95,8 @@ def choose(hypotheses: Sequence[Hypothesis]) -> Choice:
         if hypothesis.score < WEIGHTS["family"]:
             break
         fresh = _fresh(hypothesis, claims, is_first=not chosen)
-        if fresh and (not chosen or len(fresh) > 1):
+        is_one_sure = len(fresh) == 1 and fresh[0].reading.value >= WEIGHTS["single reading"]
+        if fresh and (not chosen or len(fresh) > 1 or is_one_sure):
             chosen.append((hypothesis, fresh))
             for taken in fresh:
                 claims.take(taken.unit, taken.reading)

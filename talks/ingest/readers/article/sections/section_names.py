@@ -92,12 +92,12 @@ TABLE: tuple[tuple[Named, str], ...] = (
     (
         Named.UNSEEN,
         (
-            r"(?:(?:.{0,30}\b(?:talks?|videos?|sessions?|conferences?|presentations?|confs?|others?|autres|more|still|"
+            r"(?:(?:.{0,30}\b(?:talks?|replays?|videos?|sessions?|conferences?|presentations?|confs?|others?|autres|more|still|"
             r"encore|liste|list)\b.{0,20} )?(?:to (?:re)?watch|a (?:re)?(?:voir|regarder|visionner|rattraper))\b|"
             r".{0,40}\b(?:watch later|watch ?list|wish ?list|(?:i|we) (?:\w+ )?missed|talks missed|"
             r"didn't (?:see|attend|make)|could(?:n't| not) (?:see|attend)|(?:re)?voir plus tard|pas pu (?:voir|"
             r"assister)|"
-            r"pas (?:vue?s?)|(?:ai|avons) (?:rate|manque)e?s?|(?:talks|conferences|sessions) (?:rate|"
+            r"pas (?:vue?s?)|(?:souhaite|voudrais|aimerais|want to|like to|plan to) (?:re)?(?:voir|regarder|watch|see)|(?:ai|avons) (?:rate|manque)e?s?|(?:talks|conferences|sessions) (?:rate|"
             r"manque)e?s)\b).{0,40}"
         ),
     ),

@@ -31,13 +31,14 @@ SEPARATORS = {
         "bar": r"\s*\|\s*|\s+//\s+|\s+::\s+|\s+[·•]\s+",
         "colon": r"\s*:\s+",
         "comma": r"\s*,\s+",
-        "point": r"(?<=[^\W\d_A-Z])[.?!…]\s+(?=[A-ZÀ-Þ])",
+        "point": r"(?<=[?!…])\s+|(?<=(?-i:[^\W\d_A-Z]))\.\s+",
         "slash": r"\s+/\s+",
         "by": (
             r"\s*[,:–—(-]?\s+_?\(?(?:(?:une? |a )?(?:présentation|conférence|talk|session|keynote|atelier|workshop|animation)\s*)?"
             r"(?:(?:hosted|presented|given|led|moderated|présentée?s?|animée?s?|donnée?s?)\s+)?"
-            r"(?:by|par|avec|with|featuring|feat\.?)_?\s*:?\s+"
+            r"(?:by|par)_?\s*:?\s+"
         ),
+        "with": r"\s*[,:–—(-]?\s+_?\(?(?:avec|with|featuring|feat\.?)_?\s*:?\s+",
         "of": r"\s+(?:de|from|d['’](?=[^\W\d_]))\s*(?<=[\s'’])",
         "bracket": r"\s*[(\[]",
         "close": r"(?<=\))\s+(?=[^\W\d_])",
@@ -46,11 +47,15 @@ SEPARATORS = {
         "presents": r"\s+(?:on|sur|presents|présente|talks about|gave)\s+:?",
     }.items()
 }
+# One word each, in small letters too.
+NICKNAMES = re.compile(r"[^\W\d][\w.-]{2,24}(?:(?:, | & | et | and | x )[^\W\d][\w.-]{2,24}){0,3}(?: \([^()]{2,40}\))?")
 LABEL = re.compile(
     r"\W*(?:(?:présentée?s?|animée?s?|presented|given)\s+)?(?:par|by|speakers?|intervenante?s?|orateurs?|oratrices?|"
     r"présentateurs?|présentatrices?|presenters?|conférenciers?|conférencières?|qui|who|avec|with)(?:\(s\))?\s*(?::\s*|(?<=par)\s+|(?<=by)\s+|(?<=Par)\s+|(?<=By)\s+)(?=\S)",
     re.IGNORECASE,
 )
+# A line that only says who speaks is no talk by itself.
+BYLINE = re.compile(r"\W*(?:(?:présentée?s?|animée?s?|presented|given|hosted) )?(?:par|by) [^\W\d_a-z]", re.IGNORECASE)
 LABEL_ALONE = re.compile(
     r"\W*(?:speakers?|intervenante?s?|orateurs?|oratrices?|présentateurs?|presenters?|conférenciers?|qui|who)(?:\(s\))?\W*:?\W*\Z",
     re.IGNORECASE,
@@ -118,6 +123,8 @@ def readings(unit: Unit, context: Context) -> Iterator[Reading]:
         for place, people in around(unit, unit.title, context):
             yield _reading(f"words, people {place}", unit, unit.text[slice(*unit.title)], people)
         return
+    if BYLINE.match(unit.text):
+        return
     if unit.cells:
         yield from _columns(unit, context)
         return
@@ -130,7 +137,9 @@ def readings(unit: Unit, context: Context) -> Iterator[Reading]:
         lead = next((s for s in unit.spans if abs(s.start - at) <= 1 and s.mark is not Mark.STRUCK and s.end - s.start > 3), None) if 0 < at < 40 else None  # noqa: PLR2004
     if lead and lead.end < len(unit.text) - 3:
         for place, people in around(unit, (lead.start, lead.end), context):
-            yield _reading(f"{lead.mark} first, people {place}", unit, unit.text[: lead.end], people)
+            title = unit.text[: lead.start].rstrip(" «“„\"") + " " + unit.text[lead.start : lead.end]
+            yield _reading(f"{lead.mark} first, people {place}", unit, title, people)
+    yield from _person_then_title(unit, context)
     last = unit.spans[-1] if unit.spans else None
     if last and last.start > 3 and last.end >= len(unit.text.rstrip(" .»”\";")) - 1 and last.mark in {Mark.LINK, Mark.QUOTE}:
         people = context.people(unit.text[: last.start].rstrip(" «“\":-–—|,"))
@@ -139,6 +148,16 @@ def readings(unit: Unit, context: Context) -> Iterator[Reading]:
     if len(unit.text) <= LONGEST_TITLE:
         yield from _below(unit, context)
         yield _reading("title alone", unit, unit.text, NONE)
+
+
+def _person_then_title(unit: Unit, context: Context) -> Iterator[Reading]:
+    """As "**A** (co) *Title*": a line that opens with a person in marked words, the title marked in another way."""
+    first = next((s for s in unit.spans if s.start <= 2 and s.mark in {Mark.BOLD, Mark.LINK, Mark.ITALIC}), None)  # noqa: PLR2004
+    title = next((s for s in unit.spans if first and s.start > first.end and s.mark not in {first.mark, Mark.STRUCK} and s.end - s.start > 6), None)  # noqa: PLR2004
+    if first and title:
+        people = context.people(unit.text[first.start : first.end])
+        if people.people and people.odds > 0:
+            yield _reading(f"people in {first.mark} words, title in {title.mark} words", unit, unit.text[title.start : title.end], people)
 
 
 def _reading(template: str, unit: Unit, title: str, people: People, place: Place | None = None) -> Reading:
@@ -195,8 +214,9 @@ def _side(name: str, names: str, context: Context, *, first: bool) -> tuple[Peop
     """The people of one side of a separator; whether a company stands after a second separator of the kind."""
     announced = name in {"by", "mic"} and not first
     people = context.people(names, announced=announced)
-    if not people.people and name in {*DASHES, "comma", "point"} and not first and re.fullmatch(r"[^\W\d][\w.-]{2,24}", names.strip(" .")):
-        people = _weaker(context.people(names, announced=True), -0.4)
+    if people.odds < 0.5 and name in {*DASHES, "comma", "point", "bracket"} and not first and NICKNAMES.fullmatch(names.strip(" .)]")):
+        more = context.people(names, announced=True)
+        people = _weaker(more, 0.0) if len(more.people) > len(people.people) else people
     inner = [part for part in SEPARATORS[name].split(names) if part.strip()] if name in DASHES else []
     if people.people and len(inner) > 1 and people.people[-1].company:
         firm, words = inner[-1].strip(), len(inner[-1].split())

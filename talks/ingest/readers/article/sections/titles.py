@@ -12,7 +12,7 @@ from talks.ingest.readers.article.sections.around_title import EMOJI, Stripped, 
 from talks.ingest.readers.article.sections.section_names import Named, named
 from talks.ingest.readers.article.sections.weights import TITLE
 from talks.ingest.wording.days import MONTH, is_day, is_time
-from talks.ingest.wording.names import name_odds
+from talks.ingest.wording.names import is_role, name_odds
 from tools.names import fold
 
 LONGEST = 300
@@ -25,6 +25,8 @@ DATE = re.compile(rf"\b(?:{MONTH})\b.{{0,3}}\d", re.IGNORECASE)
 YEAR_AT_END = re.compile(r"\b(?:19|20)\d\d\W*\Z")
 ADDRESS = re.compile(r"https?://|www\.|\.(?:com|org|net|fr|io)\b/")
 BYLINE_AT_END = re.compile(r"\b(?:par|by|with|avec|hosted)\s*:?\Z", re.IGNORECASE)
+BYLINE_WITHIN = re.compile(r"\S (?:par|by) (?:@|[^\W\d_a-z])[\w'’.-]+(?: [^\W\d_a-z][\w'’.-]+)*(?:[,(&]| et | and |\Z)")
+LAST_PART = re.compile(r"(?:,\s|\s[-–—|]\s|\. )([^,–—|(]{4,40}?)(?:\s?\([^()]*\)|, [^,]{2,30})?\Z")
 KIND_AT_END = re.compile(rf"[:,–—-]\s*(?:une |a )?{KIND}\s*:?\Z", re.IGNORECASE)
 TWO_SENTENCES = re.compile(r"[^\W\d_]{2}\. [A-ZÀ-Þ]")
 SMALL = re.compile(r"\W*[a-zß-ÿ]{2,}(?:\s|,|\Z)")
@@ -41,7 +43,7 @@ HALF = 0.5
 @lru_cache(maxsize=8192)
 def title_odds(title: str) -> float:
     """Log-odds that a text is a talk's title, by its words and its look."""
-    text = " ".join(EMOJI.sub(" ", title[:LONGEST]).split())
+    text = " ".join(EMOJI.sub(" ", title[:LONGEST]).split()).strip()
     words = text.split()
     if len(text) < 3 or not re.search(r"[^\W\d_]", text):  # noqa: PLR2004 -- "Go" is none
         return TITLE["empty"]
@@ -63,10 +65,21 @@ def title_odds(title: str) -> float:
         ("byline at end", BYLINE_AT_END.search(text)),
         ("kind at end", KIND_AT_END.search(text)),
         ("sentence", len(words) > 10 and text.endswith(".")),  # noqa: PLR2004
+        ("point at end", text.endswith(".") and not text.endswith("..")),
+        ("role", len(words) < 5 and is_role(text)),  # noqa: PLR2004
+        ("name first", 2 < len(words) < 6 and max(name_odds(" ".join(words[:2])), name_odds(" ".join(words[:3]))) > 3),  # noqa: PLR2004
         ("quoted", text[0] in "\"“«"),
+        ("byline within", BYLINE_WITHIN.search(text)),
+        ("name at end", _ends_in_name(text)),
         ("open bracket", text.count("(") != text.count(")")),
     )
     return odds + sum(TITLE[look] for look, has in looks if has)
+
+
+def _ends_in_name(text: str) -> bool:
+    """As "Title, Ann Lee", "Title - Ann Lee (Acme)": a name after a separator."""
+    match = LAST_PART.search(text)
+    return match is not None and 1 < len(match[1].split()) <= 4 and name_odds(match[1]) > 1.5  # noqa: PLR2004
 
 
 def _size(words: int) -> str:

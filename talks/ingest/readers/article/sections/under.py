@@ -14,6 +14,7 @@ from talks.ingest.readers.article.sections.section import Heading
 from talks.ingest.readers.article.sections.templates import Context
 from talks.ingest.records import PersonRecord
 from talks.ingest.wording.days import day_at_start, is_day, is_time, time_at_start
+from talks.ingest.wording.companies import company_in_brackets, looks_like_company
 from tools.names import fold
 
 LABELS = {
@@ -177,16 +178,25 @@ def _is_caption(block: Block, told: Heading) -> bool:
     return bool(text) and fold(told.title).startswith(text)
 
 
-IS_AT = re.compile(r"(?:,? (?:who works|qui travaille|works|working|travaille|travaillant))? (?:at|for|from|chez|de chez) ([^\W\d_a-z][\w&-]*(?: [^\W\d_a-z][\w&-]*){0,2})|\s\(([^()]{2,40})\)")
+FIRM = r"([^\W\d_a-z][\w&-]*(?:\.\w+)*(?: [^\W\d_a-z][\w&-]*){0,2})"
+WORKS_AT = re.compile(
+    rf"(?:,? (?:who works|qui travaille|works|working|travaille|travaillant))?,? (?:at|for|from|chez|de chez|de|of|de la société) {FIRM}"
+    r"|\s\(([^()]{2,40})\)"
+)
+BETWEEN = re.compile(r"(?:\s\([^()]*\))?(?:, | et | and | & |, et |, and )")
 
 
 def with_companies(told: Heading, blocks: Sequence[Block]) -> Heading:
     """Where a sentence names a speaker and says at once for whom they work: "A (Co) showed", "A, who works at Co"."""
     people = list(told.people)
     text = " ".join(block.text[:LONGEST_LINE] for block in blocks[:3] if block.kind is BlockKind.PARAGRAPH)
-    for at, person in enumerate(people):
-        place = text.find(person.name) if person.company is None else -1
-        match = IS_AT.match(text, place + len(person.name)) if place >= 0 else None
-        if match and (match[1] or match[2]):
-            people[at] = PersonRecord(person.name, (match[1] or match[2]).strip())
+    ends = [place + len(person.name) if (place := text.find(person.name)) >= 0 else -1 for person in people]
+    firm = ""
+    for at in reversed(range(len(people))):
+        match = WORKS_AT.match(text, ends[at]) if ends[at] >= 0 else None
+        joined = BETWEEN.match(text, ends[at]) if ends[at] >= 0 and at + 1 < len(people) else None
+        is_before = joined is not None and text.startswith(people[at + 1].name, joined.end())
+        firm = (match[1] or company_in_brackets(match[2]) or "").strip() if match else firm if is_before else ""
+        if firm and people[at].company is None and looks_like_company(firm):
+            people[at] = PersonRecord(people[at].name, firm)
     return replace(told, people=tuple(people))

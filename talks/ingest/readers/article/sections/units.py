@@ -24,6 +24,7 @@ LONGEST_LEAD, SHORTEST = 220, 5
 SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b(?:Dr|Mr|St|vs))[.!?…]\s+(?=[A-ZÀ-Þ])")
 GOES_ON = re.compile(r"\s*(?:by|par|de|,|-|–|—|et|and|&|\()")
 SEPARATED = re.compile(r"\s[-–—|]+\s|\s(?:by|par)\s|—|: ")
+HEADER = re.compile(r"\b(?:titles?|titre|talks?|sessions?|speakers?|intervenante?s?|orateurs?|sujets?|topics?|présentations?|conférences?|who|qui|auteurs?)\b", re.IGNORECASE)
 NUMBERED = re.compile(r"\W{0,3}\d{1,2}\s*[.)/:]\s")
 
 
@@ -200,6 +201,8 @@ class _Families:
         self._add("bold lines", self._unit(Kind.BOLD, at, end))
 
     def _row(self, at: int, block: Block, table: int, header: tuple[str, ...]) -> None:
+        if block.cells is header and any(map(HEADER.search, header)):
+            return
         unit = self._unit(Kind.ROW, at, at + 1)
         unit.cells, unit.header = block.cells, header
         self._add(f"rows of table {table}", unit)

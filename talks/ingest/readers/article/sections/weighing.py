@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from talks.ingest.readers.article.document.addresses import is_slides, is_video
-from talks.ingest.readers.article.sections.around_title import strip_prefixes
+from talks.ingest.readers.article.sections.around_title import PLAIN_KINDS, strip_prefixes
 from talks.ingest.readers.article.sections.section_names import Named, named
 from talks.ingest.readers.article.sections.spans import Mark
 from talks.ingest.readers.article.sections.templates import KIND_LINE, Context, Reading, readings
@@ -22,6 +22,8 @@ from talks.ingest.wording.days import is_day
 from tools.names import fold
 
 ROUNDS = 6
+UNFIT = {Kind.HEADING: "unfit heading", Kind.BOLD: "unfit line"}
+NAMELESS = frozenset({"title alone", *(f"column {n} alone" for n in range(1, 20))})
 # Of the units of an article that a family may have; a longer list is no list of talks that somebody saw.
 MOST_UNITS = 400
 CANCELLED = re.compile(r"\b(?:cancel+ed|annulée?s?)\b", re.IGNORECASE)
@@ -76,7 +78,7 @@ def weigh(family: Family, context: Context) -> Hypothesis:
     shares = _shares(rows)
     for row in rows:
         for reading in row:
-            reading.value += math.log(shares.get(reading.base, WEIGHTS["rare"]))
+            reading.value += math.log(shares[reading.base])
         row.sort(key=lambda reading: -reading.value)
     return _scored(family, units, rows, shares)
 
@@ -97,8 +99,9 @@ def _evidence(family: Family, unit: Unit, reading: Reading) -> float:
     is_page = not unit.title and _has_page(unit, reading.title)
     weights = (
         (True, WEIGHTS["title"] * title_odds(reading.title)),
-        (bool(reading.people.people), WEIGHTS["people"] * max(-4.0, reading.people.odds)),
+        (bool(reading.people.people), WEIGHTS["somebody"] + WEIGHTS["people"] * max(-4.0, reading.people.odds)),
         (not reading.people.people, WEIGHTS["nobody under a heading" if unit.kind in {Kind.HEADING, Kind.BOLD} else "nobody"]),
+        (bool(told.label) and told.label not in PLAIN_KINDS, WEIGHTS["kind"]),
         (bool(told.time or told.number or told.label) or reading.title != told.text, WEIGHTS["when"]),
         (_has_media(unit), WEIGHTS["media"]),
         (is_page, WEIGHTS["page"]),
@@ -155,18 +158,33 @@ def _is_contents(unit: Unit) -> bool:
 
 
 def _shares(rows: Sequence[Sequence[Reading]]) -> dict[str, float]:
-    """The author's habit: how often each template is meant, by rounds of expectation and maximisation."""
+    """The author's habit: how often people are named, and then by which template, by expectation and maximisation."""
     shares: dict[str, float] = {}
     for _ in range(ROUNDS):
         total: defaultdict[str, float] = defaultdict(float)
         for row in rows:
-            weights = [math.exp(min(8.0, r.value)) * (shares.get(r.base, 0.02) if shares else 0.3) for r in row]
+            weights = [math.exp(min(8.0, r.value)) * shares.get(r.base, 0.3) for r in row]
             whole = sum(weights) + 1.0
             for reading, weight in zip(row, weights, strict=True):
                 total[reading.base] += weight / whole
-        count = sum(total.values()) + 0.5
-        shares = {name: max(WEIGHTS["rare"], (value - 0.4) / count) for name, value in total.items()}
+        bare = sum(value for name, value in total.items() if name in NAMELESS)
+        named = sum(total.values()) - bare
+        share = (named + 0.5) / (named + bare + 1.0)
+        share = max(WEIGHTS["exception"], min(1 - WEIGHTS["exception"], share))
+        shares = {
+            name: max(WEIGHTS["rare"], (value - 0.4) / ((bare if name in NAMELESS else named) + 0.5))
+            * (1 - share if name in NAMELESS else share)
+            for name, value in total.items()
+        }
     return shares
+
+
+def _alone(accepted: Sequence[tuple[Unit, Reading]]) -> int:
+    """How many stand each under a heading of its own that could be the title: then the headings are the talks."""
+    under = Counter(id(unit.over[-1]) for unit, _ in accepted if unit.over)
+    alone = [unit.over[-1].text for unit, _ in accepted if unit.over and under[id(unit.over[-1])] == 1]
+    found = sum(title_odds(text) > 0 and not is_day(text) for text in alone)
+    return found if len(accepted) > 2 and found * 2 > len(accepted) else 0  # noqa: PLR2004
 
 
 def _scored(family: Family, units: Sequence[Unit], rows: list[list[Reading]], shares: dict[str, float]) -> Hypothesis:
@@ -175,7 +193,7 @@ def _scored(family: Family, units: Sequence[Unit], rows: list[list[Reading]], sh
     habit = 0.0
     if not units[0].title:
         habit = 0.4 * math.log((fits + 0.5) / (len(units) - fits + 0.5))
-        habit = max(-WEIGHTS["habit"], min(WEIGHTS["habit"], habit))
+        habit = max(WEIGHTS["habit at least"], min(WEIGHTS["habit at most"], habit))
     accepted: list[tuple[Unit, Reading]] = []
     left: list[tuple[Unit, Reading | None]] = []
     for unit, reading in zip(units, best, strict=True):
@@ -185,9 +203,11 @@ def _scored(family: Family, units: Sequence[Unit], rows: list[list[Reading]], sh
             accepted.append((unit, reading))
         else:
             left.append((unit, reading))
-    each = WEIGHTS["unfit words" if units[0].is_small else "unfit heading" if family.kind is Kind.HEADING else "unfit"]
+    each = WEIGHTS["unfit words" if units[0].is_small else UNFIT.get(family.kind, "unfit")]
     unfit = sum(min(1.0, max(0.0, WEIGHTS["accepted"] + 1 - (r.value if r else -9.0))) * each for _, r in left)
     titles = {fold(reading.title) for _, reading in accepted}
+    if family.kind is not Kind.HEADING:
+        unfit -= _alone(accepted) * WEIGHTS["alone under a heading"]
     gain = sum(min(WEIGHTS["reading at most"], reading.value) for _, reading in accepted) * len(titles) / max(1, len(accepted))
     spread = len({reading.template for _, reading in accepted}) * WEIGHTS["template"] + 2 * (len(titles) < 2)  # noqa: PLR2004
     score = gain - unfit - spread + _prefixed(FAMILIES, family.name)

@@ -7,25 +7,31 @@ WEIGHTS: dict[str, float] = {
     # A reading of one unit: the sum of what speaks for it.
     "title": 1.0,  # times the title's own log-odds
     "people": 0.8,  # times those of the people
+    "somebody": 0.8,  # names people
     "nobody": -2.0,  # names nobody
     "nobody under a heading": -0.3,
-    "when": 1.5,  # an hour or a recurring lead before the title
+    "when": 1.0,  # an hour or a recurring lead before the title
+    "kind": 4.2,  # "Workshop: ", "Panel: " before the title
     "media": 0.5,  # links to a video or slides
     "page": 1.5,  # links to a page named after the title, or a line with the kind of session
     "contents": -0.7,  # an entry of a table of contents
     "term": -1.0,  # one or two marked words within prose
     "unseen": -4.0,  # under "to watch later", after "I missed:"
+    "alone under a heading": -1.0,  # for each unit that is the only one under a heading that may be the title itself
     "booth": -3.0,  # under "the booths"
     "other part": -0.8,  # under "conclusion", "thanks"
     "part of talks": 0.3,  # under "talks", or a day
     # The author's habit.
     "accepted": 0.4,  # at least, for a reading to count
-    "habit": 0.8,  # at most, by how many units of the family fit
+    "habit at most": 0.8,  # by how many units of the family fit
+    "habit at least": -0.3,
     "rare": 0.01,  # the least share of a template
+    "exception": 0.05,  # the least share of units that name people, and of those that name nobody
     # A family: the sum of its readings, less what does not fit.
     "reading at most": 4.0,
     "unfit heading": 0.5,
     "unfit": 0.5,
+    "unfit line": 0.2,
     "unfit words": 0.1,
     "template": 0.5,  # for each template in use
     "repeated": 1.0,
@@ -33,6 +39,7 @@ WEIGHTS: dict[str, float] = {
     "family": 1.0,  # at least
     "further family": 4.0,  # at least, for a second one
     "further reading": 0.8,
+    "single reading": 3.0,  # at least, where a further family adds one talk
     "weak family": -2.0,  # taken when there is nothing better, and said to be weak
 }
 FAMILIES: dict[str, float] = {
@@ -50,7 +57,7 @@ TEMPLATES: dict[str, float] = {
     "title by people": 0.5,
     "title of people": -1.5,
     "people of title": -2.0,
-    "title comma people": -0.5,
+    "title comma people": -0.3,
     "people comma title": -1.0,
     "title presents people": -3.0,
     "people presents title": 0.0,
@@ -76,7 +83,7 @@ TITLE: dict[str, float] = {
     "more words": -5.0,
     "empty": -5.0,
     "section": -3.0,  # a name that recaps give to other parts
-    "keynote": -2.0,
+    "keynote": -1.2,
     "name": -0.5,  # times the log-odds that it is a person's name
     "date": -2.0,
     "year at end": -0.8,
@@ -90,5 +97,10 @@ TITLE: dict[str, float] = {
     "kind at end": -1.5,
     "sentence": -1.0,
     "quoted": 0.8,
+    "point at end": -0.5,
+    "role": -2.0,
+    "name first": -1.0,
+    "byline within": -1.5,
+    "name at end": -2.5,
     "open bracket": -1.0,
 }

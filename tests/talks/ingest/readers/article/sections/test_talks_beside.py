@@ -2,7 +2,7 @@
 
 import pytest
 
-from talks.ingest.readers.article.sections.segments import sections_of
+from talks.ingest.readers.article.sections.talks import sections_of
 from talks.ingest.readers.article.vocabulary import Vocabulary
 from tests.talks.ingest.readers.article.simple import document
 
