@@ -5,7 +5,7 @@ counts against the reading, and the caller weighs it against others.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -60,7 +60,7 @@ JOINED = re.compile(
 )
 PARTED = re.compile(r"(\s*,\s*|\s+[-–—|]+\s+|\s*—\s*|\s+(?:from|at|of|de chez|chez|de la société|@)\s+|\s@(?=\w)|\s*:\s+)")
 # "Ann Lee de Acme"; after one word alone "de" is part of the name.
-OF_FIRM = re.compile(r"([^\W\d_]\S+ [^\W\d_a-z]\S+(?: [^\W\d_a-z]\S+)?) de ([^\W\d_a-z]\S+)")
+OF_FIRM = re.compile(r"([^\W\d_]\S+ [^\W\d_a-z]\S+(?: [^\W\d_a-z]\S+)?) (?:de |d['’])([^\W\d_a-z]\S+(?: [^\W\d_a-z]\S+)?)")
 WORD = re.compile(r"(?:[^\W\d_]|\d(?=[^\W\d_]))[\w.'’-]*\Z")
 WORKS_AT = frozenset({"from", "at", "of", "de chez", "chez", "de la société", "@"})
 DASHES = frozenset({"-", "–", "—", "|", "--", "---"})
@@ -230,6 +230,8 @@ def _odds(text: str, companies: Collection[str], *, announced: bool) -> float:
     if fold(words[-1]).strip(".,") in FIRM_ENDS:
         return LEAST
     odds = name_odds(text)
+    if words[0].isupper() and 1 < len(words[0]) < 5 and not text.isupper():  # noqa: PLR2004 -- "UC Santa Cruz"
+        odds -= 2.0
     if TITLED.match(text):
         odds = max(odds, 1.0)
     if is_name_shaped(text):
@@ -272,7 +274,9 @@ TOKEN = r"(?:[^\W\d_a-zß-ÿ][\w'’-]*(?:\.[\w'’-]+)*\.?|[a-zß]['’][^\W\d_
 IN_PROSE = re.compile(
     TOKEN + r"(?:\s+(?:(?:de|van|von|der|den|la|le|el|da|di|du|dos|del|ter)\s+){0,2}" + TOKEN + r"){1,3}"
 )
-# Capitalised where a sentence begins, before a name.
+JOINED_BEFORE = re.compile(rf"({TOKEN}(?: {TOKEN}){{1,2}}) (?:et|and|&) \Z")
+JOINED_AFTER = re.compile(rf" (?:et|and|&) ({TOKEN}(?: (?:de |van |von |der )?{TOKEN}){{1,2}})(?=[^\w’'-]|\Z)")
+LONGEST_JOINED, LEAST_BESIDE = 50, -1.5
 SURE_IN_PROSE, LONGEST_IN_PROSE = 1.2, 4
 
 
@@ -299,7 +303,18 @@ def names_in_prose(text: str, marked: tuple[tuple[int, int], ...] = ()) -> tuple
     for match in IN_PROSE.finditer(text):
         if not any(start < match.end() and match.start() < end for start, end in taken):
             found += _best_of(match)
+    found += [other for name in found for other in _joined(text, name) if not any(o.start < other.end and other.start < o.end for o in found)]
     return tuple(sorted(found, key=lambda name: name.start))
+
+
+def _joined(text: str, name: NameInProse) -> Iterator[NameInProse]:
+    """Names that stand beside a sure one, as "A et B": less will do."""
+    if before := JOINED_BEFORE.search(text[max(0, name.start - LONGEST_JOINED) : name.start]):
+        start = max(0, name.start - LONGEST_JOINED) + before.start(1)
+        if name_odds(before[1]) > LEAST_BESIDE and is_name_shaped(before[1]):
+            yield NameInProse(start, before[1], max(0.5, name_odds(before[1])))
+    if (after := JOINED_AFTER.match(text, name.end)) and name_odds(after[1]) > LEAST_BESIDE and is_name_shaped(after[1]):
+        yield NameInProse(after.start(1), after[1], max(0.5, name_odds(after[1])))
 
 
 def _best_of(match: re.Match[str]) -> list[NameInProse]:
@@ -312,6 +327,7 @@ def _best_of(match: re.Match[str]) -> list[NameInProse]:
             name = " ".join(word for _, word in words[first:last])
             name = re.sub(r"['’]s?\Z", "", name.rstrip(".,"))
             odds = min(MOST, name_odds(name)) + 0.2 * (last - first)
+            odds -= 0.8 * (len(words) - last) + 0.3 * first  # "Ann National" of "Ann National Labs".
             if odds > SURE_IN_PROSE and is_name_shaped(name) and (best is None or odds > best.odds):
                 best = NameInProse(words[first][0], name, odds)
     return [best] if best else []

@@ -4,7 +4,7 @@ In: hypotheses. Out: the talks in order, the reasons in words, what looks like a
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from talks.ingest.readers.article.sections.templates import Reading
 from talks.ingest.readers.article.sections.titles import title_odds
@@ -15,6 +15,7 @@ from tools.names import fold
 
 # A title told again at the end of a longer text.
 LONG_ENOUGH = 12
+HALF = 0.5
 IN_SENTENCES = "people in the sentences below"
 MOST_RUNNERS_UP = 3
 
@@ -103,8 +104,9 @@ def choose(hypotheses: Sequence[Hypothesis]) -> Choice:
     weak = None
     if not chosen:
         weak = next((h for h in ranked if len(h.accepted) > 1 and h.named >= 0.7 and h.score > WEIGHTS["weak family"]), None)  # noqa: PLR2004
+        weak = weak or _titles_alone(hypotheses)
         if weak:
-            chosen = [(weak, [Taken(unit, reading, weak) for unit, reading in weak.accepted])]
+            chosen = [(weak, [_named(Taken(unit, reading, weak)) for unit, reading in weak.accepted])]
             for taken in chosen[0][1]:
                 claims.take(taken.unit, taken.reading)
     talks = sorted((taken for _, fresh in chosen for taken in fresh), key=lambda t: (t.place.block, t.place.offset))
@@ -129,6 +131,25 @@ def _named(taken: Taken) -> Taken:
     if below:
         taken.reading.people = below.people
     return taken
+
+
+def _titles_alone(hypotheses: Sequence[Hypothesis]) -> Hypothesis | None:
+    """Where nobody is named anywhere: the family whose lines look most like titles. A recap tells of some talks."""
+    best: tuple[float, Hypothesis | None] = (0.0, None)
+    for hypothesis in hypotheses:
+        if hypothesis.family.kind not in {Kind.HEADING, Kind.BOLD, Kind.ROW, Kind.ITEM}:
+            continue
+        bare = [next((r for r in row if not r.people.people), None) for row in hypothesis.rows]
+        taken = [(unit, r) for unit, r in zip(hypothesis.family.units, bare, strict=False) if r and title_odds(r.title) >= WEIGHTS["title alone"] and r.value > WEIGHTS["title alone at least"]]
+        if len(taken) < 3 or len(taken) * 2 < len(bare):  # noqa: PLR2004 -- fewer show no set
+            continue
+        links = sum(bool(unit.block.links) for unit, _ in taken) / len(taken)
+        if hypothesis.family.kind is Kind.ITEM and links < HALF:
+            continue
+        score = sum(title_odds(r.title) for _, r in taken) * len(taken) / len(bare) - 1.0 * (hypothesis.family.kind is Kind.ITEM)
+        if score > best[0]:
+            best = score, replace(hypothesis, accepted=taken, left=[], score=score)
+    return best[1]
 
 
 def _fresh(hypothesis: Hypothesis, claims: _Claims, *, is_first: bool) -> list[Taken]:

@@ -20,6 +20,7 @@ from talks.ingest.wording.people import NONE, NameInProse, People, names_in_pros
 LONGEST_LINE, LONGEST_TITLE, LONGEST_BELOW = 260, 160, 160
 SHORTEST_HEAD = 12
 MOST_CUTS = 12
+COLON_BEFORE_TEXT = re.compile(r"\s?: (?=[a-zß-ÿ])")
 HEAD_END = re.compile(r"(?<!\b[A-Z])(?<!\b(?:Dr|Mr|St|vs))[.;!?…]\s+(?=[A-ZÀ-Þ])|\s[-–—]\s(?=[a-zß-ÿ])|;\s")
 DASHES = ("hyphen", "en dash", "em dash", "bar")
 SEPARATORS = {
@@ -31,7 +32,7 @@ SEPARATORS = {
         "bar": r"\s*\|\s*|\s+//\s+|\s+::\s+|\s+[·•]\s+",
         "colon": r"\s*:\s+",
         "comma": r"\s*,\s+",
-        "point": r"(?<=[?!…])\s+|(?<=(?-i:[^\W\d_A-Z]))\.\s+",
+        "point": r"(?<=[?!…])\s+|(?<!\bDr)(?<!\bMr)(?<!\bSt)(?<!\bvs)(?<=(?-i:[^\W\d_A-Z]))\.\s+",
         "slash": r"\s+/\s+",
         "by": (
             r"\s*[,:–—(-]?\s+_?\(?(?:(?:une? |a )?(?:présentation|conférence|talk|session|keynote|atelier|workshop|animation)\s*)?"
@@ -67,6 +68,21 @@ WHEN_LINE = re.compile(r"\W*(?:\d{1,2}\s?[h:.]|\d{1,3}\s?(?:min|mn)|durée|durat
 SPEAKING = re.compile(
     r"\b(talk|talked|spoke|presented|presentation|session|keynote|gave|speaker|conférence|présent\w+|nous (?:a|ont|parle|montre)|"
     r"explique\w*|explained|showed|showcased|sujet|animée?)\b",
+    re.IGNORECASE,
+)
+VERB_AFTER = re.compile(
+    r"(?:\s\([^()]{1,80}\)|,[^,.;:!?]{2,80},| (?:from|at|of|de chez|chez|de) [^\W\d_a-z]\S*)?,?\s(?:nous |qui |who |then |puis |"
+    r"(?:a|ont|est|sont|avait|has|have|is|was|were) |(?:tout d['’]abord|ensuite|bien|aussi|également) )*"
+    r"(?:parl|présent|propos|racont|expliqu|montr|fai[st]|détaill|livr|partag|invit|emmèn|dévoil|expos|rappel|décri|commenc|"
+    r"revien|venue?s? |abord|évoqu|démontr|s['’]intéress|traite|dresse|ouvr|tir|donn|"
+    r"talk|spoke|speak|explain|show|gave|give|demo|walk|shar|discuss|introduc|describ|cover|told|tell|argu|took|take|start|open|"
+    r"look|deliver|explor|outlin|compar|made|did|focus|kicked|went|join|return|recount|deal|draw|dig|dove|div|present)",
+    re.IGNORECASE,
+)
+PASSIVE_BEFORE = re.compile(
+    r"\b(?:présentée?s?|animée?s?|menée?s?|donnée?s?|proposée?s?|assurée?s?|ouverte?|racontée?|presented|given|led|hosted|delivered|"
+    r"opened|run|talk|conférence|session|présentation|presentation|keynote|faite) (?:par|by|de|from|with|avec) \Z|"
+    r"\b(?:speakers?|intervenante?s?|orateurs?|oratrice)(?: (?:was|were|is|are|était|étaient|est|sont))?,? \Z",
     re.IGNORECASE,
 )
 AFTER = re.compile(
@@ -129,7 +145,7 @@ def readings(unit: Unit, context: Context) -> Iterator[Reading]:
         yield from _columns(unit, context)
         return
     yield from _parted(unit, unit.text, context)
-    if (head := _head(unit.text)) != unit.text:
+    for head in _heads(unit.text):
         yield from _parted(unit, head, context)
     lead = next((s for s in unit.spans if s.start <= 2 and s.mark is not Mark.STRUCK and s.end - s.start > 3), None)  # noqa: PLR2004
     if lead is None:  # After an emoji, an hour or a number.
@@ -168,17 +184,14 @@ def _weaker(people: People, odds: float) -> People:
     return replace(people, odds=odds)
 
 
-def _head(text: str) -> str:
-    """What a line says before it goes on to tell: up to the first sentence's end or the last colon before it."""
+def _heads(text: str) -> Iterator[str]:
+    """What a line may say before it goes on to tell: up to the first sentence's end, or a colon before it."""
     stop = HEAD_END.search(text, SHORTEST_HEAD)
     head = text[: stop.start()] if stop else text
-    if len(head) > LONGEST_LINE:
-        colon = head.find(": ", SHORTEST_HEAD)
-        head = head[:colon] if 0 < colon <= LONGEST_LINE else head
-    else:
-        before, colon, after = head.rpartition(": ")
-        head = before if colon and len(before) > SHORTEST_HEAD and after[:1].islower() else head
-    return head.rstrip()
+    if head != text:
+        yield head
+    for colon in list(COLON_BEFORE_TEXT.finditer(head[:LONGEST_LINE], SHORTEST_HEAD))[:3]:
+        yield head[: colon.start()]
 
 
 def _parted(unit: Unit, text: str, context: Context) -> Iterator[Reading]:
@@ -397,6 +410,7 @@ def _in_prose(unit: Unit) -> Iterator[Reading]:
         if names:
             first = [names[0], *(n for p, n in zip(names, names[1:], strict=False) if JOINING.fullmatch(text[p.end : n.start]))][:9]
             odds = min(1.5, names[0].odds / 3 - names[0].start / 150)
+            odds += 0.5 if VERB_AFTER.match(text, first[-1].end) or PASSIVE_BEFORE.search(text, 0, names[0].start) else -0.2
             yield _reading("people in the sentences below", unit, unit.text, People(tuple(PersonRecord(n.name) for n in first), odds))
             return
 

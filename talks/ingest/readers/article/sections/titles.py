@@ -27,6 +27,7 @@ ADDRESS = re.compile(r"https?://|www\.|\.(?:com|org|net|fr|io)\b/")
 BYLINE_AT_END = re.compile(r"\b(?:par|by|with|avec|hosted)\s*:?\Z", re.IGNORECASE)
 BYLINE_WITHIN = re.compile(r"\S (?:par|by) (?:@|[^\W\d_a-z])[\w'’.-]+(?: [^\W\d_a-z][\w'’.-]+)*(?:[,(&]| et | and |\Z)")
 LAST_PART = re.compile(r"(?:,\s|\s[-–—|]\s|\. )([^,–—|(]{4,40}?)(?:\s?\([^()]*\)|, [^,]{2,30})?\Z")
+ROOM = re.compile(r"\b(?:track|room|salle|devroom|piste)(?: [A-Z0-9]{1,2})?\Z", re.IGNORECASE)
 KIND_AT_END = re.compile(rf"[:,–—-]\s*(?:une |a )?{KIND}\s*:?\Z", re.IGNORECASE)
 TWO_SENTENCES = re.compile(r"[^\W\d_]{2}\. [A-ZÀ-Þ]")
 SMALL = re.compile(r"\W*[a-zß-ÿ]{2,}(?:\s|,|\Z)")
@@ -67,6 +68,7 @@ def title_odds(title: str) -> float:
         ("sentence", len(words) > 10 and text.endswith(".")),  # noqa: PLR2004
         ("point at end", text.endswith(".") and not text.endswith("..")),
         ("role", len(words) < 5 and is_role(text)),  # noqa: PLR2004
+        ("room", ROOM.search(text)),
         ("name first", 2 < len(words) < 6 and max(name_odds(" ".join(words[:2])), name_odds(" ".join(words[:3]))) > 3),  # noqa: PLR2004
         ("quoted", text[0] in "\"“«"),
         ("byline within", BYLINE_WITHIN.search(text)),

@@ -136,7 +136,8 @@ def _has_page(unit: Unit, title: str) -> bool:
     if len(slug) <= SHORTEST_SLUG or unit.kind is not Kind.HEADING:
         return False
     urls = (link.url for block in (unit.block, *unit.body) for link in block.links if not link.url.startswith("#"))
-    return any(slug in re.sub(r"[^a-z0-9]", "", fold(urllib.parse.unquote(url[:300]))) for url in urls)
+    parts = (part for url in urls for part in urllib.parse.unquote(url[:300]).split("/"))
+    return any(re.sub(r"^\d+|[^a-z0-9]", "", fold(part)).startswith(slug) for part in parts)
 
 
 def _part_of(text: str) -> Named | None:

@@ -40,6 +40,8 @@ WEIGHTS: dict[str, float] = {
     "further family": 4.0,  # at least, for a second one
     "further reading": 0.8,
     "single reading": 3.0,  # at least, where a further family adds one talk
+    "title alone": 0.2,  # where nothing names people: the title's own odds, at least
+    "title alone at least": -3.0,
     "weak family": -2.0,  # taken when there is nothing better, and said to be weak
 }
 FAMILIES: dict[str, float] = {
@@ -100,6 +102,7 @@ TITLE: dict[str, float] = {
     "point at end": -0.5,
     "role": -2.0,
     "name first": -1.0,
+    "room": -2.0,
     "byline within": -1.5,
     "name at end": -2.5,
     "open bracket": -1.0,
