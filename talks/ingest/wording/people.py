@@ -49,7 +49,7 @@ TITLED = re.compile(r"(?:Dr|Docteure?|Prof|Professeure?|Professor|Pr|Mr|Mrs|Ms|M
 EMOJI = re.compile("[\U0001f000-\U0001faff\u2190-\u2bff\ufe0f\u200d\u20e3]+|:[a-z_]{3,20}:")
 QUOTED = re.compile('["“”«»„]\\s?([^\\s"“”«»„]{2,25})\\s?["“”«»“]')
 HANDLE_BESIDE = re.compile(r"(?<=\w),?\s+\(?@\w[\w.]*(?:@[\w.]+)?\)?(?=\s|[,;]|\Z)")
-ASIDE = re.compile(r"\((?:en|in) [a-zé]+\s*\)|[(\[](?:EN|FR|VF|VO|en|fr)[)\]]|https?://\S+|\b(?:alias|aka|a\.k\.a\.)\s+\S+", re.IGNORECASE)
+ASIDE = re.compile(r"\b_?alias [^,(]{2,20}_?|\((?:en|in) [a-zé]+\s*\)|[(\[](?:EN|FR|VF|VO|en|fr)[)\]]|https?://\S+|\b(?:alias|aka|a\.k\.a\.)\s+\S+", re.IGNORECASE)
 BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 MARK = "\N{SYMBOL FOR SUBSTITUTE}"
 HELD = re.compile(MARK + r"(\d+)" + MARK)

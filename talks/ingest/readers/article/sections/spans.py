@@ -18,6 +18,8 @@ MARKED = re.compile(r"[*_\[~]")
 # Longer paragraphs are prose; what they mark is not looked for beyond this.
 LONGEST = 3000
 MOST_BRACKETS = 200
+# "**Ann Lee **", as HTML allows it.
+LOOSE = re.compile(r"(?<![*\\])(\*{1,2})(?!\*)(\s*)([^*\n]{1,300}?)(\s*)\1(?!\*)")
 QUOTED = re.compile(r"«\s*([^«»]{3,160}?)\s*»|“\s?([^“”]{3,160}?)\s?”|\"([^\"]{3,160})\"")
 
 
@@ -54,7 +56,7 @@ def spans_of(block: Block) -> tuple[Span, ...]:
 
 
 def _written(block: Block, text: str) -> Iterator[Span]:
-    source = block.markdown[: 2 * LONGEST]
+    source = LOOSE.sub(r"\2\1\3\1\4", block.markdown[: 2 * LONGEST])
     if block.kind is BlockKind.CODE or not source or source == text or not MARKED.search(source):
         return
     if source.count("[") > MOST_BRACKETS:

@@ -62,9 +62,11 @@ LABEL_ALONE = re.compile(
     re.IGNORECASE,
 )
 ONE_AND_FIRM = re.compile(r"\W*(?:speaker|intervenante?|orateur|oratrice|presenter)\s*:", re.IGNORECASE)
+BELOW = re.compile(r"\Apeople (?:on the next line|on the line \d below|labelled below)\Z")
 MIC_FIRST = re.compile("[\U0001f399\U0001f3a4\U0001f464\U0001f465\U0001f5e3]\ufe0f?\\s*")
 KIND_LINE = re.compile(rf"\W*{KIND}s?\b[\w\s]{{0,24}}\W*\Z", re.IGNORECASE)
 WHEN_LINE = re.compile(r"\W*(?:\d{1,2}\s?[h:.]|\d{1,3}\s?(?:min|mn)|durée|duration|salle|room)", re.IGNORECASE)
+KIND_AND_PEOPLE = re.compile(r"\W*((?:(?:opening|closing|first|second) )?keynote(?: d['’]ouverture| de (?:clôture|fermeture))?)\s*(?::|[-–—|]|by|par)\s+(.{4,80})\Z", re.IGNORECASE)
 SPEAKING = re.compile(
     r"\b(talk|talked|spoke|presented|presentation|session|keynote|gave|speaker|conférence|présent\w+|nous (?:a|ont|parle|montre)|"
     r"explique\w*|explained|showed|showcased|sujet|animée?)\b",
@@ -130,8 +132,8 @@ class Reading:
 
     @property
     def base(self) -> str:
-        """Its template without the part that tells of a company: one habit."""
-        return self.template.removesuffix(" (company)")
+        """Its template without the part that tells of a company, or on which line below: one habit."""
+        return BELOW.sub("people below", self.template).removesuffix(" (company)")
 
 
 def readings(unit: Unit, context: Context) -> Iterator[Reading]:
@@ -156,6 +158,8 @@ def readings(unit: Unit, context: Context) -> Iterator[Reading]:
             title = unit.text[: lead.start].rstrip(" «“„\"") + " " + unit.text[lead.start : lead.end]
             yield _reading(f"{lead.mark} first, people {place}", unit, title, people)
     yield from _person_then_title(unit, context)
+    if (match := KIND_AND_PEOPLE.match(unit.text)) and (people := context.people(match[2])).people and people.odds > 0.5:  # noqa: PLR2004
+        yield _reading("kind and people", unit, match[1], people)
     last = unit.spans[-1] if unit.spans else None
     if last and last.start > 3 and last.end >= len(unit.text.rstrip(" .»”\";")) - 1 and last.mark in {Mark.LINK, Mark.QUOTE}:
         people = context.people(unit.text[: last.start].rstrip(" «“\":-–—|,"))
@@ -169,7 +173,7 @@ def readings(unit: Unit, context: Context) -> Iterator[Reading]:
 def _person_then_title(unit: Unit, context: Context) -> Iterator[Reading]:
     """As "**A** (co) *Title*": a line that opens with a person in marked words, the title marked in another way."""
     first = next((s for s in unit.spans if s.start <= 2 and s.mark in {Mark.BOLD, Mark.LINK, Mark.ITALIC}), None)  # noqa: PLR2004
-    title = next((s for s in unit.spans if first and s.start > first.end and s.mark not in {first.mark, Mark.STRUCK} and s.end - s.start > 6), None)  # noqa: PLR2004
+    title = next((s for s in unit.spans if first and s.start > first.end and s.mark not in {first.mark, Mark.STRUCK, Mark.LINK} and s.end - s.start > 6), None)  # noqa: PLR2004
     if first and title:
         people = context.people(unit.text[first.start : first.end])
         if people.people and people.odds > 0:

@@ -50,7 +50,9 @@ def title_odds(title: str) -> float:
         return TITLE["empty"]
     odds = TITLE[_size(len(words))]
     part = named(text)
-    if part or is_day(text) or is_time(text):
+    if is_day(text) or is_time(text):
+        odds += TITLE["day"]
+    elif part:
         odds += TITLE["keynote" if part is Named.KEYNOTE else "section"]
     if 1 < len(words) <= 4:  # noqa: PLR2004 -- as a name has
         odds += TITLE["name"] * max(0.0, min(3.0, name_odds(text)))

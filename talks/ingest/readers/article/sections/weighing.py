@@ -8,7 +8,7 @@ import re
 import urllib.parse
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from talks.ingest.readers.article.document.addresses import is_slides, is_video
 from talks.ingest.readers.article.sections.around_title import PLAIN_KINDS, strip_prefixes
@@ -18,6 +18,7 @@ from talks.ingest.readers.article.sections.templates import KIND_LINE, Context, 
 from talks.ingest.readers.article.sections.titles import bare_title, leads_of, title_odds, without_leads
 from talks.ingest.readers.article.sections.units import Family, Kind, Unit
 from talks.ingest.readers.article.sections.weights import FAMILIES, READINGS, TEMPLATES, WEIGHTS
+from talks.ingest.records import PersonRecord
 from talks.ingest.wording.days import is_day
 from tools.names import fold
 
@@ -65,14 +66,33 @@ class Hypothesis:
 
 
 def weigh(family: Family, context: Context) -> Hypothesis:
-    units = family.units[:MOST_UNITS]
+    family = replace(family, units=family.units[:MOST_UNITS])
+    return weighed(family, rows_of(family.units, context))
+
+
+def rows_of(units: Sequence[Unit], context: Context) -> list[list[Reading]]:
+    """The readings of each unit, their titles cleaned; a text that stands twice is none."""
     texts = Counter(fold(unit.text) for unit in units)
     rows = [
         [] if texts[fold(unit.text)] > 1 and not unit.title and not unit.cells else list(readings(unit, context))
         for unit in units
     ]
     _clean(rows)
-    for unit, row in zip(units, rows, strict=True):
+    return [_distinct(row) for row in rows]
+
+
+def _distinct(row: Sequence[Reading]) -> list[Reading]:
+    """Of readings that tell the same the surest, the first of equals; they would share each other's weight."""
+    found: dict[tuple[str, tuple[PersonRecord, ...]], Reading] = {}
+    for reading in row:
+        key = (reading.title, reading.people.people)
+        if key not in found or reading.people.odds > found[key].people.odds + 0.5:
+            found[key] = reading
+    return list(found.values())
+
+
+def weighed(family: Family, rows: list[list[Reading]]) -> Hypothesis:
+    for unit, row in zip(family.units, rows, strict=True):
         for reading in row:
             reading.value = _evidence(family, unit, reading)
     shares = _shares(rows)
@@ -80,7 +100,7 @@ def weigh(family: Family, context: Context) -> Hypothesis:
         for reading in row:
             reading.value += math.log(shares[reading.base])
         row.sort(key=lambda reading: -reading.value)
-    return _scored(family, units, rows, shares)
+    return _scored(family, family.units, rows, shares)
 
 
 def _clean(rows: Sequence[Sequence[Reading]]) -> None:
@@ -173,8 +193,7 @@ def _shares(rows: Sequence[Sequence[Reading]]) -> dict[str, float]:
         share = (named + 0.5) / (named + bare + 1.0)
         share = max(WEIGHTS["exception"], min(1 - WEIGHTS["exception"], share))
         shares = {
-            name: max(WEIGHTS["rare"], (value - 0.4) / ((bare if name in NAMELESS else named) + 0.5))
-            * (1 - share if name in NAMELESS else share)
+            name: 1 - share if name in NAMELESS else share * max(WEIGHTS["rare"], (value - WEIGHTS["discount"]) / (named + 0.5))
             for name, value in total.items()
         }
     return shares

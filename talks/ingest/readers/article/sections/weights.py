@@ -11,7 +11,7 @@ WEIGHTS: dict[str, float] = {
     "nobody": -2.0,  # names nobody
     "nobody under a heading": -0.3,
     "when": 1.0,  # an hour or a recurring lead before the title
-    "kind": 4.2,  # "Workshop: ", "Panel: " before the title
+    "kind": 3.0,  # "Workshop: ", "Panel: " before the title
     "media": 0.5,  # links to a video or slides
     "page": 1.5,  # links to a page named after the title, or a line with the kind of session
     "contents": -0.7,  # an entry of a table of contents
@@ -26,6 +26,7 @@ WEIGHTS: dict[str, float] = {
     "habit at most": 0.8,  # by how many units of the family fit
     "habit at least": -0.3,
     "rare": 0.01,  # the least share of a template
+    "discount": 0.1,  # units that a template loses, so that what is used once is not a habit
     "exception": 0.05,  # the least share of units that name people, and of those that name nobody
     # A family: the sum of its readings, less what does not fit.
     "reading at most": 4.0,
@@ -73,6 +74,7 @@ TEMPLATES: dict[str, float] = {
     "title point people": -0.7,
     "people point title": -4.0,
     "people, title": -0.3,
+    "kind and people": 3.0,
     "sentence": -0.2,
 }
 # A title: by the number of its words, and by its look.
@@ -85,6 +87,7 @@ TITLE: dict[str, float] = {
     "more words": -5.0,
     "empty": -5.0,
     "section": -3.0,  # a name that recaps give to other parts
+    "day": -5.0,
     "keynote": -1.2,
     "name": -0.5,  # times the log-odds that it is a person's name
     "date": -2.0,
