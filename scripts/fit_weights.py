@@ -70,7 +70,11 @@ def score(article: Article) -> float:
         is_required = talk.get("required", True)
         key = next((k for k in map(folded, [talk["title"], *talk.get("title_alternatives", [])]) if k in found), None)
         wanted += is_required
-        names = set() if talk.get("speakers_optional") else {folded(s["name"] if isinstance(s, dict) else s[0]) for s in talk["speakers"]}
+        names = (
+            set()
+            if talk.get("speakers_optional")
+            else {folded(s["name"] if isinstance(s, dict) else s[0]) for s in talk["speakers"]}
+        )
         told += len(names) * bool(is_required or key)
         if key is not None:
             hits += 1
@@ -102,7 +106,8 @@ def fit(articles: Sequence[Article], rounds: int, *, shows: bool) -> None:
 def _better(table: dict[str, float], name: str, best: float, articles: Sequence[Article], *, shows: bool) -> float:
     start = table[name]
     for step in STEPS:
-        for other in {start * step, start + LEAST_STEP * (1 if step > 1 else -1)}:
+        more = start + LEAST_STEP * (1 if step > 1 else -1)
+        for other in {start * step, more if more * start >= 0 else start}:  # Evidence keeps its direction.
             table[name] = round(other, 2)
             new = mean(articles)
             if new > best + LEAST_GAIN:

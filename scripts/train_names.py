@@ -54,8 +54,14 @@ class Corpora:
                 self.names.update(re.findall(r'^- name: "?(.*?)"?$', text, re.MULTILINE))
             elif name.endswith("videos.yml"):
                 self.titles.update(re.findall(r'^\s*-?\s*(?:raw_)?title: "?(.*?)"?$', text, re.MULTILINE))
-        self.firms = sorted(set(re.findall(r"^\s+name: (.+)$", lzma.open(landscape, "rt", encoding="utf-8").read(), re.MULTILINE)))
-        self.names = {n for n in self.names if NAME.fullmatch(n) and (n[0].isupper() or not n.isascii()) and (" " in n or not n.isascii())}
+        self.firms = sorted(
+            set(re.findall(r"^\s+name: (.+)$", lzma.open(landscape, "rt", encoding="utf-8").read(), re.MULTILINE))
+        )
+        self.names = {
+            n
+            for n in self.names
+            if NAME.fullmatch(n) and (n[0].isupper() or not n.isascii()) and (" " in n or not n.isascii())
+        }
         self.known = {n.casefold() for n in self.names}
 
 
@@ -103,7 +109,9 @@ def others(corpora: Corpora, chance: random.Random) -> list[str]:
             found += [piece.upper()] if chance.random() < 0.06 else []
     for text in chance.sample(corpora.descriptions, min(len(corpora.descriptions), 9000)):
         found += pieces(text, 2, corpora.known, chance)
-        found += [t for t in CAPITALISED.findall(text)[:2] if t.casefold() not in corpora.known and chance.random() < 0.5]
+        found += [
+            t for t in CAPITALISED.findall(text)[:2] if t.casefold() not in corpora.known and chance.random() < 0.5
+        ]
     found += corpora.firms
     found += [f"{w} {chance.choice(FRENCH_AFTER)}" if n % 2 else w for w in FRENCH for n in range(16)]
     return found
@@ -163,13 +171,19 @@ def main(arguments: Iterable[str] | None = None) -> None:
         if (tenths := round(weights[f] * 10)) and "\t" not in f:
             grouped[str(tenths)].append(f)
     stored = {"bias": round(bias, 2), "weights": {k: "\t".join(grouped[k]) for k in sorted(grouped, key=int)}}
-    told.output.write_text(json.dumps(stored, ensure_ascii=False, separators=(",", ":"), indent=0) + "\n", encoding="utf-8")
+    told.output.write_text(
+        json.dumps(stored, ensure_ascii=False, separators=(",", ":"), indent=0) + "\n", encoding="utf-8"
+    )
     kept = {f: int(k) / 10 for k, fs in grouped.items() for f in fs}
     by_name = [odds_of(n, bias, kept) for n in held]
     by_other = [odds_of(o, bias, kept) for o in held_others]
     print(f"{len(learnt)} names and {len(negative)} other texts learnt; {told.output.stat().st_size} bytes")
-    print(f"held out, {len(held)} names, {len(held_others)} others: equal error rate {equal_error_rate(by_name, by_other):.3f},")
-    print(f"at odds of 0 names missed {sum(o <= 0 for o in by_name) / len(held):.3f}, others taken {sum(o > 0 for o in by_other) / len(held_others):.3f}")
+    print(
+        f"held out, {len(held)} names, {len(held_others)} others: equal error rate {equal_error_rate(by_name, by_other):.3f},"
+    )
+    print(
+        f"at odds of 0 names missed {sum(o <= 0 for o in by_name) / len(held):.3f}, others taken {sum(o > 0 for o in by_other) / len(held_others):.3f}"
+    )
 
 
 if __name__ == "__main__":

@@ -90,7 +90,9 @@ def _grams(word: str) -> Iterator[str]:
 @cache
 def _model() -> tuple[float, dict[str, float]]:
     stored = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    return stored["bias"], {gram: int(weight) / 10 for weight, grams in stored["weights"].items() for gram in grams.split("\t")}
+    return stored["bias"], {
+        gram: int(weight) / 10 for weight, grams in stored["weights"].items() for gram in grams.split("\t")
+    }
 
 
 @lru_cache(maxsize=4096)
@@ -104,7 +106,7 @@ def name_odds(text: str) -> float:
 def is_name_shaped(text: str) -> bool:
     """Two to six words, the first and the last with a capital, between them capitals and particles; or of a script without."""
     words = text.split()
-    if not 0 < len(words) <= MOST_WORDS + 2 or len(text) > LONGEST_NAME:
+    if not 0 < sum(bare(word) not in PARTICLES for word in words) <= MOST_WORDS or len(text) > LONGEST_NAME:
         return False
     if any(not word.isascii() and script_of(word) in UNCASED for word in words):
         return all(script_of(word) in UNCASED or script_of(word) == "LATIN" for word in words)
@@ -124,7 +126,12 @@ def _is_name_word(word: str) -> bool:
     if word.endswith(".") and len(word) > LONGEST_SHORTENED and not INITIALS.fullmatch(word):
         return False  # The end of a sentence.
     particle, _, rest = word.partition("-")
-    return word[0].isupper() or bare(word) in PARTICLES or word[:2].lower() in ELISIONS or (bare(particle) in PARTICLES and rest[:1].isupper())
+    return (
+        word[0].isupper()
+        or bare(word) in PARTICLES
+        or word[:2].lower() in ELISIONS
+        or (bare(particle) in PARTICLES and rest[:1].isupper())
+    )
 
 
 def is_full_name(text: str) -> bool:

@@ -34,7 +34,10 @@ LONGEST = 300
 # Log-odds of one name are kept within these.
 LEAST, MOST = -4.0, 4.0
 # A single word that is announced ("by Crumb"), and one that is not.
-ANNOUNCED_WORD, WORD_AT_MOST = 0.3, 1.2
+ANNOUNCED_WORD, WORD_AT_MOST, WORD_ALONE, NO_NICKNAME = 0.3, 1.2, 1.3, -8.0
+# Words with capitals like a name's, and without.
+LEAST_SHAPED, SURE_UNSHAPED = -2.5, 0.5
+LONGEST_ACRONYM = 4
 # What speaks against a text: a piece that fits nowhere, a second company.
 UNEXPLAINED, SURPLUS = 1.5, 0.6
 
@@ -44,27 +47,39 @@ LEAD_IN = re.compile(
     r"speakers?|intervenante?s?|orateurs?|oratrices?|présentateurs?|présentatrices?|presenters?|presentateurs?|auteurs?|hosts?)\b\s*:?\s*(?=\S)",
     re.IGNORECASE,
 )
-ADDRESS = re.compile(r"\A(?:dr|docteure?|prof|professeure?|professor|pr|mr|mrs|ms|m|mme|sir)\.?\s+(?=[^\W\d_]{2,}\s)", re.IGNORECASE)
+ADDRESS = re.compile(
+    r"\A(?:dr|docteure?|prof|professeure?|professor|pr|mr|mrs|ms|m|mme|sir)\.?\s+(?=[^\W\d_]{2,}\s)", re.IGNORECASE
+)
 TITLED = re.compile(r"(?:Dr|Docteure?|Prof|Professeure?|Professor|Pr|Mr|Mrs|Ms|Mme|Sir)\.? [^\W\d_]{2,}\Z")
 EMOJI = re.compile("[\U0001f000-\U0001faff\u2190-\u2bff\ufe0f\u200d\u20e3]+|:[a-z_]{3,20}:")
 QUOTED = re.compile('["“”«»„]\\s?([^\\s"“”«»„]{2,25})\\s?["“”«»“]')
 HANDLE_BESIDE = re.compile(r"(?<=\w),?\s+\(?@\w[\w.]*(?:@[\w.]+)?\)?(?=\s|[,;]|\Z)")
-ASIDE = re.compile(r"\b_?alias [^,(]{2,20}_?|\((?:en|in) [a-zé]+\s*\)|[(\[](?:EN|FR|VF|VO|en|fr)[)\]]|https?://\S+|\b(?:alias|aka|a\.k\.a\.)\s+\S+", re.IGNORECASE)
+ASIDE = re.compile(
+    r"\b_?alias [^,(]{2,20}_?|\((?:en|in) [a-zé]+\s*\)|[(\[](?:EN|FR|VF|VO|en|fr)[)\]]|https?://\S+|\b(?:alias|aka|a\.k\.a\.)\s+\S+",
+    re.IGNORECASE,
+)
 BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 MARK = "\N{SYMBOL FOR SUBSTITUTE}"
 HELD = re.compile(MARK + r"(\d+)" + MARK)
 KIN = r"(?!(?:associates|associés|brothers|cie|co|company|compagnie|fils|filles|frères|partners|sons?)\b)"
 # Between people, then between a name and what belongs to it.
 JOINED = re.compile(
-    rf"\s*(?:,?\s(?:et|and|&)\s{KIN}|\s(?:und|y(?= \S+ \S)|with|avec|feat\.?|x)\s|\s\+\s|;|\s/\s|•|\n)\s*", re.IGNORECASE
+    rf"\s*(?:,?\s(?:et|and|&)\s{KIN}|\s(?:und|y(?= \S+ \S)|with|avec|feat\.?|x)\s|\s\+\s|;|\s/\s|•|\n)\s*",
+    re.IGNORECASE,
 )
-PARTED = re.compile(r"(\s*,\s*|\s+[-–—|]+\s+|\s*—\s*|\s+(?:from|at|of|de chez|chez|de la société|@)\s+|\s@(?=\w)|\s*:\s+)")
+PARTED = re.compile(
+    r"(\s*,\s*|\s+[-–—|]+\s+|\s*—\s*|\s+(?:from|at|of|de chez|chez|de la société|@)\s+|\s@(?=\w)|\s*:\s+)"
+)
 # "Ann Lee de Acme"; after one word alone "de" is part of the name.
-OF_FIRM = re.compile(r"([^\W\d_]\S+ [^\W\d_a-z]\S+(?: [^\W\d_a-z]\S+)?) (?:de |d['’])([^\W\d_a-z]\S+(?: [^\W\d_a-z]\S+)?)")
+OF_FIRM = re.compile(
+    r"([^\W\d_]\S+ [^\W\d_a-z]\S+(?: [^\W\d_a-z]\S+)?) (?:de |d['’])([^\W\d_a-z]\S+(?: [^\W\d_a-z]\S+)?)"
+)
 WORD = re.compile(r"(?:[^\W\d_]|\d(?=[^\W\d_]))[\w.'’-]*\Z")
 WORKS_AT = frozenset({"from", "at", "of", "de chez", "chez", "de la société", "@"})
 DASHES = frozenset({"-", "–", "—", "|", "--", "---"})
-TEAM = re.compile(r"(?:the |l['’])?(?:(?:équipe|equipe|team) [\w.'-]{2,30}|[\w.'-]{2,20} (?:team|crew|folks))\Z", re.IGNORECASE)
+TEAM = re.compile(
+    r"(?:the |l['’])?(?:(?:équipe|equipe|team) [\w.'-]{2,30}|[\w.'-]{2,20} (?:team|crew|folks))\Z", re.IGNORECASE
+)
 NOBODY = frozenset(
     "keynote pdf slides video vidéo replay link lien talk article tbd tba youtube session workshop atelier".split()
 )
@@ -123,18 +138,31 @@ def people_of(text: str, companies: frozenset[str] = frozenset(), *, announced: 
         held = held.replace("(", ", ").replace(")", ", ")
     groups = [_parts(group) for group in JOINED.split(held) if group.strip(" ,")]
     pairs = len(groups) > 1 and all(len(parts) == 2 for parts in groups)  # noqa: PLR2004 -- a name and a company
+    if announced and len(groups) == 1 and _is_word_and_firm(groups[0]):
+        pairs = True
     for parts in groups:
         _group(read, parts, brackets, companies, announced=announced, pairs=pairs, is_last=parts is groups[-1])
     return _finish(read)
 
 
 def _clean(text: str) -> str:
-    text = EMOJI.sub(" ", text).replace("**", "").replace("`", "").replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
+    text = (
+        EMOJI.sub(" ", text)
+        .replace("**", "")
+        .replace("`", "")
+        .replace("\N{NO-BREAK SPACE}", " ")
+        .replace("\N{NARROW NO-BREAK SPACE}", " ")
+    )
     text = LEAD_IN.sub("", text.strip())
     text = HANDLE_BESIDE.sub("", ASIDE.sub(" ", text))
     text = QUOTED.sub(r"\1", text)
-    text = "\n".join(" ".join(line.split()) for line in text.split("\n")).strip(" ,;:_*|-–—\n»”\"").lstrip(" .")
+    text = "\n".join(" ".join(line.split()) for line in text.split("\n")).strip(' ,;:_*|-–—\n»”"').lstrip(" .")
     return text if re.search(r"\b(?:Co|Inc|Ltd|Corp|Jr|Sr|[A-Z])\.\Z", text) else text.rstrip(" .,!?")
+
+
+def _is_word_and_firm(parts: Sequence[tuple[str, str]]) -> bool:
+    """As "Crumb, Acme", where one word names somebody."""
+    return [mark for mark, _ in parts] == ["", ","] and not any(" " in text for _, text in parts)
 
 
 def _parts(group: str) -> list[tuple[str, str]]:
@@ -150,7 +178,14 @@ def _parts(group: str) -> list[tuple[str, str]]:
 
 
 def _group(
-    read: _Reading, parts: Sequence[tuple[str, str]], brackets: Sequence[str], companies: frozenset[str], *, announced: bool, pairs: bool, is_last: bool
+    read: _Reading,
+    parts: Sequence[tuple[str, str]],
+    brackets: Sequence[str],
+    companies: frozenset[str],
+    *,
+    announced: bool,
+    pairs: bool,
+    is_last: bool,
 ) -> None:
     people: list[_Person] = []
     after_role = False
@@ -161,8 +196,22 @@ def _group(
         if people and is_handle(rest):
             continue
         odds = _odds(bare_text, companies, announced=announced or has_bracket and company is not None)
-        is_less = is_last and bool(people) and mark == "," and " " in people[-1].name and (" " not in rest or (odds < 2 and odds < people[-1].odds - 1))
-        has_employer = bool(people) and (mark in WORKS_AT or after_role and odds < MOST / 2 or pairs and mark == "," and not has_bracket or (is_less and not has_bracket))
+        is_less = (
+            is_last
+            and bool(people)
+            and mark == ","
+            and " " in people[-1].name
+            and (" " not in rest or (odds < 2 and odds < people[-1].odds - 1))
+        )
+        has_employer = bool(people) and (
+            mark in WORKS_AT
+            or after_role
+            and odds < MOST / 2
+            or pairs
+            and mark == ","
+            and not has_bracket
+            or (is_less and not has_bracket)
+        )
         if people and is_role(rest) and odds < MOST / 2:
             employer = company_in_role(rest) or company
             if employer and people[-1].company is None:
@@ -176,7 +225,9 @@ def _group(
             if firm is None or not looks_like_company(firm):
                 read.against += UNEXPLAINED
             else:
-                read.against += _employ(people, firm, to_all=mark in DASHES or mark == ",") + (0.3 if mark == "," and not known and not pairs and " " in rest else 0.0)
+                read.against += _employ(people, firm, to_all=mark in DASHES or mark == ",") + (
+                    0.3 if mark == "," and not known and not pairs and " " in rest else 0.0
+                )
             continue
         if odds > LEAST and not known:
             if company is None and (of := OF_FIRM.fullmatch(bare_text)) and name_odds(of[1]) > 0:
@@ -184,7 +235,14 @@ def _group(
             people.append(_Person(bare_text, odds, company, has_bracket))
         elif not people and not read.people and not read.against and looks_like_company(rest):
             read.against += UNEXPLAINED - 0.5
-        elif read.last() and not people and (last := read.last()) and last.company and not last.has_bracket and is_one_firm(f"{last.company} & {rest}"):
+        elif (
+            read.last()
+            and not people
+            and (last := read.last())
+            and last.company
+            and not last.has_bracket
+            and (is_one_firm(f"{last.company} & {rest}") or fold(rest.split()[-1]).strip(".") in FIRM_ENDS)
+        ):
             last.company = f"{last.company} & {rest}"
         else:
             read.against += UNEXPLAINED
@@ -198,7 +256,11 @@ def _bracketed(text: str, brackets: Sequence[str]) -> tuple[str | None, bool, st
     if not held:
         return None, False, text
     company = next(filter(None, (company_in_brackets(brackets[int(h[1])]) for h in reversed(held))), None)
-    return (company if company and looks_like_company(company) and not company[0].isdigit() else None), True, HELD.sub(" ", text).strip(" ,")
+    return (
+        (company if company and looks_like_company(company) and not company[0].isdigit() else None),
+        True,
+        HELD.sub(" ", text).strip(" ,"),
+    )
 
 
 def _employ(people: list[_Person], company: str, *, to_all: bool) -> float:
@@ -216,30 +278,35 @@ def _employ(people: list[_Person], company: str, *, to_all: bool) -> float:
 def _odds(text: str, companies: Collection[str], *, announced: bool) -> float:
     """Of one piece; LEAST where it cannot be a name here."""
     words = text.split()
-    if not words or text.casefold() in NOBODY or sum(bare(word) not in PARTICLES for word in words) > 5:  # noqa: PLR2004 -- nobody has more
+    if not words or text.casefold() in NOBODY:
         return LEAST
     if is_handle(text) or TEAM.match(text):
         return 1.0
     if len(words) == 1:
-        if not WORD.match(text) or (text.isupper() and len(text) < 4):  # noqa: PLR2004 -- an acronym
-            return LEAST
-        odds = min(name_odds(text), WORD_AT_MOST)
-        if text[0].islower():
-            odds -= 0.5
-        return max(odds, ANNOUNCED_WORD - 0.8 * (odds < -8)) if announced else odds - 1.0 if odds > 0 or not text.isascii() else LEAST
+        return _word_odds(text, announced=announced)
     if fold(words[-1]).strip(".,") in FIRM_ENDS:
         return LEAST
     odds = name_odds(text)
-    if words[0].isupper() and 1 < len(words[0]) < 5 and not text.isupper():  # noqa: PLR2004 -- "UC Santa Cruz"
-        odds -= 2.0
+    if words[0].isupper() and 1 < len(words[0]) <= LONGEST_ACRONYM and not text.isupper():
+        odds -= 2.0  # "UC Santa Cruz".
     if TITLED.match(text):
         odds = max(odds, 1.0)
     if is_name_shaped(text):
         odds = max(odds, -0.5) if announced and odds > LEAST else odds
-        return max(LEAST + 0.1, min(MOST, odds)) if odds > -2.5 else LEAST  # noqa: PLR2004
+        return max(LEAST + 0.1, min(MOST, odds)) if odds > LEAST_SHAPED else LEAST
     is_small = all(word[0].islower() for word in words)
     is_shaped = all(WORD.match(word) and "." not in word for word in words)
-    return min(odds, 1.0) if odds > 0.5 and (not is_small or announced) and is_shaped else LEAST  # noqa: PLR2004
+    return min(odds, 1.0) if odds > SURE_UNSHAPED and is_shaped and (not is_small or announced) else LEAST
+
+
+def _word_odds(word: str, *, announced: bool) -> float:
+    """Of one word alone: a nickname, a given name; where nothing announces people, it is hardly evidence."""
+    if not WORD.match(word) or (word.isupper() and len(word) < LONGEST_ACRONYM):
+        return LEAST
+    odds = min(name_odds(word), WORD_AT_MOST) - 0.5 * word[0].islower()
+    if announced:
+        return max(odds, ANNOUNCED_WORD if odds > NO_NICKNAME else -1.5)
+    return odds - WORD_ALONE if odds > 0 or not word.isascii() else LEAST
 
 
 def _finish(read: _Reading) -> People:
@@ -247,6 +314,9 @@ def _finish(read: _Reading) -> People:
     everyone = [person for group in groups for person in group]
     if not everyone:
         return NONE
+    small = [person for person in everyone if person.name.islower() and person.name.isalpha()]
+    if 0 < len(small) < len(everyone):  # "Crumb and butter".
+        read.against += UNEXPLAINED
     last = groups[-1][-1]
     # "A et B (Co)" and "A & B, Co": the company stands once, after both.
     if len(groups) > 1 and last.company and len(groups[-1]) == 1:
@@ -265,7 +335,11 @@ def _finish(read: _Reading) -> People:
         found.setdefault(fold(person.name), PersonRecord(person.name, person.company))
     problems: list[str] = []
     if any(person.company for person in found.values()):
-        problems = [f"no company for {person.name}, while others have one" for person in found.values() if person.company is None]
+        problems = [
+            f"no company for {person.name}, while others have one"
+            for person in found.values()
+            if person.company is None
+        ]
     odds = sum(person.odds for person in everyone) / len(everyone) + min(0.6, 0.3 * (len(everyone) - 1)) - read.against
     return People(tuple(found.values()), odds, tuple(problems), all(map(is_full_name, (p.name for p in everyone))))
 
@@ -303,7 +377,12 @@ def names_in_prose(text: str, marked: tuple[tuple[int, int], ...] = ()) -> tuple
     for match in IN_PROSE.finditer(text):
         if not any(start < match.end() and match.start() < end for start, end in taken):
             found += _best_of(match)
-    found += [other for name in found for other in _joined(text, name) if not any(o.start < other.end and other.start < o.end for o in found)]
+    found += [
+        other
+        for name in found
+        for other in _joined(text, name)
+        if not any(o.start < other.end and other.start < o.end for o in found)
+    ]
     return tuple(sorted(found, key=lambda name: name.start))
 
 
@@ -313,7 +392,11 @@ def _joined(text: str, name: NameInProse) -> Iterator[NameInProse]:
         start = max(0, name.start - LONGEST_JOINED) + before.start(1)
         if name_odds(before[1]) > LEAST_BESIDE and is_name_shaped(before[1]):
             yield NameInProse(start, before[1], max(0.5, name_odds(before[1])))
-    if (after := JOINED_AFTER.match(text, name.end)) and name_odds(after[1]) > LEAST_BESIDE and is_name_shaped(after[1]):
+    if (
+        (after := JOINED_AFTER.match(text, name.end))
+        and name_odds(after[1]) > LEAST_BESIDE
+        and is_name_shaped(after[1])
+    ):
         yield NameInProse(after.start(1), after[1], max(0.5, name_odds(after[1])))
 
 

@@ -173,7 +173,9 @@ SURPLUS = re.compile(
 TRACK_AT_END = re.compile(r"(?:track|piste)\s*:?\s*(\S.*)\Z", re.IGNORECASE)
 
 # Who heard it, not who spoke: "Title, vue par A".
-LISTENER = re.compile(r"[\s,(–—-]+(?:vue?s?|suivie?s?|écoutée?s?|seen|attended|watched) (?:par|by) [^,.]{2,60}\Z", re.IGNORECASE)
+LISTENER = re.compile(
+    r"[\s,(–—-]+(?:vue?s?|suivie?s?|écoutée?s?|seen|attended|watched) (?:par|by) [^,.]{2,60}\Z", re.IGNORECASE
+)
 MARKS = re.compile("(?:\\s+#+|\\s*[¶\N{LINK SYMBOL}\ufe0f]+)*\\s*\\Z")
 # Of "(Room 4, 11:40 - 12:10)".
 WHEN_WITHIN = re.compile(rf"(?<![\w.]){TIME}\Z", re.IGNORECASE)

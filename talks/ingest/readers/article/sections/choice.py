@@ -3,9 +3,11 @@
 In: hypotheses. Out: the talks in order, the reasons in words, what looks like a talk and was not taken.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from talks.ingest.readers.article.sections.spans import Mark
 from talks.ingest.readers.article.sections.templates import Reading
 from talks.ingest.readers.article.sections.titles import title_odds
 from talks.ingest.readers.article.sections.units import Family, Kind, Place, Unit
@@ -13,6 +15,10 @@ from talks.ingest.readers.article.sections.weighing import Hypothesis
 from talks.ingest.readers.article.sections.weights import WEIGHTS
 from tools.names import fold
 
+CANCELLED = re.compile(
+    r"\[(?:cancel+ed|annulée?s?)\]|\((?:cancel+ed|annulée?s?)\)|\b(?:CANCEL+ED|ANNULÉE?S?)\b|\A(?:cancel+ed|annulée?s?)\b",
+    re.IGNORECASE,
+)
 # A title told again at the end of a longer text.
 LONG_ENOUGH = 12
 HALF = 0.5
@@ -50,6 +56,7 @@ class Reason:
 class Choice:
     """`margin`: how much better the first set is than the best of others for the same lines, 0 to 1.
 
+    `cancelled`: what is struck out or said to be cancelled; it is told, and not taken.
     `unread`: units of the chosen families that no reading holds. `others`: readings elsewhere that have people and a title.
     """
 
@@ -60,6 +67,7 @@ class Choice:
     is_weak: bool = False
     unread: tuple[tuple[Unit, Family], ...] = ()
     others: tuple[Taken, ...] = ()
+    cancelled: tuple[Taken, ...] = ()
 
 
 class _Claims:
@@ -103,23 +111,32 @@ def choose(hypotheses: Sequence[Hypothesis]) -> Choice:
                 claims.take(taken.unit, taken.reading)
     weak = None
     if not chosen:
-        weak = next((h for h in ranked if len(h.accepted) > 1 and h.named >= 0.7 and h.score > WEIGHTS["weak family"]), None)  # noqa: PLR2004
+        weak = next(
+            (h for h in ranked if len(h.accepted) > 1 and h.named >= 0.7 and h.score > WEIGHTS["weak family"]), None
+        )  # noqa: PLR2004
         weak = weak or _titles_alone(hypotheses)
         if weak:
             chosen = [(weak, [_named(Taken(unit, reading, weak)) for unit, reading in weak.accepted])]
             for taken in chosen[0][1]:
                 claims.take(taken.unit, taken.reading)
     talks = sorted((taken for _, fresh in chosen for taken in fresh), key=lambda t: (t.place.block, t.place.offset))
+    cancelled = [taken for taken in talks if is_cancelled(taken.unit)]
     runners_up = _runners_up(ranked, chosen)
     return Choice(
-        tuple(talks),
+        tuple(taken for taken in talks if taken not in cancelled),
         tuple(_reason(hypothesis, len(fresh)) for hypothesis, fresh in chosen),
         tuple(_reason(h, len(h.accepted)) for h in runners_up[:MOST_RUNNERS_UP]),
         _margin(chosen, runners_up),
         weak is not None,
         tuple(_unread(chosen, claims)),
         tuple(_others(ranked, claims)),
+        tuple(cancelled),
     )
+
+
+def is_cancelled(unit: Unit) -> bool:
+    struck = max((s.end - s.start for s in unit.spans if s.mark is Mark.STRUCK), default=0)
+    return CANCELLED.search(unit.text) is not None or struck * 2 > len(unit.text)
 
 
 def _named(taken: Taken) -> Taken:
@@ -140,13 +157,19 @@ def _titles_alone(hypotheses: Sequence[Hypothesis]) -> Hypothesis | None:
         if hypothesis.family.kind not in {Kind.HEADING, Kind.BOLD, Kind.ROW, Kind.ITEM}:
             continue
         bare = [next((r for r in row if not r.people.people), None) for row in hypothesis.rows]
-        taken = [(unit, r) for unit, r in zip(hypothesis.family.units, bare, strict=False) if r and title_odds(r.title) >= WEIGHTS["title alone"] and r.value > WEIGHTS["title alone at least"]]
+        taken = [
+            (unit, r)
+            for unit, r in zip(hypothesis.family.units, bare, strict=False)
+            if r and title_odds(r.title) >= WEIGHTS["title alone"] and r.value > WEIGHTS["title alone at least"]
+        ]
         if len(taken) < 3 or len(taken) * 2 < len(bare):  # noqa: PLR2004 -- fewer show no set
             continue
         links = sum(bool(unit.block.links) for unit, _ in taken) / len(taken)
         if hypothesis.family.kind is Kind.ITEM and links < HALF:
             continue
-        score = sum(title_odds(r.title) for _, r in taken) * len(taken) / len(bare) - 1.0 * (hypothesis.family.kind is Kind.ITEM)
+        score = sum(title_odds(r.title) for _, r in taken) * len(taken) / len(bare) - 1.0 * (
+            hypothesis.family.kind is Kind.ITEM
+        )
         if score > best[0]:
             best = score, replace(hypothesis, accepted=taken, left=[], score=score)
     return best[1]
@@ -158,7 +181,11 @@ def _fresh(hypothesis: Hypothesis, claims: _Claims, *, is_first: bool) -> list[T
         return []
     fresh: list[Taken] = []
     for unit, reading in hypothesis.accepted:
-        is_sure = bool(reading.people.people) and reading.value >= WEIGHTS["further reading"] and title_odds(reading.title) >= 0
+        is_sure = (
+            bool(reading.people.people)
+            and reading.value >= WEIGHTS["further reading"]
+            and title_odds(reading.title) >= 0
+        )
         if not is_first and not is_sure:
             continue
         if not claims.has_title(reading.title) and not claims.has(unit, min(unit.start, reading.place)):
@@ -214,10 +241,11 @@ def _others(ranked: Sequence[Hypothesis], claims: _Claims) -> list[Taken]:
             continue
         least = 0.5 if hypothesis.score > 1 else 1.2
         for unit, reading in hypothesis.accepted:
-            if reading.people.people and reading.people.odds > least and not claims.has_title(reading.title) and not claims.has(unit):
+            if (
+                reading.people.people
+                and reading.people.odds > least
+                and not claims.has_title(reading.title)
+                and not claims.has(unit)
+            ):
                 found.append(Taken(unit, reading, hypothesis))
     return found
-
-
-def is_heading_like(unit: Unit) -> bool:
-    return unit.kind in {Kind.HEADING, Kind.BOLD}

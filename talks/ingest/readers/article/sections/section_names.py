@@ -88,6 +88,7 @@ TABLE: tuple[tuple[Named, str], ...] = (
             r"footnotes|notes de bas de page)"
         ),
     ),
+    (Named.OTHER, r"(?:and |et )?(?:so )?(?:many |beaucoup d')?(?:more|others|autres)"),
     (Named.OTHER, r"bonus\b.{0,30}|(?:et |and )?(?:le reste|the rest)"),
     (
         Named.UNSEEN,

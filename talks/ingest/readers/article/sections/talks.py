@@ -17,7 +17,7 @@ from talks.ingest.readers.article.sections.spans import Mark
 from talks.ingest.readers.article.sections.templates import Context
 from talks.ingest.readers.article.sections.under import read_under, with_companies
 from talks.ingest.readers.article.sections.units import Kind, families, is_heading
-from talks.ingest.readers.article.sections.weighing import CANCELLED, weigh
+from talks.ingest.readers.article.sections.weighing import weigh
 from talks.ingest.readers.article.vocabulary import Vocabulary
 from talks.ingest.records import Problem
 from talks.ingest.wording.days import DAY_AT_START, day_at_start, is_day
@@ -28,7 +28,7 @@ ROLES = {Named.BOOTH: SectionRole.BOOTH, Named.INTRO: SectionRole.INTRO}
 LOW_MARGIN = 0.15
 # What a line goes on to tell after its title and people; fewer words are a remark.
 FEWEST_WORDS = 3
-GLUE = " ,:;-–—|·•)]»”\"."
+GLUE = ' ,:;-–—|·•)]»”".'
 PLURAL_KINDS = {
     "keynotes": "keynote", "ateliers": "workshop", "workshops": "workshop", "lightning talks": "lightning",
     "quickies": "lightning", "panels": "panel", "tables rondes": "panel", "tutorials": "tutorial", "tutoriels": "tutorial",
@@ -112,9 +112,15 @@ class _Builder:
             end = min(max(unit.end.block, at + 1), following)
             if unit.kind is Kind.ITEM:
                 end = at + 1
-                while end < following and (_is_deeper(self.blocks[end], unit.block) or (goes_on and not is_heading(self.blocks[end]))):
+                while end < following and (
+                    _is_deeper(self.blocks[end], unit.block) or (goes_on and not is_heading(self.blocks[end]))
+                ):
                     end += 1
-            elif unit.kind in {Kind.PARAGRAPH, Kind.LINE, Kind.PICTURE, Kind.SPAN} and not unit.cells and unit.block.kind is not BlockKind.ITEM:
+            elif (
+                unit.kind in {Kind.PARAGRAPH, Kind.LINE, Kind.PICTURE, Kind.SPAN}
+                and not unit.cells
+                and unit.block.kind is not BlockKind.ITEM
+            ):
                 end = self._next(at, by_block)
             ends[at] = max(end, max(t.unit.start.block for t in by_block[at]) + 1)
         return ends
@@ -139,7 +145,13 @@ class _Builder:
         unit, reading = taken.unit, taken.reading
         block = unit.block
         if unit.kind in {Kind.LINE, Kind.SPAN} and not is_one:
-            block = block._replace(text=unit.text, markdown=unit.text, line=unit.line, links=tuple(link for link in block.links if link.text and link.text in unit.text), breaks=())
+            block = block._replace(
+                text=unit.text,
+                markdown=unit.text,
+                line=unit.line,
+                links=tuple(link for link in block.links if link.text and link.text in unit.text),
+                breaks=(),
+            )
         written = reading.told
         kind = kind_of(written.label, otherwise="") if written.label and written.label not in PLAIN_KINDS else ""
         told = Heading(
@@ -170,7 +182,11 @@ class _Builder:
 
     def _links(self, taken: Taken, block: Block) -> tuple:
         if is_heading(block) or block.is_bold or len(block.text) < LONGEST_NAMED:
-            title = [link for link in block.links if link.text and (link.text in taken.reading.written or taken.reading.title in link.text)]
+            title = [
+                link
+                for link in block.links
+                if link.text and (link.text in taken.reading.written or taken.reading.title in link.text)
+            ]
             return block.links if is_heading(block) else tuple(title or block.links[:1])
         return tuple(link for link in block.links if link.text and link.text in taken.reading.written)
 
@@ -182,15 +198,36 @@ class _Builder:
         if unit.cells:
             return (block._replace(kind=BlockKind.PARAGRAPH, cells=()),)
         text = unit.text
-        end = max((place + len(words) for words in (taken.reading.title, *_words(taken)) if (place := text.find(words)) >= 0), default=0)
+        end = max(
+            (place + len(words) for words in (taken.reading.title, *_words(taken)) if (place := text.find(words)) >= 0),
+            default=0,
+        )
         rest = text[end:].strip(GLUE + " ([")
         if len(rest.split()) >= FEWEST_WORDS:
             at = block.markdown.rfind(rest[:20])
             links = tuple(link for link in block.links if link.text in rest)
-            return (block._replace(kind=BlockKind.PARAGRAPH, level=0, text=text[end:].lstrip(GLUE).strip(), markdown=block.markdown[at:] if at >= 0 else rest, links=links, is_bold=False, breaks=()),)
+            return (
+                block._replace(
+                    kind=BlockKind.PARAGRAPH,
+                    level=0,
+                    text=text[end:].lstrip(GLUE).strip(),
+                    markdown=block.markdown[at:] if at >= 0 else rest,
+                    links=links,
+                    is_bold=False,
+                    breaks=(),
+                ),
+            )
         others = tuple(link for link in block.links if link not in self._links(taken, block))
         shown = " ".join(link.text for link in others)
-        return (block._replace(kind=BlockKind.PARAGRAPH, level=0, text=shown, markdown="", links=others, is_bold=False, breaks=()),) if others else ()
+        return (
+            (
+                block._replace(
+                    kind=BlockKind.PARAGRAPH, level=0, text=shown, markdown="", links=others, is_bold=False, breaks=()
+                ),
+            )
+            if others
+            else ()
+        )
 
     def _in_scope(self, told: Heading, taken: Taken) -> Heading:
         """With the day, the track and the kind that the headings over it tell, the nearest first."""
@@ -200,7 +237,11 @@ class _Builder:
                 continue
             text = block.text[:LONGEST_NAMED].strip()
             folded = fold(text)
-            day = day or (_day(text) if day_at_start(text) and (is_day(text) or named(text[len(day_at_start(text)) :].strip(" :-–—"))) else "")
+            day = day or (
+                _day(text)
+                if day_at_start(text) and (is_day(text) or named(text[len(day_at_start(text)) :].strip(" :-–—")))
+                else ""
+            )
             is_track = folded.startswith(("track ", "piste ", "devroom ")) or folded.endswith((" devroom", " track"))
             track = track or (text if is_track else "")
             if kind == "talk":
@@ -209,9 +250,18 @@ class _Builder:
 
     def _between(self, part: _Part, *, seen: bool) -> Section:
         first = self.blocks[part.start]
-        lines = tuple(self._problem(*line) for at in range(part.start, part.end) for line in ((self.blocks[at].line, what) for what in self.problems.pop(at, ())))
+        lines = tuple(
+            self._problem(*line)
+            for at in range(part.start, part.end)
+            for line in ((self.blocks[at].line, what) for what in self.problems.pop(at, ()))
+        )
         if not is_heading(first):
-            return Section(SectionRole.INTRO if not seen and part.start == 0 else SectionRole.OTHER, None, blocks=self.blocks[part.start : part.end], problems=lines)
+            return Section(
+                SectionRole.INTRO if not seen and part.start == 0 else SectionRole.OTHER,
+                None,
+                blocks=self.blocks[part.start : part.end],
+                problems=lines,
+            )
         blocks = self.blocks[part.start + 1 : part.end]
         name = named(first.text)
         role = ROLES.get(name, SectionRole.OTHER) if name else SectionRole.OTHER
@@ -221,23 +271,37 @@ class _Builder:
 
     def _is_named(self, section: Section) -> bool:
         heading = section.heading
-        return heading is not None and (named(heading.text) not in {None, Named.INTRO} or is_day(heading.text[:LONGEST_NAMED]))
+        return heading is not None and (
+            named(heading.text) not in {None, Named.INTRO} or is_day(heading.text[:LONGEST_NAMED])
+        )
 
     def _problem(self, line: int, what: str) -> Problem:
-        return Problem(f"{self.name}:{line}" if self.name else str(line), what, is_unread="names no speaker" in what or "not read" in what)
+        return Problem(
+            f"{self.name}:{line}" if self.name else str(line),
+            what,
+            is_unread="names no speaker" in what or "not read" in what,
+        )
 
     def _problems(self) -> dict[int, list[str]]:
         """By block: what stands among talks and is none, what may be a talk elsewhere, one line a section."""
         found: dict[int, list[str]] = {}
         choice = self.choice
         for unit, _ in choice.unread:
-            found.setdefault(unit.start.block, []).append(f"“{unit.text[:LONGEST_NAMED]}” stands among talks and names no speaker")
+            found.setdefault(unit.start.block, []).append(
+                f"“{unit.text[:LONGEST_NAMED]}” stands among talks and names no speaker"
+            )
+        for taken in choice.cancelled:
+            found.setdefault(taken.place.block, []).append(
+                f"“{taken.reading.title[:LONGEST_NAMED]}” is struck out or cancelled, and not taken as a talk"
+            )
         by_section: dict[int, list[Taken]] = {}
         for taken in choice.others:
             by_section.setdefault(self._section_of(taken.place.block), []).append(taken)
         for at, others in by_section.items():
             titles = list(dict.fromkeys(taken.reading.title[:LONGEST_SHOWN] for taken in others))
-            found.setdefault(min(o.place.block for o in others), []).append("this part may name talks that are not read: " + "; ".join(titles[:6]))
+            found.setdefault(min(o.place.block for o in others), []).append(
+                "this part may name talks that are not read: " + "; ".join(titles[:6])
+            )
         if choice.is_weak and choice.talks:
             found.setdefault(choice.talks[0].place.block, []).append(f"read with little evidence: {choice.reasons[0]}")
         if choice.margin < LOW_MARGIN and choice.runners_up and choice.reasons:

@@ -66,7 +66,10 @@ BELOW = re.compile(r"\Apeople (?:on the next line|on the line \d below|labelled 
 MIC_FIRST = re.compile("[\U0001f399\U0001f3a4\U0001f464\U0001f465\U0001f5e3]\ufe0f?\\s*")
 KIND_LINE = re.compile(rf"\W*{KIND}s?\b[\w\s]{{0,24}}\W*\Z", re.IGNORECASE)
 WHEN_LINE = re.compile(r"\W*(?:\d{1,2}\s?[h:.]|\d{1,3}\s?(?:min|mn)|durée|duration|salle|room)", re.IGNORECASE)
-KIND_AND_PEOPLE = re.compile(r"\W*((?:(?:opening|closing|first|second) )?keynote(?: d['’]ouverture| de (?:clôture|fermeture))?)\s*(?::|[-–—|]|by|par)\s+(.{4,80})\Z", re.IGNORECASE)
+KIND_AND_PEOPLE = re.compile(
+    r"\W*((?:(?:opening|closing|first|second) )?keynote(?: d['’]ouverture| de (?:clôture|fermeture))?)\s*(?::|[-–—|]|by|par)\s+((?:(?!\s[-–—|:]).){4,80})\Z",
+    re.IGNORECASE,
+)
 SPEAKING = re.compile(
     r"\b(talk|talked|spoke|presented|presentation|session|keynote|gave|speaker|conférence|présent\w+|nous (?:a|ont|parle|montre)|"
     r"explique\w*|explained|showed|showcased|sujet|animée?)\b",
@@ -92,16 +95,29 @@ AFTER = re.compile(
     r"(?=\s+[-–—]\s|[.:;!?\n)]|\Z|,\s+[a-zà-ÿ]|\s(?:a|ont|qui|is|was|on|sur|nous|who|about|where|dans)\s)",
     re.DOTALL,
 )
-STRICTLY = re.compile(r"[\s\])»”\"',.:*_–—-]*\(?\s*(?:presented |given |présentée? |animée? )?(?:by|par)\b", re.IGNORECASE)
+STRICTLY = re.compile(
+    r"[\s\])»”\"',.:*_–—-]*\(?\s*(?:presented |given |présentée? |animée? )?(?:by|par)\b", re.IGNORECASE
+)
 BEFORE = re.compile(
     r"([^.!?:;\n]{3,80}?)\s*(?:['’]s?\s+(?:[\w-]+\s+){0,3}?(?:talk|session|presentation|keynote)[\w\s,:]*|['’]s?\s+|[-–—:|,]|\(|"
     r"\b(?:on|about|sur|presented|présente|gave|gives|with)\b[\w\s]{0,20})\s*[«“\"'*_\[]*\s*\Z"
 )
 JOINING = re.compile(r"[^\w]*(?:\([^)]*\))?[^\w]*(?:and|et|&|,)?[^\w]*")
-HEAD_TITLE = re.compile(r"\b(?:titles?|titre|talks?|sessions?|topics?|sujets?|conférences?|présentations?|intitulé|name of)\b(?! (?:slides|notes|video))", re.IGNORECASE)
-HEAD_PEOPLE = re.compile(r"speaker|intervenant|orateur|presenter|conférencier|\bname|\bnom\b|\bwho|\bqui\b|auteur", re.IGNORECASE)
-HEAD_OTHER = re.compile(r"remark|comment|note|slides|video|vidéo|time|heure|horaire|room|salle|link|lien|day|jour|track|level|niveau|resource", re.IGNORECASE)
-SELF = re.compile(r"\b(?:votre (?:humble )?serviteur|votre servante|moi(?:[- ]même)?|yours truly|myself|your humble servant)\b", re.IGNORECASE)
+HEAD_TITLE = re.compile(
+    r"\b(?:titles?|titre|talks?|sessions?|topics?|sujets?|conférences?|présentations?|intitulé|name of)\b(?! (?:slides|notes|video))",
+    re.IGNORECASE,
+)
+HEAD_PEOPLE = re.compile(
+    r"speaker|intervenant|orateur|presenter|conférencier|\bname|\bnom\b|\bwho|\bqui\b|auteur", re.IGNORECASE
+)
+HEAD_OTHER = re.compile(
+    r"remark|comment|note|slides|video|vidéo|time|heure|horaire|room|salle|link|lien|day|jour|track|level|niveau|resource",
+    re.IGNORECASE,
+)
+SELF = re.compile(
+    r"\b(?:votre (?:humble )?serviteur|votre servante|moi(?:[- ]même)?|yours truly|myself|your humble servant)\b",
+    re.IGNORECASE,
+)
 FIRM = re.compile(r"[\w&'’.,\s/-]+\Z")
 
 
@@ -152,17 +168,35 @@ def readings(unit: Unit, context: Context) -> Iterator[Reading]:
     lead = next((s for s in unit.spans if s.start <= 2 and s.mark is not Mark.STRUCK and s.end - s.start > 3), None)  # noqa: PLR2004
     if lead is None:  # After an emoji, an hour or a number.
         at = len(unit.text) - len(strip_prefixes(unit.text[:LONGEST_LINE]).text)
-        lead = next((s for s in unit.spans if abs(s.start - at) <= 1 and s.mark is not Mark.STRUCK and s.end - s.start > 3), None) if 0 < at < 40 else None  # noqa: PLR2004
+        lead = (
+            next(
+                (s for s in unit.spans if abs(s.start - at) <= 1 and s.mark is not Mark.STRUCK and s.end - s.start > 3),
+                None,
+            )
+            if 0 < at < 40
+            else None
+        )  # noqa: PLR2004
     if lead and lead.end < len(unit.text) - 3:
         for place, people in around(unit, (lead.start, lead.end), context):
-            title = unit.text[: lead.start].rstrip(" «“„\"") + " " + unit.text[lead.start : lead.end]
+            title = unit.text[: lead.start].rstrip(' «“„"') + " " + unit.text[lead.start : lead.end]
             yield _reading(f"{lead.mark} first, people {place}", unit, title, people)
     yield from _person_then_title(unit, context)
-    if (match := KIND_AND_PEOPLE.match(unit.text)) and (people := context.people(match[2])).people and people.odds > 0.5:  # noqa: PLR2004
+    if (
+        (match := KIND_AND_PEOPLE.match(unit.text))
+        and (people := context.people(match[2])).people
+        and people.odds > 0.5
+        and people.is_certain
+        and not people.people[0].company
+    ):  # noqa: PLR2004
         yield _reading("kind and people", unit, match[1], people)
     last = unit.spans[-1] if unit.spans else None
-    if last and last.start > 3 and last.end >= len(unit.text.rstrip(" .»”\";")) - 1 and last.mark in {Mark.LINK, Mark.QUOTE}:
-        people = context.people(unit.text[: last.start].rstrip(" «“\":-–—|,"))
+    if (
+        last
+        and last.start > 3
+        and last.end >= len(unit.text.rstrip(' .»”";')) - 1
+        and last.mark in {Mark.LINK, Mark.QUOTE}
+    ):
+        people = context.people(unit.text[: last.start].rstrip(' «“":-–—|,'))
         if people.people:
             yield _reading(f"people first, {last.mark} last", unit, unit.text[last.start : last.end], people)
     if len(unit.text) <= LONGEST_TITLE:
@@ -173,11 +207,26 @@ def readings(unit: Unit, context: Context) -> Iterator[Reading]:
 def _person_then_title(unit: Unit, context: Context) -> Iterator[Reading]:
     """As "**A** (co) *Title*": a line that opens with a person in marked words, the title marked in another way."""
     first = next((s for s in unit.spans if s.start <= 2 and s.mark in {Mark.BOLD, Mark.LINK, Mark.ITALIC}), None)  # noqa: PLR2004
-    title = next((s for s in unit.spans if first and s.start > first.end and s.mark not in {first.mark, Mark.STRUCK, Mark.LINK} and s.end - s.start > 6), None)  # noqa: PLR2004
+    title = next(
+        (
+            s
+            for s in unit.spans
+            if first
+            and s.start > first.end
+            and s.mark not in {first.mark, Mark.STRUCK, Mark.LINK}
+            and s.end - s.start > 6
+        ),
+        None,
+    )  # noqa: PLR2004
     if first and title:
         people = context.people(unit.text[first.start : first.end])
         if people.people and people.odds > 0:
-            yield _reading(f"people in {first.mark} words, title in {title.mark} words", unit, unit.text[title.start : title.end], people)
+            yield _reading(
+                f"people in {first.mark} words, title in {title.mark} words",
+                unit,
+                unit.text[title.start : title.end],
+                people,
+            )
 
 
 def _reading(template: str, unit: Unit, title: str, people: People, place: Place | None = None) -> Reading:
@@ -231,7 +280,12 @@ def _side(name: str, names: str, context: Context, *, first: bool) -> tuple[Peop
     """The people of one side of a separator; whether a company stands after a second separator of the kind."""
     announced = name in {"by", "mic"} and not first
     people = context.people(names, announced=announced)
-    if people.odds < 0.5 and name in {*DASHES, "comma", "point", "bracket"} and not first and NICKNAMES.fullmatch(names.strip(" .)]")):
+    if (
+        people.odds < 0.5
+        and name in {*DASHES, "comma", "point", "bracket"}
+        and not first
+        and NICKNAMES.fullmatch(names.strip(" .)]"))
+    ):
         more = context.people(names, announced=True)
         people = _weaker(more, 0.0) if len(more.people) > len(people.people) else people
     inner = [part for part in SEPARATORS[name].split(names) if part.strip()] if name in DASHES else []
@@ -255,7 +309,7 @@ def around(unit: Unit, title: tuple[int, int], context: Context) -> Iterator[tup
         if people.people:
             yield "after", people
     if len(after) <= LONGEST_LINE and after.strip(" :,.-–—|()"):
-        whole = context.people(after.strip(" »”\":,-–—|"), announced=bool(STRICTLY.match(after)))
+        whole = context.people(after.strip(' »”":,-–—|'), announced=bool(STRICTLY.match(after)))
         if whole.people:
             yield "all after", whole
     if match := BEFORE.search(before[-LONGEST_LINE:]):
@@ -270,7 +324,9 @@ def around(unit: Unit, title: tuple[int, int], context: Context) -> Iterator[tup
     near = [name for name in names_in_prose(unit.text, marked) if not start <= name.start < end]
     if near:
         pick = min(near, key=lambda n: min(abs(n.start - end), abs(start - n.end)) - 12 * n.odds)
-        names = sorted([pick, *(n for n in near if n is not pick and _is_joined(unit.text, pick, n))], key=lambda n: n.start)
+        names = sorted(
+            [pick, *(n for n in near if n is not pick and _is_joined(unit.text, pick, n))], key=lambda n: n.start
+        )
         odds = min(2.0, pick.odds / 2 + (0.8 if SPEAKING.search(unit.text) else -1.0))
         yield "in the sentence", People(tuple(PersonRecord(n.name) for n in names), odds)
 
@@ -290,7 +346,11 @@ def _columns(unit: Unit, context: Context) -> Iterator[Reading]:
             if people.people:
                 heads = _cell(unit.header, i), _cell(unit.header, j)
                 odds = people.odds + 0.5
-                odds += 1.5 * bool(HEAD_TITLE.search(heads[0])) - 1.5 * bool(HEAD_OTHER.search(heads[0])) + bool(HEAD_PEOPLE.search(heads[1]))
+                odds += (
+                    1.5 * bool(HEAD_TITLE.search(heads[0]))
+                    - 1.5 * bool(HEAD_OTHER.search(heads[0]))
+                    + bool(HEAD_PEOPLE.search(heads[1]))
+                )
                 yield _reading(f"columns {i + 1} and {j + 1}", unit, title, _weaker(people, odds))
         if title and HEAD_TITLE.search(_cell(unit.header, i)) and unit.cells != unit.header:
             yield _reading(f"column {i + 1} alone", unit, title, NONE)
@@ -318,7 +378,13 @@ def _lines(unit: Unit) -> list[Line]:
         starts = [0, *block.breaks]
         for start, end in zip(starts, [*block.breaks, len(block.text) + 1], strict=True):
             text = block.text[start : end - 1]
-            if re.search(r"\w", text) and not KIND_LINE.match(text) and not (WHEN_LINE.match(text) and len(text) < 40) and not is_day(text) and not is_time(text):  # noqa: PLR2004
+            if (
+                re.search(r"\w", text)
+                and not KIND_LINE.match(text)
+                and not (WHEN_LINE.match(text) and len(text) < 40)
+                and not is_day(text)
+                and not is_time(text)
+            ):  # noqa: PLR2004
                 found.append(Line(block, text, Place(at, start)))
             if len(found) == 3:  # noqa: PLR2004 -- who speaks is not told later
                 return found
@@ -326,6 +392,8 @@ def _lines(unit: Unit) -> list[Line]:
 
 
 def _below(unit: Unit, context: Context) -> Iterator[Reading]:
+    first = next((at for at, block in enumerate(unit.body) if is_heading(block)), len(unit.body))
+    unit = replace(unit, body=unit.body[: max(first, 1)])  # What stands under other headings is theirs.
     lines = _lines(unit)
     above = context.people(unit.text)
     for n, line in enumerate(lines):
@@ -334,8 +402,12 @@ def _below(unit: Unit, context: Context) -> Iterator[Reading]:
         people = _on_line(line, context)
         where = "next heading" if is_heading(line.block) else "next line" if not n else f"line {n + 1} below"
         if people.people and not LABEL.match(line.text):
-            yield _reading(f"people on the {where}", unit, unit.text, _weaker(people, people.odds + (0.3 if not n else 0.0)))
+            yield _reading(
+                f"people on the {where}", unit, unit.text, _weaker(people, people.odds + (0.3 if not n else 0.0))
+            )
         is_sentence = line.text.endswith(".") and line.block.kind is BlockKind.PARAGRAPH
+        if is_sentence and len(line.text.split()) > 8:  # noqa: PLR2004 -- "Ann Lee, Acme Inc."
+            continue
         if above.people and above.odds > 0.5 and line.block.kind is not BlockKind.ITEM and not n and not is_sentence:  # noqa: PLR2004
             yield Reading(f"people, title on the {where}", line.text, above, line.place, line.text)
         if is_heading(line.block):
@@ -350,7 +422,14 @@ def _below(unit: Unit, context: Context) -> Iterator[Reading]:
 def _on_line(line: Line, context: Context) -> People:
     """The people of a line: of all of it, or of the marked words that it opens with."""
     people = context.people(line.text, announced=bool(MIC_FIRST.match(line.text)))
-    lead = next((s for s in spans_of(line.block) if s.start == line.place.offset and s.mark in {Mark.BOLD, Mark.LINK, Mark.ITALIC}), None)
+    lead = next(
+        (
+            s
+            for s in spans_of(line.block)
+            if s.start == line.place.offset and s.mark in {Mark.BOLD, Mark.LINK, Mark.ITALIC}
+        ),
+        None,
+    )
     if lead and people.odds < 1 and re.match(r"\s*(?:[-–—,(|:]|\Z)", line.block.text[lead.end :]):
         sure = context.people(line.block.text[lead.start : lead.end])
         if sure.odds - 0.4 > people.odds:
@@ -363,10 +442,22 @@ def _marked_below(unit: Unit, people: People) -> Iterator[Reading]:
     for at, block in enumerate(unit.body[:3], unit.start.block + 1):
         if block.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM} or not block.text:
             continue
-        inside = [s for s in spans_of(block) if s.end - s.start > 6 and title_odds(block.text[s.start : s.end]) > 0.2 and name_odds(block.text[s.start : s.end]) < 0]  # noqa: PLR2004
+        inside = [
+            s
+            for s in spans_of(block)
+            if s.end - s.start > 6
+            and title_odds(block.text[s.start : s.end]) > 0.2
+            and name_odds(block.text[s.start : s.end]) < 0
+        ]  # noqa: PLR2004
         if inside:
             title = block.text[inside[0].start : inside[0].end]
-            yield Reading("people, title in marked words below", title, _weaker(people, people.odds - 0.5), Place(at, inside[0].start), title)
+            yield Reading(
+                "people, title in marked words below",
+                title,
+                _weaker(people, people.odds - 0.5),
+                Place(at, inside[0].start),
+                title,
+            )
             return
 
 
@@ -375,16 +466,29 @@ def _labelled(unit: Unit, context: Context) -> People | None:
     body = [block for block in unit.body if block.text]
     for k, block in enumerate(body):
         if LABEL_ALONE.match(block.text):
-            found = [p for p in (context.people(_without_links(b), announced=True) for b in _items_after(body, k)) if p.people]
+            found = [
+                p
+                for p in (context.people(_without_links(b), announced=True) for b in _items_after(body, k))
+                if p.people
+            ]
             if found:
-                return People(tuple(person for p in found for person in p.people), 2.5, is_certain=all(p.is_certain for p in found))
+                return People(
+                    tuple(person for p in found for person in p.people),
+                    2.5,
+                    is_certain=all(p.is_certain for p in found),
+                )
         for start, end in zip([0, *block.breaks], [*block.breaks, len(block.text) + 1], strict=True):
             text = block.text[start : end - 1]
             match = LABEL.match(text)
             if not match or len(text) > LONGEST_BELOW:
                 continue
             people = context.people(text[match.end() :], announced=True)
-            if len(people.people) == 2 and ONE_AND_FIRM.match(text) and re.search(r"[^,],\s[^,]+\Z", text) and not re.search(r"\b(?:and|et)\b|&", text):  # noqa: PLR2004
+            if (
+                len(people.people) == 2
+                and ONE_AND_FIRM.match(text)
+                and re.search(r"[^,],\s[^,]+\Z", text)
+                and not re.search(r"\b(?:and|et)\b|&", text)
+            ):  # noqa: PLR2004
                 people = replace(people, people=(PersonRecord(people.people[0].name, people.people[1].name),))
             if people.people and people.odds > 0:
                 return _weaker(people, people.odds + 0.8)
@@ -407,15 +511,30 @@ def _without_links(block: Block) -> str:
 
 def _in_prose(unit: Unit) -> Iterator[Reading]:
     """The first names of the sentences below."""
-    for block in [b for b in unit.body if b.text and b.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE}][:2]:
+    for block in [b for b in unit.body if b.text and b.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE}][
+        :2
+    ]:
         text = block.text[:400]
-        marked = tuple((s.start, s.end) for s in spans_of(block) if s.end < len(text) and s.mark in {Mark.LINK, Mark.BOLD, Mark.ITALIC})
+        marked = tuple(
+            (s.start, s.end)
+            for s in spans_of(block)
+            if s.end < len(text) and s.mark in {Mark.LINK, Mark.BOLD, Mark.ITALIC}
+        )
         names = names_in_prose(text, marked)
         if names:
-            first = [names[0], *(n for p, n in zip(names, names[1:], strict=False) if JOINING.fullmatch(text[p.end : n.start]))][:9]
+            first = [
+                names[0],
+                *(n for p, n in zip(names, names[1:], strict=False) if JOINING.fullmatch(text[p.end : n.start])),
+            ][:9]
             odds = min(1.5, names[0].odds / 3 - names[0].start / 150)
-            odds += 0.5 if VERB_AFTER.match(text, first[-1].end) or PASSIVE_BEFORE.search(text, 0, names[0].start) else -0.2
-            yield _reading("people in the sentences below", unit, unit.text, People(tuple(PersonRecord(n.name) for n in first), odds))
+            odds -= 1.0 * (block.kind is BlockKind.ITEM)  # A list names many.
+            odds += (
+                0.5 if VERB_AFTER.match(text, first[-1].end) or PASSIVE_BEFORE.search(text, 0, names[0].start) else -0.2
+            )
+            yield _reading(
+                "people in the sentences below",
+                unit,
+                unit.text,
+                People(tuple(PersonRecord(n.name) for n in first), odds),
+            )
             return
-
-

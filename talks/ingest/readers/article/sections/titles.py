@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from talks.ingest.readers.article.sections.around_title import EMOJI, Stripped, strip_prefixes, strip_suffixes
-from talks.ingest.readers.article.sections.section_names import Named, named
+from talks.ingest.readers.article.sections.section_names import Named, is_byline, named
 from talks.ingest.readers.article.sections.weights import TITLE
 from talks.ingest.wording.days import MONTH, is_day, is_time
-from talks.ingest.wording.names import is_role, name_odds
+from talks.ingest.wording.names import is_name_shaped, is_role, name_odds
 from tools.names import fold
 
 LONGEST = 300
@@ -27,6 +27,7 @@ ADDRESS = re.compile(r"https?://|www\.|\.(?:com|org|net|fr|io)\b/")
 BYLINE_AT_END = re.compile(r"\b(?:par|by|with|avec|hosted)\s*:?\Z", re.IGNORECASE)
 BYLINE_WITHIN = re.compile(r"\S (?:par|by) (?:@|[^\W\d_a-z])[\w'’.-]+(?: [^\W\d_a-z][\w'’.-]+)*(?:[,(&]| et | and |\Z)")
 LAST_PART = re.compile(r"(?:,\s|\s[-–—|]\s|\. )([^,–—|(]{4,40}?)(?:\s?\([^()]*\)|, [^,]{2,30})?\Z")
+KEYNOTES = re.compile(r"\b(?:keynotes|plénières|plenieres)\b", re.IGNORECASE)
 ROOM = re.compile(r"\b(?:track|room|salle|devroom|piste)(?: [A-Z0-9]{1,2})?\Z", re.IGNORECASE)
 KIND_AT_END = re.compile(rf"[:,–—-]\s*(?:une |a )?{KIND}\s*:?\Z", re.IGNORECASE)
 TWO_SENTENCES = re.compile(r"[^\W\d_]{2}\. [A-ZÀ-Þ]")
@@ -53,7 +54,7 @@ def title_odds(title: str) -> float:
     if is_day(text) or is_time(text):
         odds += TITLE["day"]
     elif part:
-        odds += TITLE["keynote" if part is Named.KEYNOTE else "section"]
+        odds += TITLE["section" if part is not Named.KEYNOTE else "keynotes" if KEYNOTES.search(text) else "keynote"]
     if 1 < len(words) <= 4:  # noqa: PLR2004 -- as a name has
         odds += TITLE["name"] * max(0.0, min(3.0, name_odds(text)))
     looks = (
@@ -70,9 +71,10 @@ def title_odds(title: str) -> float:
         ("sentence", len(words) > 10 and text.endswith(".")),  # noqa: PLR2004
         ("point at end", text.endswith(".") and not text.endswith("..")),
         ("role", len(words) < 5 and is_role(text)),  # noqa: PLR2004
+        ("byline", is_byline(text)),
         ("room", ROOM.search(text)),
         ("name first", 2 < len(words) < 6 and max(name_odds(" ".join(words[:2])), name_odds(" ".join(words[:3]))) > 3),  # noqa: PLR2004
-        ("quoted", text[0] in "\"“«"),
+        ("quoted", text[0] in '"“«'),
         ("byline within", BYLINE_WITHIN.search(text)),
         ("name at end", _ends_in_name(text)),
         ("open bracket", text.count("(") != text.count(")")),
@@ -83,13 +85,18 @@ def title_odds(title: str) -> float:
 def _ends_in_name(text: str) -> bool:
     """As "Title, Ann Lee", "Title - Ann Lee (Acme)": a name after a separator."""
     match = LAST_PART.search(text)
-    return match is not None and 1 < len(match[1].split()) <= 4 and name_odds(match[1]) > 1.5  # noqa: PLR2004
+    return (
+        match is not None and 1 < len(match[1].split()) <= 4 and name_odds(match[1]) > 0.5 and is_name_shaped(match[1])
+    )  # noqa: PLR2004
 
 
 def _size(words: int) -> str:
     if words < 3:  # noqa: PLR2004
         return "1 word" if words == 1 else "2 words"
-    return next((name for most, name in ((13, "3 to 13 words"), (18, "to 18 words"), (25, "to 25 words")) if words <= most), "more words")
+    return next(
+        (name for most, name in ((13, "3 to 13 words"), (18, "to 18 words"), (25, "to 25 words")) if words <= most),
+        "more words",
+    )
 
 
 def unquoted(text: str) -> str:
@@ -106,7 +113,9 @@ def bare_title(text: str) -> tuple[str, Stripped]:
     stripped = strip_prefixes(text[:LONGEST])
     rest, time, track = strip_suffixes(stripped.text)
     title = unquoted(rest)
-    told = Stripped(title, stripped.day, stripped.time or time, stripped.track or track, stripped.label, stripped.number)
+    told = Stripped(
+        title, stripped.day, stripped.time or time, stripped.track or track, stripped.label, stripped.number
+    )
     return (title or unquoted(text)), told
 
 

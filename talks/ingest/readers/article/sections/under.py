@@ -112,7 +112,8 @@ def _names(text: str, told: Heading, context: Context) -> bool:
     """Whether a text names the talk's people and nobody else."""
     people = context.people(text, announced=True)
     known = {fold(person.name) for person in told.people}
-    return bool(people.people) and people.odds > 0 and {fold(person.name) for person in people.people} <= known
+    told_of = sum(len(person.name) + len(person.company or "") for person in people.people)
+    return people.odds > 0 and told_of * 2 >= len(text) and {fold(person.name) for person in people.people} <= known
 
 
 def _parts(text: str) -> list[str]:

@@ -24,7 +24,10 @@ LONGEST_LEAD, SHORTEST = 220, 5
 SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b(?:Dr|Mr|St|vs))[.!?…]\s+(?=[A-ZÀ-Þ])")
 GOES_ON = re.compile(r"\s*(?:by|par|de|,|-|–|—|et|and|&|\()")
 SEPARATED = re.compile(r"\s[-–—|]+\s|\s(?:by|par)\s|—|: ")
-HEADER = re.compile(r"\b(?:titles?|titre|talks?|sessions?|speakers?|intervenante?s?|orateurs?|sujets?|topics?|présentations?|conférences?|who|qui|auteurs?)\b", re.IGNORECASE)
+HEADER = re.compile(
+    r"\b(?:titles?|titre|talks?|sessions?|speakers?|intervenante?s?|orateurs?|sujets?|topics?|présentations?|conférences?|who|qui|auteurs?)\b",
+    re.IGNORECASE,
+)
 NUMBERED = re.compile(r"\W{0,3}\d{1,2}\s*[.)/:]\s")
 
 
@@ -77,6 +80,7 @@ class Unit:
     offset: int = 0
     over: tuple[Block, ...] = ()
     lead_in: Block | None = None
+    is_article_title: bool = False
 
     @property
     def is_small(self) -> bool:
@@ -103,7 +107,9 @@ def is_heading(block: Block) -> bool:
 def is_bold_line(block: Block) -> bool:
     if not block.text or len(block.text) > LONGEST_LEAD:
         return False
-    return (block.kind is BlockKind.HEADING and not block.level) or (block.kind is BlockKind.PARAGRAPH and block.is_bold)
+    return (block.kind is BlockKind.HEADING and not block.level) or (
+        block.kind is BlockKind.PARAGRAPH and block.is_bold
+    )
 
 
 def families(blocks: Sequence[Block]) -> list[Family]:
@@ -124,6 +130,10 @@ class _Families:
         self.after = self._ends()
         self.over: tuple[Block, ...] = ()
         self.lead_in: Block | None = None
+        headings = [at for at, block in enumerate(blocks) if is_heading(block)]
+        first = headings[0] if headings else -1
+        is_only = len(headings) > 1 and all(blocks[at].level > blocks[first].level for at in headings[1:])
+        self.article_title = first if is_only and blocks[first].level == 1 else -1
 
     def _ends(self) -> list[int]:
         ends = [len(self.blocks)] * len(self.blocks)
@@ -176,7 +186,13 @@ class _Families:
     def _unit(self, kind: Kind, at: int, end: int, *, most: int = MOST_BODY) -> Unit:
         block = self.blocks[at]
         return Unit(
-            kind, LISTENER.sub("", block.text), spans_of(block), block, Place(at), Place(end), self.blocks[at + 1 : min(end, at + 1 + most)]
+            kind,
+            LISTENER.sub("", block.text),
+            spans_of(block),
+            block,
+            Place(at),
+            Place(end),
+            self.blocks[at + 1 : min(end, at + 1 + most)],
         )
 
     def _until(self, at: int, stops: Callable[[Block], bool]) -> int:
@@ -188,9 +204,13 @@ class _Families:
 
     def _heading(self, at: int, block: Block, parent: int | None) -> None:
         unit = self._unit(Kind.HEADING, at, self.after[at])
+        unit.is_article_title = at == self.article_title
         self._add(f"headings of level {block.level}", unit)
         if parent is not None:
-            self._add(f"headings of level {block.level} under “{self.blocks[parent].text[:40]}”, line {self.blocks[parent].line}", unit)
+            self._add(
+                f"headings of level {block.level} under “{self.blocks[parent].text[:40]}”, line {self.blocks[parent].line}",
+                unit,
+            )
         if not any(map(is_heading, self.blocks[at + 1 : self.after[at]][:MOST_BODY])):
             self._add("headings without headings under them", unit)
 
@@ -208,7 +228,9 @@ class _Families:
         self._add(f"rows of table {table}", unit)
 
     def _item(self, at: int, block: Block, group: int) -> None:
-        end = self._until(at, lambda other: is_heading(other) or (other.kind is BlockKind.ITEM and other.level <= block.level))
+        end = self._until(
+            at, lambda other: is_heading(other) or (other.kind is BlockKind.ITEM and other.level <= block.level)
+        )
         unit = self._unit(Kind.ITEM, at, end)
         nested = at + 1
         while nested < end and self.blocks[nested].kind in {BlockKind.ITEM, BlockKind.EMBED}:
@@ -228,7 +250,10 @@ class _Families:
         if lead and len(block.text) > lead.end + NEAR:
             self._add("paragraphs that open in bold", unit)
         first = block.breaks[0] - 1 if block.breaks else len(block.text)
-        if any(span.mark is Mark.LINK and span.start < NEAR and span.end >= first - NEAR for span in unit.spans) and first <= LONGEST_LEAD:
+        if (
+            any(span.mark is Mark.LINK and span.start < NEAR and span.end >= first - NEAR for span in unit.spans)
+            and first <= LONGEST_LEAD
+        ):
             self._linked(at, first)
         if len(block.breaks) > 1:
             for start, stop in pairwise([0, *block.breaks, len(block.text) + 1]):
@@ -242,13 +267,20 @@ class _Families:
         unit = self._cut(Kind.BOLD, at, 0, first)
         rest = block.text[first:].strip()
         unit.end = Place(end)
-        unit.body = (*((block._replace(text=rest, markdown=rest, breaks=()),) if rest else ()), *self.blocks[at + 1 : end])
+        unit.body = (
+            *((block._replace(text=rest, markdown=rest, breaks=()),) if rest else ()),
+            *self.blocks[at + 1 : end],
+        )
         self._add("lines that are a link", unit)
 
     def _pictures(self, at: int, block: Block) -> None:
         for caption in block.images:
             if len(caption) > SHORTEST:
-                near = [b for b in self.blocks[max(0, at - 1) : at + 6] if len(b.text) > len(caption) + 20 and caption.casefold() in b.text.casefold()]
+                near = [
+                    b
+                    for b in self.blocks[max(0, at - 1) : at + 6]
+                    if len(b.text) > len(caption) + 20 and caption.casefold() in b.text.casefold()
+                ]
                 if near or re.search(r"\b(?:par|by)\b", caption):
                     unit = Unit(Kind.PICTURE, caption, (), block, Place(at), Place(at + 1), tuple(near))
                     self._add("pictures named in the prose", unit)
@@ -256,9 +288,13 @@ class _Families:
     def _cut(self, kind: Kind, at: int, start: int, end: int, title: tuple[int, int] | None = None) -> Unit:
         block = self.blocks[at]
         inside = tuple(
-            Span(s.start - start, s.end - start, s.mark, s.url) for s in spans_of(block) if s.start >= start and s.end <= end
+            Span(s.start - start, s.end - start, s.mark, s.url)
+            for s in spans_of(block)
+            if s.start >= start and s.end <= end
         )
-        return Unit(kind, block.text[start:end], inside, block, Place(at, start), Place(at, end), title=title, offset=start)
+        return Unit(
+            kind, block.text[start:end], inside, block, Place(at, start), Place(at, end), title=title, offset=start
+        )
 
     def _marked(self, at: int, block: Block) -> None:
         spans = spans_of(block)
@@ -286,4 +322,8 @@ def _sentence(text: str, start: int, end: int, marked: Sequence[tuple[int, int]]
 
 def _opens_linked(block: Block) -> bool:
     first = block.breaks[0] - 1 if block.breaks else len(block.text)
-    return block.kind is BlockKind.PARAGRAPH and bool(block.links) and block.text[: first + 1].strip() == block.links[0].text
+    return (
+        block.kind is BlockKind.PARAGRAPH
+        and bool(block.links)
+        and block.text[: first + 1].strip() == block.links[0].text
+    )

@@ -23,11 +23,12 @@ from talks.ingest.wording.days import is_day
 from tools.names import fold
 
 ROUNDS = 6
+NOBODY = {Kind.HEADING: "nobody under a heading", Kind.BOLD: "nobody on a line"}
+HALF = 0.5
 UNFIT = {Kind.HEADING: "unfit heading", Kind.BOLD: "unfit line"}
 NAMELESS = frozenset({"title alone", *(f"column {n} alone" for n in range(1, 20))})
 # Of the units of an article that a family may have; a longer list is no list of talks that somebody saw.
 MOST_UNITS = 400
-CANCELLED = re.compile(r"\b(?:cancel+ed|annulée?s?)\b", re.IGNORECASE)
 SHOWN = re.compile(r"\b(slides?|video|vidéo|replay|diapo\w*)\b", re.IGNORECASE)
 # What leads in a list of other things than talks that were seen.
 UNSEEN = re.compile(
@@ -120,16 +121,22 @@ def _evidence(family: Family, unit: Unit, reading: Reading) -> float:
     weights = (
         (True, WEIGHTS["title"] * title_odds(reading.title)),
         (bool(reading.people.people), WEIGHTS["somebody"] + WEIGHTS["people"] * max(-4.0, reading.people.odds)),
-        (not reading.people.people, WEIGHTS["nobody under a heading" if unit.kind in {Kind.HEADING, Kind.BOLD} else "nobody"]),
+        (not reading.people.people, WEIGHTS[NOBODY.get(unit.kind, "nobody")]),
         (bool(told.label) and told.label not in PLAIN_KINDS, WEIGHTS["kind"]),
         (bool(told.time or told.number or told.label) or reading.title != told.text, WEIGHTS["when"]),
         (_has_media(unit), WEIGHTS["media"]),
         (is_page, WEIGHTS["page"]),
         (_is_contents(unit), WEIGHTS["contents"]),
+        (reading.template.startswith("people ") and " " not in reading.title, WEIGHTS["short title"]),
+        (told.label == "bof", WEIGHTS["open room"]),
+        (unit.is_article_title, WEIGHTS["article title"]),
         (_is_unseen(unit), WEIGHTS["unseen"]),
         (bool(unit.over) and _part_of(unit.over[-1].text) is Named.BOOTH, WEIGHTS["booth"]),
         (any(_part_of(block.text) in {Named.OTHER, Named.INTRO} for block in unit.over), WEIGHTS["other part"]),
-        (any(_part_of(block.text) in {Named.TALKS, Named.KEYNOTE} or is_day(block.text) for block in unit.over), WEIGHTS["part of talks"]),
+        (
+            any(_part_of(block.text) in {Named.TALKS, Named.KEYNOTE} or is_day(block.text) for block in unit.over),
+            WEIGHTS["part of talks"],
+        ),
         (bool(unit.title) and len(reading.title.split()) < 3, WEIGHTS["term"]),  # noqa: PLR2004 -- a term of the trade
     )
     prior = _prefixed(READINGS, family.name) + _prefixed(TEMPLATES, reading.base)
@@ -150,7 +157,11 @@ def _has_media(unit: Unit) -> bool:
 def _has_page(unit: Unit, title: str) -> bool:
     """What follows opens with a kind of session, or links to a page named after the title."""
     first = next((block for block in unit.body if block.text), None)
-    if first and unit.kind is Kind.HEADING and KIND_LINE.match(first.text[: first.breaks[0]] if first.breaks else first.text):
+    if (
+        first
+        and unit.kind is Kind.HEADING
+        and KIND_LINE.match(first.text[: first.breaks[0]] if first.breaks else first.text)
+    ):
         return True
     slug = re.sub(r"[^a-z0-9]", "", fold(title))[:LONGEST_SLUG]
     if len(slug) <= SHORTEST_SLUG or unit.kind is not Kind.HEADING:
@@ -169,12 +180,18 @@ def _is_unseen(unit: Unit) -> bool:
     if any(_part_of(block.text) is Named.UNSEEN for block in unit.over):
         return True
     lead_in = unit.lead_in if unit.kind in {Kind.ITEM, Kind.PARAGRAPH, Kind.SPAN} else None
-    return lead_in is not None and lead_in is not unit.block and len(lead_in.text) < LONGEST_LEAD_IN and UNSEEN.search(lead_in.text) is not None
+    return (
+        lead_in is not None
+        and lead_in is not unit.block
+        and len(lead_in.text) < LONGEST_LEAD_IN
+        and UNSEEN.search(lead_in.text) is not None
+    )
 
 
 def _is_contents(unit: Unit) -> bool:
     return unit.kind is not Kind.HEADING and any(
-        span.mark is Mark.LINK and span.url.startswith("#") and span.end - span.start > 0.6 * len(unit.text) for span in unit.spans
+        span.mark is Mark.LINK and span.url.startswith("#") and span.end - span.start > 0.6 * len(unit.text)
+        for span in unit.spans
     )
 
 
@@ -193,7 +210,9 @@ def _shares(rows: Sequence[Sequence[Reading]]) -> dict[str, float]:
         share = (named + 0.5) / (named + bare + 1.0)
         share = max(WEIGHTS["exception"], min(1 - WEIGHTS["exception"], share))
         shares = {
-            name: 1 - share if name in NAMELESS else share * max(WEIGHTS["rare"], (value - WEIGHTS["discount"]) / (named + 0.5))
+            name: 1 - share
+            if name in NAMELESS
+            else share * max(WEIGHTS["rare"], (value - WEIGHTS["discount"]) / (named + 0.5))
             for name, value in total.items()
         }
     return shares
@@ -209,6 +228,7 @@ def _alone(accepted: Sequence[tuple[Unit, Reading]]) -> int:
 
 def _scored(family: Family, units: Sequence[Unit], rows: list[list[Reading]], shares: dict[str, float]) -> Hypothesis:
     best = [row[0] if row else None for row in rows]
+    shares = {name: round(share, 3) for name, share in shares.items()}
     fits = sum(reading is not None and reading.value > WEIGHTS["accepted"] for reading in best)
     habit = 0.0
     if not units[0].title:
@@ -218,7 +238,8 @@ def _scored(family: Family, units: Sequence[Unit], rows: list[list[Reading]], sh
     left: list[tuple[Unit, Reading | None]] = []
     for unit, reading in zip(units, best, strict=True):
         if reading:
-            reading.value += habit
+            is_alone = not reading.people.people and shares[reading.base] < HALF
+            reading.value += habit + WEIGHTS["media alone"] * (is_alone and _has_media(unit))
         if reading and reading.value > WEIGHTS["accepted"]:
             accepted.append((unit, reading))
         else:
@@ -228,7 +249,12 @@ def _scored(family: Family, units: Sequence[Unit], rows: list[list[Reading]], sh
     titles = {fold(reading.title) for _, reading in accepted}
     if family.kind is not Kind.HEADING:
         unfit -= _alone(accepted) * WEIGHTS["alone under a heading"]
-    gain = sum(min(WEIGHTS["reading at most"], reading.value) for _, reading in accepted) * len(titles) / max(1, len(accepted))
-    spread = len({reading.template for _, reading in accepted}) * WEIGHTS["template"] + 2 * (len(titles) < 2)  # noqa: PLR2004
+    gain = (
+        sum(min(WEIGHTS["reading at most"], reading.value) for _, reading in accepted)
+        * len(titles)
+        / max(1, len(accepted))
+    )
+    spread = len({reading.template for _, reading in accepted}) * WEIGHTS["template"]
+    spread += WEIGHTS["one title"] * (len(titles) == 1)
     score = gain - unfit - spread + _prefixed(FAMILIES, family.name)
     return Hypothesis(family, score, accepted, left, shares, rows)

@@ -10,17 +10,22 @@ WEIGHTS: dict[str, float] = {
     "somebody": 0.8,  # names people
     "nobody": -2.0,  # names nobody
     "nobody under a heading": -0.3,
-    "when": 1.0,  # an hour or a recurring lead before the title
+    "nobody on a line": -1.0,  # in bold, or a link
+    "when": 1.6,  # an hour or a recurring lead before the title
     "kind": 3.0,  # "Workshop: ", "Panel: " before the title
     "media": 0.5,  # links to a video or slides
     "page": 1.5,  # links to a page named after the title, or a line with the kind of session
+    "media alone": 2.0,  # and more for one that names nobody where others do
+    "short title": -1.0,  # of one word, after people: rather whom they work for
+    "open room": -4.0,  # "BOF: "
+    "article title": -5.0,
     "contents": -0.7,  # an entry of a table of contents
     "term": -1.0,  # one or two marked words within prose
-    "unseen": -4.0,  # under "to watch later", after "I missed:"
+    "unseen": -6.0,  # under "to watch later", after "I missed:"
     "alone under a heading": -1.0,  # for each unit that is the only one under a heading that may be the title itself
-    "booth": -3.0,  # under "the booths"
+    "booth": -6.0,  # under "the booths"
     "other part": -0.8,  # under "conclusion", "thanks"
-    "part of talks": 0.3,  # under "talks", or a day
+    "part of talks": 1.2,  # under "talks", or a day
     # The author's habit.
     "accepted": 0.4,  # at least, for a reading to count
     "habit at most": 0.8,  # by how many units of the family fit
@@ -29,13 +34,13 @@ WEIGHTS: dict[str, float] = {
     "discount": 0.1,  # units that a template loses, so that what is used once is not a habit
     "exception": 0.05,  # the least share of units that name people, and of those that name nobody
     # A family: the sum of its readings, less what does not fit.
-    "reading at most": 4.0,
+    "reading at most": 5.0,
     "unfit heading": 0.5,
     "unfit": 0.5,
     "unfit line": 0.2,
     "unfit words": 0.1,
     "template": 0.5,  # for each template in use
-    "repeated": 1.0,
+    "one title": 1.0,  # shows no set
     # The choice.
     "family": 1.0,  # at least
     "further family": 4.0,  # at least, for a second one
@@ -88,7 +93,9 @@ TITLE: dict[str, float] = {
     "empty": -5.0,
     "section": -3.0,  # a name that recaps give to other parts
     "day": -5.0,
-    "keynote": -1.2,
+    "keynote": -0.5,
+    "keynotes": -3.0,
+    "byline": -5.0,  # of the article itself
     "name": -0.5,  # times the log-odds that it is a person's name
     "date": -2.0,
     "year at end": -0.8,
