@@ -122,6 +122,7 @@ def without_lead_in(text: str) -> str:
 @lru_cache(maxsize=8192)
 def people_of(text: str, companies: frozenset[str] = frozenset(), *, announced: bool = False) -> People:
     """`companies`: folded names that are known. `announced`: the words around say that people follow, so that one word can be a name."""
+    is_quoted = QUOTED.search(text) is not None
     text = _clean(text)
     if not text or len(text) > LONGEST or text[0] in ")]":
         return NONE
@@ -138,7 +139,7 @@ def people_of(text: str, companies: frozenset[str] = frozenset(), *, announced: 
         held = held.replace("(", ", ").replace(")", ", ")
     groups = [_parts(group) for group in JOINED.split(held) if group.strip(" ,")]
     pairs = len(groups) > 1 and all(len(parts) == 2 for parts in groups)  # noqa: PLR2004 -- a name and a company
-    if announced and len(groups) == 1 and _is_word_and_firm(groups[0]):
+    if announced and len(groups) == 1 and not is_quoted and _is_word_and_firm(groups[0]):
         pairs = True
     for parts in groups:
         _group(read, parts, brackets, companies, announced=announced, pairs=pairs, is_last=parts is groups[-1])
@@ -235,19 +236,19 @@ def _group(
             people.append(_Person(bare_text, odds, company, has_bracket))
         elif not people and not read.people and not read.against and looks_like_company(rest):
             read.against += UNEXPLAINED - 0.5
-        elif (
-            read.last()
-            and not people
-            and (last := read.last())
-            and last.company
-            and not last.has_bracket
-            and (is_one_firm(f"{last.company} & {rest}") or fold(rest.split()[-1]).strip(".") in FIRM_ENDS)
-        ):
+        elif not people and (last := read.last()) and last.company and _goes_on(last, rest):
             last.company = f"{last.company} & {rest}"
         else:
             read.against += UNEXPLAINED
     if people:
         read.people.append(people)
+
+
+def _goes_on(last: _Person, rest: str) -> bool:
+    """As "Rye & Oat Ltd", "Ledger & Leaf": what follows the "&" is part of a company's name."""
+    is_short = " " not in f"{last.company}{rest}" and rest[:1].isupper()
+    is_firm = is_one_firm(f"{last.company} & {rest}") or fold(rest.split()[-1]).strip(".") in FIRM_ENDS
+    return not last.has_bracket and (is_short or is_firm)
 
 
 def _bracketed(text: str, brackets: Sequence[str]) -> tuple[str | None, bool, str]:
@@ -348,6 +349,9 @@ TOKEN = r"(?:[^\W\d_a-zß-ÿ][\w'’-]*(?:\.[\w'’-]+)*\.?|[a-zß]['’][^\W\d_
 IN_PROSE = re.compile(
     TOKEN + r"(?:\s+(?:(?:de|van|von|der|den|la|le|el|da|di|du|dos|del|ter)\s+){0,2}" + TOKEN + r"){1,3}"
 )
+# "Ann Lee of Acme", but not "Acme" after it.
+FIRM_AFTER = re.compile(rf" (?:of|from|at|de chez|chez|de) {TOKEN}")
+FIRM_BEFORE = re.compile(r"[^\W\d_] (?:of|from|at|de chez|chez) \Z")
 JOINED_BEFORE = re.compile(rf"({TOKEN}(?: {TOKEN}){{1,2}}) (?:et|and|&) \Z")
 JOINED_AFTER = re.compile(rf" (?:et|and|&) ({TOKEN}(?: (?:de |van |von |der )?{TOKEN}){{1,2}})(?=[^\w’'-]|\Z)")
 LONGEST_JOINED, LEAST_BESIDE = 50, -1.5
@@ -375,7 +379,8 @@ def names_in_prose(text: str, marked: tuple[tuple[int, int], ...] = ()) -> tuple
             found.append(NameInProse(start, inside, min(MOST, name_odds(inside)) + 1))
     taken = [(name.start, name.end) for name in found]
     for match in IN_PROSE.finditer(text):
-        if not any(start < match.end() and match.start() < end for start, end in taken):
+        is_firm = bool(found) and FIRM_BEFORE.search(text, max(0, match.start() - 12), match.start()) is not None
+        if not is_firm and not any(start < match.end() and match.start() < end for start, end in taken):
             found += _best_of(match)
     found += [
         other
@@ -411,6 +416,8 @@ def _best_of(match: re.Match[str]) -> list[NameInProse]:
             name = re.sub(r"['’]s?\Z", "", name.rstrip(".,"))
             odds = min(MOST, name_odds(name)) + 0.2 * (last - first)
             odds -= 0.8 * (len(words) - last) + 0.3 * first  # "Ann National" of "Ann National Labs".
-            if odds > SURE_IN_PROSE and is_name_shaped(name) and (best is None or odds > best.odds):
+            after = words[last - 1][0] + len(words[last - 1][1])
+            least = SURE_IN_PROSE - 1.0 * (FIRM_AFTER.match(match.string, after) is not None)
+            if odds > least and is_name_shaped(name) and (best is None or odds > best.odds):
                 best = NameInProse(words[first][0], name, odds)
     return [best] if best else []

@@ -22,6 +22,8 @@ CANCELLED = re.compile(
 # A title told again at the end of a longer text.
 LONG_ENOUGH = 12
 HALF = 0.5
+# For what is told to an editor: how near to a talk, how like a title, how sure of its people.
+NEARLY, LEAST_TITLE, GOOD_TITLE, SURE, LEAST_SCORE = 3.0, -1.5, 0.6, 1.2, -3.0
 IN_SENTENCES = "people in the sentences below"
 MOST_RUNNERS_UP = 3
 
@@ -57,7 +59,7 @@ class Choice:
     """`margin`: how much better the first set is than the best of others for the same lines, 0 to 1.
 
     `cancelled`: what is struck out or said to be cancelled; it is told, and not taken.
-    `unread`: units of the chosen families that no reading holds. `others`: readings elsewhere that have people and a title.
+    `unread`: units of the chosen families that no reading holds. `others`: titles elsewhere.
     """
 
     talks: tuple[Taken, ...] = ()
@@ -66,7 +68,7 @@ class Choice:
     margin: float = 1.0
     is_weak: bool = False
     unread: tuple[tuple[Unit, Family], ...] = ()
-    others: tuple[Taken, ...] = ()
+    others: tuple[tuple[Place, str], ...] = ()
     cancelled: tuple[Taken, ...] = ()
 
 
@@ -129,7 +131,7 @@ def choose(hypotheses: Sequence[Hypothesis]) -> Choice:
         _margin(chosen, runners_up),
         weak is not None,
         tuple(_unread(chosen, claims)),
-        tuple(_others(ranked, claims)),
+        tuple(_others(ranked, chosen, claims)),
         tuple(cancelled),
     )
 
@@ -219,33 +221,31 @@ def _margin(chosen: Sequence[tuple[Hypothesis, list[Taken]]], runners_up: Sequen
 
 
 def _unread(chosen: Sequence[tuple[Hypothesis, list[Taken]]], claims: _Claims) -> list[tuple[Unit, Family]]:
-    found = []
-    for hypothesis, fresh in chosen:
-        if len(fresh) < 2:  # noqa: PLR2004 -- one talk shows no set
-            continue
-        for unit, reading in hypothesis.left:
-            if claims.has(unit) or (reading and claims.has_title(reading.title)):
-                continue
-            is_near = reading is not None and reading.value > WEIGHTS["accepted"] - 3
-            is_title = reading is not None and title_odds(reading.title) > -1.5  # noqa: PLR2004
-            is_named = reading is not None and bool(reading.people.people) and reading.people.odds > 0.8  # noqa: PLR2004
-            if (is_near or is_title) and (not unit.is_small or is_named):
-                found.append((unit, hypothesis.family))
-    return found
+    """Of the chosen families, the lines that look like a title, or nearly like a talk."""
+    return [
+        (unit, hypothesis.family)
+        for hypothesis, fresh in chosen
+        for unit, reading in hypothesis.left
+        if len(fresh) > 1 and reading and not unit.is_small and not claims.has(unit) and not claims.has_title(reading.title)
+        if reading.value > WEIGHTS["accepted"] - NEARLY or title_odds(reading.title) > LEAST_TITLE
+    ]
 
 
-def _others(ranked: Sequence[Hypothesis], claims: _Claims) -> list[Taken]:
-    found: list[Taken] = []
-    for hypothesis in ranked:
-        if hypothesis.score < -3:  # noqa: PLR2004 -- nothing in it holds
-            continue
-        least = 0.5 if hypothesis.score > 1 else 1.2
-        for unit, reading in hypothesis.accepted:
-            if (
-                reading.people.people
-                and reading.people.odds > least
-                and not claims.has_title(reading.title)
-                and not claims.has(unit)
-            ):
-                found.append(Taken(unit, reading, hypothesis))
+def _others(
+    ranked: Sequence[Hypothesis], chosen: Sequence[tuple[Hypothesis, list[Taken]]], claims: _Claims
+) -> list[tuple[Place, str]]:
+    """What names people beside a title elsewhere, or is marked as the titles are and names nobody."""
+    found = [
+        (min(unit.start, reading.place), reading.title)
+        for hypothesis in ranked
+        if hypothesis.score > LEAST_SCORE
+        for unit, reading in hypothesis.accepted
+        if reading.people.people and reading.people.odds > (0.5 if hypothesis.score > 1 else SURE)
+        if not claims.has_title(reading.title) and not claims.has(unit)
+    ]
+    for hypothesis, _ in chosen:
+        for unit, _ in hypothesis.left:
+            title = unit.text[slice(*unit.title)] if unit.title else ""
+            if title_odds(title) >= GOOD_TITLE and not claims.has_title(title) and not claims.has(unit):
+                found.append((unit.start, title))
     return found

@@ -23,7 +23,7 @@ from talks.ingest.records import Problem
 from talks.ingest.wording.days import DAY_AT_START, day_at_start, is_day
 from tools.names import fold
 
-LONGEST_SHOWN, LONGEST_NAMED = 80, 220
+LONGEST_SHOWN, LONGEST_NAMED, MOST_SHOWN = 80, 220, 6
 ROLES = {Named.BOOTH: SectionRole.BOOTH, Named.INTRO: SectionRole.INTRO}
 LOW_MARGIN = 0.15
 # What a line goes on to tell after its title and people; fewer words are a remark.
@@ -112,9 +112,7 @@ class _Builder:
             end = min(max(unit.end.block, at + 1), following)
             if unit.kind is Kind.ITEM:
                 end = at + 1
-                while end < following and (
-                    _is_deeper(self.blocks[end], unit.block) or (goes_on and not is_heading(self.blocks[end]))
-                ):
+                while end < following and self._tells_of_item(end, unit.block, goes_on=goes_on):
                     end += 1
             elif (
                 unit.kind in {Kind.PARAGRAPH, Kind.LINE, Kind.PICTURE, Kind.SPAN}
@@ -124,6 +122,11 @@ class _Builder:
                 end = self._next(at, by_block)
             ends[at] = max(end, max(t.unit.start.block for t in by_block[at]) + 1)
         return ends
+
+    def _tells_of_item(self, at: int, item: Block, *, goes_on: bool) -> bool:
+        block = self.blocks[at]
+        is_sibling = block.kind is BlockKind.ITEM and block.level <= item.level
+        return _is_deeper(block, item) or (goes_on and not is_sibling and not is_heading(block))
 
     def _goes_on(self, by_block: dict[int, list[Taken]]) -> bool:
         """Where paragraphs stand between two items, they tell of the one above them; else what follows a list is no talk's."""
@@ -139,7 +142,9 @@ class _Builder:
         """Several talks of one block each get their own words of it; what follows is the last one's."""
         for taken, following in zip(part.talks, [*part.talks[1:], None], strict=True):
             rest = self.blocks[part.start + 1 : part.end] if following is None else ()
-            yield self._talk(taken, rest, is_one=len(part.talks) == 1)
+            section = self._talk(taken, rest, is_one=len(part.talks) == 1)
+            left = self._told(part.start, part.end) if following is None else ()
+            yield replace(section, problems=(*section.problems, *left))
 
     def _talk(self, taken: Taken, rest: Sequence[Block], *, is_one: bool) -> Section:
         unit, reading = taken.unit, taken.reading
@@ -250,11 +255,7 @@ class _Builder:
 
     def _between(self, part: _Part, *, seen: bool) -> Section:
         first = self.blocks[part.start]
-        lines = tuple(
-            self._problem(*line)
-            for at in range(part.start, part.end)
-            for line in ((self.blocks[at].line, what) for what in self.problems.pop(at, ()))
-        )
+        lines = self._told(part.start, part.end)
         if not is_heading(first):
             return Section(
                 SectionRole.INTRO if not seen and part.start == 0 else SectionRole.OTHER,
@@ -268,6 +269,12 @@ class _Builder:
         if not seen and name is None and not is_day(first.text[:LONGEST_NAMED]):
             role = SectionRole.INTRO
         return Section(role, first, blocks=blocks, problems=lines)
+
+    def _told(self, start: int, end: int) -> tuple[Problem, ...]:
+        """The problems of a stretch of blocks, each once."""
+        return tuple(
+            self._problem(self.blocks[at].line, what) for at in range(start, end) for what in self.problems.pop(at, ())
+        )
 
     def _is_named(self, section: Section) -> bool:
         heading = section.heading
@@ -294,14 +301,13 @@ class _Builder:
             found.setdefault(taken.place.block, []).append(
                 f"“{taken.reading.title[:LONGEST_NAMED]}” is struck out or cancelled, and not taken as a talk"
             )
-        by_section: dict[int, list[Taken]] = {}
-        for taken in choice.others:
-            by_section.setdefault(self._section_of(taken.place.block), []).append(taken)
-        for at, others in by_section.items():
-            titles = list(dict.fromkeys(taken.reading.title[:LONGEST_SHOWN] for taken in others))
-            found.setdefault(min(o.place.block for o in others), []).append(
-                "this part may name talks that are not read: " + "; ".join(titles[:6])
-            )
+        by_section: dict[int, list[tuple[int, str]]] = {}
+        for place, title in choice.others:
+            by_section.setdefault(self._section_of(place.block), []).append((place.block, title[:LONGEST_SHOWN]))
+        for others in by_section.values():
+            titles = list(dict.fromkeys(title for _, title in others))
+            what = "this part may name talks that are not read: " + "; ".join(titles[:MOST_SHOWN])
+            found.setdefault(min(at for at, _ in others), []).append(what)
         if choice.is_weak and choice.talks:
             found.setdefault(choice.talks[0].place.block, []).append(f"read with little evidence: {choice.reasons[0]}")
         if choice.margin < LOW_MARGIN and choice.runners_up and choice.reasons:

@@ -181,7 +181,7 @@ def _is_caption(block: Block, told: Heading) -> bool:
 
 FIRM = r"([^\W\d_a-z][\w&-]*(?:\.\w+)*(?: [^\W\d_a-z][\w&-]*){0,2})"
 WORKS_AT = re.compile(
-    rf"(?:,? (?:who works|qui travaille|works|working|travaille|travaillant))?,? (?:at|for|from|chez|de chez|de|of|de la société) {FIRM}"
+    rf"(?:,? (?:who works|qui travaille|works|working|travaille|travaillant))?,? (?:at|for|from|chez|de chez|de|of|de la société)(?: the)? {FIRM}"
     r"|\s\(([^()]{2,40})\)"
 )
 BETWEEN = re.compile(r"(?:\s\([^()]*\))?(?:, | et | and | & |, et |, and )")

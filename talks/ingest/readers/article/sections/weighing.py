@@ -123,7 +123,10 @@ def _evidence(family: Family, unit: Unit, reading: Reading) -> float:
         (bool(reading.people.people), WEIGHTS["somebody"] + WEIGHTS["people"] * max(-4.0, reading.people.odds)),
         (not reading.people.people, WEIGHTS[NOBODY.get(unit.kind, "nobody")]),
         (bool(told.label) and told.label not in PLAIN_KINDS, WEIGHTS["kind"]),
-        (bool(told.time or told.number or told.label) or reading.title != told.text, WEIGHTS["when"]),
+        (
+            bool(told.time or told.number or told.label) or reading.title != told.text,
+            WEIGHTS["when" if reading.people.people else "when alone"],
+        ),
         (_has_media(unit), WEIGHTS["media"]),
         (is_page, WEIGHTS["page"]),
         (_is_contents(unit), WEIGHTS["contents"]),

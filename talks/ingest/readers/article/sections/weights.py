@@ -12,6 +12,7 @@ WEIGHTS: dict[str, float] = {
     "nobody under a heading": -0.3,
     "nobody on a line": -1.0,  # in bold, or a link
     "when": 1.6,  # an hour or a recurring lead before the title
+    "when alone": 0.8,  # the same, where nobody is named
     "kind": 3.0,  # "Workshop: ", "Panel: " before the title
     "media": 0.5,  # links to a video or slides
     "page": 1.5,  # links to a page named after the title, or a line with the kind of session
@@ -25,12 +26,12 @@ WEIGHTS: dict[str, float] = {
     "alone under a heading": -1.0,  # for each unit that is the only one under a heading that may be the title itself
     "booth": -6.0,  # under "the booths"
     "other part": -0.8,  # under "conclusion", "thanks"
-    "part of talks": 1.2,  # under "talks", or a day
+    "part of talks": 0.7,  # under "talks", or a day
     # The author's habit.
     "accepted": 0.4,  # at least, for a reading to count
     "habit at most": 0.8,  # by how many units of the family fit
     "habit at least": -0.3,
-    "rare": 0.01,  # the least share of a template
+    "rare": 0.02,  # the least share of a template
     "discount": 0.1,  # units that a template loses, so that what is used once is not a habit
     "exception": 0.05,  # the least share of units that name people, and of those that name nobody
     # A family: the sum of its readings, less what does not fit.
@@ -99,7 +100,7 @@ TITLE: dict[str, float] = {
     "name": -0.5,  # times the log-odds that it is a person's name
     "date": -2.0,
     "year at end": -0.8,
-    "bar": -1.2,
+    "bar": -2.0,
     "colon at end": -1.5,
     "address": -3.0,
     "small letter first": -0.8,
