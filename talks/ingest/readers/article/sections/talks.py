@@ -114,11 +114,7 @@ class _Builder:
                 end = at + 1
                 while end < following and self._tells_of_item(end, unit.block, goes_on=goes_on):
                     end += 1
-            elif (
-                unit.kind in {Kind.PARAGRAPH, Kind.LINE, Kind.PICTURE, Kind.SPAN}
-                and not unit.cells
-                and unit.block.kind is not BlockKind.ITEM
-            ):
+            elif unit.end.block <= at + 1 and not (unit.cells or is_heading(unit.block) or unit.block.kind is BlockKind.ITEM):
                 end = self._next(at, by_block)
             ends[at] = max(end, max(t.unit.start.block for t in by_block[at]) + 1)
         return ends
@@ -202,8 +198,9 @@ class _Builder:
             return ()
         if unit.cells:
             return (block._replace(kind=BlockKind.PARAGRAPH, cells=()),)
-        text = unit.text
-        end = max(
+        is_first_line = unit.kind is Kind.BOLD and len(unit.text) < len(block.text)
+        text = block.text if is_first_line else unit.text
+        end = len(unit.text) if is_first_line else max(
             (place + len(words) for words in (taken.reading.title, *_words(taken)) if (place := text.find(words)) >= 0),
             default=0,
         )

@@ -284,10 +284,10 @@ def _side(name: str, names: str, context: Context, *, first: bool) -> tuple[Peop
         people.odds < 0.5
         and name in {*DASHES, "comma", "point", "bracket"}
         and not first
-        and NICKNAMES.fullmatch(names.strip(" .)]"))
+        and NICKNAMES.fullmatch(names.strip(" ."))
     ):
         more = context.people(names, announced=True)
-        people = _weaker(more, 0.0) if len(more.people) > len(people.people) else people
+        people = _weaker(more, 0.5 if more.people and more.people[0].company else 0.0) if len(more.people) > len(people.people) else people
     inner = [part for part in SEPARATORS[name].split(names) if part.strip()] if name in DASHES else []
     if people.people and len(inner) > 1 and people.people[-1].company:
         firm, words = inner[-1].strip(), len(inner[-1].split())
@@ -302,7 +302,8 @@ def around(unit: Unit, title: tuple[int, int], context: Context) -> Iterator[tup
     start, end = title
     before, after = unit.text[:start], unit.text[end:]
     if match := AFTER.match(after):
-        people = context.people(match[1], announced=bool(STRICTLY.match(after)))
+        closes = after[match.end(1) :].startswith(")") and "(" in match[1]
+        people = context.people(match[1] + ")" * closes, announced=bool(STRICTLY.match(after)))
         opening = [name for name in names_in_prose(match[1]) if not name.start]
         if opening and people.odds < 1:
             people = People((PersonRecord(opening[0].name),), min(2.0, opening[0].odds))

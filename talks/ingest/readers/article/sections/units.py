@@ -14,6 +14,7 @@ from itertools import pairwise
 from talks.ingest.readers.article.document.blocks import Block, BlockKind
 from talks.ingest.readers.article.sections.around_title import LISTENER
 from talks.ingest.readers.article.sections.spans import Mark, Span, spans_of
+from talks.ingest.wording.people import people_of
 
 # Blocks of a unit's own text that are looked at; a section goes on, what tells who speaks stands at its top.
 MOST_BODY = 14
@@ -28,6 +29,8 @@ HEADER = re.compile(
     r"\b(?:titles?|titre|talks?|sessions?|speakers?|intervenante?s?|orateurs?|sujets?|topics?|présentations?|conférences?|who|qui|auteurs?)\b",
     re.IGNORECASE,
 )
+SURE_PEOPLE = 1.0
+PROSE_ENDS = (".", ":", ";", ",", "…")
 NUMBERED = re.compile(r"\W{0,3}\d{1,2}\s*[.)/:]\s")
 
 
@@ -133,6 +136,7 @@ class _Families:
         headings = [at for at, block in enumerate(blocks) if is_heading(block)]
         first = headings[0] if headings else -1
         is_only = len(headings) > 1 and all(blocks[at].level > blocks[first].level for at in headings[1:])
+        self.has_headings = len(headings) > 1
         self.article_title = first if is_only and blocks[first].level == 1 else -1
 
     def _ends(self) -> list[int]:
@@ -165,6 +169,7 @@ class _Families:
                 self._row(at, block, table, header)
             elif is_bold_line(block):
                 self._bold(at, block)
+                self._short(at)
             elif block.kind is BlockKind.ITEM:
                 if block.level == 0 and (before is None or before.kind is not BlockKind.ITEM):
                     group += 1
@@ -244,6 +249,8 @@ class _Families:
         unit = self._unit(Kind.PARAGRAPH, at, at + 1)
         unit.body = tuple(self.blocks[at + 1 : min(end, at + 1 + NEAR)])
         self._add("paragraphs", unit)
+        if _is_short(block):
+            self._short(at)
         if NUMBERED.match(block.text):
             self._add("numbered paragraphs", unit)
         lead = next((span for span in unit.spans if span.mark is Mark.BOLD and span.start < NEAR), None)
@@ -260,17 +267,29 @@ class _Families:
                 if stop - start > SHORTEST:
                     self._add(f"lines of the paragraph at line {block.line}", self._cut(Kind.LINE, at, start, stop - 1))
 
+    def _short(self, at: int) -> None:
+        """A line over others, as headings are in text that was copied from a page; also over a line of people."""
+        if self.has_headings:
+            return
+        end = at + 1
+        while end < len(self.blocks) and end <= at + NEAR:
+            block = self.blocks[end]
+            if block.text and _is_short(block) and people_of(block.text).odds < SURE_PEOPLE:
+                break
+            end += 1
+            if block.text and not _is_short(block):
+                break
+        block, rest = self.blocks[at], _below_first(self.blocks[at])
+        unit = self._cut(Kind.BOLD, at, 0, _first_line(block))
+        unit.end, unit.body = Place(at + 1), (*rest, *self.blocks[at + 1 : at + 1 if rest else end])
+        self._add("short lines", unit)
+
     def _linked(self, at: int, first: int) -> None:
         """A line that is a link, with what stands under it, also in its own paragraph."""
         block = self.blocks[at]
         end = self._until(at, lambda other: is_heading(other) or other.kind is BlockKind.ITEM or _opens_linked(other))
         unit = self._cut(Kind.BOLD, at, 0, first)
-        rest = block.text[first:].strip()
-        unit.end = Place(end)
-        unit.body = (
-            *((block._replace(text=rest, markdown=rest, breaks=()),) if rest else ()),
-            *self.blocks[at + 1 : end],
-        )
+        unit.end, unit.body = Place(end), (*_below_first(block), *self.blocks[at + 1 : end])
         self._add("lines that are a link", unit)
 
     def _pictures(self, at: int, block: Block) -> None:
@@ -318,6 +337,26 @@ def _sentence(text: str, start: int, end: int, marked: Sequence[tuple[int, int]]
     last = min(following, default=len(text))
     stop = SENTENCE_END.search(text, end, last)
     return first, stop.start() if stop else last
+
+
+def _is_short(block: Block) -> bool:
+    """A line of its own, or the first of a paragraph whose next begins anew."""
+    first = _first_line(block)
+    starts_anew = first == len(block.text) or not block.text[first + 1].islower()
+    is_line = block.kind is BlockKind.PARAGRAPH and first <= LONGEST_LEAD and starts_anew
+    return is_line and not block.text[:first].endswith(PROSE_ENDS)
+
+
+def _first_line(block: Block) -> int:
+    return block.breaks[0] - 1 if block.breaks else len(block.text)
+
+
+def _below_first(block: Block) -> tuple[Block, ...]:
+    """What a block says under its first line, as a block."""
+    first = _first_line(block)
+    rest = block.text[first:].strip()
+    breaks = tuple(place - first - 1 for place in block.breaks[1:])
+    return (block._replace(text=rest, markdown=rest, breaks=breaks),) if rest else ()
 
 
 def _opens_linked(block: Block) -> bool:

@@ -25,6 +25,7 @@ from tools.names import fold
 ROUNDS = 6
 NOBODY = {Kind.HEADING: "nobody under a heading", Kind.BOLD: "nobody on a line"}
 HALF = 0.5
+TWICE = 2
 UNFIT = {Kind.HEADING: "unfit heading", Kind.BOLD: "unfit line"}
 NAMELESS = frozenset({"title alone", *(f"column {n} alone" for n in range(1, 20))})
 # Of the units of an article that a family may have; a longer list is no list of talks that somebody saw.
@@ -72,11 +73,14 @@ def weigh(family: Family, context: Context) -> Hypothesis:
 
 
 def rows_of(units: Sequence[Unit], context: Context) -> list[list[Reading]]:
-    """The readings of each unit, their titles cleaned; a text that stands twice is none."""
+    """The readings of each unit, their titles cleaned. Of a text that stands twice the first is an entry of contents."""
     texts = Counter(fold(unit.text) for unit in units)
+    last = {fold(unit.text): at for at, unit in enumerate(units)}
     rows = [
-        [] if texts[fold(unit.text)] > 1 and not unit.title and not unit.cells else list(readings(unit, context))
-        for unit in units
+        list(readings(unit, context))
+        if unit.is_small or unit.cells or (texts[fold(unit.text)] <= TWICE and last[fold(unit.text)] == at)
+        else []
+        for at, unit in enumerate(units)
     ]
     _clean(rows)
     return [_distinct(row) for row in rows]

@@ -5,19 +5,19 @@
 
 WEIGHTS: dict[str, float] = {
     # A reading of one unit: the sum of what speaks for it.
-    "title": 1.0,  # times the title's own log-odds
+    "title": 1.2,  # times the title's own log-odds
     "people": 0.8,  # times those of the people
     "somebody": 0.8,  # names people
     "nobody": -2.0,  # names nobody
     "nobody under a heading": -0.3,
-    "nobody on a line": -1.0,  # in bold, or a link
+    "nobody on a line": -0.6,  # in bold, or a link
     "when": 1.6,  # an hour or a recurring lead before the title
     "when alone": 0.8,  # the same, where nobody is named
     "kind": 3.0,  # "Workshop: ", "Panel: " before the title
     "media": 0.5,  # links to a video or slides
     "page": 1.5,  # links to a page named after the title, or a line with the kind of session
     "media alone": 2.0,  # and more for one that names nobody where others do
-    "short title": -1.0,  # of one word, after people: rather whom they work for
+    "short title": -0.6,  # of one word, after people: rather whom they work for
     "open room": -4.0,  # "BOF: "
     "article title": -5.0,
     "contents": -0.7,  # an entry of a table of contents
@@ -26,10 +26,10 @@ WEIGHTS: dict[str, float] = {
     "alone under a heading": -1.0,  # for each unit that is the only one under a heading that may be the title itself
     "booth": -6.0,  # under "the booths"
     "other part": -0.8,  # under "conclusion", "thanks"
-    "part of talks": 0.7,  # under "talks", or a day
+    "part of talks": 1.2,  # under "talks", or a day
     # The author's habit.
-    "accepted": 0.4,  # at least, for a reading to count
-    "habit at most": 0.8,  # by how many units of the family fit
+    "accepted": 0.1,  # at least, for a reading to count
+    "habit at most": 0.5,  # by how many units of the family fit
     "habit at least": -0.3,
     "rare": 0.02,  # the least share of a template
     "discount": 0.1,  # units that a template loses, so that what is used once is not a habit
@@ -44,15 +44,16 @@ WEIGHTS: dict[str, float] = {
     "one title": 1.0,  # shows no set
     # The choice.
     "family": 1.0,  # at least
-    "further family": 4.0,  # at least, for a second one
+    "further family": 2.4,  # at least, for a second one
     "further reading": 0.8,
-    "single reading": 3.0,  # at least, where a further family adds one talk
+    "single reading": 3.3,  # at least, where a further family adds one talk
     "title alone": 0.2,  # where nothing names people: the title's own odds, at least
     "title alone at least": -3.0,
     "weak family": -2.0,  # taken when there is nothing better, and said to be weak
 }
 FAMILIES: dict[str, float] = {
-    "headings without headings under them": -3.0,
+    "headings without headings under them": -4.8,
+    "short lines": -2.0,
     "items of depth": -1.0,
 }
 READINGS: dict[str, float] = {
