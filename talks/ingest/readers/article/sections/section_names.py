@@ -69,7 +69,7 @@ TABLE: tuple[tuple[Named, str], ...] = (
         Named.OTHER,
         ARTICLE
         + (
-            r"(?:organi[sz]ation|organisateurs?|organi[sz]ers?|logisti\w+|venue|lieu|voyage|travel|trip|transports?|"
+            r"(?:organi[sz]ation|organisateurs?|organi[sz]ers?|logisti\w+|venue|lieu|voyage|travel|(?:\w+ )?trip|transports?|"
             r"hebergement|accommodation|hotel|sponsors?|partenaires?|sponsoring|merci|remerciements?|thanks|thank you|"
             r"acknowledge?ments?|ambiance|atmosphere|goodies|swag|photos?|food|nourriture|city|ville|prochaine edition|"
             r"next (?:edition|year)|rendez-vous.{0,40}|see you.{0,40}|et apres|"

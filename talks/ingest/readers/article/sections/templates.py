@@ -302,8 +302,9 @@ def around(unit: Unit, title: tuple[int, int], context: Context) -> Iterator[tup
     start, end = title
     before, after = unit.text[:start], unit.text[end:]
     if match := AFTER.match(after):
-        closes = after[match.end(1) :].startswith(")") and "(" in match[1]
-        people = context.people(match[1] + ")" * closes, announced=bool(STRICTLY.match(after)))
+        closing = after.find(")", match.end(1)) + 1 if match[1].count("(") > match[1].count(")") else 0
+        text = after[match.start(1) : closing or match.end(1)]
+        people = context.people(text, announced=bool(STRICTLY.match(after)))
         opening = [name for name in names_in_prose(match[1]) if not name.start]
         if opening and people.odds < 1:
             people = People((PersonRecord(opening[0].name),), min(2.0, opening[0].odds))
@@ -530,7 +531,7 @@ def _in_prose(unit: Unit) -> Iterator[Reading]:
             odds = min(1.5, names[0].odds / 3 - names[0].start / 150)
             odds -= 1.0 * (block.kind is BlockKind.ITEM)  # A list names many.
             odds += (
-                0.5 if VERB_AFTER.match(text, first[-1].end) or PASSIVE_BEFORE.search(text, 0, names[0].start) else -0.2
+                0.5 if VERB_AFTER.match(text, first[-1].end) or PASSIVE_BEFORE.search(text, 0, names[0].start) else -0.4
             )
             yield _reading(
                 "people in the sentences below",

@@ -26,9 +26,9 @@ WEIGHTS: dict[str, float] = {
     "alone under a heading": -1.0,  # for each unit that is the only one under a heading that may be the title itself
     "booth": -6.0,  # under "the booths"
     "other part": -0.8,  # under "conclusion", "thanks"
-    "part of talks": 1.2,  # under "talks", or a day
+    "part of talks": 0.6,  # under "talks", or a day
     # The author's habit.
-    "accepted": 0.1,  # at least, for a reading to count
+    "accepted": 0.2,  # at least, for a reading to count
     "habit at most": 0.5,  # by how many units of the family fit
     "habit at least": -0.3,
     "rare": 0.02,  # the least share of a template
