@@ -13,6 +13,7 @@ BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install --require-hashes --requirement
 PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS)
+NO_TRACE := $(BIN)/python -m tests.no_trace --
 LOCK := uv pip compile --quiet --generate-hashes --universal --python-version 3.11 pyproject.toml
 CODE := manage.py recap talks tools tests
 export STATE_DIR
@@ -33,14 +34,17 @@ editor: .venv/run-installed $(STATE_DIR)/secret_key ## create somebody who may e
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) create_editor $(if $(NAME),--username "$(NAME)")
 
-# Both runs happen even if the first fails. On PostgreSQL only the tests that ask a database: the browser's and the pure
-# ones would do the same again.
-test: .venv/dev-installed ## run all tests, on SQLite and on PostgreSQL (TESTS= for some of them)
+# What cannot be had stops here, unless only some tests are asked for: they may not need it, and none of them may ask a
+# database (pytest's 5). Both runs happen even if the first fails. On PostgreSQL only the tests that ask a database: the
+# browser's and the pure ones would do the same again.
+test: .venv/dev-installed ## get what the tests need, and run them on SQLite and on PostgreSQL (TESTS= for some)
+	@$(BIN)/python -m tests.equipment $(if $(TESTS),--go-on)
 	@failed=; \
 	echo "== All tests, on SQLite"; \
-	$(PYTEST) $(TESTS) || failed="$$failed SQLite"; \
+	$(NO_TRACE) $(PYTEST) $(TESTS) || failed="$$failed SQLite"; \
 	echo "== Tests that use the database, on PostgreSQL"; \
-	$(BIN)/python -m tests.postgres -- $(PYTEST) --database-only $(TESTS) || failed="$$failed PostgreSQL"; \
+	$(NO_TRACE) $(BIN)/python -m tests.postgres -- $(PYTEST) --database-only $(TESTS) \
+		|| [ "$$?$(if $(TESTS),some)" = 5some ] || failed="$$failed PostgreSQL"; \
 	if [ -n "$$failed" ]; then echo "== Tests FAILED on:$$failed"; exit 1; fi; \
 	echo "== All tests passed, on SQLite and on PostgreSQL"
 

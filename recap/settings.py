@@ -127,7 +127,7 @@ if DATABASE_URL:
     DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", True)
     if DATABASES["default"]["ENGINE"].endswith("postgresql"):
         # Searches are many short look-ups: compiling a plan or sharing it among processes costs more than it saves, and
-        # talks/search/engine_postgres.py relies on parts of a statement that are run one after the other.
+        # talks/search/asking_postgres.py relies on parts of a statement that are run one after the other.
         quick = "-c jit=off -c max_parallel_workers_per_gather=0"
         # Seconds; a server that takes the connection and says nothing would hold us for ever.
         patience = {"connect_timeout": 3}
@@ -192,7 +192,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 TAGGIT_CASE_INSENSITIVE = True
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
-# Nothing inline, nothing from elsewhere. The page of a talk allows the frame of its own player (talks/pages/frames.py).
+# Nothing inline, nothing from elsewhere. The page of a talk allows the frame of its own player (talks/pages/views.py).
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

@@ -4,7 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from talks.pages import errors, views
+from talks.pages import error_pages, views
 from talks.publishing import site_files, sitemaps
 
 urlpatterns = [
@@ -18,5 +18,5 @@ urlpatterns = [
     *i18n_patterns(path("", include("tools.urls")), path("", include("talks.urls"))),
 ]
 
-handler404 = errors.page_not_found
-handler500 = errors.server_error
+handler404 = error_pages.page_not_found
+handler500 = error_pages.server_error

@@ -17,7 +17,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "recap.settings")
 
-from talks.ingest.readers.article.document.documents import read_document  # noqa: E402 -- the project is not installed
+from talks.ingest.readers.article.document.source import read_document  # noqa: E402 -- the project is not installed
 from talks.ingest.readers.article.sections import titles, weighing, weights  # noqa: E402
 from talks.ingest.readers.article.sections.choice import choose  # noqa: E402
 from talks.ingest.readers.article.sections.templates import Context, Reading, readings  # noqa: E402

@@ -1,46 +1,39 @@
-"""A title set in lines for the poster of a replay: SVG wraps no text, and no browser is at hand to measure it."""
+"""Text set in lines of a width, for what wraps none by itself: posters, pictures, cards. Each brings its measure."""
 
-import unicodedata
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
 
-WIDTH = 27  # In average letters of the poster's type; its template says how large that is.
-LINES = 4
-WIDE = ("W", "F")  # Ideographs and their like take the room of two letters.
+# The room that a text takes, in the unit of the width.
+Measure = Callable[[str], float]
+ELLIPSIS = "…"
 
 
-def title_lines(title: str) -> list[str]:
-    """At most `LINES` lines of at most `WIDTH`; what does not fit ends in "…", what has no space is broken."""
+def broken(words: Iterable[str], width: float, measure: Measure, *, inside_words: bool = False) -> list[str]:
+    """Lines of as many words as fit. A word that is wider is a line by itself, or several with `inside_words`."""
     lines: list[str] = []
-    for word in title.split():
-        for piece in _pieces(word):
-            if lines and _width(f"{lines[-1]} {piece}") <= WIDTH:
-                lines[-1] = f"{lines[-1]} {piece}"
+    for word in words:
+        for piece in _pieces(word, width, measure) if inside_words else [word]:
+            if lines and measure(f"{lines[-1]} {piece}") <= width:
+                lines[-1] += f" {piece}"
             else:
                 lines.append(piece)
-    if len(lines) <= LINES:
-        return lines
-    last = lines[LINES - 1]
-    while _width(last) > WIDTH - 1:
-        last = last[:-1]
-    return [*lines[: LINES - 1], last.rstrip(" ,;:.–-") + "…"]
+    return lines
 
 
-def is_right_to_left(text: str) -> bool:
-    """By its first letter that has a direction, as browsers decide."""
-    directions = (unicodedata.bidirectional(letter) for letter in text)
-    return next((d in ("R", "AL") for d in directions if d in ("L", "R", "AL")), False)
+def at_most(most: int, lines: list[str]) -> list[str]:
+    """The last of them is then all that is left, to be shortened by who knows how."""
+    return [*lines[: most - 1], " ".join(lines[most - 1 :])] if len(lines) > most else lines
 
 
-def _pieces(word: str) -> list[str]:
-    pieces = [""]
-    for letter in word:
-        if _width(pieces[-1] + letter) > WIDTH:
-            pieces.append("")
-        pieces[-1] += letter
-    return pieces
+def beginning(text: str, fits: Callable[[str], bool]) -> str:
+    """As much of the text's beginning as fits. `fits`: once false of a beginning, it is of every longer one."""
+    return text[: bisect_left(range(1, len(text) + 1), True, key=lambda n: not fits(text[:n]))]  # noqa: FBT003 -- looked for
 
 
-def _width(text: str) -> int:
-    return sum(
-        0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in WIDE else 1
-        for letter in text
-    )
+def _pieces(word: str, width: float, measure: Measure) -> list[str]:
+    """Each of a letter at least."""
+    pieces = []
+    while len(word) > 1 and measure(word) > width:
+        pieces.append(beginning(word, lambda start: len(start) == 1 or measure(start) <= width))
+        word = word.removeprefix(pieces[-1])
+    return [*pieces, word]

@@ -1,9 +1,10 @@
-"""Markdown that people wrote, turned into safe HTML or into a plain sentence."""
+"""Texts as readers see them: Markdown as safe HTML or a plain sentence, French typography, names of countries."""
 
 import re
 from collections.abc import Iterable, Sequence
 
 import nh3
+from babel import Locale
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -11,9 +12,9 @@ MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(["heading", "lheadi
 TAGS = {"p", "br", "ul", "ol", "li", "code", "pre", "strong", "em", "a", "blockquote"}
 BREAKS = {"softbreak", "hardbreak"}
 
+# The first of a month, in French: other languages of the site write months with a capital.
+FRENCH_FIRST = re.compile(r"(?<!\d)1(?= [a-zéû]{3,})")
 # French sets a thin no-break space before high punctuation and inside guillemets; a plain space would let them wrap.
-MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
-FRENCH_FIRST = re.compile(rf"(?<!\d)1(?= (?:{MONTHS.replace(' ', '|')})\b)")
 HIGH_PUNCTUATION = re.compile(r" (?=[:;!?»%])|(?<=«) ")
 
 
@@ -40,6 +41,17 @@ def typeset_french(text: str) -> str:
 def in_french_form(date: str) -> str:
     """A date as French writes the first of a month, "1er avril"; any other, in any language, as it is."""
     return FRENCH_FIRST.sub("1er", date)
+
+
+def first_words(text: str, most: int) -> str:
+    """With "…" where it goes on. What a no-break space holds is one word."""
+    words = text.split(" ")
+    return " ".join(words[:most]) + ("…" if len(words) > most else "")
+
+
+def country_name(code: str, language: str) -> str:
+    """As in "Pays-Bas" for "NL"; the code itself when it is none that is known."""
+    return str(Locale(language).territories.get(code, code))
 
 
 def _render(tokens: Sequence[Token], *, is_french: bool) -> str:

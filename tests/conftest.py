@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import pytest_django
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client, override_settings
 from hypothesis import settings as hypothesis_settings
@@ -57,6 +57,19 @@ def fixture_names(item: pytest.Item) -> set[str]:
 
 def uses_database(item: pytest.Item) -> bool:
     return item.get_closest_marker("django_db") is not None or bool(DATABASE_FIXTURES & fixture_names(item))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """SQLite in a file, as on a site.
+
+    One connection to a database in memory would be shared by all threads of the browser's server, and two of them that
+    ask at once can wait for each other for ever (SQLite's lock, and Python's).
+    """
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "tests.sqlite3")
 
 
 @pytest.fixture

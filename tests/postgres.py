@@ -81,8 +81,7 @@ def server() -> Iterator[str]:
     if url := os.environ.get("TEST_DATABASE_URL"):
         yield url
         return
-    # /tmp, because the path of a Unix socket may have 107 characters and no more.
-    folder = Path(tempfile.mkdtemp(prefix="recap-postgres-", dir="/tmp"))
+    folder = Path(tempfile.mkdtemp(prefix="recap-postgres-"))
     process: subprocess.Popen[bytes] | None = None
     try:
         folder.chmod(0o711)

@@ -1,7 +1,6 @@
 """The project's settings, with what tests need otherwise: fast, free of this machine's environment, strict."""
 
 import os
-import tempfile
 
 for name in (
     "DATABASE_URL",
@@ -27,11 +26,8 @@ from recap.settings import DATABASES, TEMPLATES  # noqa: E402
 from tests.template_variables import UndefinedVariable  # noqa: E402
 
 if "DATABASE_URL" not in os.environ:
-    # A file, as on a site: one connection to a database in memory would be shared by all threads of the browser's
-    # server, and two of them that ask at once can wait for each other for ever (SQLite's lock, and Python's).
-    folder = tempfile.TemporaryDirectory(prefix="recap-tests-")
-    DATABASES["default"]["NAME"] = f"{folder.name}/recap.sqlite3"
-    DATABASES["default"]["TEST"] = {"NAME": f"{folder.name}/tests.sqlite3"}
+    # Nobody's: tests/conftest.py says where that of the tests is.
+    DATABASES["default"]["NAME"] = ":memory:"
     # A crash may lose the tests' data: nobody wants it.
     DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;"
 DATABASES["default"]["CONN_MAX_AGE"] = 0

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from tests.bench import article, matching, pages, seeding
 
 
@@ -19,6 +21,7 @@ def test_matching_is_measured():
     assert [row[0].partition(":")[2] for row in table.rows] == [" 20 talks, 100 videos"] * 2
 
 
+@pytest.mark.timeout(300)
 def test_pages_are_measured():
     [table] = pages.tables(talks=3, requests_per_round=3, rounds=1)
     assert [row[0] for row in table.rows] == [
@@ -48,6 +51,7 @@ def test_matching_is_evaluated(tmp_path):
     assert table.rows[2] == ("all, each with its own videos", "2", "0", "1.0000", "1.0000")
 
 
+@pytest.mark.timeout(300)
 def test_loading_is_measured():
     loading, searching = seeding.tables(size=10_000, small=300, rounds=1, databases=["SQLite"])
     [[name, *_]] = loading.rows

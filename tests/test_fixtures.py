@@ -27,8 +27,8 @@ from talks.models import (
     Takeaway,
     Talk,
 )
+from tools.folding import fold
 from tools.models import Company, Theme, Tool
-from tools.names import fold
 
 # One worker loads the catalogue for all.
 pytestmark = pytest.mark.xdist_group("fixtures")

@@ -104,6 +104,8 @@ def make_rows(number: int) -> None:
         about = {
             "speakers": [("Common person", f"Company {n}"), (f"Person {n}", "Common company")],
             "themes": ["Common theme", f"Theme {n}"],
+            # Two plain talks would be a choice of the list: "Talk 2".
+            "kind": "panel",
         }
         own = make_tool(f"Tool {n}", vendor=f"Vendor {n}", themes=["Common theme", f"Theme {n}"])
         make_tool(f"Product {n}", vendor="Common company")

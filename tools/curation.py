@@ -4,8 +4,8 @@ from typing import Any
 
 from django.db import transaction
 
+from tools.folding import fold
 from tools.models import Alias
-from tools.names import fold
 
 
 @transaction.atomic

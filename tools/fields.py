@@ -6,7 +6,7 @@ from django.core.validators import URLValidator
 from django.db import models
 from django.db.models.query_utils import DeferredAttribute
 
-from tools.names import fold
+from tools.folding import fold
 
 
 class FoldedAttribute(DeferredAttribute):

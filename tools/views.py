@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.apps import apps
+from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -10,12 +11,16 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
 from tools.models import Company, CompanyAlias, Theme, Tool, ToolAlias
-from tools.pages import page_of
 
 
 def talks_for(request: HttpRequest) -> Any:
     """The talks that this reader may see."""
     return apps.get_model("talks", "Talk").objects.visible_to(request.user)
+
+
+def page_of(rows: QuerySet, request: HttpRequest, size: int = 20) -> Page:
+    """Of a long list, by `?page=`; a page that does not exist shows the nearest that does."""
+    return Paginator(rows, size).get_page(request.GET.get("page"))
 
 
 def owner_of_old_slug(alias_model: type[Model], slug: str, rows: QuerySet, owner: str) -> Any:

@@ -2,7 +2,7 @@
 
 A kept page is served only while the catalogue revision is the one it was made from, so that every edit shows at once.
 `app` is the way of a request; `keys` says which requests have a page here and under which name, `query` what counts of
-their parameters, `revision` what the catalogue is now, `rendering` how Django is asked, `entry` what is kept and
-`encodings` in which forms, `memory` and `shared` where, `flights` who makes a page that several want at once,
-`personal` what is kept by nobody here, `outage` what is said when the database does not answer.
+their parameters, `revision` what the catalogue is now, `rendering` how Django is asked and which answers are kept,
+`entry` what is kept and `encodings` in which forms, `memory` and `shared` where, `flights` who makes a page that
+several want at once, `outage` what is said when the database does not answer.
 """

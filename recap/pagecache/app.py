@@ -19,7 +19,6 @@ from recap.pagecache.flights import Flights
 from recap.pagecache.keys import Elsewhere, Key, Keys
 from recap.pagecache.memory import Memory
 from recap.pagecache.outage import refuse_host, say_unavailable
-from recap.pagecache.personal import not_kept, pass_on, private
 from recap.pagecache.rendering import (
     DATABASE_FAILED,
     Answer,
@@ -29,6 +28,9 @@ from recap.pagecache.rendering import (
     ask,
     environ_for,
     may_be_kept,
+    not_kept,
+    pass_on,
+    private,
     read,
 )
 from recap.pagecache.revision import Revisions, UnreachableError

@@ -1,6 +1,6 @@
 """Which requests have a page in the cache, and under which key.
 
-In: what a request brings that a page may depend on (`Asked`). Out: a `Key`, or who else must answer. Everything that
+In: what a request brings that a page may depend on (`Request`). Out: a `Key`, or who else must answer. Everything that
 the key does not hold is kept from Django when it makes the page (`rendering.environ_for`).
 """
 
@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from django.http.request import split_domain_port, validate_host
 
-from recap.pagecache.query import canonical_query
+from recap.pagecache.query import Parameters, canonical_query
 
 # Longer ones are rare and each another page: not worth their memory.
 LONGEST_PATH = 300
@@ -22,7 +22,7 @@ MOST_REMEMBERED = 4096
 LONGEST_REMEMBERED = 600
 
 
-class Asked(NamedTuple):
+class Request(NamedTuple):
     """As WSGI gives them. `forwarded` is the header that BEHIND_PROXY trusts, None elsewhere."""
 
     path: str
@@ -56,6 +56,7 @@ class Rules:
     hosts: Sequence[str]
     languages: Sequence[str]
     paths: frozenset[str]
+    parameters: Parameters
     proxy_header: tuple[str, str] | None
     https_only: bool
 
@@ -71,12 +72,12 @@ class Keys:
         self.rules = rules
         self.prefixes = rules.prefixes
         self.header = rules.proxy_header[0] if rules.proxy_header else ""
-        self.remembered: dict[Asked, Key] = {}
+        self.remembered: dict[Request, Key] = {}
 
     def find(self, environ: Mapping[str, Any]) -> Key | Elsewhere:
         get = environ.get
-        # A plain tuple is equal to the `Asked` of the same values, and made in a third of the time.
-        asked = (
+        # A plain tuple is equal to the `Request` of the same values, and made in a third of the time.
+        request = (
             get("PATH_INFO", ""),
             get("QUERY_STRING", ""),
             get("HTTP_HOST"),
@@ -84,32 +85,32 @@ class Keys:
             get(self.header),
             get("SCRIPT_NAME", ""),
         )
-        return self.remembered.get(asked) or self._work_out(Asked(*asked))  # type: ignore[call-overload]
+        return self.remembered.get(request) or self._work_out(Request(*request))  # type: ignore[call-overload]
 
-    def _work_out(self, asked: Asked) -> Key | Elsewhere:
-        found = key_of(asked, self.rules, self.prefixes)
-        if isinstance(found, Key) and _length(asked) + _length(found) <= LONGEST_REMEMBERED:
+    def _work_out(self, request: Request) -> Key | Elsewhere:
+        found = key_of(request, self.rules, self.prefixes)
+        if isinstance(found, Key) and _length(request) + _length(found) <= LONGEST_REMEMBERED:
             if len(self.remembered) >= MOST_REMEMBERED:
                 self.remembered.clear()
-            self.remembered[asked] = found
+            self.remembered[request] = found
         return found
 
 
-def key_of(asked: Asked, rules: Rules, prefixes: tuple[str, ...]) -> Key | Elsewhere:
-    if not asked.path.startswith(prefixes) and asked.path not in rules.paths:
+def key_of(request: Request, rules: Rules, prefixes: tuple[str, ...]) -> Key | Elsewhere:
+    if not request.path.startswith(prefixes) and request.path not in rules.paths:
         return Elsewhere.DJANGO
     # gunicorn takes the place where the site is mounted from a header of the request, and every link begins with it.
-    if asked.mounted_at or asked.host is None:
+    if request.mounted_at or request.host is None:
         return Elsewhere.DJANGO
-    if len(asked.host) > LONGEST_HOST or not is_known(asked.host, rules.hosts):
+    if len(request.host) > LONGEST_HOST or not is_known(request.host, rules.hosts):
         return Elsewhere.UNKNOWN_HOST
-    if len(asked.path) > LONGEST_PATH:
+    if len(request.path) > LONGEST_PATH:
         return Elsewhere.DJANGO
-    secure = is_secure(asked, rules.proxy_header)
+    secure = is_secure(request, rules.proxy_header)
     if rules.https_only and not secure:
         return Elsewhere.DJANGO  # It redirects to the whole address, utm_source included.
-    query = canonical_query(asked.query)
-    return Elsewhere.DJANGO if query is None else Key(secure, asked.host.lower(), asked.path, query)
+    query = canonical_query(request.query, rules.parameters)
+    return Elsewhere.DJANGO if query is None else Key(secure, request.host.lower(), request.path, query)
 
 
 def is_known(host: str, allowed: Sequence[str]) -> bool:
@@ -118,12 +119,12 @@ def is_known(host: str, allowed: Sequence[str]) -> bool:
     return bool(domain) and validate_host(domain, allowed)
 
 
-def is_secure(asked: Asked, proxy_header: tuple[str, str] | None) -> bool:
+def is_secure(request: Request, proxy_header: tuple[str, str] | None) -> bool:
     """Django's rule for SECURE_PROXY_SSL_HEADER: the header, where there is one, has the last word."""
-    if proxy_header and asked.forwarded is not None:
-        return asked.forwarded.split(",", 1)[0].strip() == proxy_header[1]
-    return asked.scheme == "https"
+    if proxy_header and request.forwarded is not None:
+        return request.forwarded.split(",", 1)[0].strip() == proxy_header[1]
+    return request.scheme == "https"
 
 
-def _length(parts: Asked | Key) -> int:
+def _length(parts: Request | Key) -> int:
     return sum(len(part) for part in parts if isinstance(part, str))

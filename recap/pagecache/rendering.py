@@ -1,4 +1,4 @@
-"""How Django is asked for a page that others will get too, and what of its answers may be kept."""
+"""How Django is asked for a page that others will get too, which answers may be kept, and how others are passed on."""
 
 import datetime as dt
 import io
@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from recap.pagecache.encodings import encoded
-from recap.pagecache.entry import Entry, Headers, Revision
+from recap.pagecache.entry import ASK_FIRST, Entry, Headers, Revision
 from recap.pagecache.keys import Key
 
 Environ = dict[str, Any]
@@ -101,6 +101,34 @@ def _end_of_day(now: float) -> float:
     """Pages count the days since an event: each is of one day in TIME_ZONE."""
     tomorrow = timezone.localdate(dt.datetime.fromtimestamp(now, dt.UTC)) + dt.timedelta(days=1)
     return timezone.make_aware(dt.datetime.combine(tomorrow, dt.time())).timestamp()
+
+
+def pass_on(answer: Answer, environ: Environ, start_response: StartResponse, headers: Headers) -> Iterable[bytes]:
+    start_response(answer.status, headers)
+    if environ["REQUEST_METHOD"] == "HEAD":
+        answer.close()
+        return ()
+    return answer.result
+
+
+def not_kept(answer: Answer) -> Headers:
+    """What says nothing of its age is asked for each time: a browser would hold a 301 for ever."""
+    if answer.value("set-cookie"):
+        return private(answer.headers)
+    return answer.headers if answer.value("cache-control") else [*answer.headers, ("Cache-Control", ASK_FIRST)]
+
+
+def private(headers: Headers) -> Headers:
+    """The same, for one reader's own cache at most; what a view says of its age stays."""
+    said = ", ".join(value for name, value in headers if name.lower() == "cache-control")
+    directives = [part.strip() for part in said.split(",") if part.strip()]
+    others = [part for part in directives if part.partition("=")[0].lower() not in ("public", "private", "s-maxage")]
+    varied = ", ".join(value for name, value in headers if name.lower() == "vary")
+    names = [part.strip() for part in varied.split(",") if part.strip()]
+    if "cookie" not in {name.lower() for name in names}:
+        names.append("Cookie")
+    rest = [(name, value) for name, value in headers if name.lower() not in ("cache-control", "vary")]
+    return [*rest, ("Cache-Control", ", ".join(["private", *(others or ["no-cache"])])), ("Vary", ", ".join(names))]
 
 
 def note_database_failure(sender: Any, request: HttpRequest | None = None, **kwargs: Any) -> None:

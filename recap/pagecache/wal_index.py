@@ -2,6 +2,9 @@
 
 Each commit changes the head of the file "-shm", and SQLite itself compares it with what it read before to know whether
 there is something new. We compare the same bytes: no lock, no system call, a hundredth of the smallest question.
+
+By hand, because asking by a plain statement at each request costs the goal of the kept page, at most 1.15 × of what
+gunicorn alone takes: three runs that measured both ways in turns gave 1.07 to 1.09 × as it is, 1.16 to 1.19 × without.
 Format: https://www.sqlite.org/walformat.html#the_wal_index_header
 """
 

@@ -12,13 +12,28 @@ from django.db.models.signals import m2m_changed, post_delete, post_save
 from recap.pagecache.app import PageCache
 from recap.pagecache.keys import Keys, Rules
 from recap.pagecache.memory import Memory
+from recap.pagecache.query import Parameters, every, last, later_page, like
 from recap.pagecache.rendering import Application, note_database_failure
 from recap.pagecache.revision import LeasedRevision, Revisions, SqliteRevision, ask_django
 from recap.pagecache.shared import Shared
 from talks.publishing.sitemaps import SECTIONS
+from talks.search.criteria import clean_words
+from talks.search.filters import FILTERS
+from talks.search.index.sort_key import PLACE
 
 MEGABYTE = 1024 * 1024
 ROOT_FILES = ("/robots.txt", "/sitemap.xml", *(f"/sitemap-{section}.xml" for section in SECTIONS))
+# `play` says something by being there, whatever its value.
+PARAMETERS: Parameters = {
+    "q": last(clean_words),
+    **{each.name: each.canonical for each in FILTERS},
+    "page": last(later_page),
+    "after": last(like(PLACE)),
+    "before": last(like(PLACE)),
+    "play": last(lambda value: "1"),
+    "t": every,
+    "p": last(later_page),
+}
 # What makes pages: another version of any of it, and pages that others keep in Redis are not ours.
 SOURCES = ("recap", "talks", "tools", "templates")
 
@@ -35,6 +50,7 @@ def page_cache(application: Application) -> PageCache:
         hosts=settings.ALLOWED_HOSTS,
         languages=[code for code, _name in settings.LANGUAGES],
         paths=frozenset(ROOT_FILES),
+        parameters=PARAMETERS,
         proxy_header=settings.SECURE_PROXY_SSL_HEADER,
         https_only=settings.SECURE_SSL_REDIRECT,
     )

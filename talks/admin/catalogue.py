@@ -9,7 +9,7 @@ from talks.admin.desk import ReplayDeskMixin
 from talks.admin.permissions import TalksInlineMixin
 from talks.admin.positions import PositionForm, PositionFormSet
 from talks.models import Article, Coverage, Discovery, Event, EventFigure, Talk
-from tools.admin.names import FixedSlugMixin
+from tools.admin.named_rows import FixedSlugMixin
 from tools.admin.widgets import LONG_TEXT, SMALL_TEXT, LeanRelationsMixin
 
 

@@ -10,11 +10,11 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext, ngettext
 
-from talks.admin.deciding import accept_all, decide, keep, outcomes
+from talks.admin.desk_decisions import accept_all, decide, keep, outcomes
+from talks.admin.edit_conflicts import look_again
 from talks.admin.listing import ListingForm, load
-from talks.admin.meanwhile import look_again
 from talks.models import Event, Talk
 from talks.replays import decisions
 from talks.replays.desk import Desk, Outcome, desk_of, worklist
@@ -106,7 +106,7 @@ def _require_editor(request: HttpRequest) -> None:
 
 
 def _desk_of(event: Event, told: dict[int, Outcome]) -> Desk:
-    return desk_of(event, timezone.localdate(), get_language() or "en", told)
+    return desk_of(event, timezone.localdate(), told)
 
 
 def _shown(request: HttpRequest, desk: Desk) -> dict[str, Any]:
@@ -125,7 +125,7 @@ def _shown(request: HttpRequest, desk: Desk) -> dict[str, Any]:
 
 def _left_out(desk: Desk) -> list[str]:
     rows = desk.listing.skipped if desk.listing else []
-    return [say_skipped(Skipped(**row), get_language() or "en") for row in rows]
+    return [say_skipped(Skipped(**row)) for row in rows]
 
 
 def _silent_states() -> list[tuple[str, str]]:

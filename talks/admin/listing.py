@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from talks.models import Event
@@ -43,7 +43,7 @@ def load(request: HttpRequest, event: Event, form: ListingForm) -> bool:
     try:
         loaded = load_listing(event, content, name, user)
     except PlaylistError as error:
-        form.add_error("file" if file else "text", error.say(get_language() or "en"))
+        form.add_error("file" if file else "text", str(error))
         return False
     messages.success(request, said(loaded))
     for trouble in troubles(loaded):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from talks.admin.permissions import TalksInlineMixin
 from talks.models import Appearance, Speaker, SpeakerAlias, Talk
-from tools.admin.names import AliasFormSet, AliasInline, FoldedSearchMixin, OldSlugMixin, SlugForm
+from tools.admin.named_rows import AliasFormSet, AliasInline, FoldedSearchMixin, OldSlugMixin, SlugForm
 
 
 class SpeakerAliasFormSet(AliasFormSet):

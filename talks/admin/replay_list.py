@@ -10,7 +10,7 @@ from django.forms.models import BaseModelFormSet
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from talks.admin.meanwhile import read_and_lock
+from talks.admin.edit_conflicts import read_and_lock
 from talks.admin.replays import HINT, ReplayForm, same_video_error
 from talks.models import Talk
 from talks.models.talk_queryset import TalkQuerySet

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from talks.admin.meanwhile import SeenForm
+from talks.admin.edit_conflicts import SeenForm
 from talks.admin.permissions import may_see_talks
 from talks.models import ReplayCandidate, Talk
 from talks.replays.review import forget_checks, is_news, other_talk_with, same_video_error, stored_address

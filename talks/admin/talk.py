@@ -11,15 +11,15 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from talks.admin import actions
-from talks.admin.filters import SlidesFilter, SummaryFilter
+from talks.admin.edit_conflicts import SeenMixin, look_again
 from talks.admin.inlines import AppearanceInline, MentionInline, SlideLinkInline, TakeawayInline, ThemeInline
-from talks.admin.meanwhile import SeenMixin, look_again
+from talks.admin.list_filters import SlidesFilter, SummaryFilter
 from talks.admin.replay_list import ReplayListForm, ReplayListFormSet
 from talks.admin.replays import TalkForm
 from talks.models import Talk
-from tools.admin.names import FixedSlugMixin
+from tools.admin.named_rows import FixedSlugMixin
 from tools.admin.widgets import LONG_TEXT
-from tools.names import fold
+from tools.folding import fold
 
 
 @admin.register(Talk)

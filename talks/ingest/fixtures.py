@@ -11,7 +11,7 @@ from django.utils.text import slugify
 
 from talks.ingest.records import ArticleRecord, EventRecord, LinkRecord, PersonRecord, TalkRecord
 from talks.ingest.slugs import SLUG_LENGTH, TALK_SLUG_LENGTH, Names, Slugs
-from tools.names import fold
+from tools.folding import fold
 
 Row = dict[str, Any]
 # Folded name or alias → (slug, name), as in `Vocabulary.companies`.
@@ -154,7 +154,7 @@ class _Fixture:
                 source_ref=_unique_ref(talk.source_ref or key[1], refs),
                 replay_state="published" if talk.replay_url else "awaited",
                 replay_url=talk.replay_url,
-                replay_start_s=None,
+                replay_start_s=talk.replay_start_s,
                 replay_published_on=None,
             )
 

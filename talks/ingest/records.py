@@ -5,7 +5,8 @@ aware. A reader reports what it is unsure of as `Problem`s beside the record; it
 """
 
 import datetime as dt
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 
 
 class ReadError(ValueError):
@@ -113,9 +114,9 @@ class DiscoveryRecord:
 class TalkRecord:
     """One session that the recap saw.
 
-    `duration_s`: whole seconds. `day` and `time`: as the source writes them, where they do not make a `starts_at`.
-    `source_ref`: what names the section within its article. `heading` and `anchor`: the section's own. `line`: of its
-    heading, counted from 1.
+    `duration_s`: whole seconds. `replay_url`: canonical; `replay_start_s`: where the talk starts in it. `day` and
+    `time`: as the source writes them, where they do not make a `starts_at`. `source_ref`: what names the section within
+    its article. `heading` and `anchor`: the section's own. `line`: of its heading, counted from 1.
     """
 
     title: str
@@ -128,6 +129,7 @@ class TalkRecord:
     speakers: tuple[PersonRecord, ...] = ()
     slides: tuple[LinkRecord, ...] = ()
     replay_url: str = ""
+    replay_start_s: int | None = None
     tools: tuple[MentionRecord, ...] = ()
     themes: tuple[ThemeRecord, ...] = ()
     summary_fr: str = ""
@@ -164,3 +166,8 @@ class EventRecord:
     figures: tuple[FigureRecord, ...] = ()
     talks: tuple[TalkRecord, ...] = ()
     discoveries: tuple[DiscoveryRecord, ...] = ()
+
+
+def records_text(event: EventRecord) -> str:
+    """The record as JSON: dates and times in ISO 8601, None as null."""
+    return json.dumps(asdict(event), ensure_ascii=False, indent=2, default=lambda moment: moment.isoformat()) + "\n"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.text import slugify
 
-from tools.names import fold
+from tools.folding import fold
 
 SLUG_LENGTH = 100
 TALK_SLUG_LENGTH = 150

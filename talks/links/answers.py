@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from http import HTTPStatus
 
-from talks.web.errors import ForbiddenError, NoAnswerError, RedirectError, WebError
+from talks.web import ForbiddenError, NoAnswerError, RedirectError, WebError
 from talks.web.fetch import Fetcher
 
 GONE_STATUSES = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)

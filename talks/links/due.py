@@ -9,7 +9,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from talks.links.answers import Finding
-from talks.links.standing import Change, Standing
+from talks.links.health import Change, Health
 from talks.models import Event, SlideLink, Talk
 from talks.revision import hold_revision
 
@@ -51,7 +51,7 @@ class Link:
     talk: int
     name: str
     url: str
-    standing: Standing
+    health: Health
     checked_at: dt.datetime | None
 
     def is_due(self, now: dt.datetime) -> bool:
@@ -106,13 +106,13 @@ def _free(model: type[models.Model], pks: Iterable[int]) -> set[int]:
 def _read(place: Place, rows: models.QuerySet, *talk: str) -> list[Link]:
     fields = ("pk", place.talk, place.url, place.state, place.failing_since, place.checked_at, *talk)
     return [
-        Link(place, pk, talk_pk, f"{event}/{slug}", url, Standing(state == place.dead, failing_since), checked_at)
+        Link(place, pk, talk_pk, f"{event}/{slug}", url, Health(state == place.dead, failing_since), checked_at)
         for pk, talk_pk, url, state, failing_since, checked_at, event, slug in rows.order_by("pk").values_list(*fields)
     ]
 
 
 def _found(link: Link, finding: Finding, now: dt.datetime) -> Checked:
-    return Checked(link, finding, link.standing.change_to(link.standing.after(finding, now)))
+    return Checked(link, finding, link.health.change_to(link.health.after(finding, now)))
 
 
 def _kept(link: Link, finding: Finding) -> Checked:
@@ -121,11 +121,11 @@ def _kept(link: Link, finding: Finding) -> Checked:
 
 def _write(link: Link, finding: Finding, now: dt.datetime) -> Checked:
     """Only on the row as it was read: what an editor did since counts for more than what was found."""
-    place, later = link.place, link.standing.after(finding, now)
+    place, later = link.place, link.health.after(finding, now)
     as_read: dict[str, Any] = {
         place.url: link.url,
-        place.state: place.dead if link.standing.is_marked else place.live,
-        place.failing_since: link.standing.failing_since,
+        place.state: place.dead if link.health.is_marked else place.live,
+        place.failing_since: link.health.failing_since,
     }
     found: dict[str, Any] = {
         place.state: place.dead if later.is_marked else place.live,
@@ -135,7 +135,7 @@ def _write(link: Link, finding: Finding, now: dt.datetime) -> Checked:
     }
     if not place.model._default_manager.filter(pk=link.pk, **as_read).update(**found):
         return _kept(link, finding)
-    if later.is_marked != link.standing.is_marked:
+    if later.is_marked != link.health.is_marked:
         # The page changed. An editor who has the talk's form open learns of it, instead of saving the old state.
         Talk.objects.filter(pk=link.talk).update(updated_at=timezone.now())
     return _found(link, finding, now)

@@ -1,15 +1,22 @@
-"""One run over the links: asks in several threads at the hosts' pace, and writes in this one, in small transactions."""
+"""One run over the links: asks in several threads at the hosts' pace, and writes in this one, in small transactions.
+
+In: the links that are due. Out: what was found of each, and lines of it for whoever reads cron's mail.
+"""
 
 import datetime as dt
-from collections import defaultdict
+import fcntl
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
 from itertools import chain, zip_longest
+from pathlib import Path
 
 from talks.links.answers import Finding, Verdict, ask_page
-from talks.links.due import Checked, Link, write
+from talks.links.due import REPLAY, Checked, Link, write
+from talks.links.health import Change
 from talks.links.youtube import YouTube, video_url
-from talks.web.errors import ForbiddenError
+from talks.web import ForbiddenError
 from talks.web.fetch import Fetcher
 from talks.web.target import read_target
 
@@ -18,10 +25,31 @@ THREADS = 8
 BATCH = 50
 # When more hosts than these are silent, and not one answers, it is we who are away.
 FEW_HOSTS = 2
+# Changes nothing, and is told.
+TOLD = (Verdict.UNCLEAR, Verdict.FORBIDDEN)
+
+
+class AlreadyRunningError(Exception):
+    """Another process holds the lock."""
 
 
 class NoNetworkError(Exception):
     """Nobody at all answered; nothing was written."""
+
+
+@contextmanager
+def only_one(path: Path) -> Iterator[None]:
+    """One run at a time on this machine: the system lets go of the lock when the process ends, however it ends.
+
+    Raises `AlreadyRunningError`, and `OSError` where no such file can be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise AlreadyRunningError from None
+        yield
 
 
 def check(
@@ -87,3 +115,42 @@ def host_of(url: str) -> str:
 def _ask(url: str, fetcher: Fetcher, youtube: YouTube) -> Finding:
     video = video_url(url)
     return youtube.ask(video) if video else ask_page(url, fetcher)
+
+
+# --- what is told of it ----------------------------------------------------------------------------------------------
+
+
+def line_of(checked: Checked) -> str:
+    """Empty for what is as it was before, and no news."""
+    word = _word(checked)
+    if not word:
+        return ""
+    what = "replay" if checked.link.place is REPLAY else "link"
+    since = checked.link.health.failing_since
+    suffix = f", failing since {since:%Y-%m-%d}" if checked.change is Change.MARKED and since else ""
+    # A terminal would obey what it cannot print.
+    url = "".join(c if c.isprintable() else "�" for c in checked.link.url)
+    return f"{word:<10} {what} of {checked.link.name}: {url} ({checked.finding.why}{suffix})"
+
+
+def _word(checked: Checked) -> str:
+    if checked.is_kept:
+        return "kept"
+    if checked.change is Change.MARKED:
+        return checked.link.place.dead
+    if checked.change is not Change.NONE:
+        return str(checked.change)
+    if checked.finding.verdict is Verdict.LIVE and checked.link.health.is_editors:
+        return "answers"  # An editor marked it.
+    return str(checked.finding.verdict) if checked.finding.verdict in TOLD else ""
+
+
+def summary(found: Iterable[Checked], fresh: int) -> str:
+    """`fresh`: links that were checked a short while ago and not asked again."""
+    found = list(found)
+    verdicts = Counter(checked.finding.verdict for checked in found)
+    counted = ", ".join(f"{verdicts[verdict]} {verdict}" for verdict in Verdict if verdicts[verdict])
+    changes = Counter(checked.change for checked in found)
+    text = f"{len(found)} {'link' if len(found) == 1 else 'links'} checked{f': {counted}' if counted else ''}; "
+    text += f"{changes[Change.MARKED]} newly marked, {changes[Change.RECOVERED]} recovered"
+    return f"{text}; {fresh} checked shortly before and not asked again" if fresh else text

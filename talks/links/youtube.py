@@ -11,8 +11,9 @@ import threading
 from urllib.parse import urlencode
 
 from talks.links.answers import Finding, Verdict, of_error, of_status
-from talks.videos.address import YOUTUBE, AddressError, read_address
-from talks.web.errors import WebError
+from talks.videos.address import AddressError, read_address
+from talks.videos.sites import YOUTUBE
+from talks.web import WebError
 from talks.web.fetch import Fetcher
 
 OEMBED = "https://www.youtube.com/oembed"
@@ -33,7 +34,7 @@ def video_url(url: str) -> str:
         address = read_address(url)
     except AddressError:
         return ""
-    return address.url if address.provider == YOUTUBE else ""
+    return address.url if address.provider == YOUTUBE.name else ""
 
 
 class YouTube:

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from tools.names import fold
+from tools.folding import fold
 from tools.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
 
 

@@ -43,7 +43,7 @@ class SlideLink(NaturalKeyModel):
     checked_at = models.DateTimeField(_("checked at"), null=True, blank=True, editable=False)
     http_status = models.PositiveSmallIntegerField(_("HTTP status"), null=True, blank=True, editable=False)
     # The first of the failures that no answer has ended; set by `check_links` alone. A dead link without it is one that
-    # an editor marked: see talks/links/standing.py.
+    # an editor marked: see talks/links/health.py.
     failing_since = models.DateTimeField(_("failing since"), null=True, blank=True, editable=False)
 
     natural_key_lookups = ("talk__event__slug", "talk__slug", "kind", "url")

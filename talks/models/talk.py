@@ -5,6 +5,8 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
+from django.db.models.signals import pre_save
+from django.dispatch import receiver
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +17,7 @@ from talks.models.mention import Mention
 from talks.models.people import Appearance, Speaker
 from talks.models.talk_queryset import TalkQuerySet
 from talks.text import plain_text
-from talks.videos.start import with_start
+from talks.videos.address import as_stored, with_start
 from tools.bilingual import Bilingual
 from tools.fields import HttpURLField, is_web_address
 from tools.models import Company, Tool
@@ -184,6 +186,18 @@ class Talk(NaturalKeyModel):
     def has_replay(self) -> bool:
         return self.replay_state == self.ReplayState.PUBLISHED
 
+    def neighbours(self, talks: TalkQuerySet) -> tuple["Talk | None", "Talk | None"]:
+        """Those of `talks` before and after it in its event."""
+        others = talks.filter(event_id=self.event_id).only("position", "slug", "title", "language", "event")
+        same = Q(position=self.position)
+        before = others.filter(Q(position__lt=self.position) | same & Q(pk__lt=self.pk)).order_by("-position", "-pk")
+        after = others.filter(Q(position__gt=self.position) | same & Q(pk__gt=self.pk)).in_programme_order()
+        previous, following = before.first(), after.first()
+        for other in (previous, following):
+            if other:
+                other.event = self.event
+        return previous, following
+
     def takeaways_by_kind(self) -> list[tuple[str, list[Takeaway]]]:
         """(kind's label, its takeaways), kinds in the order of their first takeaway. Reads the prefetched rows."""
         groups: dict[str, list[Takeaway]] = {}
@@ -207,3 +221,10 @@ class Talk(NaturalKeyModel):
     def has_slides(self) -> bool:
         """Slides can be opened now. Reads the prefetched links."""
         return any(link.kind == "slides" and link.state == "live" for link in self.slide_links.all())
+
+
+@receiver(pre_save, sender=Talk)
+def read_stated_replay(instance: Talk, *, raw: bool, **kwargs: Any) -> None:
+    """`loaddata` writes past forms and loaders: here its addresses become canonical. Raises `AddressError`."""
+    if raw and instance.replay_url:
+        instance.replay_url, instance.replay_start_s = as_stored(instance.replay_url, instance.replay_start_s)

@@ -13,30 +13,26 @@ from talks.models.event import Event
 from talks.models.mention import Mention
 from talks.models.people import Appearance, Speaker
 from talks.models.theming import ThemedTalk
+from talks.tokens import EVENT_REPLAYS, OF_ROWS
 from tools.models import Company, Theme, Tool
 from tools.natural_keys import NaturalKeyQuerySet
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
 
-    from talks.models.talk import Talk
-
 
 # As many as any list of the latest shows.
 MOST_LATEST = 60
-# Kinds of the counts that the search index keeps (talks/search/index/sources.py).
-KEPT_COUNTS = {"event": "e", "replays": "p", "theme": "t", "speaker": "s", "company": "c", "tool": "o"}
 
 
 def sees_drafts(user: "User | AnonymousUser") -> bool:
     return user.is_active and user.is_staff and user.has_perm("talks.view_talk")
 
 
-def kept_count(of: type[Model] | str) -> Expression:
+def kept_count(letter: str) -> Expression:
     """How many public talks a row has, from the counts that the search index keeps, in one look-up."""
-    name = of if isinstance(of, str) else str(of._meta.model_name)
     kept = "SELECT k.talks FROM talks_facetcount k WHERE k.kind ="
-    look_up = f"({kept} '{KEPT_COUNTS[name]}' AND k.value = %(expressions)s)"  # nothing of it is a reader's
+    look_up = f"({kept} '{letter}' AND k.value = %(expressions)s)"  # nothing of it is a reader's
     return Coalesce(Func(F("pk"), template=look_up, output_field=IntegerField()), 0)
 
 
@@ -59,13 +55,13 @@ class TalkQuerySet(NaturalKeyQuerySet):
     def count_of(self, model: type[Model]) -> Expression:
         """For a queryset of events, themes, speakers, companies or tools: how many of these talks each has."""
         if self.is_all_public:
-            return kept_count(model)
+            return kept_count(OF_ROWS[str(model._meta.model_name)])
         return Count("talks", filter=Q(talks__in=self), distinct=True)
 
     def replay_count_of_events(self) -> Expression:
         """The same for their published replays."""
         if self.is_all_public:
-            return kept_count("replays")
+            return kept_count(EVENT_REPLAYS)
         return Count("talks", filter=Q(talks__in=self, talks__replay_state="published"), distinct=True)
 
     def at(self, event: Event) -> Self:
@@ -93,21 +89,6 @@ class TalkQuerySet(NaturalKeyQuerySet):
             slugs.setdefault(event, []).append(slug)
         wanted = (Q(event__slug=event, slug__in=talks) for event, talks in slugs.items())
         return self.filter(reduce(or_, wanted, Q(pk__in=[])))
-
-    def newest_first(self) -> Self:
-        return self.order_by(F("event__starts_on").desc(nulls_last=True), "event__slug", "position", "pk")
-
-    def neighbours(self, talk: "Talk") -> tuple["Talk | None", "Talk | None"]:
-        """The talks before and after `talk` in its event."""
-        others = self.filter(event_id=talk.event_id).only("position", "slug", "title", "language", "event")
-        same = Q(position=talk.position)
-        before = others.filter(Q(position__lt=talk.position) | same & Q(pk__lt=talk.pk)).order_by("-position", "-pk")
-        after = others.filter(Q(position__gt=talk.position) | same & Q(pk__gt=talk.pk)).in_programme_order()
-        previous, following = before.first(), after.first()
-        for other in (previous, following):
-            if other:
-                other.event = talk.event
-        return previous, following
 
     def in_programme_order(self) -> Self:
         return self.order_by("position", "pk")

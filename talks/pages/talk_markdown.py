@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from django.conf import settings
 from django.utils.text import normalize_newlines
 from django.utils.translation import gettext as _
 
 from talks.days import day, span
 from talks.models import Takeaway, Talk
-from talks.pages.citing.markdown import address, escape
+from talks.pages.citing.markdown_line import address, escape
 from talks.pages.citing.work import plain_line
+from tools.structured_data import absolute
 
 
 def talk_markdown(talk: Talk) -> str:
@@ -36,10 +36,8 @@ def _people(talk: Talk) -> str:
 
 def _held(talk: Talk) -> str:
     event = talk.event
-    when = day(talk.starts_at) if talk.starts_at else ""
-    if not when and event.starts_on:
-        when = span(event.starts_on, event.ends_on or event.starts_on)
-    held = (_link(event.name, _own(event.get_absolute_url())), event.city and escape(event.city), when)
+    when = day(talk.starts_at) if talk.starts_at else span(event.starts_on, event.ends_on)
+    held = (_link(event.name, absolute(event.get_absolute_url())), event.city and escape(event.city), when)
     return ", ".join(part for part in held if part)
 
 
@@ -56,7 +54,7 @@ def _takeaway(takeaway: Takeaway) -> str:
 
 def _tools(talk: Talk) -> Iterator[str]:
     for role, excerpt, mentions in talk.mentions_by_sentence():
-        names = ", ".join(_link(mention.tool.name, _own(mention.tool.get_absolute_url())) for mention in mentions)
+        names = ", ".join(_link(mention.tool.name, absolute(mention.tool.get_absolute_url())) for mention in mentions)
         yield f"{names} ({role})" + (f": {plain_line(excerpt)}" if excerpt else "")
 
 
@@ -73,7 +71,7 @@ def _sources(talk: Talk) -> Iterator[str]:
         article = coverage.article
         title = _link(article.title, coverage.url) if coverage.url else f"*{escape(article.title)}*"
         yield f"{title}, {escape(article.author)}" if article.author else title
-    yield _link("Recap", _own(talk.get_absolute_url()))
+    yield _link("Recap", absolute(talk.get_absolute_url()))
 
 
 def _section(heading: str, lines: Iterable[str]) -> str:
@@ -87,7 +85,3 @@ def _list(lines: Iterable[str]) -> str:
 
 def _link(text: str, url: str) -> str:
     return f"[{escape(text)}]({address(url)})"
-
-
-def _own(path: str) -> str:
-    return f"{settings.SITE_URL}{path}"

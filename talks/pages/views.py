@@ -15,26 +15,21 @@ from django.views.decorators.http import require_safe
 from talks.models import Event, Speaker, SpeakerAlias, Talk
 from talks.models.talk_queryset import sees_drafts
 from talks.pages.citing.of_talk import work_of
-from talks.pages.frames import allow_frame
 from talks.pages.my_list import kept_talks
-from talks.pages.statistics.companies import companies_by_theme
-from talks.pages.statistics.drawn import drawn_from
+from talks.pages.statistics.events import programme_of, replay_release
 from talks.pages.statistics.headline import headline
-from talks.pages.statistics.programmes import programme_of
-from talks.pages.statistics.replays import replay_release
-from talks.pages.statistics.themes import themes_by_event, themes_of
+from talks.pages.statistics.material import drawn_from
+from talks.pages.statistics.themes import companies_by_theme, themes_by_event, themes_of
 from talks.pages.statistics.tools import tools_together
-from talks.search.addresses import active_choices, query_string
+from talks.search.criteria import LONGEST_WORDS, Criteria, chips, query_string
 from talks.search.facets import facets
-from talks.search.filters import LONGEST_QUERY, Criteria
 from talks.search.no_result import ways_out
 from talks.search.related import related_talks
 from talks.search.results import Where, find
 from talks.search.suggest import suggest
 from talks.videos.player import player_of
 from tools.models import Theme
-from tools.pages import page_of
-from tools.views import redirect_old_slug
+from tools.views import page_of, redirect_old_slug
 
 # Of the home page; the others are a click away.
 MOST_THEMES = 24
@@ -85,11 +80,11 @@ def talk_list(request: HttpRequest) -> HttpResponse:
             "criteria": criteria,
             "page": page,
             "facets": facets(page, criteria),
-            "chips": active_choices(criteria),
+            "chips": chips(criteria),
             "query": query_string(criteria),
             "words": page.words,
             "named": page.named,
-            "ways_out": None if page else ways_out(talks, criteria, page.asked),
+            "ways_out": None if page else ways_out(talks, criteria, page.search),
         },
     )
 
@@ -97,7 +92,7 @@ def talk_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def suggestions(request: HttpRequest) -> HttpResponse:
     """The same for everybody, editors too; kept as pages are, so that a talk that is a draft again is not offered."""
-    words = request.GET.get("q", "").replace("\0", " ")[:LONGEST_QUERY]
+    words = request.GET.get("q", "").replace("\0", " ")[:LONGEST_WORDS]
     return TemplateResponse(request, "talks/suggestions.html", {"suggestions": suggest(words)})
 
 
@@ -105,7 +100,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
 def talk_detail(request: HttpRequest, event_slug: str, slug: str) -> HttpResponse:
     talks = Talk.objects.visible_to(request.user)
     talk = get_object_or_404(talks.for_detail(), event__slug=event_slug, slug=slug)
-    previous, following = talks.neighbours(talk)
+    previous, following = talk.neighbours(talks)
     player = player_of(talk.replay_url, talk.replay_start_s, settings.PEERTUBE_HOSTS) if talk.has_replay else None
     response = TemplateResponse(
         request,
@@ -122,7 +117,7 @@ def talk_detail(request: HttpRequest, event_slug: str, slug: str) -> HttpRespons
             "cited": work_of(talk),
         },
     )
-    return allow_frame(response, player.origin) if player else response
+    return _allow_frame(response, player.origin) if player else response
 
 
 @require_safe
@@ -177,7 +172,7 @@ def speaker_detail(request: HttpRequest, slug: str) -> HttpResponse:
     speaker = Speaker.objects.seen_in(talks).filter(slug=slug).first()
     if speaker is None:
         return redirect_old_slug(SpeakerAlias, slug, Speaker.objects.seen_in(talks), "speaker")
-    page = find(Criteria(speaker=(speaker,)), Where.read(request.GET), with_drafts=sees_drafts(request.user))
+    page = find(Criteria().but(speaker=(speaker,)), Where.read(request.GET), with_drafts=sees_drafts(request.user))
     years = [(year, list(group)) for year, group in groupby(page, key=lambda talk: talk.event.year)]
     return TemplateResponse(request, "talks/speaker_detail.html", {"speaker": speaker, "page": page, "years": years})
 
@@ -200,3 +195,12 @@ def statistics(request: HttpRequest) -> HttpResponse:
             "release": replay_release(drawn),
         },
     )
+
+
+def _allow_frame(response: HttpResponse, origin: str) -> HttpResponse:
+    """The one frame that a page may show: its player's. Every other page keeps the policy of the settings, no frame.
+
+    Does what `csp.decorators.csp_replace` does, which wants to know its sources before there is a row to tell them.
+    """
+    response._csp_replace = {"frame-src": [origin]}  # type: ignore[attr-defined]
+    return response

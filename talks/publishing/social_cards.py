@@ -15,12 +15,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import condition, require_safe
 
+from talks.days import span
 from talks.models import Event, Talk
-from talks.publishing.cards.card import Card
-from talks.publishing.cards.colours import ACCENT, INKS
+from talks.publishing.cards.card import ACCENT, INKS, Card
 from talks.publishing.cards.drawing import draw
-from talks.templatetags.reading import country_name, days
-from talks.text import plain_text
+from talks.text import country_name, plain_text
 from tools.bilingual import reader_language
 from tools.hues import hue_of
 from tools.models import Theme
@@ -83,12 +82,13 @@ def card_of_talk(talk: Talk) -> Card:
 
 def card_of_event(event: Any) -> Card:
     """`event` has its progress."""
-    place = ", ".join(part for part in (event.venue, event.city, event.country and country_name(event.country)) if part)
+    country = country_name(event.country, reader_language()) if event.country else ""
+    place = ", ".join(part for part in (event.venue, event.city, country) if part)
     counts = [_talk_count(event.talk_count)] if event.talk_count else []
     if event.replay_count:
         replays = ngettext("{n} replay", "{n} replays", event.replay_count)
         counts.append(replays.format(n=event.replay_count))
-    details = tuple(part for part in (days(event), place) if part)
+    details = tuple(part for part in (span(event.starts_on, event.ends_on), place) if part)
     return Card(_("Event"), event.name, details, " · ".join(counts), ACCENT)
 
 

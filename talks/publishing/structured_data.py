@@ -8,16 +8,15 @@ Rules: https://developers.google.com/search/docs/appearance/structured-data/even
 import datetime as dt
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from talks.models import Event, Speaker, Talk
 from talks.text import plain_text
+from talks.videos.address import video_at
+from talks.videos.sites import FILE
 from tools.structured_data import Node, absolute, node, organization
-
-VIDEO_FILES = (".mp4", ".webm", ".ogv", ".mov", ".m4v")
 
 
 def event_node(event: Event, talks: Iterable[Talk], image: str) -> Node | None:
@@ -52,7 +51,8 @@ def video_node(talk: Talk, image: str, player_url: str) -> Node | None:
     if not talk.has_replay or talk.replay_published_on is None:
         return None
     url = absolute(talk.get_absolute_url())
-    is_file = urlsplit(talk.replay_url).path.lower().endswith(VIDEO_FILES)
+    video = video_at(talk.replay_url)
+    is_file = video is not None and video.provider == FILE.name
     if not player_url and not is_file:
         return None
     # Only the day is known; it counts from its beginning in the site's time zone, as in the feeds.

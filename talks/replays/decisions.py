@@ -25,7 +25,6 @@ from talks.replays.review import (
 )
 from talks.revision import hold_revision
 from talks.videos.address import AddressError, ReplayAddress, read_address
-from talks.videos.sites import is_known_video
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -76,7 +75,7 @@ def use(
     talk = _locked(talk.pk, seen, user)
     address = _address(text)
     listed = next((video for video in listed_videos(listing) if video.url == address.url), None)
-    if not (is_sure or listed or is_known_video(address.url)):
+    if not (is_sure or listed or address.video):
         host = urlsplit(address.url).hostname
         raise UnknownSiteError(_("%(host)s is no video site that Recap knows: publish anyway?") % {"host": host})
     candidate = talk.candidates.select_for_update().filter(url=address.url).first()

@@ -10,9 +10,9 @@ from django.utils import timezone
 from talks.models import Event, ReplayCandidate, ReplayListing, Talk
 from talks.replays.decisions import stamp
 from talks.replays.matching.contract import PROPOSED_FROM, Reason
-from talks.replays.matching.reasons import is_against, say, say_against
+from talks.replays.matching.reasons import in_words
 from talks.replays.waits import Lateness, Wait, waited
-from talks.videos.start import with_start
+from talks.videos.address import with_start
 
 State = ReplayCandidate.State
 ReplayState = Talk.ReplayState
@@ -146,14 +146,14 @@ class Work:
     wait: Wait | None
 
 
-def desk_of(event: Event, today: dt.date, language: str, outcomes: Mapping[int, Outcome] | None = None) -> Desk:
-    """`outcomes`: by the talk's id."""
+def desk_of(event: Event, today: dt.date, outcomes: Mapping[int, Outcome] | None = None) -> Desk:
+    """`outcomes`: by the talk's id. Reasons are in the language of the moment."""
     candidates = ReplayCandidate.objects.select_related("decided_by", "listing")
     candidates = candidates.defer("listing__videos", "listing__skipped").order_by("-score", "pk")
     talks = Talk.objects.at(event).in_programme_order().with_speakers()
     talks = talks.prefetch_related(Prefetch("candidates", candidates))
     listing = ReplayListing.objects.filter(event=event).first()
-    rows = [_row(talk, event, listing, today, language, (outcomes or {}).get(talk.pk)) for talk in talks]
+    rows = [_row(talk, event, listing, today, (outcomes or {}).get(talk.pk)) for talk in talks]
     return Desk(event, rows, listing)
 
 
@@ -188,28 +188,26 @@ def _urgency(task: Task) -> tuple[int, int, int]:
     return LATEST_FIRST.index(task.wait.lateness), -task.wait.days, task.talk.position
 
 
-def _row(
-    talk: Talk, event: Event, listing: ReplayListing | None, today: dt.date, language: str, outcome: Outcome | None
-) -> Row:
+def _row(talk: Talk, event: Event, listing: ReplayListing | None, today: dt.date, outcome: Outcome | None) -> Row:
     candidates = list(talk.candidates.all())
-    decided = [_proposal(candidate, listing, language) for candidate in candidates if candidate.state != State.PENDING]
+    decided = [_proposal(candidate, listing) for candidate in candidates if candidate.state != State.PENDING]
     return Row(
         talk,
         stamp(talk),
         ", ".join(appearance.speaker.name for appearance in talk.appearances.all()),
         _wait(talk, event, today, listing.loaded_at if listing else None),
-        [_proposal(candidate, listing, language) for candidate in candidates if candidate.state == State.PENDING],
+        [_proposal(candidate, listing) for candidate in candidates if candidate.state == State.PENDING],
         sorted(decided, key=lambda proposal: proposal.candidate.state != State.ACCEPTED),
         outcome,
     )
 
 
-def _proposal(candidate: ReplayCandidate, newest: ReplayListing | None, language: str) -> Proposal:
-    reasons = [Reason(row["code"], tuple(row["params"])) for row in candidate.reasons]
+def _proposal(candidate: ReplayCandidate, newest: ReplayListing | None) -> Proposal:
+    reasons, doubts = in_words([Reason(row["code"], tuple(row["params"])) for row in candidate.reasons])
     return Proposal(
         candidate,
-        [say(reason, language) for reason in reasons if not is_against(reason)],
-        [say_against(reason, language) for reason in reasons if is_against(reason)],
+        reasons,
+        doubts,
         candidate.score >= PROPOSED_FROM,
         candidate.listing if newest and candidate.listing_id != newest.pk else None,
     )

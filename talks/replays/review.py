@@ -1,7 +1,7 @@
 """What an editor decides about a talk's replay: this address, or none."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from talks.models import Talk
 from talks.models.talk_queryset import TalkQuerySet
-from talks.videos.address import YOUTUBE, AddressError, ReplayAddress, read_address, without_start
+from talks.videos.address import AddressError, ReplayAddress, as_stored, read_address, without_start
 
 # What checks of the address found. A new address, and an editor's word on the old one, begin without it.
 NEVER_CHECKED = {"replay_checked_at": None, "replay_http_status": None, "replay_failing_since": None}
@@ -80,7 +80,7 @@ def other_talk_with(address: ReplayAddress, but_not: Collection[int | None]) -> 
     """
     recording = without_start(address.url)
     # Narrow enough for the database; what is one video in two spellings, Python knows better.
-    clue = recording.rpartition("=")[2] if address.provider == YOUTUBE else recording.partition("?")[0]
+    clue = address.video.id if address.video and address.video.site.page else recording.partition("?")[0]
     others = Talk.objects.filter(replay_url__contains=clue).exclude(pk__in=but_not)
     others = others.select_related("event").order_by("pk")
     return next((other for other in others if _same_part(address, recording, other)), None)
@@ -105,3 +105,16 @@ def same_video_error(other: Talk) -> ValidationError:
         "taken",
         {"talk": other, "event": other.event},
     )
+
+
+def odd_addresses() -> Iterator[str]:
+    """A sentence for each replay that is not stored as it would be today. Reads all talks."""
+    stored = Talk.objects.exclude(replay_url="").order_by("pk")
+    for event, slug, *replay in stored.values_list("event__slug", "slug", "replay_url", "replay_start_s").iterator():
+        try:
+            url, start_s = as_stored(*replay)
+        except AddressError:
+            yield f"Talk {event}/{slug}: “{replay[0]}” is no address of a video."
+        else:
+            if [url, start_s] != replay:
+                yield f"Talk {event}/{slug}: “{replay[0]}” is not the address that the site gives this video: {url}."

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 from tools.bilingual import LocalText
-from tools.names import fold
+from tools.folding import fold
 
 WORD = re.compile(r"[^\W_]+")
 # Words of a passage, and how many of them stand before the first that is marked.

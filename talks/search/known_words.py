@@ -1,21 +1,29 @@
-"""The words of the catalogue and how many talks have them: what forms, beginnings and spellings are chosen from.
+"""The words of the catalogue, and which are forms of a word of a question: "conteneur" finds "conteneurs".
 
-Triggers add the words of what the public sees; numbers are those of the last `rebuild_search`, and 1 for a word since.
+The index keeps words as they are written, so that phrases and what is highlighted are exact; it is the question that
+asks for all forms which the catalogue has. Words are folded: without case and accents. Triggers add the words of what
+the public sees; how many talks have them is as of the last `rebuild_search`, and 1 for a word since.
+Rules of the forms: https://snowballstem.org/algorithms/
 """
 
 from collections.abc import Iterable
 
-from talks.search.ask import rows
+import Stemmer
+
+from talks.search.asking import rows
 from talks.search.query_words import Unit
-from talks.search.wordforms import beginning, forms
 
 # Beyond every letter: "mesh" ≤ words that begin so < "mesh" + LAST.
 LAST = "\U0010ffff"
 MOST_COMPLETIONS = 30
 MOST_FORMS_READ = 2000
+LANGUAGES = ("english", "french")
+# A shorter word is asked for as it is.
+SHORTEST = 3
+LONGEST_ENDING = 8
 
 
-class Vocabulary:
+class KnownWords:
     """What the catalogue knows of the words of one question. One query."""
 
     def __init__(self, units: Iterable[Unit]) -> None:
@@ -47,3 +55,56 @@ def _known(words: set[str], beginnings: set[str]) -> dict[str, tuple[int, int]]:
     bounds = [bound for begin in sorted(beginnings) for bound in (begin, begin + LAST)]
     sql = f"SELECT word, talks, named FROM talks_searchword WHERE word IN ({exact}){ranges} LIMIT {MOST_FORMS_READ}"
     return {word: (talks, named) for word, talks, named in rows(sql, [*sorted(words), *bounds])}
+
+
+def beginning(word: str) -> str:
+    """What all forms of a word begin with; "" where it has none but itself."""
+    if len(word) < SHORTEST or not word.isalpha():
+        return ""
+    shared = min(_shared(word, stem) for stem in _stems(word).values())
+    return word[: max(shared - 1, SHORTEST - 1 if shared < SHORTEST else SHORTEST)]
+
+
+def forms(word: str, candidates: Iterable[str]) -> tuple[str, ...]:
+    """The word, then those of `candidates` that a stemmer of either language takes to the same stem."""
+    close = [
+        other for other in candidates if other != word and other.isalpha() and len(other) <= len(word) + LONGEST_ENDING
+    ]
+    same = set(_irregular(word))
+    for language, stem in _stems(word).items():
+        stems = Stemmer.Stemmer(language).stemWords(close)
+        same |= {other for other, of in zip(close, stems, strict=True) if of == stem}
+    return (word, *(other for other in close if other in same))
+
+
+def _stems(word: str) -> dict[str, str]:
+    """By language; the French one without the endings that it only knows by their accents."""
+    return {language: Stemmer.Stemmer(language).stemWord(word) for language in LANGUAGES}
+
+
+def _shared(word: str, stem: str) -> int:
+    """How many letters both begin with: "policies" and "polici" 6, "journaux" and "journal" 6."""
+    pairs = zip(word, stem, strict=False)
+    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(word), len(stem)))
+
+
+def _irregular(word: str) -> set[str]:
+    """French plurals that change the end of the word, and participles whose accents are gone."""
+    found = set()
+    if word.endswith("aux"):
+        found |= {word[:-3] + "al", word[:-1]}
+    if word.endswith("al"):
+        found.add(word[:-2] + "aux")
+    if word.endswith(("eau", "eu", "au")):
+        found.add(word + "x")
+    if word.endswith(("eux", "eaux")):
+        found.add(word[:-1])
+    for ending, others in (
+        ("ee", ("e", "es", "ees", "er")),
+        ("ees", ("e", "es", "ee", "er")),
+        ("es", ("ee", "ees")),
+        ("e", ("ee", "ees")),
+    ):
+        if word.endswith(ending):
+            found |= {word.removesuffix(ending) + other for other in others}
+    return found

@@ -10,16 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from talks.models import Talk
 from talks.models.talk_queryset import TalkQuerySet
-from talks.search import ask as asking
-from talks.search.addresses import query_string, without_each
-from talks.search.filters import Criteria
-from talks.search.index.sources import THEME
+from talks.search import asking
+from talks.search.criteria import Criteria, query_string
 from talks.search.query_words import Word
 from talks.search.question import Question
-from talks.search.results import MOST_COUNTED, Asked, ask, reworded, with_filters
+from talks.search.results import MOST_COUNTED, Search, prepare, reworded, with_filters
 from talks.search.spelling import corrections
+from talks.tokens import THEME
+from tools.folding import fold
 from tools.models import Theme
-from tools.names import fold
 
 MOST_DROPS = 8
 MOST_THEMES = 5
@@ -58,19 +57,19 @@ class _Part:
     question: Question
 
 
-def ways_out(talks: TalkQuerySet, criteria: Criteria, asked: Asked) -> WaysOut:
+def ways_out(talks: TalkQuerySet, criteria: Criteria, search: Search) -> WaysOut:
     """For a question that found nothing in `talks`, which the reader may see."""
-    unknown = _unknown(asked)
-    spellings = list(_spellings(talks, criteria, asked, unknown))
-    parts = [*spellings, *list(_parts(criteria, asked, unknown))[:MOST_DROPS]]
-    counts = asking.counted([part.question for part in parts], asked.shares, MOST_COUNTED + 1)
+    unknown = _unknown(search)
+    spellings = list(_spellings(talks, criteria, search, unknown))
+    parts = [*spellings, *list(_parts(criteria, search, unknown))[:MOST_DROPS]]
+    counts = asking.counted([part.question for part in parts], search.shares, MOST_COUNTED + 1)
     ways = [_way(part, count) for part, count in zip(parts, counts, strict=True)]
     spelt = [way for way in ways[: len(spellings)] if way.count][:1]
     drops = [way for way in ways[len(spellings) :] if way.count]
     first = next((part for part, count in zip(parts, counts, strict=True) if count), None)
-    near = _themes_of(first.question, asked, criteria) if first else []
+    near = _themes_of(first.question, search, criteria) if first else []
     popular = Theme.objects.with_talk_counts(talks).in_use().featured_first()
-    themes = near or [theme for theme in popular[: MOST_THEMES * 2] if theme not in criteria.theme][:MOST_THEMES]
+    themes = near or [theme for theme in popular[: MOST_THEMES * 2] if theme not in criteria.of("theme")][:MOST_THEMES]
     return WaysOut(drops, spelt, themes, bool(near))
 
 
@@ -80,47 +79,47 @@ def _way(part: _Part, count: int) -> WayOut:
     )
 
 
-def _parts(criteria: Criteria, asked: Asked, unknown: list[str]) -> Iterable[_Part]:
+def _parts(criteria: Criteria, search: Search, unknown: list[str]) -> Iterable[_Part]:
     """The question without each of its parts, if it has several: its words, all or one of them, and its filters."""
     words = criteria.q.split()
     filters = [name for name, _unused in criteria.pairs() if name != "q"]
     if criteria.q and filters:
-        yield _Part(criteria.q, "", criteria.but(q=""), with_filters(asked, criteria.but(q="")))
+        yield _Part(criteria.q, "", criteria.but(q=""), with_filters(search, criteria.but(q="")))
     unquoted = QUOTES.sub(" ", criteria.q)
     if unquoted != criteria.q:
         rest = criteria.but(q=" ".join(unquoted.split()))
-        yield _Part(_("the quotation marks"), "", rest, reworded(asked, rest))
+        yield _Part(_("the quotation marks"), "", rest, reworded(search, rest))
     elif len(words) > 1:
         known = [word for word in words if not set(unknown) & set(WORD.findall(fold(word)))]
         if 0 < len(known) < len(words) - 1:
             rest = criteria.but(q=" ".join(known))
             left_out = " ".join(word for word in words if word not in known)
-            yield _Part(left_out, "", rest, reworded(asked, rest))
+            yield _Part(left_out, "", rest, reworded(search, rest))
         for n, word in enumerate(words):
             rest = criteria.but(q=" ".join(words[:n] + words[n + 1 :]))
-            yield _Part(word, "", rest, reworded(asked, rest))
-    for label, lang, rest in without_each(criteria):
+            yield _Part(word, "", rest, reworded(search, rest))
+    for label, lang, rest in criteria.without_each():
         if criteria.q or len(filters) > 1:
-            yield _Part(label, lang, rest, reworded(asked, rest))
+            yield _Part(label, lang, rest, reworded(search, rest))
 
 
-def _spellings(talks: TalkQuerySet, criteria: Criteria, asked: Asked, unknown: list[str]) -> Iterable[_Part]:
+def _spellings(talks: TalkQuerySet, criteria: Criteria, search: Search, unknown: list[str]) -> Iterable[_Part]:
     """With words as the catalogue knows them; a filter may be why nothing was found too, so also without these."""
     meant = corrections(unknown)
     if not meant:
         return
-    respelt = ask(Criteria(q=_respelt(criteria.q, meant)), with_drafts=asked.question.with_drafts)
+    respelt = prepare(Criteria(q=_respelt(criteria.q, meant)), with_drafts=search.question.with_drafts)
     words = _as_written(talks, respelt, _respelt(criteria.q, meant), set(meant.values()))
     text = respelt.question.text
     for rest in (criteria.but(q=words), Criteria(q=words)):
-        yield _Part(words, "", rest, with_filters(asked, rest, text))
+        yield _Part(words, "", rest, with_filters(search, rest, text))
 
 
-def _unknown(asked: Asked) -> list[str]:
+def _unknown(search: Search) -> list[str]:
     """Words that no talk has. Asked for, because one that talks had once is still in the vocabulary. One query."""
-    words = list(dict.fromkeys(word for unit in asked.units for word in unit.words))
-    each = [Question(Word(asked.forms(word)), (), asked.question.with_drafts) for word in words]
-    found = asking.counted(each, asked.shares, 1)
+    words = list(dict.fromkeys(word for unit in search.units for word in unit.words))
+    each = [Question(Word(search.forms(word)), (), search.question.with_drafts) for word in words]
+    found = asking.counted(each, search.shares, 1)
     return [word for word, number in zip(words, found, strict=True) if not number]
 
 
@@ -128,7 +127,7 @@ def _respelt(text: str, meant: dict[str, str]) -> str:
     return WORD.sub(lambda found: meant.get(fold(found[0]), found[0]), text)
 
 
-def _as_written(talks: TalkQuerySet, respelt: Asked, text: str, corrected: set[str]) -> str:
+def _as_written(talks: TalkQuerySet, respelt: Search, text: str, corrected: set[str]) -> str:
     """Names as the talks that have them write them, and other words where they are corrections: "istio" → "Istio"."""
     ids = [hit.talk_id for hit in asking.newest(respelt.question, respelt.shares, MOST_READ)]
     written: dict[str, str] = {}
@@ -152,12 +151,12 @@ def _names(talk: Talk) -> Iterable[str]:
         yield from (link.tag.name, link.tag.name_fr)
 
 
-def _themes_of(question: Question, asked: Asked, criteria: Criteria) -> list[Theme]:
+def _themes_of(question: Question, search: Search, criteria: Criteria) -> list[Theme]:
     """The commonest themes of the newest talks that another question finds; none that this one has already."""
     counts: Counter[int] = Counter()
-    for hit in asking.newest(question, asked.shares, 100):
+    for hit in asking.newest(question, search.shares, 100):
         counts.update(int(token[1:]) for token in hit.facets.split(" ") if token[0] == THEME)
-    chosen = {theme.pk for theme in criteria.theme}
+    chosen = {theme.pk for theme in criteria.of("theme")}
     most = [pk for pk, _number in counts.most_common() if pk not in chosen][:MOST_THEMES]
     by_id = Theme.objects.in_bulk(most)
     return [by_id[pk] for pk in most if pk in by_id]

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from tools.names import fold
+from tools.folding import fold
 
 MOST_UNITS = 8
 # Marks that folding would write out: "K8s™" is "K8s".
@@ -50,16 +50,16 @@ class Phrase:
 
 
 @dataclass(frozen=True)
-class All:
+class AllOf:
     parts: tuple["Node", ...]
 
 
 @dataclass(frozen=True)
-class Any:
+class AnyOf:
     parts: tuple["Node", ...]
 
 
-Node = Word | Phrase | All | Any
+Node = Word | Phrase | AllOf | AnyOf
 
 
 def parse(text: str) -> list[Unit]:
@@ -86,7 +86,7 @@ def build(
         length, alternatives = _synonyms_at(units, start, groups)
         own = _all([_node(unit, forms) for unit in units[start : start + length]])
         others = [_all([_node(unit, forms) for unit in term]) for term in alternatives]
-        parts.append(Any((own, *others)) if others else own)
+        parts.append(AnyOf((own, *others)) if others else own)
         start += length
     return _all(parts) if parts else None
 
@@ -110,7 +110,7 @@ def words_of(node: Node | None) -> set[str]:
             return set(forms)
         case Phrase(words):
             return set(words)
-        case All(parts) | Any(parts):
+        case AllOf(parts) | AnyOf(parts):
             return set().union(*map(words_of, parts))
     return set()
 
@@ -125,7 +125,7 @@ def _node(unit: Unit, forms: Callable[[str], tuple[str, ...]]) -> Node:
 
 
 def _all(parts: list[Node]) -> Node:
-    return parts[0] if len(parts) == 1 else All(tuple(parts))
+    return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
 
 
 def _synonyms_at(units: Sequence[Unit], start: int, groups: list[list[list[Unit]]]) -> tuple[int, list[list[Unit]]]:

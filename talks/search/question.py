@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from talks.search.query_words import All, Node, Phrase, Word
-from talks.search.query_words import Any as AnyOf
+from talks.search.query_words import AllOf, AnyOf, Node, Phrase, Word
 
 # Tiers: which of the talks that a question finds. Lists begin with those that have all words in title or names.
 IN_ANY, IN_NAMES, IN_OTHERS, IN_TITLE = range(4)
@@ -72,7 +71,7 @@ class Shares:
                 return min(1.0, sum(self._part(talks.get(word, 0)) for word in forms))
             case Phrase(words):
                 return 0.1 * min(self._part(talks.get(word, 0)) for word in words)
-            case All(parts):
+            case AllOf(parts):
                 share = 1.0
                 for part in parts:
                     share *= self._of_text(part, talks)

@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from talks.models import Mention, Talk
-from talks.search.index.sources import SPEAKER, THEME, TOOL
 from talks.search.results import sharing
+from talks.tokens import SPEAKER, THEME, TOOL
 from tools.bilingual import LocalText
 
 # Candidates looked at, newest first: enough for any event, bounded for any catalogue.

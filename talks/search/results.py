@@ -9,30 +9,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from talks.models import GlossaryEntry, Talk
-from talks.search import ask as asking
-from talks.search.filters import Criteria
+from talks.search import asking
+from talks.search.criteria import Criteria
 from talks.search.index.sort_key import Place
-from talks.search.index.sources import (
-    ALL,
-    COMPANY,
-    EVENT,
-    REPLAY,
-    REPLAY_NUMBERS,
-    SLIDES,
-    SLIDES_NUMBERS,
-    SPEAKER,
-    THEME,
-    TOOL,
-    YEAR,
-)
-from talks.search.known_words import Vocabulary
+from talks.search.known_words import KnownWords
 from talks.search.query_words import Node, Unit, build, merged, parse, words_of
 from talks.search.question import IN_NAMES, IN_OTHERS, Hit, Question, Shares, Stretch
+from talks.tokens import ALL
 
 PAGE = 20
 # Counted exactly up to here; "1 000+" beyond.
 MOST_COUNTED = 1000
-KINDS = {"theme": THEME, "company": COMPANY, "speaker": SPEAKER, "tool": TOOL}
 
 
 @dataclass(frozen=True)
@@ -52,18 +39,21 @@ class Where:
 
 
 @dataclass(frozen=True)
-class Asked:
-    """A reader's question as the index takes it. `nothing`: words that no talk can have, as in "%"."""
+class Search:
+    """What a reader asks, made ready for the index, and what was looked up for it.
+
+    `nothing`: words that no talk can have, as in "%".
+    """
 
     question: Question
     shares: Shares
     units: tuple[Unit, ...] = ()
     nothing: bool = False
-    vocabulary: Vocabulary | None = None
+    known: KnownWords | None = None
     synonyms: tuple[list[str], ...] = ()
 
     def forms(self, word: str) -> tuple[str, ...]:
-        return self.vocabulary.forms(word) if self.vocabulary else (word,)
+        return self.known.forms(word) if self.known else (word,)
 
 
 @dataclass
@@ -73,7 +63,7 @@ class Page:
     `named`: ids of the talks that have all words in title or names; what the others say of them is worth showing.
     """
 
-    asked: Asked
+    search: Search
     where: Where
     ids: list[int] = field(default_factory=list)
     previous: Where | None = None
@@ -88,7 +78,7 @@ class Page:
 
     @property
     def is_for_editors(self) -> bool:
-        return self.asked.question.with_drafts
+        return self.search.question.with_drafts
 
     @cached_property
     def talks(self) -> list[Talk]:
@@ -99,7 +89,7 @@ class Page:
         talks = (Talk.objects.all() if self.is_for_editors else Talk.objects.published()).filter(pk__in=ids)
         # Where it is shown what they say of the words, also what they left behind.
         cards = (
-            talks.for_cards() if self.asked.question.text is None else talks.for_cards().prefetch_related("takeaways")
+            talks.for_cards() if self.search.question.text is None else talks.for_cards().prefetch_related("takeaways")
         )
         by_id = {talk.pk: talk for talk in cards} if ids else {}
         return [by_id[pk] for pk in ids if pk in by_id]
@@ -107,24 +97,24 @@ class Page:
     @cached_property
     def newest(self) -> list[Hit]:
         """The newest hits, one more than are counted."""
-        asked = self.asked
-        return [] if asked.nothing else asking.newest(asked.question, asked.shares, MOST_COUNTED + 1)
+        search = self.search
+        return [] if search.nothing else asking.newest(search.question, search.shares, MOST_COUNTED + 1)
 
     @property
     def is_whole(self) -> bool:
         """Every public talk: nothing needs counting."""
-        return self.exact_total is not None and not self.asked.question.facets
+        return self.exact_total is not None and not self.search.question.facets
 
     @property
     def exact_total(self) -> int | None:
         """Where one filter alone is on, or none: known without counting."""
-        question = self.asked.question
-        if self.asked.nothing or question.text or question.with_drafts or len(question.facets) > 1:
+        question = self.search.question
+        if self.search.nothing or question.text or question.with_drafts or len(question.facets) > 1:
             return None
         if not question.facets:
-            return self.asked.shares.total
+            return self.search.shares.total
         [group] = question.facets
-        return self.asked.shares.tokens.get(group[0], 0) if len(group) == 1 else None
+        return self.search.shares.tokens.get(group[0], 0) if len(group) == 1 else None
 
     @property
     def total(self) -> int:
@@ -137,13 +127,13 @@ class Page:
 
     @property
     def words(self) -> set[str]:
-        return words_of(self.asked.question.text)
+        return words_of(self.search.question.text)
 
 
 def find(criteria: Criteria, where: Where = Where(), *, with_drafts: bool = False) -> Page:
-    asked = ask(criteria, with_drafts=with_drafts)
-    page = Page(asked, where)
-    if asked.nothing:
+    search = prepare(criteria, with_drafts=with_drafts)
+    page = Page(search, where)
+    if search.nothing:
         return page
     hits, more = _hits(page)
     if where.backward:
@@ -161,38 +151,38 @@ def sharing(tokens: Sequence[str], most: int, *, with_drafts: bool) -> list[Hit]
     return asking.newest(Question(None, (tuple(sorted(tokens)),), with_drafts), Shares(), most)
 
 
-def ask(criteria: Criteria, *, with_drafts: bool = False) -> Asked:
+def prepare(criteria: Criteria, *, with_drafts: bool = False) -> Search:
     units = tuple(parse(criteria.q))
-    facets = _groups(criteria)
-    vocabulary = Vocabulary(units) if units else None
+    facets = criteria.groups()
+    known = KnownWords(units) if units else None
     synonyms = tuple(merged(_synonyms())) if units else ()
-    text = build(units, vocabulary.forms, synonyms) if vocabulary else None
-    known = (vocabulary.talks, vocabulary.named) if vocabulary else ({}, {})
-    shares = Shares(*_counts(facets), *known)
+    text = build(units, known.forms, synonyms) if known else None
+    words = (known.talks, known.named) if known else ({}, {})
+    shares = Shares(*_counts(facets), *words)
     nothing = bool(criteria.q) and not units
-    return Asked(Question(text, facets, with_drafts), shares, units, nothing, vocabulary, synonyms)
+    return Search(Question(text, facets, with_drafts), shares, units, nothing, known, synonyms)
 
 
-def reworded(asked: Asked, criteria: Criteria) -> Question:
+def reworded(search: Search, criteria: Criteria) -> Question:
     """Another question with some of the words and filters of this one. Asks the database nothing."""
     units = parse(criteria.q)
-    return with_filters(asked, criteria, build(units, asked.forms, asked.synonyms) if units else None)
+    return with_filters(search, criteria, build(units, search.forms, search.synonyms) if units else None)
 
 
-def with_filters(asked: Asked, criteria: Criteria, text: Node | None = None) -> Question:
+def with_filters(search: Search, criteria: Criteria, text: Node | None = None) -> Question:
     """The filters alone, or with another text."""
-    return Question(text, _groups(criteria), asked.question.with_drafts)
+    return Question(text, criteria.groups(), search.question.with_drafts)
 
 
 def _hits(page: Page) -> tuple[list[tuple[int, int, int]], bool]:
     """(tier, sort key, talk's id) of this page, in the direction of reading on, and whether there are more."""
-    question, place, backward = page.asked.question, page.where.place, page.where.backward
+    question, place, backward = page.search.question, page.where.place, page.where.backward
     if question.text is None and place is None and not page.is_whole:
         found = [(IN_OTHERS, hit.sk, hit.talk_id) for hit in page.newest[: PAGE + 1]]
         return found[:PAGE], len(found) > PAGE
     if question.text is not None and place is None and len(page.newest) <= MOST_COUNTED:
         # All hits are known; which of them have the words in title or names is one question, not two.
-        named = asking.newest(question, page.asked.shares, MOST_COUNTED, tier=IN_NAMES)
+        named = asking.newest(question, page.search.shares, MOST_COUNTED, tier=IN_NAMES)
         first = {hit.sk for hit in named}
         found = [(IN_NAMES, hit.sk, hit.talk_id) for hit in named]
         found += [(IN_OTHERS, hit.sk, hit.talk_id) for hit in page.newest if hit.sk not in first]
@@ -205,28 +195,12 @@ def _hits(page: Page) -> tuple[list[tuple[int, int, int]], bool]:
     stretches = [
         Stretch(tier, PAGE + 1, place.sk if place and tier == start else None, ascending=backward) for tier in ahead
     ]
-    found = asking.along(question, page.asked.shares, stretches, PAGE + 1)
+    found = asking.along(question, page.search.shares, stretches, PAGE + 1)
     return found[:PAGE], len(found) > PAGE
 
 
 def _synonyms() -> list[list[str]]:
     return [entry.listed() for entry in GlossaryEntry.objects.order_by("slug")]
-
-
-def _groups(criteria: Criteria) -> tuple[tuple[str, ...], ...]:
-    """Each theme, company, speaker and tool is asked for; of events, one of them."""
-    groups: list[tuple[str, ...]] = [
-        (f"{kind}{row.pk}",) for name, kind in KINDS.items() for row in getattr(criteria, name)
-    ]
-    if criteria.event:
-        groups.append(tuple(f"{EVENT}{event.pk}" for event in criteria.event))
-    if criteria.replay:
-        groups.append((f"{REPLAY}{REPLAY_NUMBERS[criteria.replay]}",))
-    if criteria.slides:
-        groups.append((f"{SLIDES}{SLIDES_NUMBERS[criteria.slides]}",))
-    if criteria.year:
-        groups.append((f"{YEAR}{criteria.year}",))
-    return tuple(groups)
 
 
 def _counts(facets: tuple[tuple[str, ...], ...]) -> tuple[int, dict[str, int]]:

@@ -10,7 +10,7 @@ from django.db import connection
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from talks.search import ask as asking
+from talks.search import asking
 from talks.search.known_words import LAST
 from talks.search.query_words import STOP_WORDS
 

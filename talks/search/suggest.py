@@ -13,12 +13,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from talks.models import Event, Speaker, SpeakerAlias, Talk
-from talks.search import ask as asking
-from talks.search.known_words import Vocabulary, completions
+from talks.search import asking
+from talks.search.known_words import KnownWords, completions
 from talks.search.query_words import Node, Unit, build, parse
 from talks.search.question import IN_TITLE, Question, Shares, Stretch
+from tools.folding import fold
 from tools.models import Company, CompanyAlias, Theme, Tool, ToolAlias
-from tools.names import fold
 
 # Shorter words begin too many names to tell anything.
 SHORTEST = 2
@@ -97,7 +97,7 @@ def _has_words(name: str, words: list[str]) -> bool:
 
 def _titled(units: list[Unit], *, is_unfinished: bool) -> list[Talk]:
     """The newest talks with these words in their title; the last may be the beginning of one."""
-    text = _unfinished(units) if is_unfinished else build(units, Vocabulary(units).forms, ())
+    text = _unfinished(units) if is_unfinished else build(units, KnownWords(units).forms, ())
     found = asking.along(Question(text), Shares(), [Stretch(IN_TITLE, MOST_TALKS)], MOST_TALKS)
     ids = [talk_id for _tier, _sk, talk_id in found]
     by_id = {talk.pk: talk for talk in Talk.objects.published().filter(pk__in=ids).select_related("event")}

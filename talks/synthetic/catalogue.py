@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from random import Random
 
-from talks.synthetic.batches import Batch
+from talks.synthetic import Batch
 from talks.synthetic.events import Edition, editions, events
 from talks.synthetic.sizes import Sizes
 from talks.synthetic.talks import Talks

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 from random import Random
 
-from talks.synthetic.batches import Batch
-from talks.synthetic.names import Namer, unlike
+from talks.synthetic import Batch
 from talks.synthetic.sizes import FEWEST_TALKS_OF_AN_EVENT, MOST_TALKS_OF_AN_EVENT
 from talks.synthetic.terms import PLACES, SERIES
+from talks.synthetic.words import Namer, unlike
 
 FIRST_YEAR, LAST_YEAR = 2003, 2025
 MOST_DAYS = 4

@@ -5,7 +5,7 @@ from random import Random
 
 from talks.synthetic.shares import zipf
 from talks.synthetic.terms import ENGLISH_PHRASES, FRENCH_PHRASES
-from talks.synthetic.words import slug_of, vocabulary
+from talks.synthetic.words import lexicon, slug_of
 
 # With some 66 words to a talk, the commonest one is in a third of the talks.
 COMMONEST = 0.0061
@@ -43,7 +43,7 @@ class Prose:
 
 def in_both_languages(rnd: Random, words: int, talks: int) -> tuple[Prose, Prose]:
     """English, French; `words`: how many different ones there are."""
-    known = vocabulary(rnd, words)
+    known = lexicon(rnd, words)
     size = min(LONGEST_TEXT, max(8 * words, 20 * talks))
     return Prose(rnd, known.english, ENGLISH_PHRASES, size), Prose(rnd, known.french, FRENCH_PHRASES, size)
 

@@ -6,7 +6,7 @@ from itertools import count
 from random import Random
 from typing import Any
 
-from talks.synthetic.batches import Batch
+from talks.synthetic import Batch
 from talks.synthetic.events import Edition
 from talks.synthetic.prose import in_both_languages
 from talks.synthetic.shapes import Shape, shapes

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from random import Random
 
-from talks.synthetic.batches import Batch
-from talks.synthetic.names import Namer, unlike
+from talks.synthetic import Batch
 from talks.synthetic.sizes import Sizes
 from talks.synthetic.terms import FIRMS, THEMES, TOOLS
+from talks.synthetic.words import Namer, unlike
 
 FEATURED_THEMES = 6
 

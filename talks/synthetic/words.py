@@ -1,14 +1,14 @@
-"""Words that can be pronounced, a vocabulary of them for each language, and slugs of words."""
+"""Words that can be pronounced, a lexicon of them for each language, names made of them, and slugs."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from random import Random
 
-from talks.synthetic.terms import ENGLISH, FRENCH, SHARED
-from tools.names import fold
+from talks.synthetic.terms import ENGLISH, FIRST_NAMES, FRENCH, SHARED
+from tools.folding import fold
 
 # Short enough that ten words and what joins them are a slug of a talk (150 characters): three syllables, at most three
 # letters each, an ending and an s.
@@ -21,7 +21,7 @@ COMMON = 1500  # Common words are short.
 
 
 @dataclass(frozen=True)
-class Vocabulary:
+class Lexicon:
     """Words of each language, the commonest first; some of them are in both."""
 
     english: list[str]
@@ -31,7 +31,7 @@ class Vocabulary:
         return len({*self.english, *self.french})
 
 
-def vocabulary(rnd: Random, count: int) -> Vocabulary:
+def lexicon(rnd: Random, count: int) -> Lexicon:
     """`count` words: a quarter in both languages, the others half and half."""
     taken = {*SHARED, *ENGLISH, *FRENCH}
     invented = max(0, count - len(taken))
@@ -39,7 +39,7 @@ def vocabulary(rnd: Random, count: int) -> Vocabulary:
     half = (invented - len(shared)) // 2
     english = list(invent(rnd, half, ENGLISH_SYLLABLES, ENGLISH_ENDINGS, taken))
     french = list(invent(rnd, invented - len(shared) - half, FRENCH_SYLLABLES, FRENCH_ENDINGS, taken))
-    return Vocabulary(_ranked(ENGLISH, shared, english), _ranked(FRENCH, shared, french))
+    return Lexicon(_ranked(ENGLISH, shared, english), _ranked(FRENCH, shared, french))
 
 
 def invent(
@@ -76,3 +76,33 @@ def _by_turns(one: Sequence[str], other: Sequence[str]) -> list[str]:
 def slug_of(word: str) -> str:
     """Of one word or of a name: "Sécurité & Cie" -> "securite-cie"."""
     return re.sub(r"[^a-z0-9]+", "-", fold(word)).strip("-")
+
+
+def unlike(known: Iterable[str], invent_name: Callable[[], str], count: int) -> Iterator[tuple[str, str]]:
+    """(name, slug) of `count` things: of the known ones, then of what `invent_name` gives.
+
+    No two are alike, not even but for accents and capitals.
+    """
+    taken = {""}
+    for name in chain(known, iter(invent_name, None)):
+        if len(taken) > count:
+            return
+        if (slug := slug_of(name)) not in taken:
+            taken.add(slug)
+            yield name, slug
+
+
+class Namer:
+    """Invents words with a capital, and people."""
+
+    def __init__(self, rnd: Random) -> None:
+        self.rnd = rnd
+
+    def word(self) -> str:
+        rnd = self.rnd
+        if rnd.random() < 0.5:  # noqa: PLR2004 -- half of them French
+            return ("".join(rnd.choices(FRENCH_SYLLABLES, k=3)) + rnd.choice(FRENCH_ENDINGS)).capitalize()
+        return ("".join(rnd.choices(ENGLISH_SYLLABLES, k=3)) + rnd.choice(ENGLISH_ENDINGS)).capitalize()
+
+    def person(self) -> str:
+        return f"{self.rnd.choice(FIRST_NAMES)} {self.word()}"

@@ -1,20 +1,37 @@
-"""Cards of talks that are known by their ids: pages of results, and talks to go on with."""
+"""Lists of talks: their cards by ids, and on pages of the vocabulary, which knows no talk, the talks themselves."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from django import template
+from django.http import HttpRequest
 from django.template.context import Context
 from django.template.loader import get_template
 from django.utils.safestring import SafeString
 
-from talks.models import Talk
+from talks.models import Mention, Talk
 from talks.models.talk_queryset import sees_drafts
 from talks.pages.kept_cards import kept_cards
+from talks.search.criteria import Criteria
 from talks.search.related import RelatedTalk
-from talks.search.results import Page
+from talks.search.results import Page, Where, find
+from tools.models import Tool
 
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def talks_with(context: Context, **rows: Any) -> Page:
+    """The page of talks that the address asks for, of those with this row: `{% talks_with theme=theme as page %}`."""
+    request: HttpRequest = context["request"]
+    criteria = Criteria().but(**{name: (row,) for name, row in rows.items()})
+    return find(criteria, Where.read(request.GET), with_drafts=sees_drafts(request.user))
+
+
+@register.simple_tag
+def mention_of(tool: Tool, talk: Talk) -> Mention | None:
+    """What the talk says of the tool; reads the prefetched rows."""
+    return next((mention for mention in talk.mentions.all() if mention.tool_id == tool.pk), None)
 
 
 @register.simple_tag(takes_context=True)

@@ -13,12 +13,12 @@ from django.utils.safestring import SafeString
 
 from talks.models.talk_queryset import TalkQuerySet
 from talks.pages.pictures.bars import Bars
-from talks.pages.pictures.columns import Columns
 from talks.pages.pictures.dots import Dots
 from talks.pages.pictures.fan import Fan
 from talks.pages.pictures.map import Map
-from talks.pages.statistics import companies, themes, tools
-from talks.pages.statistics.drawn import drawn_from
+from talks.pages.pictures.small_multiples import Columns
+from talks.pages.statistics import themes, tools
+from talks.pages.statistics.material import drawn_from
 from tools.models import Company, Theme, Tool
 
 register = template.Library()
@@ -52,7 +52,7 @@ def themes_of_company(context: Context, company: Company, visible_talks: TalkQue
 
 @register.simple_tag(takes_context=True)
 def companies_by_theme(context: Context, visible_talks: TalkQuerySet) -> Dots | None:
-    return companies.companies_by_theme(_drawn(context, visible_talks))
+    return themes.companies_by_theme(_drawn(context, visible_talks))
 
 
 @register.simple_tag(takes_context=True)

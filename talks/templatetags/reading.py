@@ -1,38 +1,30 @@
-"""What templates cannot say: languages of texts and pages, Markdown, spans of days, names of countries."""
+"""What templates cannot say of texts: language, Markdown, days, names of countries, numbers, addresses of pages."""
 
 import datetime as dt
-import re
 from typing import Any
 from urllib.parse import urlsplit
 
-from babel import Locale
 from django import template
-from django.conf import settings
-from django.http import HttpRequest
 from django.template.context import Context
-from django.utils import timezone, translation
-from django.utils.encoding import escape_uri_path
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
 
-from talks import lettering as poster
 from talks.days import day as written_day
-from talks.days import span
+from talks.days import span, until
 from talks.models.article import Language
-from talks.search.index.sort_key import Place
-from talks.text import plain_text, render_line, render_markdown, typeset_french
+from talks.pages import poster
+from talks.publishing.canonical import canonical_address, path_in
+from talks.text import country_name as name_of_country
+from talks.text import first_words, plain_text, render_line, render_markdown, typeset_french
 from talks.videos.start import clock
 from tools.bilingual import LocalText, reader_language
 from tools.hues import hue_of
+from tools.structured_data import absolute
 
 register = template.Library()
 
 LANGUAGES = frozenset(Language.values)
-# Lists whose pages have numbers.
-NUMBERED = {"event_list", "speaker_list", "company_list", "tool_list"}
-LATER_PAGE = re.compile("[2-9]|[1-9][0-9]{1,6}")
 
 
 @register.simple_tag
@@ -50,26 +42,15 @@ def xml_lang_of(text: Any) -> SafeString:
 @register.simple_tag(takes_context=True)
 def page_in(context: Context, language: str) -> str:
     """The address of this page in another language, query string kept."""
-    return _in_language(context["request"].get_full_path(), language)
+    return path_in(context["request"].get_full_path(), language)
 
 
 @register.simple_tag(takes_context=True)
 def canonical(context: Context, language: str = "") -> str:
-    """The full address of this page, or of its twin in `language`: "x-default" is the one that asks the browser.
-
-    Of its query string only the page counts, by its number or by the place that it begins at.
-    """
-    request = context["request"]
-    path = escape_uri_path(request.path) + _which_page(request)
-    if language == "x-default":
-        return settings.SITE_URL + _in_language(path, "").replace("//", "/", 1)
-    return f"{settings.SITE_URL}{_in_language(path, language) if language else path}"
+    return canonical_address(context["request"], language)
 
 
-@register.filter
-def absolute(path: str) -> str:
-    """The full address of a path of this site."""
-    return f"{settings.SITE_URL}{path}"
+register.filter("absolute", absolute)
 
 
 @register.filter
@@ -89,9 +70,7 @@ def plain(text: str) -> str:
 
 @register.filter
 def opening(text: str, words: int) -> str:
-    """The first words of a text, plain, with "…" where it goes on. What a no-break space holds is one word."""
-    all_words = plain(text).split(" ")
-    return " ".join(all_words[:words]) + ("…" if len(all_words) > words else "")
+    return first_words(plain(text), words)
 
 
 @register.filter
@@ -115,28 +94,18 @@ def day(date: dt.date | None, form: str = "DATE_FORMAT") -> str:
 @register.filter
 def days(event: Any) -> str:
     """As in "18–21 avril 2023", "18 April 2023", or "" when no day is known."""
-    if not event.starts_on:
-        return ""
-    return span(event.starts_on, event.ends_on or event.starts_on)
+    return span(event.starts_on, event.ends_on)
 
 
 @register.filter
 def end_of(takeaway: Any) -> str:
     """Until when it holds: "ended 28 February 2025" once that is over; "" while its own words name the month."""
-    last = takeaway.holds_until
-    if not last:
-        return ""
-    if last < timezone.localdate():
-        return _("ended %(day)s") % {"day": written_day(last)}
-    with translation.override(takeaway.text.lang):
-        is_said = date_format(last, "F Y").lower() in takeaway.text.lower()
-    return "" if is_said else _("until %(day)s") % {"day": written_day(last)}
+    return until(takeaway.holds_until, takeaway.text) if takeaway.holds_until else ""
 
 
 @register.filter
 def country_name(code: str) -> str:
-    """As in "Pays-Bas" for "NL"; the code itself when it is none that is known."""
-    return str(Locale(reader_language()).territories.get(code, code))
+    return name_of_country(code, reader_language())
 
 
 @register.filter
@@ -171,16 +140,6 @@ def minutes(seconds: int) -> int:
     return round(seconds / 60)
 
 
-def _which_page(request: HttpRequest) -> str:
-    """As in "?page=2" or, in lists of talks, "?after=2-1y2p0ij32e8e7"; "" for the first."""
-    query = request.GET
-    if request.resolver_match and request.resolver_match.url_name in NUMBERED:
-        page = query.get("page", "")
-        return f"?page={page}" if LATER_PAGE.fullmatch(page) else ""
-    places = ((name, Place.read(query.get(name, ""))) for name in ("after", "before"))
-    return next((f"?{name}={place}" for name, place in places if place), "")
-
-
 def _attribute(name: str, text: Any) -> SafeString:
     lang = getattr(text, "lang", text if text in LANGUAGES else "")
     return mark_safe(f' {name}="{escape(lang)}"') if lang and lang != reader_language() else SafeString("")  # noqa: S308 -- escaped here
@@ -188,8 +147,3 @@ def _attribute(name: str, text: Any) -> SafeString:
 
 def _is_french(text: str) -> bool:
     return getattr(text, "lang", reader_language()) == "fr"
-
-
-def _in_language(path: str, language: str) -> str:
-    head, _, rest = path.removeprefix("/").partition("/")
-    return f"/{language}/{rest}" if head in dict(settings.LANGUAGES) else f"/{language}/"

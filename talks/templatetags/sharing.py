@@ -1,49 +1,29 @@
-"""What a page tells networks and search engines of itself, and the way to it."""
+"""What a page hands on: to networks and search engines, to feed readers, to those who cite it."""
 
-from collections.abc import Callable
 from html import unescape
 from typing import Any
 
 from django import template
-from django.db.models import Model
 from django.template.context import Context
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
-from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
 
-from talks.models import Event, Speaker, Talk
-from talks.publishing import structured_data
-from talks.publishing.social_cards import card_path
-from tools import structured_data as vocabulary
-from tools.bilingual import reader_language
-from tools.models import Company, Theme, Tool
+from talks.pages.citing.styles import Style
+from talks.pages.citing.work import Work
+from talks.publishing.feeds import Kind, feed_path
+from talks.publishing.sharing import shared, trail_to
 
 register = template.Library()
-
-LOCALES = {"fr": "fr_FR", "en": "en_GB"}
-# Of a description; networks show less.
-LONGEST = 300
-Trail = list[tuple[str, str]]
 
 
 @register.inclusion_tag("_sharing.html", takes_context=True)
 def sharing(context: Context, subject: Any = None) -> dict[str, Any]:
     """For the head of `base.html` and its children. `subject`: the row whose page it is, or "" for any other page."""
-    language = reader_language()
-    image = vocabulary.absolute(card_path(subject))
-    title = _block(context, "title") or "Recap"
-    return {
-        "request": context["request"],
-        "language": language,
-        "title": title,
-        "description": _short(_block(context, "description")),
-        "kind": {Talk: "article", Speaker: "profile"}.get(type(subject), "website"),
-        "locale": LOCALES[language],
-        "other_locales": [locale for code, locale in LOCALES.items() if code != language],
-        "image": image,
-        "image_alt": _alt(subject, title),
-        "json_ld": vocabulary.as_json_ld(_nodes(context, subject, image)),
-    }
+    title, description = _block(context, "title"), _block(context, "description")
+    talks: Any = context.get("talks", ())
+    player = context.get("player")
+    found = shared(subject, title, description, talks, player.silent_url if player else "")
+    return {"request": context["request"], **found}
 
 
 @register.inclusion_tag("_breadcrumb.html")
@@ -52,43 +32,22 @@ def breadcrumb(subject: Any) -> dict[str, Any]:
     return {"trail": trail_to(subject)[:2]}
 
 
-def trail_to(subject: Any) -> Trail:
-    """(name, path) of each page on the way to this row's, and its own."""
-    home = [("Recap", reverse("talks:home"))]
-    if not isinstance(subject, Model):
-        return home
-    if isinstance(subject, Talk):
-        return [*trail_to(subject.event), (subject.title, subject.get_absolute_url())]
-    index = {
-        Event: (_("Events"), "talks:event_list"),
-        Speaker: (_("Speakers"), "talks:speaker_list"),
-        Theme: (_("Themes"), "tools:theme_list"),
-        Company: (_("Companies"), "tools:company_list"),
-        Tool: (_("Tools"), "tools:tool_list"),
-    }
-    name, view = index[type(subject)]
-    row: Any = subject
-    return [*home, (name, reverse(view)), (str(row), row.get_absolute_url())]
+@register.simple_tag
+def feed_url(kind: str, subject: Any) -> str:
+    """`kind`: "replays" or "talks"; `subject`: the row whose feed it is, or "" for the whole site."""
+    return feed_path(Kind(kind), subject or None)
 
 
-def _nodes(context: Context, subject: Any, image: str) -> list[vocabulary.Node]:
-    player = context.get("player")
-    player_url = player.silent_url if player else ""
-    of_kind: dict[type, Callable[[Any], list[vocabulary.Node | None]]] = {
-        Talk: lambda talk: [
-            structured_data.talk_node(talk, image, player_url),
-            structured_data.video_node(talk, image, player_url),
-        ],
-        Event: lambda event: [structured_data.event_node(event, context.get("talks") or (), image)],
-        Speaker: lambda speaker: [structured_data.person_node(speaker)],
-        Theme: lambda theme: [vocabulary.collection(theme, image)],
-        Company: lambda company: [vocabulary.organization(company)],
-        Tool: lambda tool: [vocabulary.software(tool)],
+@register.simple_tag
+def citations(work: Work) -> list[tuple[Style, str, str]]:
+    """(style, its name, the citation), what most readers want first."""
+    names = {
+        Style.TEXT: gettext("Text"),
+        Style.MARKDOWN: "Markdown",
+        Style.BIBTEX: "BibTeX",
+        Style.CSL_JSON: "CSL-JSON",
     }
-    if type(subject) not in of_kind:
-        return [vocabulary.website()]
-    found = [node for node in of_kind[type(subject)](subject) if node]
-    return [*found, vocabulary.breadcrumb(trail_to(subject))]
+    return [(style, name, style.write(work).rstrip("\n")) for style, name in names.items()]
 
 
 def _block(context: Context, name: str) -> str:
@@ -96,16 +55,3 @@ def _block(context: Context, name: str) -> str:
     blocks = context.render_context.get(BLOCK_CONTEXT_KEY)
     block = blocks.get_block(name) if blocks else None
     return " ".join(unescape(block.render(context)).split()) if block else ""
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else text[: LONGEST - 1].rpartition(" ")[0] + "…"
-
-
-def _alt(subject: Any, title: str) -> str:
-    if isinstance(subject, Talk) and not subject.is_draft:
-        names = [appearance.speaker.name for appearance in subject.appearances.all()]
-        return ", ".join([title, *names, subject.event.name])
-    if isinstance(subject, Event | Theme):
-        return title
-    return _("Recap: a year later, find the talk again.")

@@ -1,9 +1,14 @@
-"""The address of a video as somebody pastes it → one canonical address and a start, or what is wrong with it."""
+"""The address of a video as somebody gives it → one canonical address and a start, or what is wrong with it.
+
+Every way in asks here: `read_address` for what is meant to be a replay, `video_at` for any address in an author's text.
+Nothing is fetched.
+"""
 
 import ipaddress
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -12,20 +17,17 @@ from django.core.validators import URLValidator
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from talks.videos.start import START_KEYS, first_values, seconds, start_s_in
+from talks.videos.sites import FILE, SITES, Video, is_cut, is_misnamed, many_in, site_at, video_in
+from talks.videos.start import START_KEYS, seconds, start_s_in
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-YOUTUBE = "youtube"
-WEB = "web"
+WEB = "web"  # A page that may have a video on it: an editor says so.
 MAX_LENGTH = 500  # As the field that holds it.
+LONGEST_READ = 2_000  # Characters of somebody's text: no video's address is longer, and patterns stay quick.
+WEB_ADDRESS = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
 
-YOUTUBE_HOSTS = ("youtube.com", "youtube-nocookie.com", "youtu.be")
-VIDEO_FOLDERS = ("live", "embed", "shorts", "v", "e", "video", "watch")
-VIDEO_ID = re.compile(r"[A-Za-z0-9_-]{11}")
-# Eleven characters in a video's place that are no video: players of a playlist and of a channel's stream.
-NOT_VIDEO_IDS = ("videoseries", "live_stream")
 PRIVATE_NAMES = ("localhost", "localdomain", "local", "internal")
 # Around an address, or at its end without a meaning there.
 WRAPPING = "<>\"'`“”«»?# \t\r\n\u00a0\u200b\ufeff"
@@ -39,49 +41,104 @@ _check_url = URLValidator(schemes=["http", "https"])
 
 @dataclass(frozen=True)
 class ReplayAddress:
-    """`start_s`: whole seconds, None when the address names no start (0 when it names the beginning)."""
+    """`start_s`: whole seconds, None when the address names no start (0 when it names the beginning).
+
+    `provider`: the name of its `Site`, `WEB` for a page of any other. `video`: None for such a page.
+    """
 
     url: str
     start_s: int | None
     provider: str
+    video: Video | None = field(default=None, compare=False, repr=False)
 
 
 class AddressError(ValueError):
-    """No address of a video. `message` tells an editor what is expected, in the language of whoever reads it."""
+    """No address of a video. `message` tells an editor what is expected, in the language of whoever reads it.
 
-    def __init__(self, message: "StrOrPromise", code: str) -> None:
+    `many`: which kind of many videos it names instead: channel, playlist, search; "" for none.
+    """
+
+    def __init__(self, message: "StrOrPromise", code: str, many: str = "") -> None:
         super().__init__(message)
         self.message = message
         self.code = code
+        self.many = many
 
     def __str__(self) -> str:
-        return str(self.message)
+        return str(self.args[0])  # Where `loaddata` has put what it says of the row.
 
 
-def _error(code: str, what: "StrOrPromise") -> AddressError:
+MANY = {
+    "channel": _("This is the address of a channel, not of a video."),
+    "playlist": _("This is the address of a playlist, not of a video."),
+    "search": _("This is the address of a search, not of a video."),
+}
+
+
+def _error(code: str, what: "StrOrPromise", many: str = "") -> AddressError:
     expected = _("Paste the address of one video, as in https://www.youtube.com/watch?v=jNQXAC9IVRw")
-    return AddressError(format_lazy("{what} {expected}", what=what, expected=expected), code)
+    return AddressError(format_lazy("{what} {expected}", what=what, expected=expected), code, many)
 
 
 def read_address(text: str) -> ReplayAddress:
-    """YouTube in all its forms becomes one; any other public web address stays as it is. Raises `AddressError`."""
-    parts = _split(_unwrap(text))
-    host = _public_host(parts)
-    start_s = start_s_in(parts.query)
-    if start_s is None:
-        start_s = start_s_in(parts.fragment)
-    if _is_youtube(host):
-        return ReplayAddress(f"https://www.youtube.com/watch?v={_video_id(host, parts)}", start_s, YOUTUBE)
-    if parts.path in ("", "/") and not parts.query and not parts.fragment:
-        raise _error("no_video", _("This is the home page of a site, not the address of a video."))
-    url = urlunsplit(parts._replace(netloc=parts.netloc.lower()))
-    if len(url) > MAX_LENGTH:
-        raise _error("too_long", _("This address is too long."))
+    """A video of a known site in its one form; any other public web address as it is. Raises `AddressError`."""
+    return _read(_split(_unwrap(text)))
+
+
+def as_stored(url: str, start_s: int | None = None) -> tuple[str, int | None]:
+    """As every way in stores them. `start_s`: what is said beside the address. Raises `AddressError`."""
+    address = read_address(url)
+    return address.url, address.start_s if start_s is None else start_s
+
+
+# Asked of each link of an article by several readers in turn.
+@lru_cache(maxsize=1024)
+def video_at(url: str) -> ReplayAddress | None:
+    """The video whose page, player or file this is; None for any other page, and for what is no address."""
+    if not WEB_ADDRESS.match(url) or len(url) > LONGEST_READ:
+        return None
     try:
-        _check_url(url)
-    except ValidationError:
-        raise _error("not_web", _("This is not a web address.")) from None
-    return ReplayAddress(url, start_s, WEB)
+        address = _read(_split(url.strip()))
+    except AddressError:
+        return None
+    return address if address.video else None
+
+
+def is_video(url: str) -> bool:
+    return video_at(url) is not None
+
+
+@lru_cache(maxsize=1024)
+def is_cut_short(url: str) -> bool:
+    """The address of a known site whose video it does not name: it ends too soon, or what stands there is no name."""
+    if not WEB_ADDRESS.match(url) or len(url) > LONGEST_READ:
+        return False
+    try:
+        parts = _split(url.strip())
+        host = _public_host(parts)
+    except AddressError:
+        return False
+    site = site_at(host)
+    if site is None or video_in(host, parts) or many_in(site, host, parts):
+        return False
+    return is_misnamed(site, host, parts) or is_cut(site, host, parts)
+
+
+def video_named(site: str, video_id: str) -> ReplayAddress | None:
+    """By the site's name and the site's own name for it, as in `{{< youtube jNQXAC9IVRw >}}`."""
+    page = next((known.page for known in SITES if known.name == site), "")
+    return video_at(page.format(id=video_id, key="", host="")) if page else None
+
+
+def with_start(url: str, start_s: int | None) -> str:
+    """The address at which the video opens there, as its site writes it; a media fragment elsewhere."""
+    if not start_s:
+        return url
+    parts = urlsplit(url)
+    if start_s_in(parts.fragment) is not None or start_s_in(parts.query) is not None:
+        return url
+    video = address.video if (address := video_at(url)) else None
+    return video.page_url(start_s) if video and video.site.page else f"{url}#t={start_s}"
 
 
 def without_start(url: str) -> str:
@@ -145,33 +202,40 @@ def _is_private(host: str) -> bool:
         return last in PRIVATE_NAMES or re.fullmatch(r"[0-9]+|0x[0-9a-f]*", last) is not None
 
 
-def _is_youtube(host: str) -> bool:
-    return any(host == name or host.endswith(f".{name}") for name in YOUTUBE_HOSTS)
+def _read(parts: SplitResult) -> ReplayAddress:
+    host = _public_host(parts)
+    if parts.port not in (None, 80, 443):
+        host = f"{host}:{parts.port}"
+    video = video_in(host, parts)
+    if video is None:
+        _refuse_other(host, parts)
+    is_file = video is not None and video.site is FILE
+    start_s = None if is_file else start_s_in(parts.query)
+    if start_s is None:
+        start_s = start_s_in(parts.fragment)
+    url = urlunsplit(parts._replace(netloc=parts.netloc.lower()))
+    if is_file and start_s is not None:
+        url = url.partition("#")[0]
+    elif video and video.site.page:
+        url = video.page_url()
+    if len(url) > MAX_LENGTH:
+        raise _error("too_long", _("This address is too long."))
+    try:
+        _check_url(url)
+    except ValidationError:
+        raise _error("not_web", _("This is not a web address.")) from None
+    return ReplayAddress(url, start_s, video.site.name if video else WEB, video)
 
 
-def _video_id(host: str, parts: SplitResult) -> str:
-    folders = [folder for folder in parts.path.split("/") if folder]
-    query = first_values(parts.query)
-    found = ""
-    if host.endswith("youtu.be"):
-        found = folders[0] if folders else ""
-    elif len(folders) > 1 and folders[0] in VIDEO_FOLDERS:
-        found = folders[1]
-    elif not folders or folders[0] in ("watch", "watch_popup"):
-        found = query.get("v", "")
-    if found in NOT_VIDEO_IDS or not found:
-        raise _no_video(folders, query)
-    if not VIDEO_ID.fullmatch(found):
-        raise _error("bad_id", _("YouTube names a video with 11 letters, digits, - or _, and this address does not."))
-    return found
-
-
-def _no_video(folders: list[str], query: dict[str, str]) -> AddressError:
-    first = folders[0] if folders else ""
-    if first.startswith("@") or first in ("channel", "c", "user") or "channel" in query:
-        return _error("no_video", _("This is the address of a channel, not of a video."))
-    if "list" in query:
-        return _error("no_video", _("This is the address of a playlist, not of a video."))
-    if first == "results":
-        return _error("no_video", _("This is the address of a search, not of a video."))
-    return _error("no_video", _("This YouTube address names no video."))
+def _refuse_other(host: str, parts: SplitResult) -> None:
+    """What no page of one video can be."""
+    if site := site_at(host):
+        if is_misnamed(site, host, parts):
+            what = _("YouTube names a video with 11 letters, digits, - or _, and this address does not.")
+            raise _error("bad_id", what)
+        if many := many_in(site, host, parts):
+            raise _error("no_video", MANY[many], many)
+        if site.is_all_video or is_cut(site, host, parts):
+            raise _error("no_video", format_lazy(_("This address of {site} names no video."), site=site.title))
+    if parts.path in ("", "/") and not parts.query and not parts.fragment:
+        raise _error("no_video", _("This is the home page of a site, not the address of a video."))

@@ -1,29 +1,280 @@
-"""Sites that publish videos, and the shape of one video's address there."""
+"""The sites that publish videos, one entry each: all that Recap knows of how a video is named there.
+
+In: the host and the parts of a web address. Out: the video that it names, with the addresses of its page and its frame.
+A new site is one more entry of `SITES`. Frames are asked for with as little tracking as their site allows.
+"""
 
 import re
-from urllib.parse import urlsplit
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from urllib.parse import SplitResult
 
-YOUTUBE = re.compile(r"www\.youtube\.com/watch")  # As `read_address` writes it, which read the id.
-VIMEO = re.compile(r"(?:www\.|player\.)?vimeo\.com/(?:.*/)?([0-9]+)(?:/.*)?")
-CCC = re.compile(r"media\.ccc\.de/v/([^/]+)")
-PEERTUBE = re.compile(
-    r"[^/]+/(?:w|videos/watch|videos/embed)/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[1-9A-Za-z]{22})"
+from talks.videos.start import first_values
+
+
+@dataclass(frozen=True)
+class Site:
+    """`title`: as readers know it; "" where that is the host.
+
+    `hosts`: less "www."; one that begins with a dot stands for its subdomains too, and none at all for any host.
+    `id`: the pattern of what names a video; `misnamed`: of what may stand there and names none. `shapes`: patterns of a
+    video's address as `place_of` gives it, `{id}` in them, with the `parameters` that tell. `many`: patterns of what
+    names many videos, by kind: channel, playlist, search.
+    `page`, `frame`: what to open, with `{id}`, `{host}`, `{key}` (`{h}` in a query) and `{start}`, as `page_start` and
+    `frame_start` spell it. Without a frame readers get a link; without a page an address is canonical as it is.
+    `is_embedded`: shortcodes and elements of its name show the video with the id that they hold.
+    `is_all_video`: no other address there is ever a replay.
+    """
+
+    name: str
+    title: str
+    id: str
+    shapes: tuple[str, ...]
+    hosts: tuple[str, ...] = ()
+    parameters: tuple[str, ...] = ()
+    many: tuple[tuple[str, str], ...] = ()
+    page: str = ""
+    page_start: str = "#t={s}"
+    frame: str = ""
+    frame_start: str = ""
+    is_embedded: bool = False
+    is_all_video: bool = False
+    misnamed: str = ""
+
+    @cached_property
+    def patterns(self) -> tuple[re.Pattern[str], ...]:
+        return self._compiled(self.id)
+
+    @cached_property
+    def misnamed_patterns(self) -> tuple[re.Pattern[str], ...]:
+        return self._compiled(self.misnamed) if self.misnamed else ()
+
+    @cached_property
+    def cut_patterns(self) -> tuple[re.Pattern[str], ...]:
+        """The shapes up to what names the video."""
+        return tuple(re.compile(f"{shape.partition('{id}')[0].removesuffix('/')}/?") for shape in self.shapes)
+
+    def _compiled(self, what: str) -> tuple[re.Pattern[str], ...]:
+        return tuple(re.compile(shape.replace("{id}", f"(?P<id>{what})")) for shape in self.shapes)
+
+    def is_at(self, host: str) -> bool:
+        return any(host == name or (name[0] == "." and f".{host}".endswith(name)) for name in self.hosts)
+
+    def place_of(self, host: str, parts: SplitResult) -> str:
+        """Such as "youtube.com/watch?v=…"."""
+        place = host + re.sub("/+", "/", parts.path)
+        given = first_values(parts.query) if parts.query and self.parameters else {}
+        told = "&".join(f"{name}={given[name]}" for name in self.parameters if name in given)
+        return f"{place}?{told}" if told else place
+
+
+@dataclass(frozen=True)
+class Video:
+    """`key`: what an unlisted video needs beside its `id`, "" for any other."""
+
+    site: Site
+    id: str
+    host: str
+    key: str = ""
+
+    @property
+    def provider(self) -> str:
+        """As readers know it. An instance of PeerTube is who is asked."""
+        return self.site.title or self.host
+
+    def page_url(self, start_s: int | None = None) -> str:
+        return self._filled(self.site.page) + (self.site.page_start.format(s=start_s) if start_s else "")
+
+    def frame_url(self, start_s: int | None = None) -> str:
+        """It starts to play. "" where the site has no frame."""
+        return self._filled(self.site.frame, self.site.frame_start.format(s=start_s) if start_s else "")
+
+    def _filled(self, form: str, start: str = "") -> str:
+        key, h = (f"/{self.key}", f"h={self.key}&") if self.key else ("", "")
+        return form.format(id=self.id, host=self.host, key=key, h=h, start=start)
+
+
+# Eleven characters in a video's place that are none: players of a playlist and of a channel's stream.
+NO_ID = "(?!videoseries|live_stream)"
+YOUTUBE = Site(
+    "youtube",
+    "YouTube",
+    hosts=(".youtube.com", ".youtube-nocookie.com", ".youtu.be"),
+    id=NO_ID + r"[A-Za-z0-9_-]{11}",
+    misnamed=NO_ID + r"[^/?&]+",
+    parameters=("v", "list", "channel"),
+    shapes=(
+        r"[^/?]*youtu\.be/{id}(?:[/?].*)?",
+        r"[^/?]*\.com/(?:live|embed|shorts|v|e|video|watch)/{id}(?:[/?].*)?",
+        r"[^/?]*\.com/?(?:watch/?|watch_popup/?)?\?v={id}(?:&.*)?",
+    ),
+    many=(
+        ("channel", r"[^/?]+/(?:@.*|(?:channel|c|user)(?:[/?].*)?)|.*[?&]channel=.*"),
+        ("playlist", r".*[?&]list=.*|[^/?]+/playlist/?"),
+        ("search", r"[^/?]+/results(?:[/?].*)?"),
+    ),
+    page="https://www.youtube.com/watch?v={id}",
+    page_start="&t={s}",
+    frame="https://www.youtube-nocookie.com/embed/{id}?{start}autoplay=1&rel=0",
+    frame_start="start={s}&",
+    is_embedded=True,
+    is_all_video=True,
 )
-OTHERS = re.compile(
-    r"(?:(?:www\.)?dailymotion\.com/video/|dai\.ly/|(?:www\.|m\.)?twitch\.tv/videos/|archive\.org/details/"
-    r"|(?:www\.)?infoq\.com/presentations/|(?:www\.)?canal-u\.tv/|(?:video|archive)\.fosdem\.org/[0-9]{4}/"
-    r"|peertube\.[^/]+/w/)[^/]+.*"
+VIMEO_LIST = "(?:channels/[^/]+/|groups/[^/]+/videos/|(?:album|showcase)/[0-9]+/video/)"
+VIMEO_KEY = "[0-9a-f]{6,40}"
+# `dnt` keeps the player from tracking; without `h` an unlisted video does not play.
+VIMEO = Site(
+    "vimeo",
+    "Vimeo",
+    hosts=("vimeo.com", "player.vimeo.com"),
+    id=r"[0-9]{1,12}",
+    parameters=("h",),
+    shapes=(
+        rf"vimeo\.com/{VIMEO_LIST}?{{id}}(?:/(?P<key>{VIMEO_KEY}))?/?(?:\?h=(?:(?P<h>{VIMEO_KEY})|.*))?",
+        rf"player\.vimeo\.com/video/{{id}}/?(?:\?h=(?:(?P<h>{VIMEO_KEY})|.*))?",
+    ),
+    many=(("playlist", r"vimeo\.com/(?:showcase|album)/[^/]+/?"), ("channel", r"vimeo\.com/channels/[^/]+/?")),
+    page="https://vimeo.com/{id}{key}",
+    page_start="#t={s}s",
+    frame="https://player.vimeo.com/video/{id}?{h}dnt=1&autoplay=1{start}",
+    frame_start="#t={s}s",
+    is_embedded=True,
 )
-FILE = re.compile(r".+\.(?:mp4|m4v|webm|ogv|mov)", re.IGNORECASE)
+CCC = Site(
+    "ccc",
+    "media.ccc.de",
+    hosts=("media.ccc.de",),
+    id=r"[A-Za-z0-9_.~%-]+",
+    shapes=(r"media\.ccc\.de/v/{id}(?:/oembed)?/?",),
+    many=(("playlist", r"media\.ccc\.de/[bc]/.+"),),
+    page="https://media.ccc.de/v/{id}",
+    frame="https://media.ccc.de/v/{id}/oembed{start}",
+    frame_start="#t={s}",
+)
+DAILYMOTION = Site(
+    "dailymotion",
+    "Dailymotion",
+    hosts=("dailymotion.com", "geo.dailymotion.com", "dai.ly"),
+    id=r"[A-Za-z0-9]+",
+    parameters=("video",),
+    shapes=(
+        r"dailymotion\.com/(?:embed/)?video/{id}(?:_[^/?]*)?/?",
+        r"geo\.dailymotion\.com/player[^?]*\?video={id}",
+        r"dai\.ly/{id}/?",
+    ),
+    many=(("playlist", r"dailymotion\.com/playlist/.+"),),
+    page="https://www.dailymotion.com/video/{id}",
+    page_start="?start={s}",
+    is_embedded=True,
+)
+TWITCH = Site(
+    "twitch",
+    "Twitch",
+    hosts=("twitch.tv", "m.twitch.tv", "player.twitch.tv"),
+    id=r"[0-9]+",
+    parameters=("video",),
+    shapes=(
+        r"(?:m\.)?twitch\.tv/videos/{id}/?",
+        r"(?:m\.)?twitch\.tv/[^/]+/v(?:ideo)?/{id}/?",
+        r"player\.twitch\.tv/?\?video=v?{id}",
+    ),
+    page="https://www.twitch.tv/videos/{id}",
+    page_start="?t={s}s",
+    is_embedded=True,
+)
+ARCHIVE = Site(
+    "archive",
+    "archive.org",
+    hosts=("archive.org",),
+    id=r"[^/?@][^/?]*(?:/[^/?]+)?",
+    shapes=(r"archive\.org/(?:details|embed)/{id}/?",),
+    page="https://archive.org/details/{id}",
+    page_start="?start={s}",
+)
+INFOQ = Site(
+    "infoq",
+    "InfoQ",
+    hosts=("infoq.com",),
+    id=r"[^/?]+",
+    shapes=(r"infoq\.com/(?P<key>[a-z]{2})?/?presentations/{id}/?",),
+    page="https://www.infoq.com{key}/presentations/{id}/",
+)
+CANAL_U = Site(
+    "canal-u",
+    "Canal-U",
+    hosts=("canal-u.tv",),
+    id=r"[^?]*[^/?]",
+    shapes=(r"canal-u\.tv/(?!chaines/[^/]*/?$){id}/?",),
+    many=(("channel", r"canal-u\.tv/chaines/[^/]+/?"),),
+    page="https://www.canal-u.tv/{id}",
+)
+FOSDEM = Site(
+    "fosdem",
+    "FOSDEM",
+    hosts=("archive.fosdem.org",),
+    id=r"[0-9]{4}/[^?]*[^/?]",
+    shapes=(r"archive\.fosdem\.org/{id}/?",),
+    page="https://archive.fosdem.org/{id}/",
+)
+# By number, UUID, or the short form of a UUID; /w/p/… is a playlist.
+UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+# On any host: what else would have such an address? `p2p=0`: other viewers are not told who is watching.
+PEERTUBE = Site(
+    "peertube",
+    "",
+    id=rf"{UUID}|[1-9A-HJ-NP-Za-km-z]{{20,22}}",
+    shapes=(r"[^/?]+/(?:w|videos/watch|videos/embed)/{id}/?",),
+    page="https://{host}/w/{id}",
+    page_start="?start={s}s",
+    frame="https://{host}/videos/embed/{id}?{start}autoplay=1&p2p=0&peertubeLink=0",
+    frame_start="start={s}s&",
+)
+# On a host that is known to be an instance a number will do, and on one that calls itself so, any name.
+PEERTUBE_NAMED = replace(PEERTUBE, id=r"[A-Za-z0-9_-]+")
+PEERTUBE_INSTANCE = replace(PEERTUBE, id=rf"[0-9]{{1,10}}|{UUID}|[1-9A-HJ-NP-Za-km-z]{{16,22}}")
+FILE = Site("file", "", id=r"[^/?]+", shapes=(r"[^/?]+/(?:[^?]*/)?{id}\.(?i:mp4|m4v|webm|ogv|mov|mkv)",))
+
+SITES = (YOUTUBE, VIMEO, CCC, DAILYMOTION, TWITCH, ARCHIVE, INFOQ, CANAL_U, FOSDEM)
+ANYWHERE = (FILE, PEERTUBE)
 
 
-def place_of(url: str) -> str:
-    """Host and path, with which the shapes above are compared."""
-    parts = urlsplit(url)
-    return f"{parts.netloc}{parts.path}".rstrip("/")
+def site_at(host: str) -> Site | None:
+    host = host.removeprefix("www.")
+    return next((site for site in SITES if site.is_at(host)), None)
 
 
-def is_known_video(url: str) -> bool:
-    """`url`: as `read_address` gave it. An editor who gives another is asked whether it is meant."""
-    place = place_of(url)
-    return any(shape.fullmatch(place) for shape in (YOUTUBE, VIMEO, CCC, PEERTUBE, OTHERS, FILE))
+def video_in(host: str, parts: SplitResult, peertube_hosts: Collection[str] = ()) -> Video | None:
+    """`host`: in lower case, with its port where that is not the usual one. `peertube_hosts`: known instances."""
+    bare = host.removeprefix("www.")
+    if host in peertube_hosts or bare in peertube_hosts:
+        own: Site | None = PEERTUBE_INSTANCE
+    else:
+        own = PEERTUBE_NAMED if host.startswith("peertube.") else site_at(host)
+    for site in (own, *ANYWHERE) if own else ANYWHERE:
+        place = site.place_of(bare if site.hosts else host, parts)
+        if found := next((match for pattern in site.patterns if (match := pattern.fullmatch(place))), None):
+            told = found.groupdict()
+            return Video(site, told["id"], host, told.get("key") or told.get("h") or "")
+    return None
+
+
+def many_in(site: Site, host: str, parts: SplitResult) -> str:
+    """Which kind of many videos an address there names that names none of them; "" for none."""
+    place = site.place_of(host.removeprefix("www."), parts)
+    return next((kind for kind, pattern in site.many if re.fullmatch(pattern, place)), "")
+
+
+def is_misnamed(site: Site, host: str, parts: SplitResult) -> bool:
+    """What stands in the place of a video's name is none."""
+    return _fits(site, site.misnamed_patterns, host, parts)
+
+
+def is_cut(site: Site, host: str, parts: SplitResult) -> bool:
+    """The address ends where the name of a video should stand."""
+    return _fits(site, site.cut_patterns, host, parts)
+
+
+def _fits(site: Site, patterns: Iterable[re.Pattern[str]], host: str, parts: SplitResult) -> bool:
+    place = site.place_of(host.removeprefix("www."), parts)
+    return any(pattern.fullmatch(place) for pattern in patterns)

@@ -1,7 +1,7 @@
 """Where a video address says to start: seconds, out of what follows ? or # in it."""
 
 import re
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 MAX_START_S = 7 * 24 * 3600  # Anything later is no start of a talk, but for example a time stamp.
 START_KEYS = ("t", "start", "time_continue")
@@ -17,14 +17,6 @@ def first_values(query: str) -> dict[str, str]:
     """The first value of each name; `&amp;` is read as `&`, for addresses copied out of a page's source."""
     pairs = parse_qsl(query.replace("&amp;", "&"), keep_blank_values=True, errors="replace")
     return dict(reversed(pairs))
-
-
-def with_start(url: str, start_s: int | None) -> str:
-    """The address at which the video opens there: `t` in YouTube's query, a media fragment elsewhere."""
-    parts = urlsplit(url)
-    if not start_s or start_s_in(parts.fragment) is not None or start_s_in(parts.query) is not None:
-        return url
-    return f"{url}&t={start_s}" if url.startswith("https://www.youtube.com/watch?") else f"{url}#t={start_s}"
 
 
 def clock(start_s: int) -> str:

@@ -6,7 +6,7 @@ import socket
 import time
 from collections.abc import Callable, Sequence
 
-from talks.web.errors import ForbiddenError, NoAnswerError, UnreachableError
+from talks.web import ForbiddenError, NoAnswerError, UnreachableError
 from talks.web.public import IPAddress, is_public
 
 # (name, port) → every address that it has. Raises `OSError`.

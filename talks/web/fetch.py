@@ -10,6 +10,7 @@ import ssl
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin
 
+from talks.web import ForbiddenError, NoAnswerError, RedirectError, TooLargeError, UnreachableError
 from talks.web.connection import (
     Connector,
     Deadline,
@@ -19,7 +20,6 @@ from talks.web.connection import (
     public_addresses,
     system_resolver,
 )
-from talks.web.errors import ForbiddenError, NoAnswerError, RedirectError, TooLargeError, UnreachableError
 from talks.web.pace import Pace, rest_s
 from talks.web.target import PLAIN, Target, read_target
 

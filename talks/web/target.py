@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-from talks.web.errors import ForbiddenError
+from talks.web import ForbiddenError
 from talks.web.public import is_public
 
 PORTS = {"http": 80, "https": 443}

@@ -20,8 +20,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from talks.ingest.loading.bulk.columns import Columns
-from talks.ingest.loading.bulk.loading import MEMORY_KB
-from talks.ingest.loading.bulk.writing import write_rows
+from talks.ingest.loading.bulk.transaction import MEMORY_KB, write_rows
 from talks.search.index import schema_postgres, schema_sqlite
 from talks.synthetic.catalogue import batches
 

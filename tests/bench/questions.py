@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from random import Random
 
 from talks.models import Speaker, Talk
-from talks.search import ask as asking
-from talks.search.filters import Criteria
+from talks.search import asking
+from talks.search.criteria import Criteria
 from talks.search.index.sort_key import Place
 from talks.search.question import IN_NAMES
 from talks.search.results import Where
@@ -40,7 +40,7 @@ def every_kind() -> Iterator[tuple[str, list[Asked]]]:
     yield "typo", _words([_misspelt(rnd, word) for word in [*medium[:20], *rare[:20]]])
     yield "accents left out", _words([word.translate(BARE) for word in accented[:MOST]])
     themes, companies, speakers = _most(Theme, "t"), _most(Company, "c"), _most(Speaker, "s")
-    yield "theme, page 1", [(Criteria(theme=(theme,)), FIRST) for theme in themes]
+    yield "theme, page 1", [(Criteria().but(theme=(theme,)), FIRST) for theme in themes]
     yield "theme + company + tool", list(_together("tool"))
     yield "theme + event + company", list(_together("event"))
     offset = min(100_000, total // 2)
@@ -50,17 +50,17 @@ def every_kind() -> Iterator[tuple[str, list[Asked]]]:
         "page 5,000",
         [
             (Criteria(), deep),
-            *((Criteria(theme=(theme,)), deep) for theme in themes),
+            *((Criteria().but(theme=(theme,)), deep) for theme in themes),
             *((Criteria(q=w), deep_in_names) for w in common),
         ],
     )
-    yield "facets of a theme", [(Criteria(theme=(theme,)), FIRST) for theme in themes[:10]]
+    yield "facets of a theme", [(Criteria().but(theme=(theme,)), FIRST) for theme in themes[:10]]
     yield (
         "facets of a text result",
-        [(Criteria(q=q, theme=(theme,)), FIRST) for q in common[:4] for theme in themes[:8]],
+        [(Criteria(q).but(theme=(theme,)), FIRST) for q in common[:4] for theme in themes[:8]],
     )
-    yield "company with most talks", [(Criteria(company=(companies[0],)), FIRST)] * 10
-    yield "speakers with most talks", [(Criteria(speaker=(speaker,)), FIRST) for speaker in speakers[:10]]
+    yield "company with most talks", [(Criteria().but(company=(companies[0],)), FIRST)] * 10
+    yield "speakers with most talks", [(Criteria().but(speaker=(speaker,)), FIRST) for speaker in speakers[:10]]
 
 
 BARE = str.maketrans("éèêëàâîïôöùûüç", "eeeeaaiioouuuc")
@@ -91,7 +91,7 @@ def _together(third: str) -> Iterator[Asked]:
     for talk in rows[:MOST]:
         value: Tool | object = talk.event if third == "event" else talk.tools.all()[0]
         yield (
-            Criteria(theme=(talk.themes.all()[0],), company=(talk.companies.all()[0],)).but(**{third: (value,)}),
+            Criteria().but(theme=(talk.themes.all()[0],), company=(talk.companies.all()[0],), **{third: (value,)}),
             FIRST,
         )
 

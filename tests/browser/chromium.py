@@ -1,10 +1,5 @@
-"""The system's Chromium, and how tests start it. Knows no Django."""
+"""How tests start Chromium: the flags. Knows no Django."""
 
-import shutil
-
-import pytest
-
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
     "--no-sandbox",  # It refuses to run as root otherwise; it only ever sees our own pages.
     "--disable-gpu",
@@ -15,14 +10,3 @@ FLAGS = [
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",  # Tests stay on this machine.
 ]
-
-
-def find_chromium() -> str:
-    for name in CHROMIUM_NAMES:
-        if path := shutil.which(name):
-            return path
-    pytest.fail(
-        f"The browser tests need Chromium: none of {', '.join(CHROMIUM_NAMES)} is installed. "
-        "On Debian and Ubuntu: apt-get install chromium",
-        pytrace=False,
-    )

@@ -1,4 +1,4 @@
-"""The system's Chromium for the browser tests, and a site for it to visit."""
+"""Chromium for the browser tests, and a site for it to visit."""
 
 import os
 import sqlite3
@@ -16,12 +16,13 @@ from playwright.sync_api import Page, Route
 from pytest_django.live_server_helper import LiveServer
 
 from talks.models import SlideLink, Talk
-from tests.browser.chromium import FLAGS, find_chromium
+from tests.browser.chromium import FLAGS
+from tests.equipment import CHROMIUM, path_of
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    return {**browser_type_launch_args, "executable_path": find_chromium(), "args": FLAGS}
+    return {**browser_type_launch_args, "executable_path": path_of(CHROMIUM), "args": FLAGS}
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,9 @@ from recap.settings import BASE_DIR
 from tests.recap.processes import running_site
 from tests.site import LANGUAGES
 
+# The site starts, of which processes.py says how long it may take, and commands run beside it.
+pytestmark = pytest.mark.timeout(300)
+
 FIRST_VISIT_BYTES = 40_000
 NEXT_PAGE_BYTES = 12_000
 SCRIPTS_BYTES = 6_000

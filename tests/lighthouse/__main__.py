@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from tests.browser.chromium import find_chromium
+from tests.equipment import CHROMIUM, path_of
 from tests.recap.processes import running_site
 
 HERE = Path(__file__).parent
@@ -37,7 +37,7 @@ def ask(url: str, folder: Path) -> dict[str, Any]:
             f"--only-categories={','.join(CATEGORIES)}",
             f"--chrome-flags={FLAGS}",
         ],
-        env={**os.environ, "CHROME_PATH": find_chromium()},
+        env={**os.environ, "CHROME_PATH": path_of(CHROMIUM)},
         check=True,
         timeout=300,
     )

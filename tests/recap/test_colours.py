@@ -6,7 +6,7 @@ from itertools import combinations, product
 import pytest
 
 from recap.settings import BASE_DIR
-from talks.publishing.cards.colours import INKS
+from talks.publishing.cards.card import INKS
 from tests.colours import contrast, difference
 from tools.hues import HUES
 

@@ -2,6 +2,7 @@
 
 import importlib.util
 import socket
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,8 @@ from django.template import Context, engines
 from django.template.base import Origin, Template
 
 from tests import postgres
-from tests.browser.chromium import find_chromium
 from tests.conftest import OutsideSocketError
+from tests.recap.processes import run
 from tests.template_variables import OURS, UndefinedTemplateVariableError
 
 
@@ -43,6 +44,23 @@ def test_undefined_variable_in_a_foreign_template_reads_as_ever():
     assert template("/elsewhere/page.html", source).render(Context()) == "-x-"
 
 
+def test_a_hang_is_a_failure_with_a_stack_and_the_next_test_runs(tmp_path):
+    (tmp_path / "test_hang.py").write_text(
+        "import threading\n\ndef test_hangs():\n    lock = threading.Lock()\n    lock.acquire()\n    lock.acquire()\n\n"
+        "def test_next():\n    pass\n"
+    )
+    result = run([sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--timeout=1", str(tmp_path)])
+    assert result.returncode == 1
+    assert "lock.acquire()\nE       Failed: Timeout (>1.0s)" in result.stdout
+    assert "1 failed, 1 passed" in result.stdout
+
+
+def test_every_test_has_a_limit_and_what_no_signal_reaches_ends_later(pytestconfig):
+    limit, last = float(pytestconfig.getini("timeout")), float(pytestconfig.getini("faulthandler_timeout"))
+    assert 0 < limit < last
+    assert pytestconfig.getini("faulthandler_exit_on_timeout") is True
+
+
 def test_admin_pages_of_django_render(client, db):
     client.force_login(User.objects.create_superuser("root"))
     assert client.get("/admin/auth/user/").status_code == 200
@@ -72,9 +90,3 @@ def test_given_postgresql_is_used_as_it_is(monkeypatch):
     monkeypatch.setenv("TEST_DATABASE_URL", "postgres://somebody@db.example.org/recap")
     with postgres.server() as url:
         assert url == "postgres://somebody@db.example.org/recap"
-
-
-def test_missing_chromium_says_what_to_install(monkeypatch):
-    monkeypatch.setenv("PATH", "/nowhere")
-    with pytest.raises(pytest.fail.Exception, match="apt-get install chromium"):
-        find_chromium()

@@ -7,6 +7,9 @@ import pytest
 
 from tests.recap.processes import make, running_site
 
+# The site starts, of which processes.py says how long it may take, and commands run beside it.
+pytestmark = pytest.mark.timeout(300)
+
 
 @pytest.fixture(scope="module")
 def state(tmp_path_factory):

@@ -14,7 +14,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.addresses import TALK
-from tests.browser.chromium import FLAGS, find_chromium
+from tests.browser.chromium import FLAGS
+from tests.equipment import CHROMIUM, path_of
 from tests.recap.processes import running_site
 
 FOLDER = Path("test-results/shots")
@@ -73,7 +74,7 @@ def main() -> int:
         nullcontext() if own else running_site(Path(folder) / "var") as port,
         sync_playwright() as playwright,
     ):
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=path_of(CHROMIUM), args=FLAGS)
         count = sum(1 for _ in shoot(browser, own or f"http://127.0.0.1:{port}", pages))
         browser.close()
     sys.stdout.write(f"{count} pictures in {FOLDER}/\n")

@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 
 from recap.settings import BASE_DIR
-from talks.publishing.cards.colours import INKS
+from talks.publishing.cards.card import INKS
 from tests.colours import difference
 from tools.hues import HUES, hue_of
 

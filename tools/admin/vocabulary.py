@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 
-from tools.admin.names import AliasInline, FixedSlugMixin, FoldedSearchMixin, NameForm, OldSlugMixin
+from tools.admin.named_rows import AliasInline, FixedSlugMixin, FoldedSearchMixin, NameForm, OldSlugMixin
 from tools.admin.widgets import LONG_TEXT, LeanRelationsMixin
 from tools.models import Company, CompanyAlias, Theme, ThemedTool, Tool, ToolAlias
 

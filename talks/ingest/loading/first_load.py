@@ -23,18 +23,20 @@ class BrokenFixtureError(Exception):
     """A fixture cannot be loaded; the message names the file and says why, in one line."""
 
 
-def is_empty() -> bool:
-    return not (Event.objects.exists() or Tool.objects.exists())
-
-
-def fixtures_in(folder: Path) -> list[Path]:
-    """The vocabulary first, because events point at it; then the events by name."""
-    return sorted(folder.glob("*.json"), key=lambda path: (path.name != VOCABULARY, path.name))
+def load_first_catalogue(folder: Path) -> str:
+    """What was done, in a sentence. Raises `BrokenFixtureError`, and then nothing is loaded."""
+    if Event.objects.exists() or Tool.objects.exists():
+        return "The catalogue is kept as it is: fixtures are loaded into an empty one only."
+    # The vocabulary first, because events point at it; then the events by name.
+    fixtures = sorted(folder.glob("*.json"), key=lambda path: (path.name != VOCABULARY, path.name))
+    if not fixtures:
+        return f"The catalogue is empty, and there are no fixtures in {folder}."
+    _load_all(fixtures)
+    return f"Loaded into the empty catalogue: {', '.join(path.name for path in fixtures)}."
 
 
 @transaction.atomic
-def load_all(fixtures: Iterable[Path]) -> None:
-    """Raises `BrokenFixtureError`, and then nothing is loaded."""
+def _load_all(fixtures: Iterable[Path]) -> None:
     for path in fixtures:
         try:
             call_command("loaddata", str(path), verbosity=0)

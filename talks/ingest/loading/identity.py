@@ -7,8 +7,8 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 
 from talks.models import Appearance, EventFigure, SlideLink, Speaker, Takeaway, Talk
+from tools.folding import fold
 from tools.models import Company, Theme, Tool
-from tools.names import fold
 
 Given = dict[str, Any]
 

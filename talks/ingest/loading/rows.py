@@ -4,7 +4,7 @@ In: the JSON of a Django fixture with natural keys. Out: `FixtureRow`s, those th
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ from talks.models import (
     Talk,
     ThemedTalk,
 )
+from talks.videos.address import AddressError, as_stored
 from tools.models import Company, CompanyAlias, Theme, ThemedTool, Tool, ToolAlias
 
 # A row points at rows of models before its own.
@@ -56,6 +57,11 @@ MODELS: tuple[type[models.Model], ...] = (
     Discovery,
     ReplayCandidate,
 )
+# The fields of a video's address and of its start.
+VIDEOS: dict[type[models.Model], tuple[str, str]] = {
+    Talk: ("replay_url", "replay_start_s"),
+    ReplayCandidate: ("url", ""),
+}
 BY_LABEL = {model._meta.label_lower: model for model in MODELS}
 
 
@@ -129,10 +135,24 @@ def _understand(where: str, row: Any) -> tuple[FixtureRow | None, list[Problem]]
                 values[name] = _python_value(fields[name], value)
         except ValidationError as error:
             troubles += [(f".{name}", f": {message}") for message in error.messages]
+    troubles += _make_canonical(model, values)
     missing = {lookup.split("__")[0] for lookup in model.natural_key_lookups} - row["fields"].keys()  # type: ignore[attr-defined]
     troubles += [(f".{name}", ": It is missing, and names the row.") for name in sorted(missing)]
     problems = [Problem(where, f"{row['model']}{field}{what}") for field, what in troubles]
     return FixtureRow(where, model, values, references, is_broken=bool(problems)), problems
+
+
+def _make_canonical(model: type[models.Model], values: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The address of a video among the values, in place; what is wrong with it, by field."""
+    name, start = VIDEOS.get(model, ("", ""))
+    if not values.get(name):
+        return
+    try:
+        values[name], start_s = as_stored(values[name], values.get(start))
+    except AddressError as error:
+        yield f".{name}", f": {error}"
+    else:
+        values |= {start: start_s} if start else {}
 
 
 def _natural_key(value: Any) -> tuple[Any, ...] | None:

@@ -1,12 +1,19 @@
-"""Addresses for Markdown: escaped, named after their site, and compared as readers would."""
+"""Links as text of Markdown: the line that a marked block shows, in the article's language.
+
+Addresses are escaped, named after their site, and compared as readers would.
+"""
 
 import re
+from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from talks.ingest.readers.article.document.targets import unescape, watch_address
+from talks.ingest.readers.article.document.targets import unescape
 from talks.videos.address import AddressError, read_address, without_start
 
+WORDS = {"fr": ("Rediffusion : ", "Supports : "), "en": ("Replay: ", "Slides: ")}
+TARGET = re.compile(r"\]\(([^()\s]+)\)")
 # What ends or breaks a link, a table's cell, or starts a shortcode of Hugo or Jekyll.
 UNSAFE = re.compile(r"[\s\x00-\x20\x7f()<>|\[\]{}\\\"`^*]")
 ENTITY = re.compile(r"&(?=#?\w{1,31};)")
@@ -29,6 +36,39 @@ SITES = {
     "github.io": "GitHub Pages",
     "noti.st": "Notist",
 }
+
+
+@dataclass(frozen=True)
+class ShownLink:
+    """`label` "": the site's name."""
+
+    url: str
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class ShownLinks:
+    replays: tuple[ShownLink, ...] = ()
+    slides: tuple[ShownLink, ...] = ()
+
+
+def link_line(links: ShownLinks, language: str) -> str:
+    """Such as "Replay: [YouTube](…) · Slides: [Speaker Deck](…)"; "" when there is nothing to show. http(s) only."""
+    groups = zip(WORDS["fr" if language == "fr" else "en"], (links.replays, links.slides), strict=True)
+    return " · ".join(word + ", ".join(shown) for word, group in groups if (shown := _shown(group)))
+
+
+def _shown(links: Sequence[ShownLink]) -> list[str]:
+    return [
+        f"[{escape_label(link.label or site_of(link.url)) or 'www'}]({escape_address(link.url)})"
+        for link in links
+        if is_web(link.url)
+    ]
+
+
+def targets_in(line: str) -> list[str]:
+    """The addresses of such a line."""
+    return [unescape(target) for target in TARGET.findall(line)]
 
 
 def is_web(url: str) -> bool:
@@ -57,7 +97,7 @@ def site_of(url: str) -> str:
 
 def key_of(url: str) -> str:
     """Equal for two ways to write one address: a video's player and page, another start, http, www, a last slash."""
-    url = watch_address(unescape(url.strip()))
+    url = unescape(url.strip())
     with suppress(AddressError):  # Then it is compared as written.
         url = read_address(url).url
     try:

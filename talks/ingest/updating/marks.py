@@ -1,7 +1,8 @@
 """An article's bytes → the author's own and Recap's marked blocks, each put aside with the place where it stood.
 
 Format: an HTML comment, a line of links, an HTML comment; a blank line before and between. Hugo, Jekyll and GitHub show
-the links alone.
+the links alone. One may write between two top-level blocks of CommonMark only. The article reader forgives what
+renderers do not (a fence that is never closed), so that it cannot say where those are.
 """
 
 import re
@@ -9,17 +10,33 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from talks.ingest.readers.article.document.front_matter import split_front_matter
+from talks.ingest.readers.article.document.markdown import BLOCKS
 from talks.ingest.readers.article.document.source import Format, Source, read_source
 from talks.ingest.records import ReadError
-from talks.ingest.updating.layout import Piece, pieces_of
 
+AFTER_ALL = "end"
 START = "<!-- recap:links -->"
 END = "<!-- /recap:links -->"
 LINE_ENDS = (b"\n", b"\r\n", b"\r")
 BLANK = b" \t\r\n"
+# What a line may hold and be blank; a form feed or a no-break space is text.
+SPACES = " \t"
 LINK = r"\[(?:[^\[\]\\]|\\.)+\]\([^()\s]+\)"
 GROUP = rf"(?:Rediffusion|Supports|Replay|Slides) ?: {LINK}(?:, {LINK})*"
 LINK_LINE = re.compile(rf"{GROUP}(?: · {GROUP})*")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """`start`, `end`: lines, counted from 0, without blank ones at its end. `level`: of a heading, else 0.
+
+    Where the text ends before the block does, `end` is beyond the last line.
+    """
+
+    kind: str
+    start: int
+    end: int
+    level: int = 0
 
 
 @dataclass(frozen=True)
@@ -69,6 +86,22 @@ class MarkedArticle:
     def line_in_file(self, line: int) -> int:
         """Where a line of the author's own stands with the marked blocks before it."""
         return line + sum(len(mark.written.splitlines()) for mark in self.marks if mark.line < line)
+
+
+def pieces_of(lines: Sequence[str], first: int) -> tuple[Piece, ...]:
+    """`lines`: without line ends; `first`: where Markdown begins, after the front matter."""
+    pieces = []
+    for token in BLOCKS.parse("\n".join([*lines[first:], "", AFTER_ALL])):
+        if token.level or token.nesting < 0 or token.map is None:
+            continue
+        start, end = (first + at for at in token.map)
+        if start >= len(lines):
+            continue
+        while start + 1 < end <= len(lines) and not lines[end - 1].strip(SPACES):
+            end -= 1
+        level = int(token.tag[1:]) if token.type == "heading_open" else 0
+        pieces.append(Piece(token.type.removesuffix("_open"), start, end, level))
+    return tuple(pieces)
 
 
 def split_marks(data: bytes, name: str) -> MarkedArticle:

@@ -1,27 +1,25 @@
-"""An article → its sections that are talks: where each begins and ends, where links may be written, which it has."""
+"""An article → its sections that are talks: where each begins and ends, where links may be written, which it has.
+
+And what each should show → the article's bytes with marked blocks, and nothing else changed.
+"""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import accumulate, takewhile
 
 from talks.ingest.readers.article.document.blocks import Block, BlockKind
-from talks.ingest.readers.article.document.documents import read_document
-from talks.ingest.readers.article.reader import SESSIONS, read
+from talks.ingest.readers.article.document.embeds import line_embed, shortcode_embed
+from talks.ingest.readers.article.reader import read
 from talks.ingest.readers.article.sections.section import Section, SectionRole
-from talks.ingest.readers.article.sections.talks import sections_of
 from talks.ingest.readers.article.vocabulary import Vocabulary
-from talks.ingest.records import ArticleRecord, EventRecord, ReadError, TalkRecord
-from talks.ingest.updating.layout import Piece
+from talks.ingest.records import EventRecord, ReadError, TalkRecord
 from talks.ingest.updating.link_text import key_of
-from talks.ingest.updating.marks import MarkedArticle, require_markdown
-from talks.ingest.wording.language import language_of, stated_language
+from talks.ingest.updating.marks import Mark, MarkedArticle, Piece, new_block, require_markdown, usual_line_end
 
 URL = re.compile(r"(?:https?:)?//[^\s<>\"'`|\\]+")
-# Jekyll's and Hugo's own way to a video: {% include video id="…" %}, {% youtube … %}, {{< vimeo … >}}.
-PLAYER = re.compile(r"\{(?:%-?|\{[<%])([^{}]*\b(?:youtube|vimeo|video)[^{}]*)(?:-?%|[>%]\})\}", re.IGNORECASE)
-VIDEO_ID = re.compile(r"(?<![\w-])[\w-]{11}(?![\w-])", re.ASCII)
-VIMEO_ID = re.compile(r"(?<![\w-])[0-9]{6,12}(?![\w-])")
+# Of Jekyll and Hugo: {% include video id="…" %}, {{< vimeo … >}}.
+SHORTCODE = re.compile(r"\{(?:%|\{[<%])([^{}]*)(?:%|[>%]\})\}")
 # In which a heading cannot stand alone.
 CLOSED = {"bullet_list": "a list", "ordered_list": "a list", "blockquote": "a quote", "table": "a table"}
 
@@ -55,36 +53,26 @@ class Outline:
     headings: tuple[TalkSection, ...]
     items: tuple[Block, ...]
 
-    @property
-    def article(self) -> ArticleRecord:
-        return self.event.article
-
 
 def outline_of(article: MarkedArticle, vocabulary: Vocabulary) -> Outline:
     """Of the author's own text, without the marked blocks. Raises `ReadError`."""
     if not article.own.strip():
         raise ReadError(f"{article.name}: nothing but marked links is in it")
     require_markdown(article.own, article.name)
-    event, _ = read(article.own, article.name, vocabulary)
-    document = read_document(article.own, article.name)
-    language = language_of(document)
-    parts = sections_of(document, vocabulary, language, name=article.name)
-    starts = sorted({start for part in parts if (start := _start(part))})
+    reading = read(article.own, article.name, vocabulary)
+    document = reading.document
+    starts = sorted({start for part in reading.sections if (start := _start(part))})
     lines = [line.decode() for line in article.lines]
-    sessions = [part for part in parts if part.role in SESSIONS and part.talk]
     pieces = article.pieces
-    sections = tuple(
-        _section(talk, part, starts, pieces, lines)
-        for talk, part in zip(event.talks, sessions, strict=True)
-        if talk.line
-    )
+    sections = tuple(_section(talk, part, starts, pieces, lines) for talk, part in reading.talk_sections if talk.line)
     others = [
         _section(TalkRecord(part.heading.text, heading=part.heading.text, anchor=part.heading.anchor, line=line), *rest)
         for part in _other_headings(document.blocks, sections)
         if part.heading and (line := part.heading.line) and (rest := (part, starts, pieces, lines))
     ]
     items = tuple(block for block in document.blocks if block.kind in {BlockKind.ITEM, BlockKind.QUOTE})
-    return Outline(event, language, bool(stated_language(document)), sections, tuple(others), items)
+    is_stated = bool(document.stated_language)
+    return Outline(reading.record, document.language, is_stated, sections, tuple(others), items)
 
 
 def _other_headings(blocks: Sequence[Block], sections: Sequence[TalkSection]) -> Iterable[Section]:
@@ -118,9 +106,8 @@ def _section(
 
 
 def _players(line: str) -> Iterable[str]:
-    for tag in PLAYER.findall(line):
-        yield from (f"https://www.youtube.com/watch?v={video}" for video in VIDEO_ID.findall(tag))
-        yield from (f"https://vimeo.com/{video}" for video in VIMEO_ID.findall(tag))
+    found = [shortcode_embed(inside) for inside in SHORTCODE.findall(line)]
+    yield from (link.url for link in (*found, line_embed(line)) if link)
 
 
 def _place(heading: Piece | None, under: Sequence[Piece], end: int) -> tuple[int, str]:
@@ -144,3 +131,53 @@ def _keys(urls: Iterable[str]) -> Iterable[str]:
             # In the raw text an address may be followed by what closes a link, a sentence or a shortcode.
             yield key_of(url.rstrip(").,;:!?]}*_"))
             yield key_of(url.partition(")")[0])
+
+
+# --- written back -----------------------------------------------------------------------------------------------------
+
+
+def mark_of(article: MarkedArticle, section: TalkSection) -> Mark | None:
+    """The section's block; an author may have moved it within the section."""
+    return next(iter(_marks_of(article, section)), None)
+
+
+def strays(article: MarkedArticle, sections: Sequence[TalkSection]) -> list[Mark]:
+    """Blocks in no talk's section."""
+    return [mark for mark in article.marks if not any(_is_in(mark, section) for section in sections)]
+
+
+def annotate(article: MarkedArticle, sections: Sequence[TalkSection], shown: Mapping[int, str]) -> bytes:
+    """`shown`: by the section's line, its line of links; "" takes the block out, and a line not named leaves it be.
+
+    A block stays where it stands; a new one comes after the section's own text. A section has one at most.
+    """
+    insertions = {id(mark): mark.written for mark in article.marks}
+    added: list[tuple[int, bytes]] = []
+    lines = article.lines
+    ends = [0, *accumulate(map(len, lines))]
+    usual = usual_line_end(article.own)
+    for section in sections:
+        if section.line not in shown:
+            continue
+        text = shown[section.line]
+        marks = _marks_of(article, section)
+        insertions |= {id(mark): b"" for mark in marks}
+        if marks and text:
+            insertions[id(marks[0])] = marks[0].saying(text)
+        elif text and section.place:
+            added.append((ends[section.place], new_block(lines[section.place - 1], text, usual)))
+    blocks = [*((mark.at, insertions[id(mark)]) for mark in article.marks), *added]
+    out: list[bytes] = []
+    done = 0
+    for at, block in sorted(blocks, key=lambda placed: placed[0]):
+        out += [article.own[done:at], block]
+        done = at
+    return b"".join([*out, article.own[done:]])
+
+
+def _marks_of(article: MarkedArticle, section: TalkSection) -> list[Mark]:
+    return [mark for mark in article.marks if _is_in(mark, section)]
+
+
+def _is_in(mark: Mark, section: TalkSection) -> bool:
+    return section.line <= mark.line <= section.end

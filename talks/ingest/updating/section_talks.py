@@ -1,18 +1,25 @@
-"""Which article of the catalogue a file is, and which of its talks each section is."""
+"""Which article of the catalogue a file is, which of its talks each section is, and where the others may be told."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from rapidfuzz.fuzz import token_sort_ratio
 
 from talks.ingest.fixtures import HEADING_LENGTH, SOURCE_REF_LENGTH
 from talks.ingest.loading.identity import find
+from talks.ingest.readers.article.document.blocks import Block
 from talks.ingest.records import EventRecord, TalkRecord
 from talks.ingest.slugs import TALK_SLUG_LENGTH
+from talks.ingest.updating.link_text import key_of
+from talks.ingest.updating.outline import TalkSection
 from talks.models import Article, Coverage, Talk
-from tools.names import fold
+from tools.folding import fold
 
 # Of 100: a heading that was reworded, not another talk in its place.
 ALIKE = 70
+WORD = re.compile(r"\w{4,}")
+SHARED_WORDS = 2
+SHARED_SPEAKERS = 2
 GIVE = "name it with --article SLUG"
 
 
@@ -136,3 +143,36 @@ def _by_source_or_title(article: Article, section: TalkRecord, coverage: Sequenc
         return titled[0]
     at = (row.talk for row in coverage if row.position == section.position)
     return next((talk for talk in at if token_sort_ratio(fold(talk.title), fold(section.title)) >= ALIKE), None)
+
+
+# --- talks that a recap covers in the catalogue, and its file has no section for --------------------------------------
+
+
+def item_naming(talk: Talk, items: Iterable[Block]) -> Block | None:
+    """The first that begins with the talk's title, or that has it beside a speaker's name."""
+    title, names = fold(talk.title), _names(talk)
+    for item in items:
+        text = fold(item.text)
+        _, is_there, after = text.partition(title)
+        if is_there and not after[:1].isalnum() and (text.startswith(title) or any(name in text for name in names)):
+            return item
+    return None
+
+
+def talk_meant_by(section: TalkSection, talks: Sequence[Talk]) -> Talk | None:
+    """The one whose replay the section has, or that shares words of its title and two speakers with it."""
+    for talk in talks:
+        if talk.replay_url and key_of(talk.replay_url) in section.has:
+            return talk
+    return next((talk for talk in talks if _is_like(section, talk)), None)
+
+
+def _is_like(section: TalkSection, talk: Talk) -> bool:
+    names = _names(talk)
+    shared = names & {fold(person.name) for person in section.talk.speakers}
+    words = set(WORD.findall(fold(section.talk.title))) & set(WORD.findall(fold(talk.title)))
+    return len(words) >= SHARED_WORDS and len(shared) >= max(1, min(SHARED_SPEAKERS, len(names)))
+
+
+def _names(talk: Talk) -> set[str]:
+    return {fold(appearance.speaker.name) for appearance in talk.appearances.all()}

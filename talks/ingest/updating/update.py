@@ -7,15 +7,19 @@ from enum import StrEnum
 
 from talks.ingest.readers.article.vocabulary import Vocabulary
 from talks.ingest.records import ReadError, TalkRecord
-from talks.ingest.updating.annotate import annotate, mark_of, strays
-from talks.ingest.updating.left_out import item_naming, talk_meant_by
-from talks.ingest.updating.link_line import WORDS, ShownLink, ShownLinks, link_line, targets_in
-from talks.ingest.updating.link_text import key_of
+from talks.ingest.updating.link_text import WORDS, ShownLink, ShownLinks, key_of, link_line, targets_in
 from talks.ingest.updating.marks import Mark, MarkedArticle, split_marks
-from talks.ingest.updating.outline import Outline, TalkSection, outline_of
-from talks.ingest.updating.section_talks import coverage_of, find_article, talk_under, talks_of
+from talks.ingest.updating.outline import Outline, TalkSection, annotate, mark_of, outline_of, strays
+from talks.ingest.updating.section_talks import (
+    coverage_of,
+    find_article,
+    item_naming,
+    talk_meant_by,
+    talk_under,
+    talks_of,
+)
 from talks.models import Article, SlideLink, Talk
-from talks.videos.start import with_start
+from talks.videos.address import with_start
 
 ReplayState = Talk.ReplayState
 DRAFT = "the talk is a draft"

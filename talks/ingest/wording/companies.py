@@ -4,7 +4,7 @@ import re
 
 from talks.ingest.wording.days import is_time
 from talks.ingest.wording.names import FIRM_ENDS, is_role
-from tools.names import fold
+from tools.folding import fold
 
 COMMA = re.compile(r"\s*,\s*")
 ROLE_AT = re.compile(r"\s+(?:at|@|chez|for|of|from|de la|de l['’]|du|de|d['’])\s*", re.IGNORECASE)

@@ -3,17 +3,24 @@
 import datetime as dt
 import re
 
+from tools.folding import fold
+
 DAY_NAMES = (
     "monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
     "|mon|tue|wed|thu|fri|sat|sun"
 )
+# By name in small letters, as written and without accents.
 MONTHS = {
-    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9,
-    "october": 10, "november": 11, "december": 12, "janvier": 1, "février": 2, "fevrier": 2, "mars": 3, "avril": 4,
-    "mai": 5, "juin": 6, "juillet": 7, "août": 8, "aout": 8, "septembre": 9, "octobre": 10, "novembre": 11,
-    "décembre": 12, "decembre": 12, "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9,
-    "sept": 9, "oct": 10, "nov": 11, "dec": 12, "janv": 1, "févr": 2, "avr": 4, "juil": 7, "déc": 12,
-}  # fmt: skip
+    form: number
+    for names in (
+        "january february march april may june july august september october november december",
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+        "jan feb mar apr may jun jul aug sep oct nov dec",
+        "janv févr mars avr mai juin juil août sept oct nov déc",
+    )
+    for number, name in enumerate(names.split(), 1)
+    for form in (name, fold(name))
+}
 MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 ORDINAL = (
     "first|second|third|fourth|1st|2nd|3rd|4th|premier|première|deuxième|troisième|quatrième|1er|1ère|2e|2ème|3e|"

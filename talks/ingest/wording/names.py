@@ -10,19 +10,17 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
-from tools.names import fold
+from talks.ingest.wording.lists import listed
+from tools.folding import fold
 
 WEIGHTS = Path(__file__).with_name("names.json")
-ROLES = Path(__file__).with_name("roles.txt")
 MOST_WORDS, MOST_SHAPES = 5, 4
 GRAMS = (3, 4)
 LONGEST_NAME, LONGEST_ROLE = 60, 8
 # A name on its own, as a whole line or before a company, is one at these odds.
 SURE = 0.0
-PARTICLES = frozenset(
-    "al am ap ben bin bint d' da das de del della den der des di do dos du e el ibn la le les of ten ter tot 't van ver von y zu zur"
-    .split()
-)  # fmt: skip
+PARTICLES = listed("particles")
+ROLES = frozenset(map(fold, listed("roles")))
 ELISIONS = frozenset({"d'", "d’", "l'", "l’", "o'", "o’"})
 ELIDED = re.compile(r"\b[dl]['’](?=[A-ZÀ-Þ])")
 # Scripts without capitals.
@@ -153,10 +151,4 @@ def is_handle(text: str) -> bool:
 def is_role(text: str) -> bool:
     """A job title: "CTO", "Staff Engineer", "ingénieure DevOps"."""
     words = [fold(word).strip(".,") for word in text.split()]
-    return 0 < len(words) <= LONGEST_ROLE and any(word in _roles() for word in words)
-
-
-@cache
-def _roles() -> frozenset[str]:
-    lines = ROLES.read_text(encoding="utf-8").splitlines()
-    return frozenset(fold(line) for line in lines if line and not line.startswith("#"))
+    return 0 < len(words) <= LONGEST_ROLE and any(word in ROLES for word in words)

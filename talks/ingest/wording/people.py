@@ -6,7 +6,7 @@ counts against the reading, and the caller weighs it against others.
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
@@ -22,13 +22,13 @@ from talks.ingest.wording.names import (
     FIRM_ENDS,
     PARTICLES,
     bare,
+    is_full_name,
     is_handle,
     is_name_shaped,
     is_role,
-    is_full_name,
     name_odds,
 )
-from tools.names import fold
+from tools.folding import fold
 
 LONGEST = 300
 # Log-odds of one name are kept within these.
@@ -81,7 +81,7 @@ TEAM = re.compile(
     r"(?:the |l['’])?(?:(?:équipe|equipe|team) [\w.'-]{2,30}|[\w.'-]{2,20} (?:team|crew|folks))\Z", re.IGNORECASE
 )
 NOBODY = frozenset(
-    "keynote pdf slides video vidéo replay link lien talk article tbd tba youtube session workshop atelier".split()
+    ["keynote", "pdf", "slides", "video", "vidéo", "replay", "link", "lien", "talk", "article", "tbd", "tba", "youtube", "session", "workshop", "atelier"]
 )
 
 
@@ -196,7 +196,7 @@ def _group(
         known = fold(bare_text) in companies
         if people and is_handle(rest):
             continue
-        odds = _odds(bare_text, companies, announced=announced or has_bracket and company is not None)
+        odds = _odds(bare_text, companies, announced=announced or (has_bracket and company is not None))
         is_less = (
             is_last
             and bool(people)
@@ -206,11 +206,11 @@ def _group(
         )
         has_employer = bool(people) and (
             mark in WORKS_AT
-            or after_role
-            and odds < MOST / 2
-            or pairs
+            or (after_role
+            and odds < MOST / 2)
+            or (pairs
             and mark == ","
-            and not has_bracket
+            and not has_bracket)
             or (is_less and not has_bracket)
         )
         if people and is_role(rest) and odds < MOST / 2:
@@ -247,7 +247,7 @@ def _group(
 def _goes_on(last: _Person, rest: str) -> bool:
     """As "Rye & Oat Ltd", "Ledger & Leaf": what follows the "&" is part of a company's name."""
     is_short = " " not in f"{last.company}{rest}" and rest[:1].isupper()
-    is_firm = is_one_firm(f"{last.company} & {rest}") or fold(rest.split()[-1]).strip(".") in FIRM_ENDS
+    is_firm = is_one_firm(f"{last.company} & {rest}") or fold(rest.rsplit(maxsplit=1)[-1]).strip(".") in FIRM_ENDS
     return not last.has_bracket and (is_short or is_firm)
 
 

@@ -8,10 +8,8 @@ from django.core.management import BaseCommand, CommandError
 from django.db import DatabaseError
 from django.utils import timezone
 
-from talks.links import report
 from talks.links.due import Checked, links
-from talks.links.lock import AlreadyRunningError, only_one
-from talks.links.run import NoNetworkError, check
+from talks.links.run import AlreadyRunningError, NoNetworkError, check, line_of, only_one, summary
 from talks.management.progress import ProgressBar
 from talks.models import Event
 from talks.web.fetch import Fetcher
@@ -52,9 +50,9 @@ class Command(BaseCommand):
         found: list[Checked] = []
         for checked in check(due, self.fetcher, now, dry_run=dry_run, tell=bar.step):
             found.append(checked)
-            if line := report.line(checked):
+            if line := line_of(checked):
                 bar.clear()
                 self.stdout.write(line)
         bar.clear()
         note = " (dry run: nothing was written)" if dry_run else ""
-        self.stdout.write(f"{report.summary(found, len(known) - len(due))}{note}")
+        self.stdout.write(f"{summary(found, len(known) - len(due))}{note}")

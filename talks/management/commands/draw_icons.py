@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import BaseCommand
 
-from talks.publishing.cards.icons import ICONS, icon
+from talks.publishing.cards.emblem import ICONS, icon
 
 
 class Command(BaseCommand):

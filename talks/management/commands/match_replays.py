@@ -93,7 +93,7 @@ class Command(BaseCommand):
                 self.stdout.write(f"  {verdict:<8} {what}")
                 self.stdout.write("".join(f"      {reason}\n" for reason in candidate["reasons"]), ending="")
         for skipped in loaded.listing.skipped:
-            self.stderr.write(say_skipped(Skipped(**skipped), "en"))
+            self.stderr.write(say_skipped(Skipped(**skipped)))
         if loaded.untitled:
             self.stderr.write(f"{_counted(loaded.untitled, 'video')} without a title: nothing can be proposed there.")
         if loaded.unread:
@@ -120,7 +120,7 @@ def _as_json(rows: list[dict[str, Any]], loaded: Loaded) -> dict[str, Any]:
 
 
 def _rows(event: Event, loaded: Loaded) -> list[dict[str, Any]]:
-    desk = desk_of(event, timezone.localdate(), "en")
+    desk = desk_of(event, timezone.localdate())
     return [
         {
             "talk": row.talk.title,

@@ -1,5 +1,7 @@
 """Make the site ready to start: database, first catalogue, messages, static files. `make run` calls it each time."""
 
+import errno
+import socket
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -7,9 +9,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
 
-from talks.ingest.loading.first_load import BrokenFixtureError, fixtures_in, is_empty, load_all
+from talks.ingest.loading.first_load import BrokenFixtureError, load_first_catalogue
 from talks.running.messages import BrokenMessagesError, compile_messages
-from talks.running.ports import trouble_with
 from talks.running.static_files import collect_static_files
 
 NEXT = """
@@ -41,11 +42,14 @@ class Command(BaseCommand):
             self.stdout.write(NEXT.format(port=port))
 
 
-def load_first_catalogue(folder: Path) -> str:
-    """What was done, in a sentence."""
-    if not is_empty():
-        return "The catalogue is kept as it is: fixtures are loaded into an empty one only."
-    if not (fixtures := fixtures_in(folder)):
-        return f"The catalogue is empty, and there are no fixtures in {folder}."
-    load_all(fixtures)
-    return f"Loaded into the empty catalogue: {', '.join(path.name for path in fixtures)}."
+def trouble_with(port: int) -> str:
+    """Why nothing can listen there, as the end of a sentence; empty when all is well."""
+    with socket.socket() as probe:
+        # As gunicorn does: a port whose last connections are still closing is free.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except (OSError, OverflowError) as error:
+            busy = isinstance(error, OSError) and error.errno == errno.EADDRINUSE
+            return "is busy: another program listens on it" if busy else f"cannot be used ({error})"
+    return ""

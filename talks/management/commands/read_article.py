@@ -9,8 +9,7 @@ from django.core.management import BaseCommand, CommandError
 from talks.ingest.files import STDIN, FileTroubleError, read_bytes, read_vocabulary, shown_name, write_whole
 from talks.ingest.fixtures import fixture_text
 from talks.ingest.readers import article
-from talks.ingest.reading import records_text, summary
-from talks.ingest.records import ReadError
+from talks.ingest.records import ReadError, records_text
 
 VOCABULARY = settings.BASE_DIR / "fixtures" / "vocabulary.json"
 
@@ -32,9 +31,10 @@ class Command(BaseCommand):
         try:
             vocabulary = read_vocabulary(options["vocabulary"])
             translated = (read_bytes(translation), shown_name(translation)) if translation else None
-            event, problems = article.read(read_bytes(path), shown_name(path), vocabulary, translated)
+            reading = article.read(read_bytes(path), shown_name(path), vocabulary, translated)
+            event, problems = reading.record, reading.problems
             self.stderr.write("".join(f"{problem}\n" for problem in problems), ending="")
-            self.stderr.write(f"{shown_name(path)}: {summary(event, problems)}")
+            self.stderr.write(f"{shown_name(path)}: {reading.summary()}")
             if not event.talks:
                 why = "no heading, and no line under one, names a speaker"
                 raise CommandError(f"{shown_name(path)}: no talk was found ({why}); nothing was written.")

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management import BaseCommand
 
 from talks.management.progress import ProgressBar
-from talks.search.index import install as index
+from talks.search.index.install import index_size, rebuild_index, rebuild_steps
 
 
 class Command(BaseCommand):
@@ -17,8 +17,8 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         started = time.monotonic()
-        bar = ProgressBar(self.stderr, index.steps())
+        bar = ProgressBar(self.stderr, rebuild_steps())
         bar.draw()
-        index.rebuild(progress=lambda step: bar.step())
+        rebuild_index(progress=lambda step: bar.step())
         bar.clear()
-        self.stdout.write(f"The search index holds {index.size():,} talks; made in {time.monotonic() - started:.1f} s.")
+        self.stdout.write(f"The search index holds {index_size():,} talks; made in {time.monotonic() - started:.1f} s.")

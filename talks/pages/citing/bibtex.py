@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from talks.pages.citing.authors import PersonName, read_name
 from talks.pages.citing.work import Work, plain_line
-from tools.names import fold
+from tools.folding import fold
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 LANGUAGES = {

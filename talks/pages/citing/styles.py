@@ -1,13 +1,16 @@
-"""The ways to write citations, by the ending of their address."""
+"""The ways to write citations, by the ending of their address; a sentence is the simplest."""
 
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+
+from talks.days import span
 from talks.pages.citing.bibtex import bibtex
 from talks.pages.citing.csl import csl_json
-from talks.pages.citing.markdown import markdown_line, markdown_list
-from talks.pages.citing.sentence import sentence, sentence_list
-from talks.pages.citing.work import Work
+from talks.pages.citing.markdown_line import markdown_line, markdown_list
+from talks.pages.citing.work import Work, plain_line
 
 
 class Style(StrEnum):
@@ -40,6 +43,21 @@ class ListStyle(StrEnum):
     @property
     def write(self) -> Callable[[Iterable[Work]], str]:
         return {ListStyle.TEXT: sentence_list, ListStyle.MARKDOWN: markdown_list}[self]
+
+
+def sentence(work: Work) -> str:
+    """In the language of the page.
+
+    As in "Ada Lovelace and Alan Turing, “A mesh”, Cloud Days 2023, Amsterdam, 18–21 April 2023, https://…".
+    """
+    title = _("“%(title)s”") % {"title": plain_line(work.title)}
+    when = span(*work.days) if work.days else ""
+    people = get_text_list([plain_line(name) for name in work.speakers], _("and"))
+    return ", ".join(part for part in (people, title, plain_line(work.event), work.place, when, work.url) if part)
+
+
+def sentence_list(works: Iterable[Work]) -> str:
+    return "".join(f"- {sentence(work)}\n" for work in works)
 
 
 CONTENT_TYPES = {

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from talks.pages.pictures.fitting import SIZE, fitted
 from talks.pages.pictures.grid import Name
-from talks.pages.pictures.lettering import SIZE, fitted
 
 # What a telephone holds beside the number.
 ROOM = 310

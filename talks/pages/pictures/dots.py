@@ -3,8 +3,8 @@
 import math
 from dataclasses import dataclass
 
+from talks.pages.pictures.fitting import SIZE, width_of
 from talks.pages.pictures.grid import Counts, Frame, Name, frame
-from talks.pages.pictures.lettering import SIZE, width_of
 
 CELL, WIDEST_CELL = 38, 90
 # The smallest dot still holds its number.

@@ -4,8 +4,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from talks.pages.pictures.fitting import SIZE, fitted, width_of
 from talks.pages.pictures.grid import Name
-from talks.pages.pictures.lettering import SIZE, fitted, width_of
 
 WIDTH, MARGIN = 400, 8
 PITCH, TOP = 36, 26

@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from talks.pages.pictures.lettering import SIZE, fitted, fitted_to_tell, told_apart, width_of
+from talks.pages.pictures.fitting import SIZE, fitted, fitted_to_tell, told_apart, width_of
 
 # As wide as the page's text on a computer; narrower ones are for telephones.
 WIDE, NARROW = 1152, 358

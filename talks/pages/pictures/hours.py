@@ -5,8 +5,8 @@ import math
 from collections.abc import Sequence
 
 from talks.pages.pictures.boxes import EDGE, LETTERS, LINE, PADDING, Box, Day, Drawing, Hour, Slot, Track
+from talks.pages.pictures.fitting import SIZE, fitted, width_of, wrapped
 from talks.pages.pictures.grid import WIDE
-from talks.pages.pictures.lettering import SIZE, fitted, width_of, wrapped
 
 MARGIN = 8
 NARROWEST = 30

@@ -7,10 +7,9 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from talks.pages.pictures.fitting import SIZE, fitted, width_of
 from talks.pages.pictures.grid import NARROW, WIDE, Name
-from talks.pages.pictures.lettering import SIZE, fitted, width_of
-from talks.pages.pictures.packing import packed
-from talks.pages.pictures.spacing import Patch, Size, spaced
+from talks.pages.pictures.spacing import Patch, Size, packed, spaced
 from talks.pages.pictures.springs import sprung
 from talks.pages.pictures.ties import Pair, components, strongest
 

@@ -3,16 +3,19 @@
 It is drawn twice, for a computer and for a telephone, which has no room for hours side by side.
 """
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from talks.pages.pictures.boxes import Drawing, Slot
+from talks.pages.pictures.boxes import EDGE, LETTERS, LINE, PADDING, Box, Day, Drawing, Slot
+from talks.pages.pictures.fitting import SIZE, fitted, wrapped
 from talks.pages.pictures.grid import NARROW, WIDE, Name
 from talks.pages.pictures.hours import by_hour, start_of
-from talks.pages.pictures.tiles import tiles
 
 FEWEST, MOST, MOST_TILES = 3, 160, 48
 COLUMNS, LINES, NARROW_LINES = 4, 3, 2
+GAP, MARGIN, DAY_HEAD = 10, 2, 34
+SIGNS = 34
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,37 @@ def programme(slots: Sequence[Slot]) -> Programme | None:
     timed = sorted((slot for slot in slots if slot.starts_at), key=start_of)
     has_hours = len(timed) * 2 >= len(slots) and len({slot.starts_at for slot in timed}) > 1
     shown = tuple(timed[:MOST] if has_hours else slots[:MOST_TILES])
-    wide = by_hour(shown) if has_hours else tiles(shown, WIDE, COLUMNS, LINES)
-    narrow = tiles(shown[:MOST_TILES], NARROW, 1, NARROW_LINES, by_day=has_hours)
+    wide = by_hour(shown) if has_hours else _tiles(shown, WIDE, COLUMNS, LINES)
+    narrow = _tiles(shown[:MOST_TILES], NARROW, 1, NARROW_LINES, by_day=has_hours)
     return Programme(shown, wide, narrow, len(slots) - len(shown), len(slots) - len(narrow.boxes), has_hours)
+
+
+def _tiles(slots: Sequence[Slot], width: int, columns: int, most_lines: int, *, by_day: bool = False) -> Drawing:
+    """One after the other in rows, as high as the longest title needs: number or hour, title, first speaker.
+
+    `by_day`: of talks that all have an hour, in its order.
+    """
+    wide = (width - 2 * MARGIN - (columns - 1) * GAP) // columns
+    room = wide - EDGE - 2 * PADDING
+    titles = [wrapped(slot.name.text, room, most_lines, LETTERS) for slot in slots]
+    high = 2 * PADDING + (max((len(lines) for lines in titles), default=0) + 1) * LINE + 2
+    boxes: list[Box] = []
+    days: list[Day] = []
+    y, column = MARGIN, 0
+    date: dt.date | None = None
+    for n, (slot, lines) in enumerate(zip(slots, titles, strict=True)):
+        if by_day and slot.starts_at and slot.starts_at.date() != date:
+            date = slot.starts_at.date()
+            y += (high + GAP) * (column > 0)
+            column = 0
+            days.append(Day(date, MARGIN, y + SIZE + PADDING))
+            y += DAY_HEAD
+        number = f"{slot.starts_at:%H:%M}" if by_day and slot.starts_at else str(n + 1)
+        words = number + (f" · {slot.speaker}" if slot.speaker else "")
+        words = fitted(words, room - SIGNS, LETTERS)
+        boxes.append(Box(slot, MARGIN + column * (wide + GAP), y, wide, high, lines, words))
+        column += 1
+        if column == columns:
+            column, y = 0, y + high + GAP
+    height = y + (high + GAP) * (column > 0) - GAP + MARGIN
+    return Drawing(width, max(height, 0), tuple(boxes), tuple(days))

@@ -1,11 +1,11 @@
-"""Names moved apart until none covers another, on a paper that grows longer where it must."""
+"""Names moved apart until none covers another, and patches of them packed on one paper, as long as it must be."""
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-GAP = 8
+GAP, BETWEEN = 8, 28  # Of names, and of patches.
 APART_ROUNDS, PATIENCE = 300, 60
 # How many times the room of its boxes a paper has.
 AIRY = 2.5
@@ -47,6 +47,20 @@ def spaced(places: Sequence[Sequence[float]], sizes: Sequence[Size], widest: int
         max(x + size.half for (x, _y), size in zip(settled, sizes, strict=True)) - left,
         max(y + size.height for (_x, y), size in zip(settled, sizes, strict=True)) - top,
     )
+
+
+def packed(sizes: Sequence[tuple[int, int]], width: int) -> tuple[list[tuple[int, int]], int]:
+    """The other patches beside the first while there is room, then below.
+
+    `sizes`: (width, height), each at most `width`. The corner of each, left and top, and the height of the paper.
+    """
+    places: list[tuple[int, int]] = []
+    top = 0
+    while len(places) < len(sizes):
+        shelf, height = _shelf(sizes[len(places) :], width)
+        places += [(left, top + y) for left, y in shelf]
+        top += height + BETWEEN
+    return places, max(top - BETWEEN, 0)
 
 
 def _on_paper(
@@ -113,3 +127,19 @@ def _in_rows(places: Sequence[tuple[int, int]], sizes: Sequence[Size], width: in
         x += 2 * sizes[n].half + GAP
         tallest = max(tallest, sizes[n].height)
     return [found[n] for n in range(len(places))]
+
+
+def _shelf(sizes: Sequence[tuple[int, int]], width: int) -> tuple[list[tuple[int, int]], int]:
+    """As many as stand beside the first, in columns no higher than it; in the middle of the width, all together."""
+    height = sizes[0][1]
+    places = [(0, 0)]
+    left, y, broadest = 0, height + BETWEEN, sizes[0][0]
+    for wide, tall in sizes[1:]:
+        if y + tall > height:
+            left, y, broadest = left + broadest + BETWEEN, 0, 0
+        if left + wide > width or tall > height:
+            break
+        places.append((left, y))
+        y, broadest = y + tall + BETWEEN, max(broadest, wide)
+    end = max(x + wide for (x, _y), (wide, _tall) in zip(places, sizes, strict=False))
+    return [((width - end) // 2 + x, y) for x, y in places], height

@@ -6,18 +6,8 @@ from django.db.models import Count, Q
 
 from talks.models import Appearance, Mention, SlideLink, Talk
 from talks.models.talk_queryset import TalkQuerySet
-from talks.search import ask as asking
-from talks.search.index.sources import (
-    ALL,
-    COMPANY,
-    EVENT,
-    REPLAY,
-    REPLAY_NUMBERS,
-    SLIDES,
-    SLIDES_NUMBERS,
-    SPEAKER,
-    TOOL,
-)  # fmt: skip
+from talks.search import asking
+from talks.tokens import ALL, COMPANY, EVENT, NUMBERS, REPLAY, SLIDES, SPEAKER, TOOL
 
 
 @dataclass(frozen=True)
@@ -53,8 +43,8 @@ def _kept() -> Headline:
         speakers=different.get(SPEAKER, 0),
         companies=different.get(COMPANY, 0),
         tools=different.get(TOOL, 0),
-        replays=talks.get((REPLAY, REPLAY_NUMBERS["published"]), 0),
-        slides=talks.get((SLIDES, SLIDES_NUMBERS["live"]), 0),
+        replays=talks.get((REPLAY, NUMBERS[REPLAY]["published"]), 0),
+        slides=talks.get((SLIDES, NUMBERS[SLIDES]["live"]), 0),
     )
 
 

@@ -1,4 +1,4 @@
-"""What talks are about: from event to event, and at one event, in one company, in a catalogue of one event."""
+"""What talks are about: from event to event, at one event, in one company; and which companies speak of what."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -9,12 +9,13 @@ from django.utils.translation import gettext
 from talks.models import Event, ThemedTalk
 from talks.models.talk_queryset import TalkQuerySet
 from talks.pages.pictures.bars import Bars, bars
-from talks.pages.pictures.columns import Columns, columns
+from talks.pages.pictures.dots import Dots, dots
 from talks.pages.pictures.grid import Counts, Name
-from talks.pages.statistics.naming import by_place, name_of
-from tools.models import Theme
+from talks.pages.pictures.small_multiples import Columns, columns
+from talks.pages.statistics.material import by_place, name_of
+from tools.models import Company, Theme
 
-MOST_THEMES, MOST_EVENTS = 12, 16
+MOST_THEMES, MOST_EVENTS, MOST_COMPANIES = 12, 16, 20
 # Below these a sentence says as much as a picture.
 FEWEST_ROWS, FEWEST_EVENTS_OF_ONE = 2, 2
 
@@ -54,6 +55,26 @@ def theme_by_event(theme: Theme, talks: TalkQuerySet) -> Bars | None:
     if len(found) < FEWEST_EVENTS_OF_ONE:
         return None
     return bars([(Name(event.name, event.get_absolute_url(), theme=theme.slug), event.found) for event in found])
+
+
+def companies_by_theme(talks: TalkQuerySet) -> Dots | None:
+    """The companies that most talks come from, and what their talks are about."""
+    found = Company.objects.filter(appearances__talk__in=talks, appearances__talk__theme_links__isnull=False)
+    companies = found.annotate(found=Count("appearances__talk", distinct=True)).order_by("-found", "sort_key")
+    shown, themes = list(companies[:MOST_COMPANIES]), themes_in(talks)
+    if len(shown) < FEWEST_ROWS or len(themes) < FEWEST_ROWS:
+        return None
+    columns = themes[:MOST_THEMES]
+    numbers = (
+        ThemedTalk.objects.filter(
+            content_object__in=talks, tag__in=columns, content_object__appearances__company__in=shown
+        )
+        .values_list("content_object__appearances__company", "tag")
+        .annotate(n=Count("content_object", distinct=True))
+    )
+    counts = Counts(tuple(map(name_of, shown)), tuple(map(name_of, columns)), by_place(numbers, shown, columns))
+    all_companies = companies.count() if len(shown) == MOST_COMPANIES else len(shown)
+    return dots(counts, all_companies, len(themes)) if counts.numbers else None
 
 
 def themes_in(talks: TalkQuerySet) -> Sequence[Any]:

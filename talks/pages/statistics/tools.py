@@ -10,7 +10,7 @@ from talks.pages.pictures.fan import MOST as MOST_NEIGHBOURS
 from talks.pages.pictures.fan import Fan, fan
 from talks.pages.pictures.grid import Name
 from talks.pages.pictures.map import Map, map_of
-from talks.pages.statistics.naming import by_place, name_of, name_of_tool
+from talks.pages.statistics.material import by_place, name_of, name_of_tool
 from tools.models import Tool
 
 MOST_TOOLS = 40

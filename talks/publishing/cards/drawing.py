@@ -1,14 +1,15 @@
-"""A card drawn as PNG, 1200 × 630: the size that every network shows in full."""
+"""A card drawn as PNG, 1200 × 630, which every network shows in full; its title as large as there is room for."""
 
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import lru_cache, partial
 from io import BytesIO
 
 from PIL import Image, ImageDraw
 
+from talks.lettering import ELLIPSIS, at_most, beginning, broken
 from talks.publishing.cards.card import Card
 from talks.publishing.cards.emblem import emblem
 from talks.publishing.cards.face import drawable, drawable_share, width_of, write
-from talks.publishing.cards.lines import cut, fit, wrap
 
 WIDTH, HEIGHT = 1200, 630
 BRAND = "Recap"
@@ -23,6 +24,12 @@ RULE_AT = 508
 ENOUGH = 0.5  # Of a title's letters: with fewer, what is left would not be its title any more.
 COLOURS = 64  # In the picture; the edges of letters need no more.
 LEVEL = 6  # Of compression: 9 takes five times as long and saves a twentieth.
+
+
+@dataclass(frozen=True)
+class Block:
+    lines: tuple[str, ...]
+    size: int
 
 
 def draw(card: Card) -> bytes:
@@ -45,7 +52,7 @@ def _details(card: Card) -> list[str]:
     """One line each; a single one may take two."""
     details = [line for line in map(drawable, card.details) if line]
     if len(details) == 1:
-        first, *rest = wrap(details[0], DETAIL_SIZE, RIGHT - LEFT)
+        first, *rest = _wrapped(details[0], DETAIL_SIZE, RIGHT - LEFT)
         return [first, " ".join(rest)] if rest else [first]
     return details
 
@@ -70,6 +77,48 @@ def _write_foot(image: Image.Image, canvas: ImageDraw.ImageDraw, corner: str) ->
     write(canvas, LEFT + sign.width + 16, FOOT_AT, BRAND, 42, INK)
     corner = cut(corner, SMALL, (RIGHT - LEFT) * 0.65)
     write(canvas, RIGHT - width_of(corner, SMALL), FOOT_AT, corner, SMALL, MUTED)
+
+
+def fit(text: str, width: float, height: float, sizes: tuple[int, ...], leading: float) -> Block:
+    """The first of `sizes`, largest first, in which the text fits the space; in the last one it is cut with "…"."""
+    for size in sizes:
+        room = max(1, int(height / (size * leading)))
+        lines = _wrapped(text, size, width)
+        if len(lines) <= room and all(width_of(line, size) <= width for line in lines):
+            return Block(tuple(_balanced(lines, size, width)), size)
+    size = sizes[-1]
+    room = max(1, int(height / (size * leading)))
+    # The beginning only: more is never drawn.
+    lines = broken(text[:600].split(" "), width, partial(width_of, size=size), inside_words=True)
+    *above, last = at_most(room, lines)
+    return Block((*above, cut(last, size, width)), size)
+
+
+def cut(text: str, size: int, width: float) -> str:
+    """As much of the text as one line takes, with "…" where some is missing."""
+    if width_of(text, size) <= width:
+        return text
+    start = beginning(text, lambda start: width_of(start.rstrip() + ELLIPSIS, size) <= width)
+    whole = start if text[len(start)] == " " else start.rpartition(" ")[0]
+    kept = whole if len(whole) > len(start) * 0.6 else start
+    return kept.rstrip(" ,;:.–—-") + ELLIPSIS
+
+
+def _wrapped(text: str, size: int, width: float) -> list[str]:
+    return broken(text.split(" "), width, partial(width_of, size=size))
+
+
+def _balanced(lines: list[str], size: int, width: float) -> list[str]:
+    """As many lines, of lengths as even as can be."""
+    text, narrow, wide = " ".join(lines), width / 2, width
+    while wide - narrow > 8:  # noqa: PLR2004 -- pixels, less than anybody sees
+        middle = (narrow + wide) / 2
+        tried = _wrapped(text, size, middle)
+        if len(tried) == len(lines) and all(width_of(line, size) <= middle for line in tried):
+            lines, wide = tried, middle
+        else:
+            narrow = middle
+    return lines
 
 
 @lru_cache(maxsize=1)

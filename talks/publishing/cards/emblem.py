@@ -1,6 +1,7 @@
-"""The site's sign, as in recap/static/recap/icon.svg: the letter R on a square, at any size."""
+"""The site's sign, as in recap/static/recap/icon.svg: the letter R on a square, at any size and as icons."""
 
 import math
+from io import BytesIO
 
 from PIL import Image, ImageDraw
 
@@ -8,6 +9,16 @@ GREEN, PAPER = "#0f5257", "#fbf8f1"
 SIDE = 32.0  # Of the drawing; all lengths below are in it.
 CORNER = 7.0
 FINER = 8  # Drawn that much larger, then made small: the edges come out smooth.
+
+# By path in recap/: size in pixels, corners (0: the telephone cuts them itself), and how much smaller the letter is.
+# Of a maskable icon only the inner four fifths are sure to be seen.
+ICONS = {
+    "root/favicon.ico": (48, 7.0, 0.0),
+    "root/apple-touch-icon.png": (180, 0.0, 0.1),
+    "static/recap/icon-192.png": (192, 7.0, 0.0),
+    "static/recap/icon-512.png": (512, 7.0, 0.0),
+    "static/recap/icon-maskable-512.png": (512, 0.0, 0.2),
+}
 
 
 def emblem(size: int, *, corner: float = CORNER, inset: float = 0.0) -> Image.Image:
@@ -25,6 +36,16 @@ def emblem(size: int, *, corner: float = CORNER, inset: float = 0.0) -> Image.Im
     canvas.polygon(placed(_letter()), fill=PAPER)
     canvas.polygon(placed(_hole()), fill=GREEN)
     return image.resize((size, size), Image.Resampling.LANCZOS)
+
+
+def icon(path: str) -> bytes:
+    size, corner, inset = ICONS[path]
+    image, out = emblem(size, corner=corner, inset=inset), BytesIO()
+    if path.endswith(".ico"):
+        image.save(out, "ICO", sizes=[(16, 16), (32, 32), (48, 48)])
+    else:
+        image.quantize(32).save(out, "PNG", optimize=True)
+    return out.getvalue()
 
 
 def _letter() -> list[tuple[float, float]]:

@@ -2,6 +2,6 @@
 
 from talks.replays.matching.contract import PROPOSE, UNSURE, Match, Reason, TalkKey
 from talks.replays.matching.pairing import match
-from talks.replays.matching.reasons import say, say_all
+from talks.replays.matching.reasons import in_words, say
 
-__all__ = ["PROPOSE", "UNSURE", "Match", "Reason", "TalkKey", "match", "say", "say_all"]
+__all__ = ["PROPOSE", "UNSURE", "Match", "Reason", "TalkKey", "in_words", "match", "say"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from tools.names import fold
+from tools.folding import fold
 
 
 def _set(words: str) -> frozenset[str]:

@@ -1,16 +1,19 @@
 """Rows of any format → videos with canonical addresses, each once, and what was left out."""
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from talks.replays.video import Video
-from talks.videos.address import YOUTUBE, AddressError, ReplayAddress, read_address, without_start
-from talks.videos.sites import CCC, PEERTUBE, VIMEO, place_of
-from talks.videos.start import first_values
-from tools.names import fold
+from talks.videos.address import AddressError, ReplayAddress, read_address, without_start
+from tools.folding import fold
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 # Whole titles, folded, that stand for a video nobody can open.
 UNAVAILABLE = {
@@ -24,39 +27,26 @@ UNAVAILABLE = {
     "video non disponible": "deleted",
 }
 SKIPPED = {
-    "private": ("private", "privée"),
-    "deleted": ("deleted", "supprimée"),
-    "duplicate": ("listed before", "déjà dans la liste"),
-    "no_address": ("no address", "sans adresse"),
-    "bad_address": ("not the address of one video", "pas l’adresse d’une vidéo"),
+    "private": pgettext_lazy("video", "private"),
+    "deleted": pgettext_lazy("video", "deleted"),
+    "duplicate": pgettext_lazy("video", "listed before"),
+    "no_address": pgettext_lazy("video", "no address"),
+    "bad_address": pgettext_lazy("video", "not the address of one video"),
 }
 MAX_LINE = 1000  # Characters: no title and address are longer, and patterns stay quick.
 MAX_WORDS = 300  # Characters of somebody's file that are worth repeating.
 
-PLAYLIST = re.compile(
-    r"(?:www\.|m\.|music\.)?youtube\.com/playlist|(?:www\.)?vimeo\.com/(?:showcase|album)/[^/]+|media\.ccc\.de/[bc]/.+"
-)
-CHANNEL = re.compile(
-    r"(?:www\.|m\.)?youtube\.com/(?:@[^/]+|(?:channel|c|user)/[^/]+)(?:/(?:videos|streams|playlists|featured))?"
-    r"|(?:www\.)?vimeo\.com/channels/[^/]+"
-)
-PLAIN_ADDRESS = re.compile(
-    r"https?://|(?:www\.|m\.)?(?:youtube\.com|youtu\.be|vimeo\.com|media\.ccc\.de)/", re.IGNORECASE
-)
-
 
 class PlaylistError(ValueError):
-    """No listing of videos: what was expected and what was seen, in one line of either language."""
+    """No listing of videos: what was expected and what was seen, in one line, in the language of whoever reads."""
 
-    def __init__(self, en: str, fr: str) -> None:
-        super().__init__(en)
-        self.lines = {"en": _one_line(en), "fr": _one_line(fr)}
+    def __init__(self, message: "StrOrPromise") -> None:
+        super().__init__(message)
+        self.message = message
 
     def __str__(self) -> str:
-        return self.lines["en"]
-
-    def say(self, language: str) -> str:
-        return self.lines.get(language, self.lines["en"])
+        line = one_line(str(self.message))
+        return line if len(line) <= MAX_WORDS else f"{line[: MAX_WORDS - 1]}…"
 
 
 @dataclass(frozen=True)
@@ -95,13 +85,12 @@ class Row:
     reason: str = ""
 
 
-def say_skipped(skipped: Skipped, language: str) -> str:
-    en, fr = SKIPPED[skipped.reason]
-    if language == "fr":
-        place = f"Ligne {skipped.position}" if skipped.is_line else f"Vidéo n° {skipped.position}"
-        return f"{place} : {fr} ({skipped.what})"
-    place = f"Line {skipped.position}" if skipped.is_line else f"Video {skipped.position}"
-    return f"{place}: {en} ({skipped.what})"
+def say_skipped(skipped: Skipped) -> str:
+    line = gettext("Line {position}: {reason} ({what})")
+    video = gettext("Video {position}: {reason} ({what})")
+    return (line if skipped.is_line else video).format(
+        position=skipped.position, reason=SKIPPED[skipped.reason], what=skipped.what
+    )
 
 
 def listing_of(title: str, rows: Iterable[Row], *, are_lines: bool = True, unread: Iterable[str] = ()) -> Listing:
@@ -137,31 +126,39 @@ def listing_of(title: str, rows: Iterable[Row], *, are_lines: bool = True, unrea
 
 def video_id_of(address: ReplayAddress) -> str:
     """The provider's id where its addresses show one; elsewhere the address, less its start."""
-    if address.provider == YOUTUBE:
-        return address.url.rpartition("=")[2]
-    url = without_start(address.url)
-    place = place_of(url)
-    return next((match[1] for pattern in (VIMEO, CCC, PEERTUBE) if (match := pattern.fullmatch(place))), url)
+    return address.video.id if address.video and address.video.site.page else without_start(address.url)
 
 
 def is_address(text: str) -> bool:
     """The text is one address and nothing else; Node.js is not taken for one."""
-    return PLAIN_ADDRESS.match(text.strip()) is not None and _address(text) is not None
+    address = _address(text)
+    if address is None or text.strip().lower().startswith(("http://", "https://")):
+        return address is not None
+    return address.video is not None and bool(address.video.site.hosts)
 
 
-def kind_of_list(text: str) -> tuple[str, str] | None:
-    """What an address of many videos is that names none of them, in English and French."""
-    text = text.strip("<>")
-    if not PLAIN_ADDRESS.match(text):
-        return None
-    url = text if "://" in text else f"https://{text}"
+def list_error(text: str) -> PlaylistError | None:
+    """Of an address of many videos that names none of them."""
+    many = ""
     try:
-        place, query = place_of(url), first_values(urlsplit(url).query)
-    except ValueError:
-        return None
-    if PLAYLIST.fullmatch(place) or ("list" in query and "v" not in query and "youtube.com/" in place):
-        return "playlist", "playlist"
-    return ("channel", "chaîne") if CHANNEL.fullmatch(place) else None
+        read_address(text)
+    except AddressError as error:
+        many = error.many
+    if many == "playlist":
+        return PlaylistError(
+            _(
+                "This is a playlist’s address: save its listing with yt-dlp --flat-playlist -J ADDRESS > listing.json "
+                "and give that file."
+            )
+        )
+    if many == "channel":
+        return PlaylistError(
+            _(
+                "This is a channel’s address: save its listing with yt-dlp --flat-playlist -J ADDRESS > listing.json "
+                "and give that file."
+            )
+        )
+    return None
 
 
 def one_line(text: str) -> str:
@@ -176,8 +173,3 @@ def _address(text: str) -> ReplayAddress | None:
         return read_address(text)
     except AddressError:
         return None
-
-
-def _one_line(text: str) -> str:
-    text = one_line(text)
-    return text if len(text) <= MAX_WORDS else f"{text[: MAX_WORDS - 1]}…"

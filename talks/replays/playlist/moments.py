@@ -3,19 +3,10 @@
 import datetime as dt
 import re
 
+from talks.ingest.wording.days import MONTHS
 from talks.videos.start import MAX_START_S, seconds
-from tools.names import fold
+from tools.folding import fold
 
-MONTHS = {
-    name: number
-    for names in (
-        "jan feb mar apr may jun jul aug sep oct nov dec",
-        "january february march april may june july august september october november december",
-        "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
-        "janv fevr mars avr mai juin juil aout sept oct nov dec",
-    )
-    for number, name in enumerate(names.split(), 1)
-}
 ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[t ].*)?", re.DOTALL)
 COMPACT_DATE = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 NUMBERS_DATE = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})(?: .*)?")

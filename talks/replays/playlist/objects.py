@@ -4,21 +4,29 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as translated
+from django.utils.translation import gettext_noop
+
 from talks.replays.playlist.listing import Listing, PlaylistError, Row, listing_of
 from talks.replays.playlist.moments import date_of, duration_of
 
 CLOSED = ("private", "premium_only", "subscriber_only", "needs_auth")
-TROUBLES = {
-    "Expecting value": "une valeur manque",
-    "Expecting property name": "un nom entre guillemets manque",
-    "Expecting ':'": "un deux-points manque",
-    "Expecting ','": "une virgule manque",
-    "Extra data": "du texte en trop",
-    "Unterminated string": "un texte sans guillemet fermant",
-    "Illegal trailing comma": "une virgule en trop",
-    "Invalid control character": "un caractère de contrôle",
-    "Invalid \\": "une barre oblique inverse mal placée",
-}
+# What Python's reader of JSON complains of, which it says in English only: here to be translated.
+TROUBLES = (
+    gettext_noop("Expecting value"),
+    gettext_noop("Expecting property name enclosed in double quotes"),
+    gettext_noop("Expecting ':' delimiter"),
+    gettext_noop("Expecting ',' delimiter"),
+    gettext_noop("Extra data"),
+    gettext_noop("Unterminated string starting at"),
+    gettext_noop("Illegal trailing comma before end of array"),
+    gettext_noop("Illegal trailing comma before end of object"),
+    gettext_noop("Invalid control character at"),
+    gettext_noop("Invalid \\escape"),
+    gettext_noop("Invalid \\uXXXX escape"),
+)
 MAX_DEPTH = 5  # A channel holds tabs, a tab holds playlists.
 
 Item = Mapping[str, Any]
@@ -48,21 +56,13 @@ def _load(text: str) -> Any:
         lines = text.splitlines()
         if error.msg == "Extra data" and (objects := _json_lines(lines)):
             return objects
-        french = _in_french(error.msg)
-        raise PlaylistError(
-            f"Expected a listing in JSON; line {error.lineno}, column {error.colno} is broken: {error.msg}.",
-            f"Attendu : une liste en JSON ; la ligne {error.lineno}, colonne {error.colno}, est cassée ({french}).",
-        ) from None
+        message = _("Expected a listing in JSON; line {line}, column {column} is broken: {trouble}.")
+        trouble = translated(error.msg)
+        raise PlaylistError(format_lazy(message, line=error.lineno, column=error.colno, trouble=trouble)) from None
     except (ValueError, RecursionError):
         raise PlaylistError(
-            "Expected a listing in JSON; this one holds a number too long or lists too deep to be a playlist.",
-            "Attendu : une liste en JSON ; celle-ci contient un nombre trop long ou trop de niveaux.",
+            _("Expected a listing in JSON; this one holds a number too long or lists too deep to be a playlist.")
         ) from None
-
-
-def _in_french(message: str) -> str:
-    """What Python's reader of JSON complains of, which it says in English only."""
-    return next((french for english, french in TROUBLES.items() if message.startswith(english)), "erreur de syntaxe")
 
 
 def _json_lines(lines: list[str]) -> list[Any] | None:
@@ -149,11 +149,11 @@ def _text(item: Item, name: str) -> str:
 def _unknown(data: object) -> PlaylistError:
     if isinstance(data, dict):
         names = ", ".join(f"`{name}`" for name in list(data)[:5])
-        return PlaylistError(
-            f"Expected yt-dlp's `entries` or the `items` of the YouTube API; seen a JSON object with: {names}.",
-            f"Attendu : les `entries` de yt-dlp ou les `items` de l’API YouTube ; vu : un objet JSON avec {names}.",
-        )
+        message = _("Expected yt-dlp's `entries` or the `items` of the YouTube API; seen a JSON object with: {names}.")
+        return PlaylistError(format_lazy(message, names=names))
     return PlaylistError(
-        "Expected a yt-dlp playlist (`entries`) or pages of the YouTube API (`items`); seen JSON that lists no video.",
-        "Attendu : une liste de yt-dlp (`entries`) ou des pages de l’API YouTube (`items`) ; vu : du JSON sans vidéo.",
+        _(
+            "Expected a yt-dlp playlist (`entries`) or pages of the YouTube API (`items`); "
+            "seen JSON that lists no video."
+        )
     )

@@ -2,12 +2,20 @@
 
 import codecs
 import re
+from typing import TYPE_CHECKING
+
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from talks.replays.playlist.feed import read_feed
 from talks.replays.playlist.lines import read_lines
-from talks.replays.playlist.listing import Listing, PlaylistError, kind_of_list
+from talks.replays.playlist.listing import Listing, PlaylistError, list_error
 from talks.replays.playlist.objects import read_objects
 from talks.replays.playlist.table import read_table
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 MAX_BYTES = 20_000_000
 TABLES = (".csv", ".tsv", ".tab")
@@ -20,39 +28,31 @@ CONTROLS = frozenset(map(chr, range(0x20))) - set("\t\n\r\f\x0b\x1b\x1c\x1d\x1e\
 # Why rows are left out that tell nothing, unlike those of private and deleted videos.
 NO_VIDEO = frozenset({"no_address", "bad_address"})
 
-EXPECTED_EN = "Expected yt-dlp or YouTube API JSON, a feed, a CSV with addresses and titles, or lines with addresses"
-EXPECTED_FR = "Attendu : du JSON de yt-dlp ou de l’API YouTube, un flux, un CSV d’adresses et de titres, ou des lignes"
-
 
 def read_playlist(content: bytes | str, name: str = "") -> Listing:
     """Raises `PlaylistError`. `name`: the file's, which settles what its content leaves open."""
     if len(content) > MAX_BYTES:
-        raise _error(
-            f"a file of {len(content) // 1_000_000} MB, and {MAX_BYTES // 1_000_000} MB is the most",
-            f"un fichier de {len(content) // 1_000_000} Mo, pour {MAX_BYTES // 1_000_000} Mo au plus",
-        )
+        size, most = len(content) // 1_000_000, MAX_BYTES // 1_000_000
+        raise _error(format_lazy(_("a file of {size} MB, and {most} MB is the most"), size=size, most=most))
     text = (_decoded(content) if isinstance(content, bytes) else content).removeprefix("\ufeff")
     if not text.strip():
-        raise _error("an empty file", "un fichier vide")
+        raise _error(_("an empty file"))
     if CONTROLS.intersection(text):
         raise _binary()
     listing = _read(text, name.lower())
     if listing.skipped and not listing.videos and {row.reason for row in listing.skipped} <= NO_VIDEO:
         count = len(listing.skipped)
-        raise _error(f"{count} rows without the address of a video", f"{count} lignes sans adresse de vidéo")
+        seen = ngettext_lazy(
+            "{count} row without the address of a video", "{count} rows without the address of a video", count
+        )
+        raise _error(format_lazy(seen, count=count))
     return listing
 
 
 def _read(text: str, name: str) -> Listing:
     start = text.lstrip()[:1]
-    if LONE_ADDRESS.fullmatch(text.strip()) and (kind := kind_of_list(text.strip())):
-        en, fr = kind
-        raise PlaylistError(
-            f"This is a {en}’s address: save its listing with yt-dlp --flat-playlist -J ADDRESS > listing.json and "
-            "give that file.",
-            f"C’est l’adresse d’une {fr} : enregistrez sa liste avec yt-dlp --flat-playlist -J ADRESSE > liste.json, "
-            "et donnez ce fichier.",
-        )
+    if LONE_ADDRESS.fullmatch(text.strip()) and (error := list_error(text.strip())):
+        raise error
     if start == "<" and (name.endswith(FEEDS) or not text.lstrip()[1:5].lower().startswith(("http", "www."))):
         return read_feed(text)
     if name.endswith(OBJECTS) or (start == "{" or (start == "[" and _is_list(text))):
@@ -62,7 +62,7 @@ def _read(text: str, name: str) -> Listing:
         listing = read_lines(text)
     if not listing.videos and not any(s.reason in {"private", "deleted"} for s in listing.skipped):
         first = text.strip().splitlines()[0]
-        raise _error(f"text without the address of a video: “{first}”", f"du texte sans adresse de vidéo : « {first} »")
+        raise _error(format_lazy(_("text without the address of a video: “{text}”"), text=first))
     return listing
 
 
@@ -84,8 +84,12 @@ def _decoded(content: bytes) -> str:
 
 
 def _binary() -> PlaylistError:
-    return _error("a binary file", "un fichier binaire")
+    return _error(_("a binary file"))
 
 
-def _error(seen_en: str, seen_fr: str) -> PlaylistError:
-    return PlaylistError(f"{EXPECTED_EN}; seen: {seen_en}.", f"{EXPECTED_FR} ; vu : {seen_fr}.")
+def _error(seen: "StrOrPromise") -> PlaylistError:
+    expected = _(
+        "Expected yt-dlp or YouTube API JSON, a feed, a CSV with addresses and titles, or lines with addresses; "
+        "seen: {seen}."
+    )
+    return PlaylistError(format_lazy(expected, seen=seen))

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
 from talks.replays.playlist.listing import Listing, PlaylistError, Row, is_address, listing_of
 from talks.replays.playlist.moments import date_of, duration_of
-from tools.names import fold
+from tools.folding import fold
 
 HEADERS = {
     "url": ("url", "urls", "address", "adresse", "link", "lien", "video url", "webpage url", "original url", "href"),
@@ -44,10 +47,8 @@ def read_table(text: str, *, is_named: bool) -> Listing | None:
             lines = _lines(text, delimiter)
         except csv.Error as error:
             if is_named and delimiter == DELIMITERS[-1]:
-                raise PlaylistError(
-                    f"Expected a table (CSV); it cannot be read: {error}.",
-                    f"Attendu : un tableau (CSV), illisible : {error}.",
-                ) from None
+                message = _("Expected a table (CSV); it cannot be read: {error}.")
+                raise PlaylistError(format_lazy(message, error=str(error))) from None
             continue
         if not lines:
             return None

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -9,12 +10,13 @@ from django.db.backends.utils import CursorWrapper
 
 from talks.search.index import schema_postgres
 from talks.search.index.install import missing_triggers, schema_of
-from talks.search.index.sources import ALL, EVENT, EVENT_REPLAYS, REPLAY, REPLAY_NUMBERS
+from talks.tokens import ALL, EVENT, EVENT_REPLAYS, REPLAY_ONLINE
 
 # More of a kind are counted, not listed.
 MOST_NAMED = 20
 BATCH = 2000
-PUBLISHED = f"{REPLAY}{REPLAY_NUMBERS['published']}"
+# By talk.
+Documents = dict[int, tuple[Any, ...]]
 
 
 def problems(using: str = DEFAULT_DB_ALIAS) -> Iterator[str]:
@@ -58,7 +60,7 @@ def _documents(cursor: CursorWrapper, connection: BaseDatabaseWrapper) -> Iterat
                 yield f"Talk {talk_id} is found by what it no longer says: `manage.py rebuild_search` mends it."
 
 
-def _read(cursor: CursorWrapper, connection: BaseDatabaseWrapper, ids: list[int]) -> tuple[dict, dict]:
+def _read(cursor: CursorWrapper, connection: BaseDatabaseWrapper, ids: list[int]) -> tuple[Documents, Documents]:
     schema = schema_of(connection)
     among = f"IN ({', '.join(map(str, ids))})"
     documents = schema.documents(among)
@@ -68,7 +70,7 @@ def _read(cursor: CursorWrapper, connection: BaseDatabaseWrapper, ids: list[int]
     return kept, {row[1]: _comparable(row) for row in cursor.fetchall()}
 
 
-def _comparable(row: tuple) -> tuple:
+def _comparable(row: tuple[Any, ...]) -> tuple[Any, ...]:
     """Names and takeaways may stand in another order."""
     key, talk_id, *texts = row
     return key, talk_id, *(sorted(str(text).split()) for text in texts)
@@ -81,7 +83,7 @@ def _counts(cursor: CursorWrapper) -> Iterator[str]:
         tokens = facets.split(" ")
         wanted.update((token[0], int(token[1:])) for token in tokens)
         wanted[ALL, 0] += 1
-        if PUBLISHED in tokens:
+        if REPLAY_ONLINE in tokens:
             wanted[EVENT_REPLAYS, int(next(token for token in tokens if token[0] == EVENT)[1:])] += 1
     cursor.execute("SELECT kind, value, talks FROM talks_facetcount WHERE talks <> 0")
     kept = {(kind, value): talks for kind, value, talks in cursor.fetchall()}

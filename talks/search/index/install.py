@@ -1,8 +1,8 @@
 """The search index as a whole: put in place, made anew, set aside for a bulk load, held against the rows.
 
-`install` is a receiver of `post_migrate`: tables are made when they are not there or are of another form than the code
-wants (`talks_searchstate` says which), and triggers are put back where SQLite lost them with a table that a migration
-rebuilt.
+`install_index` is a receiver of `post_migrate`: tables are made when they are not there or are of another form than the
+code wants (`talks_searchstate` says which), and triggers are put back where SQLite lost them with a table that a
+migration rebuilt.
 """
 
 import hashlib
@@ -28,7 +28,7 @@ def schema_of(connection: BaseDatabaseWrapper) -> ModuleType:
     return schema_postgres if connection.vendor == "postgresql" else schema_sqlite
 
 
-def install(sender: AppConfig | None = None, using: str = DEFAULT_DB_ALIAS, **kwargs: Any) -> None:
+def install_index(sender: AppConfig | None = None, using: str = DEFAULT_DB_ALIAS, **kwargs: Any) -> None:
     """Safe to run again; does nothing where the index is as it should be."""
     connection = connections[using]
     existing = set(connection.introspection.table_names())
@@ -47,16 +47,16 @@ def install(sender: AppConfig | None = None, using: str = DEFAULT_DB_ALIAS, **kw
         raise_revision(using)
 
 
-def rebuild(using: str = DEFAULT_DB_ALIAS, progress: Progress = lambda step: None) -> None:
+def rebuild_index(using: str = DEFAULT_DB_ALIAS, progress: Progress = lambda step: None) -> None:
     """Every document, word and count anew, in one transaction. `progress` is told each step before it begins."""
     with transaction.atomic(using):
         # Nobody writes meanwhile: what a trigger does begins with the revision.
         hold_revision(using)
-        rewrite(using, progress)
+        rewrite_index(using, progress)
         raise_revision(using)
 
 
-def rewrite(using: str = DEFAULT_DB_ALIAS, progress: Progress = lambda step: None) -> None:
+def rewrite_index(using: str = DEFAULT_DB_ALIAS, progress: Progress = lambda step: None) -> None:
     """The same, inside the transaction of whoever holds the revision already and raises it."""
     connection = connections[using]
     with connection.cursor() as cursor:
@@ -68,7 +68,7 @@ def rewrite(using: str = DEFAULT_DB_ALIAS, progress: Progress = lambda step: Non
 
 
 @contextmanager
-def set_aside(using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
+def index_set_aside(using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
     """Within the block, in its transaction, rows change without the index: who opens the block writes it anew."""
     connection = connections[using]
     with transaction.atomic(using), connection.cursor() as cursor:
@@ -86,15 +86,15 @@ def missing_triggers(using: str = DEFAULT_DB_ALIAS) -> set[str]:
         return set(schema_of(connection).TRIGGERS) - _triggers_in_place(cursor, connection)
 
 
-def size(using: str = DEFAULT_DB_ALIAS) -> int:
+def index_size(using: str = DEFAULT_DB_ALIAS) -> int:
     """Documents, those of drafts too."""
     with connections[using].cursor() as cursor:
         cursor.execute("SELECT count(*) FROM talks_searchdoc")
         return int(cursor.fetchone()[0])
 
 
-def steps(using: str = DEFAULT_DB_ALIAS) -> int:
-    """How many times `rebuild` tells of its progress."""
+def rebuild_steps(using: str = DEFAULT_DB_ALIAS) -> int:
+    """How many times `rebuild_index` tells of its progress."""
     return len(schema_of(connections[using]).REBUILD)
 
 

@@ -7,8 +7,8 @@ thousand links writes each document once.
 Format: https://www.postgresql.org/docs/15/textsearch.html
 """
 
-from talks.search.index import sources as s
-from talks.search.index.sources import SOURCES, Part, Source
+from talks.search.index.sources import BORDER, NAMES, SOURCES, STATES, TAKEAWAYS, TOKENS, Part, Source, state_token
+from talks.tokens import ALL, EVENT, EVENT_REPLAYS, REPLAY_ONLINE, YEAR
 
 # Of the newest documents at the last rebuilding; new ones join them.
 RECENT = 100_000
@@ -69,11 +69,6 @@ SORT_KEY = """
 """
 
 
-def _states(numbers: dict[str, int], kind: str) -> str:
-    cases = " ".join(f"WHEN '{state}' THEN ' {kind}{number}'" for state, number in numbers.items())
-    return f"CASE t.replay_state {cases} END"
-
-
 def _gathered(parts: tuple[Part, ...], distinct: str, between: str) -> str:
     """(talk's id, all values together) of the wanted talks."""
     each = " UNION ALL ".join(
@@ -85,17 +80,18 @@ def _gathered(parts: tuple[Part, ...], distinct: str, between: str) -> str:
 
 def texts(these: str) -> str:
     """(key, id, facets, title, names, body) of the talks whose id `these`, as in "= ANY (ids)" or "IS NOT NULL"."""
-    names = _gathered(s.NAMES, "", s.BORDER).format(these=these)
-    tokens = _gathered(s.TOKENS, "DISTINCT", " ").format(these=these)
-    takeaways = _gathered((s.TAKEAWAYS,), "", s.BORDER).format(these=these)
+    names = _gathered(NAMES, "", BORDER).format(these=these)
+    tokens = _gathered(TOKENS, "DISTINCT", " ").format(these=these)
+    takeaways = _gathered((TAKEAWAYS,), "", BORDER).format(these=these)
+    states = ", ".join(state_token(f"t.{column}", letter, before=" ") for column, letter in STATES.items())
     return f"""
         SELECT {SORT_KEY} AS sk, t.id,
             concat(
-                '{s.EVENT}', t.event_id, ' {s.YEAR}' || extract(year FROM e.starts_on)::text,
-                {_states(s.REPLAY_NUMBERS, s.REPLAY)}, ' ' || k.v
+                '{EVENT}', t.event_id, ' {YEAR}' || extract(year FROM e.starts_on)::text,
+                {states}, ' ' || k.v
             ) AS facets,
-            concat(t.title, '{s.BORDER}') AS title, concat_ws('{s.BORDER}', e.name, n.v, '') AS names,
-            concat_ws('{s.BORDER}', t.track, t.summary_fr, t.summary_en, w.v) AS body
+            concat(t.title, '{BORDER}') AS title, concat_ws('{BORDER}', e.name, n.v, '') AS names,
+            concat_ws('{BORDER}', t.track, t.summary_fr, t.summary_en, w.v) AS body
         FROM talks_talk t JOIN talks_event e ON e.id = t.event_id
         LEFT JOIN ({names}) n ON n.id = t.id
         LEFT JOIN ({takeaways}) w ON w.id = t.id
@@ -142,9 +138,9 @@ def _tally(rows: str, sign: str) -> str:
     return f"""
         SELECT left(token, 1) AS kind, substr(token, 2)::bigint AS value, {sign}count(*) AS talks FROM (
             SELECT unnest(string_to_array(facets, ' ')) AS token FROM {rows} WHERE (sk & 1) = 1
-            UNION ALL SELECT '{s.ALL}0' FROM {rows} WHERE (sk & 1) = 1
-            UNION ALL SELECT '{s.EVENT_REPLAYS}' || substring(facets FROM '{s.EVENT}([0-9]+)') FROM {rows}
-            WHERE (sk & 1) = 1 AND ' ' || facets || ' ' LIKE '% {s.REPLAY}1 %'
+            UNION ALL SELECT '{ALL}0' FROM {rows} WHERE (sk & 1) = 1
+            UNION ALL SELECT '{EVENT_REPLAYS}' || substring(facets FROM '{EVENT}([0-9]+)') FROM {rows}
+            WHERE (sk & 1) = 1 AND ' ' || facets || ' ' LIKE '% {REPLAY_ONLINE} %'
         ) u GROUP BY 1, 2
     """
 
@@ -240,7 +236,7 @@ def _source_triggers(source: Source) -> dict[str, str]:
         """
         for event, rows in tables.items()
     }
-    emptied = "talks_search_emptied" if source is s.TALK else "talks_search_all_anew"
+    emptied = "talks_search_emptied" if source.table == "talks_talk" else "talks_search_all_anew"
     triggers[f"{source.table}_is_found_truncate"] = f"""
         AFTER TRUNCATE ON {source.table} FOR EACH STATEMENT EXECUTE FUNCTION {emptied}()
     """

@@ -7,8 +7,8 @@ that whoever writes, with whatever program, leaves the index right.
 Format: https://www.sqlite.org/fts5.html
 """
 
-from talks.search.index import sources as s
-from talks.search.index.sources import SOURCES, Part, Source
+from talks.search.index.sources import BORDER, NAMES, SOURCES, STATES, TAKEAWAYS, TOKENS, Part, Source, state_token
+from talks.tokens import ALL, EVENT, EVENT_REPLAYS, REPLAY_ONLINE, YEAR
 
 TOKENIZER = "unicode61 remove_diacritics 2"
 
@@ -74,27 +74,22 @@ def _each(part: Part) -> str:
     return f"SELECT {part.value} AS v FROM {part.rows} WHERE {part.talk_id} = t.id"
 
 
-def _together(selects: list[str], union: str = "UNION ALL", between: str = s.BORDER) -> str:
+def _together(selects: list[str], union: str = "UNION ALL", between: str = BORDER) -> str:
     return f"(SELECT coalesce(group_concat(v, '{between}'), '') FROM ({f' {union} '.join(selects)}))"
-
-
-def _states(numbers: dict[str, int], kind: str) -> str:
-    cases = " ".join(f"WHEN '{state}' THEN '{kind}{number}'" for state, number in numbers.items())
-    return f"CASE t.replay_state {cases} END"
 
 
 _TOKENS = _together(
     [
-        f"SELECT '{s.EVENT}' || t.event_id AS v",
-        f"SELECT '{s.YEAR}' || CAST(strftime('%Y', e.starts_on) AS INTEGER)",
-        f"SELECT {_states(s.REPLAY_NUMBERS, s.REPLAY)}",
-        *map(_each, s.TOKENS),
+        f"SELECT '{EVENT}' || t.event_id AS v",
+        f"SELECT '{YEAR}' || CAST(strftime('%Y', e.starts_on) AS INTEGER)",
+        *(f"SELECT {state_token(f't.{column}', letter)}" for column, letter in STATES.items()),
+        *map(_each, TOKENS),
     ],
     union="UNION",
     between=" ",
 )
-_NAMES = _together(["SELECT e.name AS v", *map(_each, s.NAMES)])
-_BODY = f" || '{s.BORDER}' || ".join(["t.track", "t.summary_fr", "t.summary_en", _together([_each(s.TAKEAWAYS)])])
+_NAMES = _together(["SELECT e.name AS v", *map(_each, NAMES)])
+_BODY = f" || '{BORDER}' || ".join(["t.track", "t.summary_fr", "t.summary_en", _together([_each(TAKEAWAYS)])])
 COLUMNS = "sk, talk_id, facets, title, names, body"
 _DOCUMENTS = f"""
     SELECT {SORT_KEY}, t.id, {_TOKENS}, {_folded("t.title")}, {_folded(_NAMES)}, {_folded(_BODY)}
@@ -114,13 +109,13 @@ _INDEX = "talks_searchindex"
 def _counting(row: str, step: str) -> str:
     """Adds to the count of each token of a document, of its event's replays, and of all talks."""
     tokens = f"json_each('[\"' || replace({row}.facets, ' ', '\",\"') || '\"]')"
-    replays = f"'{s.EVENT_REPLAYS}' || substr(value, 2)"
+    replays = f"'{EVENT_REPLAYS}' || substr(value, 2)"
     return f"""
         INSERT INTO talks_facetcount (kind, value, talks)
         SELECT substr(token, 1, 1), CAST(substr(token, 2) AS INTEGER), {step} FROM (
-            SELECT value AS token FROM {tokens} UNION ALL SELECT '{s.ALL}0'
+            SELECT value AS token FROM {tokens} UNION ALL SELECT '{ALL}0'
             UNION ALL SELECT {replays} FROM {tokens}
-            WHERE value GLOB '{s.EVENT}[0-9]*' AND ' ' || {row}.facets || ' ' GLOB '* {s.REPLAY}1 *'
+            WHERE value GLOB '{EVENT}[0-9]*' AND ' ' || {row}.facets || ' ' GLOB '* {REPLAY_ONLINE} *'
         ) WHERE true
         ON CONFLICT (kind, value) DO UPDATE SET talks = talks + excluded.talks;
     """
@@ -206,9 +201,9 @@ REBUILD = (
         FROM talks_searchindexword LEFT JOIN ({_DRAFTS_TALLY}) n
         ON n.kind = substr(term, 1, 1) AND n.number = CAST(substr(term, 2) AS INTEGER) WHERE col = 'facets'
     """),
-    ("counts", f"{_TALLY} SELECT '{s.ALL}', 0, count(*) FROM talks_searchdoc WHERE sk & 1"),
+    ("counts", f"{_TALLY} SELECT '{ALL}', 0, count(*) FROM talks_searchdoc WHERE sk & 1"),
     ("counts", f"""
-        {_TALLY} SELECT '{s.EVENT_REPLAYS}', event_id, count(*) FROM talks_talk
+        {_TALLY} SELECT '{EVENT_REPLAYS}', event_id, count(*) FROM talks_talk
         WHERE status = 'published' AND replay_state = 'published' GROUP BY event_id
     """),
 )  # fmt: skip

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-CURSOR = re.compile("([12])-([0-9a-z]{1,13})")
+PLACE = re.compile("([12])-([0-9a-z]{1,13})")
 HIGHEST = 2**63 - 1
 
 
@@ -38,7 +38,7 @@ class Place:
     @classmethod
     def read(cls, text: str) -> "Place | None":
         """None for what is no place."""
-        found = CURSOR.fullmatch(text)
+        found = PLACE.fullmatch(text)
         if not found or (sk := int(found[2], 36)) > HIGHEST:
             return None
         return cls(sk, int(found[1]))

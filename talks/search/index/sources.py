@@ -6,12 +6,7 @@ holds them against the models.
 
 from dataclasses import dataclass
 
-# Kinds of facet values, as in the token "t12": theme 12. "p12" counts the published replays of event 12, "a0" all:
-# these two are counted only, and stand in no document.
-THEME, EVENT, COMPANY, SPEAKER, TOOL, YEAR, REPLAY, SLIDES, EVENT_REPLAYS, ALL = "tecsoyrxpa"
-REPLAY_NUMBERS = {"published": 1, "awaited": 2}
-SLIDES_NUMBERS = {"live": 1, "missing": 2}
-
+from talks.tokens import COMPANY, KIND, NUMBERS, REPLAY, SLIDES, SPEAKER, THEME, TOOL
 
 # Between texts of a document: a letter of its own, which no question has, so that no phrase runs from one to the next.
 BORDER = " ǁ "
@@ -43,9 +38,17 @@ def _of(link: str, column: str, key: str = "id", talk: str = "talk_id") -> str:
     return f"SELECT {talk} FROM {link} WHERE {column} = row.{key}"
 
 
+def state_token(column: str, letter: str, before: str = "") -> str:
+    """SQL for the token of a state, after `before`; NULL for a state that has none."""
+    tokens = " ".join(f"WHEN '{state}' THEN '{before}{letter}{number}'" for state, number in NUMBERS[letter].items())
+    return f"CASE {column} {tokens} END"
+
+
+# Columns of a talk that hold a state, and the letters of their tokens.
+STATES = {"kind": KIND, "replay_state": REPLAY}
 TALK = Source(
     "talks_talk",
-    ("title", "track", "event_id", "position", "status", "summary_fr", "summary_en", "replay_state"),
+    ("title", "track", "event_id", "position", "status", "summary_fr", "summary_en", *STATES),
     "SELECT row.id",
 )
 _APPEARANCE, _MENTION, _THEMED = "talks_appearance", "talks_mention", "talks_themedtalk"
@@ -80,15 +83,11 @@ NAMES = (
     ),
 )
 TAKEAWAYS = Part(f"a.text_fr || '{BORDER}' || a.text_en || '{BORDER}' || a.code", "talks_takeaway a")
-_STATES = " ".join(f"WHEN '{state}' THEN {number}" for state, number in SLIDES_NUMBERS.items())
-# The tokens of a talk that stand in rows of their own; those of its event and its replay stand in the talk.
+# The tokens of a talk that stand in rows of their own; those of its event and its states stand in the talk.
 TOKENS = (
     Part(f"'{THEME}' || a.tag_id", "talks_themedtalk a", "a.content_object_id"),
     Part(f"'{SPEAKER}' || a.speaker_id", "talks_appearance a"),
     Part(f"'{COMPANY}' || a.company_id", "talks_appearance a"),
     Part(f"'{TOOL}' || a.tool_id", "talks_mention a"),
-    Part(
-        f"'{SLIDES}' || CASE a.state {_STATES} END",
-        "(SELECT * FROM talks_slidelink WHERE kind = 'slides') a",
-    ),
+    Part(state_token("a.state", SLIDES), "(SELECT * FROM talks_slidelink WHERE kind = 'slides') a"),
 )

@@ -9,6 +9,7 @@ from recap.pagecache.entry import CACHE_CONTROL
 from recap.pagecache.keys import Keys, Rules
 from recap.pagecache.memory import Memory
 from recap.pagecache.revision import UnreachableError
+from recap.pagecache.wiring import PARAMETERS
 
 HOST = "recap.example.org"
 BROWSER = "gzip, deflate, br"
@@ -16,6 +17,7 @@ RULES = Rules(
     hosts=[HOST, "testserver"],
     languages=["fr", "en"],
     paths=frozenset({"/robots.txt"}),
+    parameters=PARAMETERS,
     proxy_header=None,
     https_only=False,
 )

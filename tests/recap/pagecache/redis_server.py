@@ -1,21 +1,14 @@
 """A Redis for the tests, on a Unix socket, keeping nothing on disk."""
 
-import shutil
 import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
+from tests.equipment import REDIS, path_of
 
 START_TIMEOUT_S = 20
-
-
-def find_redis() -> str:
-    if found := shutil.which("redis-server"):
-        return found
-    pytest.fail("These tests need Redis: apt-get install redis-server")
 
 
 @contextmanager
@@ -23,7 +16,7 @@ def redis_server(folder: Path) -> Iterator[tuple[str, "subprocess.Popen[bytes]"]
     """Its address for PAGE_CACHE_REDIS_URL, and its process. `folder`: of a short path, as sockets want it."""
     socket = folder / "redis.sock"
     options = ["--port", "0", "--unixsocket", str(socket), "--save", "", "--appendonly", "no", "--dir", str(folder)]
-    process = subprocess.Popen([find_redis(), *options], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen([path_of(REDIS), *options], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     try:
         deadline = time.monotonic() + START_TIMEOUT_S
         while not socket.exists():

@@ -14,9 +14,9 @@ from django.test import Client
 
 from recap.pagecache.query import canonical_query
 from recap.pagecache.revision import LeasedRevision
-from recap.pagecache.wiring import page_cache
+from recap.pagecache.wiring import PARAMETERS, page_cache
 from talks.models import Talk
-from talks.search.filters import Criteria
+from talks.search.criteria import Criteria
 from tests.factories import make_alias, make_speaker, make_talk, make_theme
 from tests.recap.pagecache.asking import BROWSER, PUBLIC, Answer, ask
 from tests.site import EVERY_PAGE, make_site
@@ -46,7 +46,7 @@ def test_every_page_is_what_django_says_at_once_and_from_memory(site):
     client = Client()
     for path in EVERY_PAGE:
         address, _, query = path.partition("?")
-        expected = client.get(f"{address}?{canonical_query(query)}")
+        expected = client.get(f"{address}?{canonical_query(query, PARAMETERS)}")
         first, second = get(site, path), get(site, path)
         assert (first.was, second.was) == ("fwd=miss", "hit"), path
         assert (first.status, second.status) == (200, 200)
@@ -200,10 +200,21 @@ def test_talk_that_is_a_draft_again_is_not_suggested(site):
 @pytest.mark.parametrize("query", ["q=Mesh&q=", "replay=published&replay=x", "year=1999&year=2023", "q=x&q=++mesh+"])
 def test_one_value_of_several_is_the_one_that_django_takes(site, query):
     make_talk()
-    canonical = canonical_query(query)
+    canonical = canonical_query(query, PARAMETERS)
     assert get(site, f"/fr/talks/?{query}").body == Client().get(f"/fr/talks/?{canonical}").content
     criteria = [Criteria.read(QueryDict(given), Talk.objects.published()) for given in (query, canonical)]
     assert criteria[0] == criteria[1]
+
+
+def test_kinds_of_talk_are_pages_of_their_own(site):
+    make_talk("Opening", kind="keynote")
+    make_talk("Round table", kind="panel", position=2)
+    pages = [
+        get(site, f"/en/talks/?{query}") for query in ("kind=keynote", "kind=panel", "", "kind=x&utm_source=letter")
+    ]
+    assert [page.was for page in pages] == ["fwd=miss", "fwd=miss", "fwd=miss", "hit"]
+    shown = [(b"Opening</a>" in page.body, b"Round table</a>" in page.body) for page in pages]
+    assert shown == [(True, False), (False, True), (True, True), (True, True)]
 
 
 def test_compressed_pages_are_small(site):

@@ -4,16 +4,16 @@ import pytest
 
 from recap.pagecache.keys import (
     LONGEST_PATH,
-    Asked,
     Elsewhere,
     Key,
     Keys,
+    Request,
     key_of,
 )
 from recap.pagecache.query import LONGEST_QUERY
 from tests.recap.pagecache.asking import HOST, RULES
 
-PLAIN = Asked("/fr/talks/", "", HOST, "http", None, "")
+PLAIN = Request("/fr/talks/", "", HOST, "http", None, "")
 
 
 def key(rules=RULES, **changes):

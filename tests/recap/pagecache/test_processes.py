@@ -12,6 +12,9 @@ from tests import postgres
 from tests.recap.pagecache.postgres_process import PostgresProcess
 from tests.recap.processes import gunicorn, manage
 
+# The site starts, of which processes.py says how long it may take, and commands run beside it.
+pytestmark = pytest.mark.timeout(300)
+
 LIST, OTHER = "/fr/talks/", "/fr/events/"
 EDIT = (
     "from talks.models import Talk; Talk.objects.filter(pk=Talk.objects.published().first().pk).update(title={title!r})"

@@ -3,11 +3,15 @@ import re
 import pytest
 from django.http import QueryDict
 
-from recap.pagecache.query import LONGEST_WORDS, PARAMETERS, STATES, canonical_query
+from recap.pagecache import query as module
+from recap.pagecache.wiring import PARAMETERS
 from recap.settings import BASE_DIR
-from talks.search import filters as forms
-from talks.search.filters import TalkFilterForm
-from talks.search.index.sort_key import CURSOR
+from talks.search.criteria import LONGEST_WORDS
+from talks.search.filters import FILTERS, MOST_VALUES
+
+
+def canonical_query(query):
+    return module.canonical_query(query, PARAMETERS)
 
 
 @pytest.mark.parametrize(
@@ -70,6 +74,8 @@ def test_query_is_of_one_form(query, canonical):
         ("replay=published&replay=x", ""),
         ("slides=published", ""),
         ("slides=live", "slides=live"),
+        ("kind=panel&q=x&kind=keynote", "q=x&kind=keynote"),
+        ("kind=KEYNOTE", ""),
     ],
 )
 def test_equal_pages_have_one_name(query, canonical):
@@ -91,16 +97,18 @@ def test_every_parameter_that_a_page_reads_is_known():
         if "admin" not in path.parts
     ]
     found = re.findall(r'GET\.(?:get|getlist)\("(\w+)"|"(\w+)" in request\.GET', "\n".join(sources))
-    read = {*TalkFilterForm.base_fields, *(one or other for one, other in found)}
+    read = {*(each.name for each in FILTERS), *(one or other for one, other in found)}
     assert {"q", "page", "play", "t", "p", "year"} <= read
     assert read <= set(PARAMETERS)
 
 
-def test_values_are_those_of_the_pages():
-    fields = TalkFilterForm.base_fields
-    assert {name: fields[name].choices for name in STATES} == STATES
-    assert (LONGEST_WORDS, forms.YEAR.pattern, CURSOR.pattern) == (
-        forms.LONGEST_QUERY,
-        "[0-9]{4}",
-        "([12])-([0-9a-z]{1,13})",
-    )
+def test_parameters_stand_in_the_order_of_an_address():
+    assert list(PARAMETERS) == [
+        "q", "theme", "event", "company", "speaker", "tool", "kind", "replay", "slides", "year",
+        "page", "after", "before", "play", "t", "p",
+    ]  # fmt: skip
+
+
+def test_of_a_filter_the_first_values_alone_make_another_page():
+    many = "&".join(f"theme=theme-{n}" for n in range(MOST_VALUES + 2))
+    assert canonical_query(many) == "&".join(f"theme=theme-{n}" for n in range(MOST_VALUES))

@@ -5,11 +5,11 @@ import datetime as dt
 import pytest
 
 from talks.links.due import links, write
-from talks.links.standing import Standing
+from talks.links.health import Health
 from talks.models import SlideLink, Talk
 from tests.factories import make_slide_link, make_talk
 from tests.talks.admin.form import filled
-from tests.talks.links.test_standing import GONE
+from tests.talks.links.test_health import GONE
 
 URL = "https://slides.example.org/a"
 NOON = dt.datetime(2024, 5, 3, 12, tzinfo=dt.UTC)
@@ -77,7 +77,7 @@ def test_mark_of_an_editor_is_told_from_one_of_checks(editor):
     talk = make_talk(replay_url=URL)
     make_slide_link(talk, url=URL)
     save(editor, talk, **{"replay_state": "gone", "slide_links-0-state": "dead"})
-    assert [(link.standing, link.standing.is_editors) for link in links(None)] == [(Standing(is_marked=True), True)] * 2
+    assert [(link.health, link.health.is_editors) for link in links(None)] == [(Health(is_marked=True), True)] * 2
 
 
 @pytest.mark.parametrize("of_what", ["replay", "slides"])

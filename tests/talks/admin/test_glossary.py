@@ -3,7 +3,7 @@
 import pytest
 
 from talks.models import GlossaryEntry
-from talks.search.filters import Criteria
+from talks.search.criteria import Criteria
 from talks.search.results import find
 from tests.factories import make_glossary_entry, make_talk
 from tests.html import read_html

@@ -9,8 +9,8 @@ import pytest
 
 from talks.links import run
 from talks.links.due import Checked, links
-from talks.links.run import NoNetworkError, by_turns, check
-from talks.links.standing import Change
+from talks.links.health import Change
+from talks.links.run import AlreadyRunningError, NoNetworkError, by_turns, check, only_one
 from talks.models import SlideLink, Talk
 from talks.revision import current_revision
 from talks.web.pace import Pace
@@ -343,3 +343,24 @@ def test_run_that_is_stopped_writes_what_it_found(web):
 
 def test_no_links_are_no_trouble(web):
     assert check_all(web) == []
+
+
+# --- one run at a time -----------------------------------------------------------------------------------------------
+
+
+def test_second_run_is_refused_until_the_first_has_ended(tmp_path):
+    path = tmp_path / "state" / "run.lock"
+    with only_one(path):
+        with pytest.raises(AlreadyRunningError), only_one(path):
+            pass
+        with pytest.raises(AlreadyRunningError), only_one(path):
+            pass
+    with only_one(path):
+        pass
+
+
+def test_run_that_fails_makes_way(tmp_path):
+    with pytest.raises(ZeroDivisionError), only_one(tmp_path / "run.lock"):
+        1 / 0  # noqa: B018 -- a failure
+    with only_one(tmp_path / "run.lock"):
+        pass

@@ -1,10 +1,12 @@
 """What can be asked of talks, and in how many queries."""
 
 import datetime as dt
+import json
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser, Permission
+from django.core.management import call_command
 from django.utils import translation
 
 from talks.models import Appearance, Mention, Talk
@@ -316,19 +318,19 @@ def test_neighbours_in_the_programme():
     one, two, three = (make_talk(title, position=n) for n, title in enumerate(["One", "Two", "Three"]))
     make_talk("Elsewhere", event=make_event("Other"))
     talks = Talk.objects.published()
-    assert [talks.neighbours(talk) for talk in (one, two, three)] == [(None, two), (one, three), (two, None)]
+    assert [talk.neighbours(talks) for talk in (one, two, three)] == [(None, two), (one, three), (two, None)]
 
 
 def test_neighbours_of_an_only_talk():
-    assert Talk.objects.published().neighbours(make_talk()) == (None, None)
+    assert make_talk().neighbours(Talk.objects.published()) == (None, None)
 
 
 def test_neighbours_pass_over_a_draft():
     one = make_talk("One", position=1)
     draft = make_talk("In work", position=2, status=DRAFT)
     three = make_talk("Three", position=3)
-    assert Talk.objects.published().neighbours(one) == (None, three)
-    assert Talk.objects.all().neighbours(draft) == (one, three)
+    assert one.neighbours(Talk.objects.published()) == (None, three)
+    assert draft.neighbours(Talk.objects.all()) == (one, three)
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -336,7 +338,7 @@ def test_neighbours_ask_twice_however_many(rows, django_assert_num_queries):
     for n in range(rows):
         talk = make_talk(f"Talk {n}", position=n)
     with django_assert_num_queries(2):
-        before, _ = Talk.objects.published().neighbours(talk)
+        before, _ = talk.neighbours(Talk.objects.published())
         assert before is None or (before.title, before.event.name) == ("Talk 1", "Cloud Days 2023")
 
 
@@ -495,3 +497,35 @@ def test_loaded_talk_is_no_news_when_it_is_saved():
     talk.save()
     talk.refresh_from_db()
     assert (talk.published_at, talk.replay_added_at) == (long_ago, None)
+
+
+# --- loaddata ---
+
+REPLAY = "https://www.youtube.com/watch?v=dQw4w9WgXcQ"
+
+
+@pytest.mark.parametrize(
+    ("url", "start_s", "expected"),
+    [("https://youtu.be/dQw4w9WgXcQ?t=30", None, (REPLAY, 30)), ("https://youtu.be/dQw4w9WgXcQ?t=30", 5, (REPLAY, 5))],
+)
+def test_fixture_that_loaddata_reads_is_canonical(tmp_path, url, start_s, expected):
+    path = fixture_of_one_talk(tmp_path, url, start_s)
+    call_command("loaddata", path, verbosity=0)
+    talk = Talk.objects.get()
+    assert (talk.replay_url, talk.replay_start_s) == expected
+
+
+def test_fixture_with_a_cut_address_is_refused_by_loaddata(tmp_path):
+    path = fixture_of_one_talk(tmp_path, "https://www.youtube.com/watch?v", None)
+    with translation.override("en"), pytest.raises(ValueError, match=r"Could not load talks\.Talk.*names no video"):
+        call_command("loaddata", path, verbosity=0)
+    assert not Talk.objects.exists()
+
+
+def fixture_of_one_talk(folder, url, start_s):
+    event = {"slug": "days", "name": "Days"}
+    talk = {"event": ["days"], "slug": "tea", "title": "Tea", "replay_state": "published", "replay_url": url}
+    rows = [("talks.event", event), ("talks.talk", talk | {"replay_start_s": start_s})]
+    path = folder / "days.json"
+    path.write_text(json.dumps([{"model": model, "fields": fields} for model, fields in rows]))
+    return str(path)

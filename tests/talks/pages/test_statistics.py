@@ -10,10 +10,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from talks.models import Appearance, Event, Mention, Speaker, Talk, ThemedTalk
-from talks.pages.statistics.companies import companies_by_theme
+from talks.pages.statistics.events import replay_release
 from talks.pages.statistics.headline import headline
-from talks.pages.statistics.replays import replay_release
-from talks.pages.statistics.themes import theme_by_event, themes_by_event
+from talks.pages.statistics.themes import companies_by_theme, theme_by_event, themes_by_event
 from talks.pages.statistics.tools import tools_beside, tools_together
 from talks.templatetags.reading import hue
 from tests.factories import make_company, make_event, make_talk, make_theme, make_tool

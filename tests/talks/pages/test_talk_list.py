@@ -82,6 +82,31 @@ def test_choices_combine_and_each_chip_takes_one_away(client):
     assert page.one("a", class_="clear")["href"] == "/en/talks/"
 
 
+def test_kind_of_talk_narrows_down_like_any_other_choice(client):
+    make_talk("Opening", kind="keynote", themes=["Mesh"])
+    make_talk("Closing", kind="keynote", position=2)
+    make_talk("Round table", kind="panel", position=3, themes=["Mesh"])
+    make_talk("Draft", kind="workshop", position=4, status="draft")
+    page = visit(client, "/en/talks/?theme=mesh")
+    assert page.one("h2", id="facet-kind").text == "Kind of talk"
+    assert choices(page, "kind") == {"Keynote": (1, "?theme=mesh&kind=keynote"), "Panel": (1, "?theme=mesh&kind=panel")}
+    assert choices(visit(client, "/en/talks/"), "kind") == {
+        "Keynote": (2, "?kind=keynote"),
+        "Panel": (1, "?kind=panel"),
+    }
+    keynotes = visit(client, "/en/talks/?kind=keynote&theme=mesh")
+    assert titles(keynotes) == ["Opening"]
+    assert choices(keynotes, "kind") == {"Keynote": (1, "?theme=mesh"), "Panel": (1, "?theme=mesh&kind=panel")}
+    assert [chip.text for chip in keynotes.one("ul", class_="active-filters").all("a", class_="chip")] == [
+        "Mesh ×, remove this filter",
+        "Keynote ×, remove this filter",
+    ]
+    assert len(titles(visit(client, "/en/talks/?kind=nothing"))) == 3
+    french = visit(client, "/fr/talks/?kind=panel")
+    assert french.one("h2", id="facet-kind").text == "Format"
+    assert list(choices(french, "kind")) == ["Keynote", "Table ronde"]
+
+
 def test_active_choice_is_marked_and_takes_itself_away(client):
     make_site()
     active = (

@@ -4,7 +4,7 @@ import pytest
 
 from talks.models import Talk
 from talks.publishing import social_cards
-from talks.publishing.cards.colours import INKS
+from talks.publishing.cards.card import INKS
 from tests.factories import make_event, make_talk, make_theme
 from tests.html import visit
 from tests.site import ADDRESS, EVERY_CARD, EVERY_PAGE, make_editor, make_site

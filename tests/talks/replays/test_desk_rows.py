@@ -30,11 +30,11 @@ def test_what_is_late_is_looked_for_a_month_after_the_last_listing():
     assert worklist(TODAY)[0].tasks[0].wait.look_on == TODAY
     make_listing(talk.event, loaded_at=dt.datetime(2024, 5, 20, 12, tzinfo=dt.UTC))
     assert worklist(TODAY)[0].tasks[0].wait.look_on == dt.date(2024, 6, 19)
-    [row] = desk_of(Event.objects.get(), TODAY, "en").rows
+    [row] = desk_of(Event.objects.get(), TODAY).rows
     assert row.wait.look_on == dt.date(2024, 6, 19)
 
 
 def test_decision_keeps_its_reasons_in_sight():
     make_candidate(make_talk(), state="rejected", reasons=[REASON])
-    [row] = desk_of(Event.objects.get(), TODAY, "en").rows
+    [row] = desk_of(Event.objects.get(), TODAY).rows
     assert len(row.decided[0].reasons) == 1

@@ -4,6 +4,7 @@ import datetime as dt
 import json
 
 import pytest
+from django.utils import translation
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -15,12 +16,18 @@ URL, URL2 = f"https://www.youtube.com/watch?v={ID}", f"https://www.youtube.com/w
 DAY = dt.date(2023, 5, 17)
 
 
+def said(what, language):
+    with translation.override(language):
+        return say_skipped(what) if isinstance(what, Skipped) else str(what)
+
+
 def refused(content, name=""):
     with pytest.raises(PlaylistError) as error:
         read_playlist(content, name)
-    assert "\n" not in str(error.value)
-    assert error.value.say("fr") != error.value.say("en") == str(error.value)
-    return str(error.value)
+    french, english = said(error.value, "fr"), said(error.value, "en")
+    assert "\n" not in french + english
+    assert french != english
+    return english
 
 
 def test_read_ytdlp():
@@ -158,18 +165,18 @@ def test_address_of_a_playlist_is_no_listing(address):
 def test_position_is_a_line_of_a_file_or_a_place_among_the_videos():
     [in_lines] = read_playlist(f"Tea {URL}\n[Private video]\n").skipped
     [in_json] = read_playlist(json.dumps({"entries": [{"id": ID, "url": URL, "title": "Tea"}, None]})).skipped
-    assert (say_skipped(in_lines, "en"), say_skipped(in_lines, "fr")) == (
+    assert (said(in_lines, "en"), said(in_lines, "fr")) == (
         "Line 2: private ([Private video])",
         "Ligne 2 : privée ([Private video])",
     )
-    assert say_skipped(in_json, "en").startswith("Video 2: deleted")
-    assert say_skipped(in_json, "fr").startswith("Vidéo n° 2 : supprimée")
+    assert said(in_json, "en").startswith("Video 2: deleted")
+    assert said(in_json, "fr").startswith("Vidéo n° 2 : supprimée")
 
 
 def test_trouble_with_json_is_told_in_french():
     with pytest.raises(PlaylistError) as error:
         read_playlist('{"entries": ')
-    assert "(une valeur manque)" in error.value.say("fr")
+    assert "(une valeur manque)" in said(error.value, "fr")
 
 
 def test_read_table_from_an_old_spreadsheet():
@@ -185,8 +192,8 @@ def test_read_table_names_the_lines_it_skips():
         Skipped("no_address", 6, "Milk"),
         Skipped("private", 7, "Private video"),
     )
-    assert say_skipped(listing.skipped[2], "en") == "Line 7: private (Private video)"
-    assert say_skipped(listing.skipped[1], "fr") == "Ligne 6 : sans adresse (Milk)"
+    assert said(listing.skipped[2], "en") == "Line 7: private (Private video)"
+    assert said(listing.skipped[1], "fr") == "Ligne 6 : sans adresse (Milk)"
 
 
 @pytest.mark.parametrize(
@@ -335,9 +342,9 @@ def test_read_playlist_gives_a_listing_or_says_why_not(content, name):
         assert video.url.startswith(("http://", "https://"))
         assert video.title == " ".join(video.title.split())
         assert video.duration_s is None or video.duration_s > 0
-    assert all(say_skipped(skipped, "fr").isprintable() for skipped in listing.skipped)
+    assert all(said(skipped, "fr").isprintable() for skipped in listing.skipped)
 
 
 def test_listing_of_which_no_row_has_an_address_is_none():
-    with pytest.raises(PlaylistError, match="2 rows without the address of a video"):
-        read_playlist('{"entries": [{"title": "Bread"}, {"title": "Rolls"}]}', "videos.json")
+    content = '{"entries": [{"title": "Bread"}, {"title": "Rolls"}]}'
+    assert "2 rows without the address of a video" in refused(content, "videos.json")

@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.db import DatabaseError, connection, connections, transaction
 
-from talks.admin.meanwhile import read_and_lock
+from talks.admin.edit_conflicts import read_and_lock
 from talks.models import ReplayCandidate, Talk
 from talks.replays import decisions
 from talks.replays.decisions import DecisionError, stamp

@@ -1,115 +1,56 @@
-"""What the query string says, and what is ignored in it."""
+"""The table of filters: what each entry must be, whatever it is."""
 
 import pytest
-from django.http import QueryDict
 
-from talks.models import Talk
-from talks.search.filters import LONGEST_QUERY, MOST_VALUES, Criteria
-from tests.factories import make_company, make_event, make_speaker, make_talk, make_theme, make_tool
+from talks.search.filters import FILTERS, MOST_VALUES, Rows, States
+from talks.tokens import ALL, EVENT_REPLAYS, NUMBERS, OF_ROWS
 
-pytestmark = pytest.mark.django_db
-
-
-def read(query: str) -> Criteria:
-    return Criteria.read(QueryDict(query), Talk.objects.published())
-
-
-def test_criteria_of_everything():
-    rows = {
-        "theme": make_theme("Mesh"),
-        "event": make_event("Days"),
-        "company": make_company("Acme"),
-        "speaker": make_speaker("Ada"),
-        "tool": make_tool("Istio"),
-    }
-    make_talk(
-        event=rows["event"], themes=[rows["theme"]], speakers=[(rows["speaker"], rows["company"])], tools=[rows["tool"]]
-    )
-    query = "q=+a++b+&theme=mesh&event=days&company=acme&speaker=ada&tool=istio&replay=awaited&slides=missing&year=2023"
-    assert read(query) == Criteria(
-        q="a b", replay="awaited", slides="missing", year=2023, **{name: (row,) for name, row in rows.items()}
-    )
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        "",
-        "theme=",
-        "theme=nothing",
-        "theme=MESH",
-        "theme=mesh%00",
-        "theme=%00",
-        "theme=%FF%FE",
-        "theme=%ED%A0%80",
-        "theme=mesh%0A",
-        "theme=mesh/../mesh",
-        "theme=" + "m" * 10_000,
-        "event=%F0%9F%92%A9",
-        "company=1%27%20OR%201=1",
-        "speaker[]=ada",
-        "tool=<script>",
-        "replay=gone",
-        "replay=PUBLISHED",
-        "replay=%00",
-        "slides=dead",
-        "slides=1",
-        "year=23",
-        "year=20230",
-        "year=-023",
-        "year=2O23",
-        "year=%D9%A2%D9%A0%D9%A2%D9%A3",  # 2023 in Arabic digits
-        "year=%C2%B2023",
-        "year=2023.0",
-        "year=%00023",
-        "year=0000",
-        "q=",
-        "q=%00",
-        "q=%20%09%0A",
-        "unknown=1",
-        "page=abc",
-        "=",
-        "&&&",
-    ],
+GIVEN = (
+    [],
+    [""],
+    ["x"],
+    ["mesh", "", "a\0b", "mesh"],
+    ["published", "live"],
+    ["live", "published"],
+    ["2023", "0000"],
+    ["0000", "2023"],
+    [str(n) for n in range(MOST_VALUES + 3)],
 )
-def test_unknown_value_is_as_nothing_said(query):
-    make_theme("Mesh")
-    assert read(query).pairs() == []
 
 
-def test_known_value_counts_beside_unknown_ones():
-    mesh = make_theme("Mesh")
-    assert read("theme=nothing&theme=mesh&theme=%00&theme=mesh").theme == (mesh,)
+def test_names_places_and_letters_are_each_of_one_filter():
+    for values in (
+        [each.name for each in FILTERS],
+        [each.place for each in FILTERS],
+        [*(each.letter for each in FILTERS), EVENT_REPLAYS, ALL],
+    ):
+        assert len(values) == len(set(values))
+    assert {len(each.letter) for each in FILTERS} == {1}
 
 
-def test_rows_stand_in_name_order_whatever_the_address_says():
-    first, second = make_theme("Écriture"), make_theme("Zones")
-    assert read("theme=zones&theme=ecriture").theme == (first, second)
+def test_models_count_by_the_letters_of_filters():
+    rows = [each for each in FILTERS if isinstance(each, Rows)]
+    assert {each.model._meta.model_name: each.letter for each in rows} == OF_ROWS
+    assert [each.name for each in rows] == [each.model._meta.model_name for each in rows]
 
 
-def test_last_of_repeated_single_values_wins():
-    criteria = read("replay=awaited&replay=published&slides=live&slides=missing&year=2022&year=2023&q=a&q=b")
-    assert criteria == Criteria(q="b", replay="published", slides="missing", year=2023)
+def test_every_state_has_a_number():
+    for each in FILTERS:
+        if isinstance(each, States):
+            assert set(each.labels) == set(NUMBERS[each.letter])
+            assert len(set(NUMBERS[each.letter].values())) == len(each.labels)
 
 
-def test_last_of_repeated_single_values_wins_even_if_unknown():
-    assert read("replay=awaited&replay=x") == Criteria()
+@pytest.mark.parametrize("each", FILTERS, ids=lambda each: each.name)
+def test_canonical_form_is_its_own(each):
+    for given in GIVEN:
+        canonical = each.canonical(given)
+        assert each.canonical(canonical) == canonical
+        assert all(canonical)
 
 
-def test_more_values_than_anybody_needs_are_dropped():
-    for n in range(MOST_VALUES + 2):
-        make_theme(f"Theme {n:02}")
-    query = "&".join(f"theme=theme-{n:02}" for n in range(MOST_VALUES + 2))
-    assert [theme.name for theme in read(query).theme] == [f"Theme {n:02}" for n in range(MOST_VALUES)]
-
-
-def test_words_are_cut_at_their_longest():
-    assert read("q=" + "x" * 10_000).q == "x" * LONGEST_QUERY
-
-
-def test_words_lose_nul_and_odd_spaces_only():
-    assert read("q=a%00b%C2%A0c%E2%80%89d%0Ae%3Cscript%3E%27").q == "a b c d e<script>'"
-
-
-def test_invalid_utf8_in_words_is_replaced():
-    assert read("q=%E9t%E9").q == "�t�"
+@pytest.mark.parametrize("each", [each for each in FILTERS if not isinstance(each, Rows)], ids=lambda each: each.name)
+def test_value_is_written_as_it_was_read(each):
+    for given in GIVEN:
+        canonical = each.canonical(given)
+        assert [each.text(value) for value in each.read(canonical, None)] == canonical

@@ -2,7 +2,7 @@
 
 import pytest
 
-from talks.search.query_words import All, Any, Phrase, Word, build, merged, parse, words_of
+from talks.search.query_words import AllOf, AnyOf, Phrase, Word, build, merged, parse, words_of
 
 
 def cut(text: str) -> list[str]:
@@ -44,7 +44,7 @@ def tree(text: str, *synonyms: list[str], **forms: tuple[str, ...]):
 
 
 def test_each_word_is_asked_for_in_all_its_forms():
-    assert tree("mesh anger", mesh=("meshes",)) == All((Word(("mesh", "meshes")), Word(("anger",))))
+    assert tree("mesh anger", mesh=("meshes",)) == AllOf((Word(("mesh", "meshes")), Word(("anger",))))
 
 
 def test_phrase_is_asked_for_as_it_is():
@@ -57,15 +57,17 @@ SUPPLY = ["supply chain", "chaîne d’approvisionnement"]
 @pytest.mark.parametrize("text", ["supply chain", "Supply  Chains", '"supply chain"'])
 def test_term_of_the_glossary_is_one_of_several_ways(text):
     found = tree(text, SUPPLY)
-    assert isinstance(found, Any)
-    assert found.parts[1] == All((Word(("chaine",)), Word(("approvisionnement",))))
+    assert isinstance(found, AnyOf)
+    assert found.parts[1] == AllOf((Word(("chaine",)), Word(("approvisionnement",))))
 
 
 def test_term_counts_in_either_language_and_the_other_words_stay():
-    assert tree("sécuriser la chaîne d'approvisionnement", SUPPLY) == All(
+    assert tree("sécuriser la chaîne d'approvisionnement", SUPPLY) == AllOf(
         (
             Word(("securiser",)),
-            Any((All((Word(("chaine",)), Word(("approvisionnement",)))), All((Word(("supply",)), Word(("chain",)))))),
+            AnyOf(
+                (AllOf((Word(("chaine",)), Word(("approvisionnement",)))), AllOf((Word(("supply",)), Word(("chain",)))))
+            ),
         )
     )
 

@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from talks.models import SlideLink, Talk
-from talks.search import addresses
 from talks.search import facets as search
-from talks.search.filters import Criteria
+from talks.search.criteria import Criteria, chips, query_string
+from talks.search.filters import BY_NAME, States
 from talks.search.results import find
 from tests.factories import (
     make_alias,
@@ -67,16 +67,18 @@ class Entry:
     tools: frozenset[str]
     companies: frozenset[str]
     speakers: frozenset[str]
+    kind: str
     replay: str
     slides: frozenset[str]
 
     def values(self, facet: str) -> set[str]:
-        one = {"event": {self.event}, "year": {str(self.year)}, "replay": {self.replay}, "slides": self.slides}
+        one = {"event": {self.event}, "year": {str(self.year)}, "kind": {self.kind}}
+        one |= {"replay": {self.replay}, "slides": self.slides}
         many = {"theme": self.themes, "tool": self.tools, "company": self.companies, "speaker": self.speakers}
         return set({**one, **many}[facet])
 
 
-FACETS = ("theme", "event", "year", "tool", "company", "speaker", "replay", "slides")
+FACETS = ("theme", "event", "year", "tool", "company", "speaker", "kind", "replay", "slides")
 MANY = ("theme", "tool", "company", "speaker")
 EVENTS = {"days": 2023, "nights": 2023, "weeks": 2024}
 VALUES = {
@@ -86,6 +88,7 @@ VALUES = {
     "tool": ("istio", "linkerd", "cilium"),
     "company": ("acme", "initech"),
     "speaker": ("ada", "grace", "alan"),
+    "kind": tuple(Talk.Kind.values),
     "replay": ("published", "awaited"),
     "slides": ("live", "missing"),
 }
@@ -108,6 +111,7 @@ def entries() -> list[Entry]:
                 tools=frozenset(tool for i, tool in enumerate(VALUES["tool"]) if n % (i + 2) == 0),
                 companies=frozenset(VALUES["company"][i] for i in range(len(people)) if (n + i) % 4),
                 speakers=frozenset(people),
+                kind=VALUES["kind"][n % 4 + n % 3],
                 replay=REPLAYS[n % 5],
                 slides=frozenset(state for i, state in enumerate(STATES) if n % (i + 3) == 1),
             )
@@ -127,6 +131,7 @@ def make_entries() -> None:
             themes=sorted(entry.themes),
             tools=sorted(entry.tools),
             speakers=[(name, VALUES["company"][i] if (n + i) % 4 else None) for i, name in enumerate(who)],
+            kind=entry.kind,
             replay_state=entry.replay,
             replay_url=f"https://video.example.org/{n}" if entry.replay in ("published", "gone") else "",
         )
@@ -189,7 +194,8 @@ def check_against_search_by_hand(chosen):
 
 
 def slug_of(facet, choice):
-    labels = {**addresses.REPLAY_LABELS, **addresses.SLIDES_LABELS} if facet in ("replay", "slides") else {}
+    of = BY_NAME[facet]
+    labels = of.labels if isinstance(of, States) else {}
     return next((state for state, label in labels.items() if label == choice.label), str(choice.label))
 
 
@@ -299,14 +305,14 @@ def test_choices_are_the_twenty_with_most_talks():
 
 ALL = (
     "q=talk&theme=mesh&theme=storage&event=days&company=acme&speaker=ada&tool=istio"
-    "&replay=published&slides=live&year=2023"
+    "&kind=keynote&replay=published&slides=live&year=2023"
 )
 
 
 def test_each_chip_removes_one_filter_and_keeps_the_others():
     make_entries()
     removed = {}
-    for label, _lang, query in addresses.active_choices(asked(ALL)):
+    for label, _lang, query in chips(asked(ALL)):
         kept = query.removeprefix("?").split("&")
         removed[str(label)] = [part for part in ALL.split("&") if part not in kept]
         assert [part for part in kept if part not in ALL.split("&")] == []
@@ -317,6 +323,7 @@ def test_each_chip_removes_one_filter_and_keeps_the_others():
         "acme": ["company=acme"],
         "ada": ["speaker=ada"],
         "istio": ["tool=istio"],
+        "Keynote": ["kind=keynote"],
         "Replay online": ["replay=published"],
         "Slides online": ["slides=live"],
         "2023": ["year=2023"],
@@ -326,7 +333,7 @@ def test_each_chip_removes_one_filter_and_keeps_the_others():
 def test_address_says_the_same_question_again():
     make_entries()
     criteria = asked(ALL)
-    address = addresses.query_string(criteria)
+    address = query_string(criteria)
     assert address == f"?{ALL}"
     assert asked(address.removeprefix("?")) == criteria
 
@@ -334,13 +341,13 @@ def test_address_says_the_same_question_again():
 def test_order_of_the_parts_does_not_change_the_address():
     make_entries()
     mixed = "&".join(reversed(ALL.split("&")))
-    assert addresses.query_string(asked(mixed)) == f"?{ALL}"
+    assert query_string(asked(mixed)) == f"?{ALL}"
 
 
 def test_words_survive_the_address_whatever_they_are():
     words = "a&b=c #d é “%” +"
     criteria = Criteria(q=words)
-    assert asked(addresses.query_string(criteria).removeprefix("?")) == criteria
+    assert asked(query_string(criteria).removeprefix("?")) == criteria
 
 
 def test_another_event_replaces_the_chosen_one_and_another_theme_joins_it():
@@ -362,9 +369,9 @@ def test_label_of_a_theme_says_its_language():
     make_talk(themes=[make_theme("Mesh"), make_theme("Storage", name_fr="Stockage")])
     with translation.override("fr"):
         facets = facets_of(Criteria()).facets
-        chips = addresses.active_choices(asked("theme=mesh&theme=storage"))
+        shown = chips(asked("theme=mesh&theme=storage"))
     assert {str(choice.label): choice.lang for choice in facets[0].choices} == {"Mesh": "en", "Stockage": "fr"}
-    assert [(str(label), lang) for label, lang, _query in chips] == [("Mesh", "en"), ("Stockage", "fr")]
+    assert [(str(label), lang) for label, lang, _query in shown] == [("Mesh", "en"), ("Stockage", "fr")]
 
 
 # --- words --------------------------------------------------------------------------------------------------------
@@ -474,4 +481,4 @@ def test_results_stand_newest_event_first_then_in_programme_order():
 
 
 def test_query_string_of_nothing_is_a_bare_question_mark():
-    assert addresses.query_string(Criteria()) == "?"
+    assert query_string(Criteria()) == "?"

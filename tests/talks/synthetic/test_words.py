@@ -4,13 +4,13 @@ import pytest
 
 from talks.synthetic.shares import Line, zipf
 from talks.synthetic.terms import ENGLISH, ENGLISH_PHRASES, FRENCH, FRENCH_PHRASES, SHARED
-from talks.synthetic.words import slug_of, vocabulary
-from tools.names import fold
+from talks.synthetic.words import lexicon, slug_of
+from tools.folding import fold
 
 
 @pytest.fixture(scope="module")
 def known():
-    return vocabulary(Random(1), 4000)
+    return lexicon(Random(1), 4000)
 
 
 def test_vocabulary_has_so_many_words_each_once_in_a_language(known):

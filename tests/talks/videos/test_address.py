@@ -11,12 +11,18 @@ from talks.videos.address import (
     AddressError,
     ReplayAddress,
     read_address,
+    video_at,
+    video_named,
+    with_start,
     without_start,
 )
 from talks.videos.start import MAX_START_S
 
 ID = "dQw4w9WgXcQ"
 WATCH = f"https://www.youtube.com/watch?v={ID}"
+VIMEO = "https://vimeo.com/823412345"
+CCC = "https://media.ccc.de/v/37c3-11784-x"
+UUID = "9c9de5e8-0a1e-484a-b099-e80766180a6d"
 
 
 @pytest.mark.parametrize(
@@ -102,14 +108,8 @@ def test_read_address_keeps_the_case_and_signs_of_an_id():
 @pytest.mark.parametrize(
     ("pasted", "url", "start_s"),
     [
-        ("https://vimeo.com/823412345", "https://vimeo.com/823412345", None),
-        ("https://vimeo.com/823412345#t=42s", "https://vimeo.com/823412345#t=42s", 42),
-        ("vimeo.com/823412345", "https://vimeo.com/823412345", None),
-        ("https://media.ccc.de/v/37c3-11784-x#t=1337", "https://media.ccc.de/v/37c3-11784-x#t=1337", 1337),
-        ("https://media.ccc.de/v/37c3-11784-x#t=10,20", "https://media.ccc.de/v/37c3-11784-x#t=10,20", 10),
-        ("https://media.ccc.de/v/37c3-11784-x#t=npt:10", "https://media.ccc.de/v/37c3-11784-x#t=npt:10", 10),
+        ("https://vimeo.com/event/42#t=7", "https://vimeo.com/event/42#t=7", 7),
         ("https://tube.example.org/w/kkGMgK9?start=1m2s", "https://tube.example.org/w/kkGMgK9?start=1m2s", 62),
-        ("http://video.fosdem.org/2023/a.mp4", "http://video.fosdem.org/2023/a.mp4", None),
         ("https://tube.example.org:8443/w/1", "https://tube.example.org:8443/w/1", None),
         ("HTTPS://Tube.Example.ORG/W/1?b=2&a=1#Top", "https://tube.example.org/W/1?b=2&a=1#Top", None),
         ("https://tube.example.org/w/1?t=1683021312", "https://tube.example.org/w/1?t=1683021312", None),
@@ -124,6 +124,96 @@ def test_read_address_keeps_the_case_and_signs_of_an_id():
 )
 def test_read_address_elsewhere_stays_as_it_is(pasted, url, start_s):
     assert read_address(pasted) == ReplayAddress(url, start_s, "web")
+    assert video_at(pasted) is None
+
+
+@pytest.mark.parametrize(
+    ("pasted", "url", "start_s", "provider"),
+    [
+        ("https://vimeo.com/823412345", VIMEO, None, "vimeo"),
+        ("https://vimeo.com/823412345#t=42s", VIMEO, 42, "vimeo"),
+        ("vimeo.com/823412345", VIMEO, None, "vimeo"),
+        ("http://www.vimeo.com/823412345/?share=copy", VIMEO, None, "vimeo"),
+        ("https://player.vimeo.com/video/823412345?dnt=1#t=1m2s", VIMEO, 62, "vimeo"),
+        ("https://vimeo.com/channels/staffpicks/823412345", VIMEO, None, "vimeo"),
+        ("https://vimeo.com/showcase/42/video/823412345", VIMEO, None, "vimeo"),
+        ("https://vimeo.com/823412345/0a1b2c3d4e?share=copy", f"{VIMEO}/0a1b2c3d4e", None, "vimeo"),
+        ("https://player.vimeo.com/video/823412345?h=0a1b2c3d4e", f"{VIMEO}/0a1b2c3d4e", None, "vimeo"),
+        ("https://media.ccc.de/v/37c3-11784-x#t=1337", CCC, 1337, "ccc"),
+        ("https://media.ccc.de/v/37c3-11784-x#t=10,20", CCC, 10, "ccc"),
+        ("https://media.ccc.de/v/37c3-11784-x#t=npt:10", CCC, 10, "ccc"),
+        ("http://media.ccc.de/v/37c3-11784-x/oembed", CCC, None, "ccc"),
+        (f"https://tube.example.org/videos/watch/{UUID}?start=1m2s", f"https://tube.example.org/w/{UUID}", 62, "peertube"),
+        (f"https://tube.example.org:8443/videos/embed/{UUID}", f"https://tube.example.org:8443/w/{UUID}", None, "peertube"),
+        ("https://tube.example.org/w/kkGMgK9ZtnKfYAgnEtQxbv", "https://tube.example.org/w/kkGMgK9ZtnKfYAgnEtQxbv", None, "peertube"),
+        ("https://peertube.example.org/videos/watch/42", "https://peertube.example.org/w/42", None, "peertube"),
+        ("https://www.dailymotion.com/video/x8abc_a-talk?start=42", "https://www.dailymotion.com/video/x8abc", 42, "dailymotion"),
+        ("https://www.dailymotion.com/embed/video/x8abc?autoplay=1", "https://www.dailymotion.com/video/x8abc", None, "dailymotion"),
+        ("https://geo.dailymotion.com/player/xyz.html?video=x8abc", "https://www.dailymotion.com/video/x8abc", None, "dailymotion"),
+        ("https://dai.ly/x8abc", "https://www.dailymotion.com/video/x8abc", None, "dailymotion"),
+        ("https://m.twitch.tv/videos/1234?t=1h2m3s", "https://www.twitch.tv/videos/1234", 3723, "twitch"),
+        ("https://player.twitch.tv/?video=v1234&parent=example.org", "https://www.twitch.tv/videos/1234", None, "twitch"),
+        ("https://archive.org/embed/leaf-days-2023?start=42", "https://archive.org/details/leaf-days-2023", 42, "archive"),
+        ("https://archive.org/details/leaf-days-2023/tea.mp4", "https://archive.org/details/leaf-days-2023/tea.mp4", None, "archive"),
+        ("https://infoq.com/presentations/tea?utm_source=x", "https://www.infoq.com/presentations/tea/", None, "infoq"),
+        ("https://www.infoq.com/fr/presentations/tea/", "https://www.infoq.com/fr/presentations/tea/", None, "infoq"),
+        ("https://www.canal-u.tv/chaines/inria/le-the", "https://www.canal-u.tv/chaines/inria/le-the", None, "canal-u"),
+        ("https://archive.fosdem.org/2023/schedule/event/tea", "https://archive.fosdem.org/2023/schedule/event/tea/", None, "fosdem"),
+        ("http://video.fosdem.org/2023/a.mp4", "http://video.fosdem.org/2023/a.mp4", None, "file"),
+        ("https://videos.example.org/a.WEBM?v=2&t=30#t=42", "https://videos.example.org/a.WEBM?v=2&t=30", 42, "file"),
+    ],
+)  # fmt: skip
+def test_video_of_a_known_site_has_one_address(pasted, url, start_s, provider):
+    assert read_address(pasted) == ReplayAddress(url, start_s, provider)
+    assert read_address(url) == ReplayAddress(url, None, provider)
+
+
+@pytest.mark.parametrize(
+    ("url", "at"),
+    [
+        (WATCH, f"{WATCH}&t=62"),
+        (VIMEO, f"{VIMEO}#t=62s"),
+        (CCC, f"{CCC}#t=62"),
+        (f"https://tube.example.org/w/{UUID}", f"https://tube.example.org/w/{UUID}?start=62s"),
+        ("https://www.dailymotion.com/video/x8abc", "https://www.dailymotion.com/video/x8abc?start=62"),
+        ("https://www.twitch.tv/videos/1234", "https://www.twitch.tv/videos/1234?t=62s"),
+        ("https://archive.org/details/leaf", "https://archive.org/details/leaf?start=62"),
+        ("https://videos.example.org/a.webm", "https://videos.example.org/a.webm#t=62"),
+        ("https://video.example.org/w/1", "https://video.example.org/w/1#t=62"),
+    ],
+)
+def test_with_start_is_read_again(url, at):
+    assert with_start(url, 62) == at
+    assert with_start(at, 5) == at
+    assert with_start(url, None) == with_start(url, 0) == url
+    assert read_address(at).start_s == 62
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        f"youtu.be/{ID}",
+        "demo.mp4",
+        "/media/demo.mp4",
+        "mailto:a@example.org",
+        "https://www.youtube.com/embed/abcdefg",
+        "https://www.youtube.com/watch?v",
+        "https://www.youtube.com/embed/videoseries?list=PL1",
+        "https://tube.example.org/w/Kubernetes",
+        "https://localhost/a.mp4",
+        "https://example.org/a.mp4.html",
+        "https://" + "a" * 3000 + ".org/a.mp4",
+    ],
+)
+def test_what_no_site_knows_is_no_video(url):
+    assert video_at(url) is None
+
+
+def test_video_is_named_as_its_site_names_it():
+    assert video_named("youtube", ID).url == WATCH
+    assert video_named("vimeo", "823412345").url == VIMEO
+    assert video_named("twitch", "1234").url == "https://www.twitch.tv/videos/1234"
+    assert [video_named("youtube", "abcdefg"), video_named("vimeo", ID), video_named("nobody", ID)] == [None] * 3
 
 
 @pytest.mark.parametrize(
@@ -188,6 +278,22 @@ def test_read_address_elsewhere_stays_as_it_is(pasted, url, start_s):
         ("https://www.youtube.com/watch", "no_video"),
         ("https://www.youtube.com/feed/subscriptions", "no_video"),
         ("https://youtu.be/", "no_video"),
+        ("https://youtu.be", "no_video"),
+        ("https://www.youtube.com/watch?v", "no_video"),
+        ("https://www.youtube.com/watch?v=", "no_video"),
+        ("https://www.youtube.com/watch?v=&t=42", "no_video"),
+        ("https://www.youtube.com/embed/", "no_video"),
+        ("https://www.youtube.com/shorts", "no_video"),
+        ("https://player.vimeo.com/video/", "no_video"),
+        ("https://vimeo.com/channels/staffpicks", "no_video"),
+        ("https://vimeo.com/showcase/42", "no_video"),
+        ("https://media.ccc.de/v/", "no_video"),
+        ("https://media.ccc.de/c/37c3", "no_video"),
+        ("https://www.dailymotion.com/video/", "no_video"),
+        ("https://www.twitch.tv/videos", "no_video"),
+        ("https://archive.org/details/", "no_video"),
+        ("https://www.canal-u.tv/chaines/inria", "no_video"),
+        ("https://www.youtube.com/embed/abcdefg", "bad_id"),
         ("https://youtu.be/dQw4w9WgXc", "bad_id"),
         ("https://youtu.be/dQw4w9WgXcQQ", "bad_id"),
         ("https://youtu.be/dQw4w9WgXc%51", "bad_id"),
@@ -235,7 +341,7 @@ def test_read_address_gives_an_address_or_says_why_not(text):
     assert address.start_s is None or 0 <= address.start_s <= MAX_START_S
     again = read_address(address.url)
     assert (again.url, again.provider) == (address.url, address.provider)
-    assert again.start_s == (None if address.provider == "youtube" else address.start_s)
+    assert again.start_s == (None if address.video else address.start_s)
     assert without_start(without_start(address.url)) == without_start(address.url)
 
 

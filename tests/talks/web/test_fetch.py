@@ -6,14 +6,14 @@ from ipaddress import ip_address
 
 import pytest
 
-from talks.web.connection import direct_connector, system_resolver
-from talks.web.errors import (
+from talks.web import (
     ForbiddenError,
     NoAnswerError,
     RedirectError,
     TooLargeError,
     UnreachableError,
 )
+from talks.web.connection import direct_connector, system_resolver
 from talks.web.fetch import Answer, Fetcher, Timeouts
 from talks.web.pace import Pace
 from tests.talks.web.local_web import PUBLIC, PUBLIC_6, QUICK, to

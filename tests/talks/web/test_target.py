@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from talks.web.errors import ForbiddenError
+from talks.web import ForbiddenError
 from talks.web.target import Target, read_target
 
 

@@ -1,4 +1,4 @@
 """Many rows at once: past the models, the triggers and the indexes, and yet under every rule that the database holds.
 
-`loading.bulk_load` is the way in; `seeding.fill` fills a catalogue with `talks.synthetic`.
+`transaction.bulk_load` is the way in; `seeding.fill` fills a catalogue with `talks.synthetic`.
 """

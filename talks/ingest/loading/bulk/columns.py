@@ -8,7 +8,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.fields import NOT_PROVIDED
 
 from tools.fields import FoldedField
-from tools.names import fold
+from tools.folding import fold
 
 Row = tuple[Any, ...]
 

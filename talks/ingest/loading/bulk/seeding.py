@@ -6,7 +6,7 @@ from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS
 from django.utils import translation
 
-from talks.ingest.loading.bulk.loading import bulk_load
+from talks.ingest.loading.bulk.transaction import bulk_load
 from talks.synthetic.catalogue import batches
 
 TALK = "talks.Talk"

@@ -1,53 +1,82 @@
 """A recap article → the record of its event, and what an editor should look at.
 
-In: bytes of Markdown, HTML or copied text, and the vocabulary. Out: `EventRecord` and `Problem`s, each with file and
-line. Document → sections → fields → record; each step is one call.
+In: bytes of Markdown, HTML or copied text, and the vocabulary. Out: a `Reading`. Document → sections → fields →
+record; each step is one call.
 """
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.utils.text import slugify
 
-from talks.ingest.readers.article.document.blocks import Block, Document
-from talks.ingest.readers.article.document.documents import read_document
+from talks.ingest.readers.article.document.blocks import Document
+from talks.ingest.readers.article.document.source import read_document
 from talks.ingest.readers.article.facts.discoveries import discoveries_of
 from talks.ingest.readers.article.facts.event import event_of, event_problems
 from talks.ingest.readers.article.facts.figures import figures_of
-from talks.ingest.readers.article.facts.links import replay_of, slides_of
+from talks.ingest.readers.article.facts.links import refused_replays, replay_of, slides_of
 from talks.ingest.readers.article.facts.mentions import mentions_of
 from talks.ingest.readers.article.facts.summary import summary_of
 from talks.ingest.readers.article.facts.takeaways import takeaways_of
 from talks.ingest.readers.article.facts.themes import themes_of, unknown_themes
+from talks.ingest.readers.article.sections.block_readings import BlockReading, readings_of
 from talks.ingest.readers.article.sections.section import Heading, Section, SectionRole
 from talks.ingest.readers.article.sections.talks import sections_of
 from talks.ingest.readers.article.translation import merge
 from talks.ingest.readers.article.vocabulary import Vocabulary
 from talks.ingest.records import EventRecord, Problem, TalkRecord
 from talks.ingest.wording.days import date_of, duration_s, times_of
-from talks.ingest.wording.language import language_of, language_of_words
+from talks.ingest.wording.language import language_of_words
 
 SESSIONS = (SectionRole.KEYNOTE, SectionRole.TALK)
 
 
-def read(
-    data: bytes, name: str, vocabulary: Vocabulary, translation: tuple[bytes, str] | None = None
-) -> tuple[EventRecord, list[Problem]]:
+@dataclass(frozen=True)
+class Reading:
+    """What was read. `document`, `sections`: of the article itself; `record`, `problems`: with its translation."""
+
+    document: Document
+    sections: tuple[Section, ...]
+    record: EventRecord
+    problems: tuple[Problem, ...]
+
+    @property
+    def talk_sections(self) -> Iterator[tuple[TalkRecord, Section]]:
+        """Each talk with the section that tells of it."""
+        return zip(self.record.talks, _sessions(self.sections), strict=True)
+
+    def summary(self) -> str:
+        """A line of counts."""
+        event, talks = self.record, self.record.talks
+        lost = sum(link.url is None for talk in talks for link in talk.slides)
+        links = _count(sum(len(talk.slides) for talk in talks), "link") + (f" ({lost} without address)" if lost else "")
+        return ", ".join(
+            [
+                _count(len(talks), "talk"),
+                _count(len({person.name for talk in talks for person in talk.speakers}), "speaker"),
+                links,
+                _count(sum(bool(talk.replay_url) for talk in talks), "replay"),
+                _count(len({tool.slug for talk in talks for tool in talk.tools}), "tool"),
+                _count(sum(len(talk.takeaways) for talk in talks), "takeaway"),
+                _count(len(event.figures), "figure"),
+                _count(len(event.discoveries), "booth discovery", "booth discoveries"),
+                _count(len(self.problems), "problem"),
+            ]
+        )
+
+
+def read(data: bytes, name: str, vocabulary: Vocabulary, translation: tuple[bytes, str] | None = None) -> Reading:
     """`name`: the file's, for problems; `translation`: the same article in the other language. Raises `ReadError`."""
-    event, problems = _read_one(data, name, vocabulary)
+    reading = _Reader(read_document(data, name), name, vocabulary).read()
     if translation is None:
-        return event, problems
+        return reading
     other_data, other_name = translation
-    other, other_problems = _read_one(other_data, other_name, vocabulary)
-    merged, disagreements = merge(event, other, other_name)
-    return merged, [*problems, *other_problems, *disagreements]
-
-
-def _read_one(data: bytes, name: str, vocabulary: Vocabulary) -> tuple[EventRecord, list[Problem]]:
-    return _Reader(read_document(data, name), name, vocabulary).read()
+    other = read(other_data, other_name, vocabulary)
+    record, disagreements = merge(reading.record, other.record, other_name)
+    return replace(reading, record=record, problems=(*reading.problems, *other.problems, *disagreements))
 
 
 class _Reader:
@@ -55,11 +84,11 @@ class _Reader:
         self.document = document
         self.name = name
         self.vocabulary = vocabulary
-        self.language = language_of(document)
+        self.language = document.language
         self.sections = sections_of(document, vocabulary, self.language, name=name)
         self.problems = [problem for section in self.sections for problem in section.problems]
 
-    def read(self) -> tuple[EventRecord, list[Problem]]:
+    def read(self) -> Reading:
         event = event_of(self.document, self.language, self.vocabulary)
         for what in event_problems(self.document):
             self._report(1, what)
@@ -67,11 +96,11 @@ class _Reader:
             self._report(1, "the event’s name is not told; say it in the front matter, as event: name: …")
         if not event.article.title:
             self._report(1, "the article has no title; say it in the front matter, as title: …")
-        sessions = [section for section in self.sections if section.role in SESSIONS and section.talk]
+        sessions = _sessions(self.sections)
         languages = self._title_languages(sessions)
-        booths = [block for section in self.sections if section.role is SectionRole.BOOTH for block in section.blocks]
+        booths = [read for section in self.sections if section.role is SectionRole.BOOTH for read in section.readings]
         summary = self._summary()
-        read = replace(
+        record = replace(
             event,
             figures=figures_of(self._opening(), self.language),
             talks=tuple(
@@ -82,19 +111,19 @@ class _Reader:
             summary_fr=summary if self.language == "fr" else "",
             summary_en=summary if self.language != "fr" else "",
         )
-        return read, self.problems
+        return Reading(self.document, tuple(self.sections), record, tuple(self.problems))
 
-    def _opening(self) -> list[Block]:
+    def _opening(self) -> Sequence[BlockReading]:
         """Where an event's own numbers stand: before the first talk, and in the keynotes."""
         first = next((n for n, s in enumerate(self.sections) if s.role is SectionRole.TALK), len(self.sections))
         before = [s for s in self.sections[:first] if s.role is not SectionRole.BOOTH]
         keynotes = [s for s in self.sections[first:] if s.role is SectionRole.KEYNOTE]
-        return [block for section in (*before, *keynotes) for block in section.blocks]
+        return readings_of([block for section in (*before, *keynotes) for block in section.blocks])
 
     def _summary(self) -> str:
         """The first paragraph of the introduction."""
         intro = next((s for s in self.sections if s.role is SectionRole.INTRO), None)
-        return summary_of(intro.blocks).partition("\n\n")[0] if intro else ""
+        return summary_of(intro.readings).partition("\n\n")[0] if intro else ""
 
     def _title_languages(self, sessions: Sequence[Section]) -> list[str]:
         """A title's own small words tell; one without any goes with the most of the others, else with the article."""
@@ -107,12 +136,15 @@ class _Reader:
         line = section.heading.line if section.heading else 0
         for what in heading.problems:
             self._report(line, what)
-        for theme in unknown_themes(section.blocks, self.vocabulary):
+        for theme in unknown_themes(section.readings, self.vocabulary):
             self._report(line, f"the theme “{theme}” is not in the vocabulary")
-        mentions = mentions_of(section.blocks, self.vocabulary, self.language, heading.title)
+        mentions = mentions_of(section.readings, self.vocabulary, self.language, heading.title)
         starts_at, duration = self._when(heading, event)
         text = section.heading.text if section.heading else heading.title
-        fields = {f"summary_{self.language}": summary_of(section.blocks)}
+        fields = {f"summary_{self.language}": summary_of(section.readings)}
+        replay = replay_of(section.readings, heading.links)
+        for at, url in refused_replays(section.readings, heading.links):
+            self._report(at or line, f"“{url}” is no address of a video, and was left out")
         return TalkRecord(
             title=heading.title,
             kind=heading.kind,
@@ -122,11 +154,12 @@ class _Reader:
             starts_at=starts_at,
             duration_s=duration,
             speakers=heading.people,
-            slides=slides_of(section.blocks, self.language),
-            replay_url=replay_of(section.blocks, heading.links),
+            slides=slides_of(section.readings),
+            replay_url=replay.url if replay else "",
+            replay_start_s=replay.start_s if replay else None,
             tools=mentions,
-            themes=themes_of(section.blocks, self.vocabulary, mentions, heading.title),
-            takeaways=takeaways_of(section.blocks, self.language),
+            themes=themes_of(section.readings, self.vocabulary, mentions, heading.title),
+            takeaways=takeaways_of(section.readings, self.language),
             source_ref=slugify(heading.title),
             day=heading.day,
             time=heading.time,
@@ -157,3 +190,11 @@ class _Reader:
         problem = Problem(f"{self.name}:{line}" if line else self.name, what)
         if problem not in self.problems:
             self.problems.append(problem)
+
+
+def _sessions(sections: Sequence[Section]) -> list[Section]:
+    return [section for section in sections if section.role in SESSIONS and section.talk]
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or f'{one}s'}"

@@ -14,7 +14,7 @@ from talks.ingest.records import (
     TalkRecord,
 )
 from talks.ingest.wording.days import date_of
-from tools.names import fold
+from tools.folding import fold
 
 Row = TypeVar("Row", FigureRecord, TakeawayRecord, DiscoveryRecord)
 
@@ -22,7 +22,9 @@ EVENT_FACTS = (
     "slug", "name", "series", "year", "city", "country", "starts_on", "ends_on", "venue", "website_url", "schedule_url",
     "playlist_url",
 )  # fmt: skip
-TALK_FACTS = ("kind", "track", "starts_at", "duration_s", "speakers", "slides", "replay_url", "time", "room")
+TALK_FACTS = (
+    "kind", "track", "starts_at", "duration_s", "speakers", "slides", "replay_url", "replay_start_s", "time", "room",
+)  # fmt: skip
 # What must agree for two rows to be one in two languages.
 FIGURE_FACTS = ("value", "qualifier")
 TAKEAWAY_FACTS = ("kind", "code", "holds_until")

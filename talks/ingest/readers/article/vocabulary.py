@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from tools.names import fold
+from tools.folding import fold
 
 
 @dataclass(frozen=True)

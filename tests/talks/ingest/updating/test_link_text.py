@@ -3,8 +3,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from talks.ingest.updating.link_line import ShownLink, ShownLinks, link_line, targets_in
-from talks.ingest.updating.link_text import escape_address, escape_label, key_of, site_of
+from talks.ingest.updating.link_text import (
+    ShownLink,
+    ShownLinks,
+    escape_address,
+    escape_label,
+    key_of,
+    link_line,
+    site_of,
+    targets_in,
+)
 from talks.ingest.updating.marks import LINK_LINE
 
 VIDEO = "https://www.youtube.com/watch?v=aaaaaaaaaaa"

@@ -5,7 +5,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from talks.links.lock import only_one
+from talks.links.run import only_one
 from talks.management.commands.check_links import Command
 from talks.models import SlideLink, Talk
 from tests.factories import make_event, make_slide_link, make_talk

@@ -5,7 +5,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from talks.models import Event
+from talks.models import Event, Talk
 from tests.factories import make_event
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +78,44 @@ def test_load_catalogue_without_its_file_fails(tmp_path):
     assert out.getvalue().splitlines()[0] == (
         f"problem  {tmp_path}/no.json: It cannot be read: No such file or directory."
     )
+
+
+@pytest.mark.parametrize(
+    ("url", "start_s", "expected"),
+    [
+        ("https://youtu.be/dQw4w9WgXcQ?t=30", None, ("https://www.youtube.com/watch?v=dQw4w9WgXcQ", 30)),
+        ("https://youtu.be/dQw4w9WgXcQ?t=30", 5, ("https://www.youtube.com/watch?v=dQw4w9WgXcQ", 5)),
+        ("https://vimeo.com/8#t=1m", None, ("https://vimeo.com/8", 60)),
+        ("https://tube.example.org/talks/1", None, ("https://tube.example.org/talks/1", None)),
+    ],
+)
+def test_replay_is_stored_canonical_with_its_start(fixture, url, start_s, expected):
+    make_event("Days 2023")
+    talk = {"event": ["days-2023"], "slug": "tea", "title": "Tea", "replay_state": "published", "replay_url": url}
+    path = fixture(("talks.talk", talk | {"replay_start_s": start_s}))
+    run(path)
+    stored = Talk.objects.get()
+    assert (stored.replay_url, stored.replay_start_s) == expected
+    assert run(path) == ["0 created, 0 updated, 1 unchanged, 0 kept, 0 problems"]
+
+
+@pytest.mark.parametrize(
+    ("url", "why"),
+    [
+        ("https://www.youtube.com/watch?v", "This address of YouTube names no video."),
+        ("https://youtu.be/", "This address of YouTube names no video."),
+        ("https://www.youtube.com/embed/abcdefg", "YouTube names a video with 11 letters"),
+        ("https://www.youtube.com/@leaf", "This is the address of a channel, not of a video."),
+        ("https://vimeo.com/showcase/8", "This is the address of a playlist, not of a video."),
+        ("http://localhost/tea.mp4", "Readers cannot reach this address"),
+    ],
+)
+def test_replay_that_is_no_video_is_a_problem_of_its_row(fixture, url, why):
+    make_event("Days 2023")
+    talk = {"event": ["days-2023"], "slug": "tea", "title": "Tea", "replay_state": "published", "replay_url": url}
+    path = fixture(("talks.talk", talk))
+    out = StringIO()
+    with pytest.raises(CommandError):
+        call_command("load_catalogue", path, stdout=out)
+    assert out.getvalue().startswith(f"problem  {path}, row 1: talks.talk.replay_url: {why}")
+    assert not Talk.objects.exists()

@@ -14,8 +14,8 @@ from talks.revision import current_revision
 from talks.synthetic.catalogue import batches
 from tests.factories import make_talk, make_theme
 from tests.talks.management.test_progress import Terminal
+from tools.folding import fold
 from tools.models import Company, Theme, Tool
-from tools.names import fold
 
 TALKS = 250
 

@@ -12,8 +12,8 @@ from markdown_it import MarkdownIt
 from talks.pages.citing.authors import read_name
 from talks.pages.citing.bibtex import bibtex, key
 from talks.pages.citing.csl import csl_json
-from talks.pages.citing.markdown import markdown_line, markdown_list
-from talks.pages.citing.sentence import sentence
+from talks.pages.citing.markdown_line import markdown_line, markdown_list
+from talks.pages.citing.styles import sentence
 from talks.pages.citing.work import Work, plain_line
 from tests.talks.pages.citing.bibtex_reader import authors, read_entry, unescape
 

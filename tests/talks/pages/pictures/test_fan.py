@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from talks.pages.pictures.fan import FEWEST, MOST, fan
+from talks.pages.pictures.fitting import SIZE, width_of
 from talks.pages.pictures.grid import Name
-from talks.pages.pictures.lettering import SIZE, width_of
 
 NAMES = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60).map(Name)
 

@@ -5,10 +5,10 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talks.pages.pictures.columns import NARROWEST_CELL, TALLEST, WIDEST_CELL, columns
 from talks.pages.pictures.dots import dots
+from talks.pages.pictures.fitting import width_of
 from talks.pages.pictures.grid import WIDE, Counts, Name
-from talks.pages.pictures.lettering import width_of
+from talks.pages.pictures.small_multiples import NARROWEST_CELL, TALLEST, WIDEST_CELL, columns
 
 NAMES = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=50).map(Name)
 

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from talks.pages.pictures.boxes import Slot
+from talks.pages.pictures.fitting import width_of
 from talks.pages.pictures.grid import Name
-from talks.pages.pictures.lettering import width_of
 from talks.pages.pictures.programme import MOST, MOST_TILES, programme
 
 MORNING = dt.datetime(2023, 4, 18, 9, 0, tzinfo=dt.UTC)

@@ -1,11 +1,11 @@
-"""What talks are about, counted: by event, at one, and in one theme."""
+"""What talks are about, counted: by event, at one, in one theme, and by company."""
 
 import datetime as dt
 
 import pytest
 
 from talks.models import Event, Talk
-from talks.pages.statistics.themes import theme_by_event, themes_by_event, themes_of
+from talks.pages.statistics.themes import MOST_COMPANIES, companies_by_theme, theme_by_event, themes_by_event, themes_of
 from tests.factories import make_event, make_talk
 from tests.talks.pages.test_statistics import make_catalogue
 from tools.models import Theme
@@ -67,3 +67,26 @@ def test_one_theme_goes_from_event_to_event_in_its_colour():
     ]  # fmt: skip
     Event.objects.get(slug="days-2").talks.all().delete()
     assert theme_by_event(Theme.objects.get(slug="theme-0"), PUBLIC.all()) is None
+
+
+def test_companies_by_theme_count_a_talk_once_for_all_its_people_of_a_company():
+    make_talk("One", themes=["Mesh", "Edge"], speakers=[("A", "Acme"), ("B", "Acme"), ("C", "Other")])
+    make_talk("Two", themes=["Mesh"], speakers=[("A", "Acme")], position=2)
+    assert [(name.text, numbers) for name, numbers in companies_by_theme(PUBLIC.all()).counts.table()] == [
+        ("Acme", [2, 1]), ("Other", [1, 1]),
+    ]  # fmt: skip
+
+
+def test_says_how_many_companies_and_themes_are_not_drawn():
+    for n in range(MOST_COMPANIES + 3):
+        make_talk(f"Talk {n}", themes=[f"Theme {n % 15}"], speakers=[(f"Person {n}", f"Company {n}")], position=n)
+    picture = companies_by_theme(PUBLIC.all())
+    drawn = (len(picture.counts.rows), len(picture.counts.columns))
+    assert (drawn, picture.all_rows, picture.all_columns) == ((MOST_COMPANIES, 12), MOST_COMPANIES + 3, 15)
+
+
+def test_as_many_companies_as_the_shipped_catalogue_has_are_all_drawn():
+    for n in range(15):
+        make_talk(f"Talk {n}", themes=[f"Theme {n % 3}"], speakers=[(f"Person {n}", f"Company {n}")], position=n)
+    picture = companies_by_theme(PUBLIC.all())
+    assert len(picture.counts.rows) == picture.all_rows == 15

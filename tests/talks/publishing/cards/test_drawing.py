@@ -1,5 +1,6 @@
 """Cards as pictures: size, weight, letters, and what becomes of what cannot be drawn."""
 
+from functools import partial
 from io import BytesIO
 
 import pytest
@@ -8,11 +9,11 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from recap.settings import BASE_DIR
+from talks.lettering import broken
 from talks.publishing.cards.card import Card
-from talks.publishing.cards.drawing import HEIGHT, RIGHT, RULE_AT, WIDTH, draw
+from talks.publishing.cards.drawing import HEIGHT, RIGHT, RULE_AT, WIDTH, cut, draw, fit
+from talks.publishing.cards.emblem import ICONS, icon
 from talks.publishing.cards.face import drawable, drawable_share, runs, width_of
-from talks.publishing.cards.icons import ICONS, icon
-from talks.publishing.cards.lines import cut, fit, wrap
 
 LONG = "1M Lines of YAML: Wrangling Kubernetes Configuration for Hundreds of Teams " * 6
 PAPER = (251, 248, 241)
@@ -127,7 +128,7 @@ def test_any_text_fits_its_space(text, width, height):
 @given(st.text(max_size=300))
 def test_wrapping_keeps_every_word_and_cutting_the_beginning(text):
     text = drawable(text)
-    assert " ".join(wrap(text, 40, 300)) == text
+    assert " ".join(broken(text.split(" "), 300, partial(width_of, size=40))) == text
     shown = cut(text, 40, 300)
     assert text.startswith(shown.removesuffix("…"))
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talks.search import ask as asking
+from talks.search import asking
 from talks.search.index.sort_key import Place
 from tests.factories import make_event, make_talk
 

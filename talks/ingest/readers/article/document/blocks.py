@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from talks.ingest.wording.language import language_of_texts
+
+# Under which keys a document states its language.
+LANGUAGE_KEYS = ("language", "lang", "locale", "og:locale", "content-language", "inlanguage")
+
 
 class BlockKind(StrEnum):
     HEADING = "heading"
@@ -59,3 +64,23 @@ class Document:
     blocks: tuple[Block, ...]
     meta: dict[str, object]
     title: str = ""
+
+    @property
+    def stated_language(self) -> str:
+        """Either "fr" or "en", as the document says of itself; "" when it does not."""
+        for key in LANGUAGE_KEYS:
+            code = str(self.meta.get(key) or "").strip().lower()[:2]
+            if code in {"fr", "en"}:
+                return code
+        tags = self.meta.get("tags")
+        for tag in tags if isinstance(tags, list | tuple) else str(tags or "").split(","):
+            code = str(tag).strip().lower()
+            if code in {"lang:fr", "lang:en"}:
+                return code[-2:]
+        return ""
+
+    @property
+    def language(self) -> str:
+        """Either "fr" or "en": what the document says of itself, else its small words; "en" without any."""
+        texts = (block.text for block in self.blocks if block.kind is not BlockKind.CODE)
+        return self.stated_language or language_of_texts(texts)

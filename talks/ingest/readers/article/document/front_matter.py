@@ -1,18 +1,22 @@
 """What an article says about itself above its text: YAML, TOML, JSON or "Key: value" lines → a dictionary.
 
+Also who wrote it and when, under whichever key it stands.
+
 Format: Hugo and Jekyll (--- YAML ---, +++ TOML +++, a JSON object), Pelican (header lines, then a blank line or ---),
 Nikola (the same behind "..").
 """
 
+import datetime as dt
 import json
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import yaml
 
 from talks.ingest.records import ReadError
+from talks.ingest.wording.days import date_of
 
 MAX_LENGTH = 64_000
 MAX_NESTED = 100
@@ -26,6 +30,16 @@ HEADER_KEYS = frozenset(
     ]
 )  # fmt: skip
 YAML_KEY = re.compile(r"[\"']?[A-Za-z_][\w -]{0,60}[\"']?\s?:(?:\s|$)")
+# Under which keys site generators (Hugo, Jekyll, Gatsby, Pelican, Nikola, Zola) state the author and the date.
+AUTHORS = (
+    "author", "authors", "auteur", "auteurs", "autrice", "autrices", "author_name", "author_username", "byline",
+    "writer",
+)  # fmt: skip
+DATES = (
+    "date", "published_on", "published_at", "published", "publishdate", "publish_date", "datepublished",
+    "date_published", "article:published_time", "pubdate", "created",
+)  # fmt: skip
+BELOW = ("params", "extra", "taxonomies")
 # PyYAML's scanner descends by recursion.
 OPENING = re.compile(r"[\[{]")
 
@@ -59,6 +73,31 @@ def split_front_matter(text: str, name: str) -> FrontMatter:
     if first.startswith("{") and not first.startswith(("{{", "{%", "{:", "{#")):
         return _json(body, name, skipped, text)
     return _header_lines(body, skipped, text)
+
+
+def stated_author(meta: Mapping[str, object]) -> str:
+    """As `authors: [Ann Lee, {name: Bob Ray}]` -> "Ann Lee, Bob Ray"; "" for `author: true`."""
+    return next(filter(None, (names(level.get(key)) for level in _levels(meta) for key in AUTHORS)), "")
+
+
+def stated_date(meta: Mapping[str, object]) -> dt.date | None:
+    """The first that is a date: `published: true` says nothing."""
+    found = (as_date(level.get(key)) for level in _levels(meta) for key in DATES)
+    return next((date for date in found if date), None)
+
+
+def as_date(value: object) -> dt.date | None:
+    if isinstance(value, dt.datetime):
+        return value.date()
+    if isinstance(value, dt.date):
+        return value
+    return date_of(str(value)[:100]) if value else None
+
+
+def names(value: object) -> str:
+    if isinstance(value, list | tuple):
+        return ", ".join(dict.fromkeys(filter(None, map(_name, value))))
+    return _name(value)
 
 
 def _fenced(body: str, fence: str, name: str, skipped: int) -> FrontMatter:
@@ -150,3 +189,17 @@ def _lower(value: object) -> dict[str, object]:
 
 def _one_line(error: object) -> str:
     return " ".join(str(error).split())[:200]
+
+
+def _name(value: object) -> str:
+    if isinstance(value, dict):
+        value = value.get("name")
+    return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+def _levels(meta: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
+    yield meta
+    for key in BELOW:
+        inner = meta.get(key)
+        if isinstance(inner, dict):
+            yield {str(name).lower(): value for name, value in inner.items()}

@@ -23,8 +23,7 @@ from talks.ingest.readers.article.document.html_blocks import (
     put_text,
     start_link,
 )
-from talks.ingest.readers.article.document.nesting import LINE, prepared
-from talks.ingest.readers.article.document.page import find_article, is_left_out
+from talks.ingest.readers.article.document.page import LINE, find_article, is_left_out, prepared
 from talks.ingest.readers.article.document.page_metadata import page_title, read_page_metadata
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}

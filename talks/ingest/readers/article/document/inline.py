@@ -89,17 +89,18 @@ def read_tokens(tokens: Sequence[Token]) -> Inline:
             case "softbreak" | "hardbreak":
                 output.put("\n")
             case "code_inline":
-                inside = one_line(token.content)
+                seen = one_line(token.content)
                 pad = " " if token.content[:1] == "`" or token.content[-1:] == "`" else ""
                 written = f"{token.markup}{pad}{token.content}{pad}{token.markup}"
-                output.put(f"`{inside}`" if inside else "", written)
+                output.put(f"`{seen}`" if seen else "", written)
             case "link_open":
                 marks = {"autolink": ("<", ">"), "bare": ("", "")}
                 output.start_link(_attribute(token, "href"), marks.get(token.markup))
             case "link_close":
                 output.end_link()
             case "image":
-                captions = (read_tokens(token.children or []).text, one_line(_attribute(token, "title")))
+                inside = read_tokens(token.children or [])
+                captions = (*inside.images, inside.text, one_line(_attribute(token, "title")))
                 output.images += dict.fromkeys(filter(None, captions))
             case "shortcode":
                 output.put_shortcode(token.content)

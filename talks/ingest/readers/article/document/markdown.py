@@ -7,35 +7,13 @@ from typing import Any
 from markdown_it.token import Token
 
 from talks.ingest.readers.article.document.blocks import Block, BlockKind, Document
+from talks.ingest.readers.article.document.commonmark import NOTHING, as_commonmark
 from talks.ingest.readers.article.document.contents import drop_contents, drop_related
 from talks.ingest.readers.article.document.html import read_fragment
 from talks.ingest.readers.article.document.inline import AsWritten, Inline, one_line, read_tokens, tokens_of
 
-# What authors write and CommonMark does not have.
-TIGHT_ATX = re.compile(r"^( {0,3}#{2,6})(?=[^\s#])")
-BULLET = re.compile(r"^([ \t]*)•(?=[ \t])")
-# A sentence, as "2017. it was", and a footnote, as "[^1]: a word": CommonMark has a list, and the address of a link.
-NO_MARKUP = re.compile(r"^( {0,3}(?:\d{4,9}|\[\^[^\[\]]+\]))(?=[.)]\s|:)")
-# Put there so that it is none, and taken away again; `source` leaves none in a text.
-NOTHING = "\u200b"
-TOC_LINES = frozenset({"[toc]", "[[toc]]", "[[_toc_]]", "{{toc}}", "{:toc}", "* toc", "- toc", "1. toc"})
-ATTRIBUTE_LINE = re.compile(r"[ \t]*\{:[^{}]*\}[ \t]*$")
-# <div markdown="1">: what follows is Markdown, up to the closing tag.
-MARKDOWN_INSIDE = re.compile(r"<\w+[^<>]*\smarkdown(?:=[\"']?(?:1|block|span)[\"']?)?[\s>][^<]*$", re.IGNORECASE)
-LONGEST_TAG = 1_000
-
-FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(`{3,}|~{3,})(.*)$")
-# How a passage begins and ends that no blank line ends; whether any of it is the article's.
-PASSAGES = tuple(
-    (re.compile(opening, re.IGNORECASE), re.compile(closing, re.IGNORECASE), is_shown)
-    for opening, closing, is_shown in (
-        (r"<!-- (?:toc|START doctoc)\b", r"<!-- (?:tocstop|/toc|END doctoc)\b", False),
-        (r"<!--", r"-->", True),
-        *((rf"<{name}(?=[\s>]|$)", f"</{name}", True) for name in ("pre", "textarea")),
-        *((rf"<{name}(?=[\s>]|$)", f"</{name}", False) for name in ("noscript", "script", "style", "svg", "template")),
-    )
-)
-
+# What is defined once and stands in for three characters, as often as they are written.
+LONGEST_REFERENCE = 2_000
 ATTRIBUTES = re.compile(r"\{:?\s*([#.][^{}]+)\}$")
 TASK = re.compile(r"\[[ xX]\] ")
 # A line that begins with a bar is a row for its author, though no table is around it.
@@ -43,7 +21,7 @@ ROWS = re.compile(r"^(\|.*\n?)", re.MULTILINE)
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 # What is nested deeper in quotes and lists than this is left out. `html_block` is CommonMark's.
-BLOCKS = AsWritten("commonmark", {"maxNesting": 100}).enable("table")
+BLOCKS = AsWritten("commonmark", {"maxNesting": 60}).enable("table")
 # What stands within a line is read as its block is made, by `inline`.
 BLOCKS.core.ruler.enableOnly(["normalize", "block"])
 
@@ -51,7 +29,12 @@ BLOCKS.core.ruler.enableOnly(["normalize", "block"])
 def read_markdown(text: str, meta: dict[str, object] | None = None, lines_before: int = 0) -> Document:
     """`lines_before`: how many lines of the file stand before `text`."""
     environment: dict[str, Any] = {}
-    tokens = BLOCKS.parse("\n".join(_as_commonmark(text.split("\n"))), environment)
+    tokens = BLOCKS.parse("\n".join(as_commonmark(text.split("\n"))), environment)
+    environment["references"] = {
+        label: reference
+        for label, reference in environment.get("references", {}).items()
+        if len(reference["href"]) + len(reference["title"]) <= LONGEST_REFERENCE
+    }
     blocks = drop_related(drop_contents(list(_Walk(lines_before + 1, environment).blocks(tokens))))
     meta = dict(meta or {})
     title = meta.get("title") or meta.get("titre")
@@ -66,55 +49,6 @@ def _only_title(blocks: Sequence[Block]) -> str:
     return ""
 
 
-def _as_commonmark(lines: Sequence[str]) -> list[str]:
-    """As many lines, each where it was."""
-    written: list[str] = []
-    unclosed: set[str] = set()
-    while (at := len(written)) < len(lines):
-        passage = _passage(lines[at])
-        if passage is None:
-            written.append(_line(lines[at]))
-            continue
-        closing, first, is_shown = passage
-        end = _find(lines, at + first, closing, unclosed)
-        if end is None:
-            written.append("")  # Never closed: a slip, not the rest of the article.
-        else:
-            written += lines[at : end + 1] if is_shown else [""] * (end + 1 - at)
-    return written
-
-
-def _passage(line: str) -> tuple[re.Pattern[str], int, bool] | None:
-    """Of a line that begins one: what ends it, from which line on, counted from this one; whether it is shown."""
-    fence = FENCE.match(line)
-    if fence and not (fence[1][0] == "`" and "`" in fence[2]):
-        return re.compile(rf"[ \t>]*{fence[1]}{fence[1][0]}*[ \t]*$"), 1, True
-    bare = line.lstrip()
-    if bare.startswith("<"):
-        return next(((closing, 0, is_shown) for opening, closing, is_shown in PASSAGES if opening.match(bare)), None)
-    return None
-
-
-def _find(lines: Sequence[str], at: int, closing: re.Pattern[str], unclosed: set[str]) -> int | None:
-    """The first line from `at` on that has it. What was once not found is not looked for again."""
-    if closing.pattern in unclosed:
-        return None
-    for number in range(at, len(lines)):
-        if closing.search(lines[number]):
-            return number
-    unclosed.add(closing.pattern)
-    return None
-
-
-def _line(line: str) -> str:
-    bare = line.strip()
-    if bare.casefold() in TOC_LINES or ATTRIBUTE_LINE.match(line):
-        return ""
-    if bare.startswith("<") and len(bare) <= LONGEST_TAG and MARKDOWN_INSIDE.match(bare):
-        return ""
-    return NO_MARKUP.sub(rf"\1{NOTHING}", BULLET.sub(r"\1-", TIGHT_ATX.sub(r"\1 ", line)))
-
-
 class _Walk:
     """Tokens in order → blocks: what stands in a list is an item, in a quote a quote."""
 
@@ -124,7 +58,9 @@ class _Walk:
         # Of each list that is open, whether it is numbered.
         self.lists: list[bool] = []
         self.quotes = 0
+        # The item that is open, and what has been read of it.
         self.item: Block | None = None
+        self.parts: list[Inline | Block] = []
         self.heading: Token | None = None
         # Of the row of a table that is open.
         self.cells: list[str] | None = None
@@ -171,9 +107,15 @@ class _Walk:
         return read_tokens(tokens_of(source, self.environment))
 
     def _end_item(self) -> Iterator[Block]:
-        item, self.item = self.item, None
-        if item and (item.text or item.links or item.images):
-            yield item
+        (item, parts), self.item, self.parts = (self.item, self.parts), None, []
+        if item and any(part.text or part.links or part.images for part in parts):
+            yield item._replace(
+                text=one_line(" ".join(part.text for part in parts)),
+                markdown=one_line(" ".join(part.markdown for part in parts)),
+                links=tuple(link for part in parts for link in part.links),
+                images=tuple(image for part in parts for image in part.images),
+                breaks=tuple(_breaks(parts)),
+            )
 
     def _inline(self, source: str, line: int) -> Iterator[Block]:
         if self.cells is not None:
@@ -183,8 +125,8 @@ class _Walk:
         elif self.heading and (self.item is None or self.heading.tag != "h1"):
             yield from self._heading(source, line, int(self.heading.tag[1:]))
         elif self.item:
-            inline = self._read(source if self.item.text else TASK.sub("", source))
-            self.item = _added(self.item, inline)
+            inline = self._read(source if self.parts else TASK.sub("", source))
+            self.parts.append(inline)
             yield from _embeds(inline, line)
         else:
             yield from self._paragraphs(source, line)
@@ -225,23 +167,21 @@ class _Walk:
     def _html(self, source: str, line: int) -> Iterator[Block]:
         """What an item opens with is its own; what follows in it stands for itself."""
         blocks = read_fragment(source, line)
-        if self.item and not self.item.text and all(block.kind is BlockKind.PARAGRAPH for block in blocks):
-            for block in blocks:
-                self.item = _added(self.item, block)
-            return
-        yield from self._end_item()
-        yield from blocks
+        if self.item and not self.parts and all(block.kind is BlockKind.PARAGRAPH for block in blocks):
+            self.parts += blocks
+        else:
+            yield from self._end_item()
+            yield from blocks
 
 
-def _added(item: Block, more: Inline | Block) -> Block:
-    joint = len(item.text) + 1 if item.text else 0
-    return item._replace(
-        text=one_line(f"{item.text} {more.text}"),
-        markdown=one_line(f"{item.markdown} {more.markdown}"),
-        links=(*item.links, *more.links),
-        images=(*item.images, *more.images),
-        breaks=(*item.breaks, *((joint,) if item.text and more.text else ()), *(joint + at for at in more.breaks)),
-    )
+def _breaks(parts: Sequence[Inline | Block]) -> Iterator[int]:
+    """Of parts that are put together on one line: each begins one."""
+    end = 0
+    for part in parts:
+        if part.text:
+            start = end + 1 if end else 0
+            yield from (start + place for place in ((0, *part.breaks) if end else part.breaks))
+            end = start + len(part.text)
 
 
 def _made(kind: BlockKind, inline: Inline, line: int, *, is_bold: bool = False) -> Iterator[Block]:

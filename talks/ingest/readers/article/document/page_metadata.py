@@ -1,13 +1,16 @@
-"""What an HTML page says of its article: JSON-LD first, then <meta>, then the byline that readers see."""
+"""What an HTML page says of its article: JSON-LD first, then <meta>, then the byline that readers see → a dictionary.
+
+Format of JSON-LD: https://schema.org/Article, alone, in a list or in `@graph`.
+"""
 
 import html
+import json
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from talks.ingest.readers.article.document.byline import LONGEST, Byline, read_byline
-from talks.ingest.readers.article.document.linked_data import read_linked_data
 from talks.ingest.readers.article.document.page import is_left_out
-from tools.names import fold
+from tools.folding import fold
 
 MAX_META = 500
 MAX_BYLINES = 20
@@ -25,11 +28,15 @@ BYLINES = (
     "article header p, header .date, header time, .post-date, .published, article > p:first-of-type, .signature"
 )
 AUTHORS = "[rel=author], [itemprop=author], .p-author, .author-name, .author .fn, .post-author, .entry-author, .byline"
+LONGEST_SCRIPT = 200_000
+MOST_SCRIPTS = 20
+MOST_NODES = 1_000
+ARTICLE_KINDS = frozenset({"article", "blogposting", "newsarticle", "techarticle", "report", "socialmediaposting"})
 
 
 def read_page_metadata(tree: LexborHTMLParser, article: LexborNode | None) -> dict[str, object]:
     """Keys: title, headline, site, author, date, language, url, tags; those that the page states."""
-    stated = read_linked_data(tree)
+    stated = _linked_data(tree)
     meta = _head(tree)
     meta.update(stated)
     byline = _byline(tree)
@@ -63,6 +70,68 @@ def _is_site(title: str, known: str) -> bool:
     """What follows `known` in `title` is nothing, or stands behind a separator."""
     rest = fold(title)[len(fold(known)) :]
     return not rest or rest.startswith(FOLDED_SEPARATORS)
+
+
+def _linked_data(tree: LexborHTMLParser) -> dict[str, object]:
+    """Of JSON-LD. Keys: headline, author, date, site; those that are stated. What is not JSON is passed over."""
+    nodes: list[dict[str, object]] = []
+    for script in tree.css("script[type]")[:MOST_SCRIPTS]:
+        kind = (script.attributes.get("type") or "").partition(";")[0].strip().lower()
+        text = script.text() or ""
+        if kind == "application/ld+json" and len(text) <= LONGEST_SCRIPT:
+            try:
+                nodes += _nodes(json.loads(text, strict=False))
+            except (ValueError, RecursionError):
+                continue
+    by_id = {str(node["@id"]): node for node in nodes if node.get("@id") and node.get("name")}
+    found: dict[str, object] = {}
+    for node in nodes:
+        kinds = _kinds(node)
+        if kinds & ARTICLE_KINDS and "headline" not in found:
+            article = {
+                "headline": _string(node.get("headline") or node.get("name")),
+                "author": _people(node.get("author") or node.get("creator"), by_id),
+                "date": _string(node.get("datePublished") or node.get("dateCreated")),
+            }
+            found.update({key: value for key, value in article.items() if value})
+        publisher = node if "website" in kinds else node.get("publisher")
+        if isinstance(publisher, dict) and (site := _string(publisher.get("name"))):
+            found.setdefault("site", site)
+    return found
+
+
+def _nodes(value: object) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = []
+    waiting = [value]
+    while waiting and len(found) < MOST_NODES:
+        one = waiting.pop(0)
+        if isinstance(one, list):
+            waiting[:0] = one[:MOST_NODES]
+        elif isinstance(one, dict):
+            found.append(one)
+            waiting[:0] = [one[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in one]
+    return found
+
+
+def _kinds(node: dict[str, object]) -> set[str]:
+    kind = node.get("@type")
+    return {str(one).rpartition("/")[2].lower() for one in (kind if isinstance(kind, list) else [kind])}
+
+
+def _people(value: object, by_id: dict[str, dict[str, object]]) -> str:
+    people = value if isinstance(value, list) else [value]
+    found: list[str] = []
+    for person in people[:20]:
+        known = by_id.get(str(person.get("@id")), person) if isinstance(person, dict) else {"name": person}
+        name = _string(person.get("name")) if isinstance(person, dict) else ""
+        name = name or _string(known.get("name"))
+        if name and not name.startswith("http"):
+            found.append(name)
+    return ", ".join(dict.fromkeys(found))
+
+
+def _string(value: object) -> str:
+    return " ".join(value.split()) if isinstance(value, str) else ""
 
 
 def _head(tree: LexborHTMLParser) -> dict[str, object]:

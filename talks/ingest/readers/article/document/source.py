@@ -1,4 +1,4 @@
-"""Bytes of an article → its text and what that is written in. Refuses what no article can be, in one line.
+"""Bytes of an article → its text, what that is written in, its document. Refuses what no article can be, in one line.
 
 Format: UTF-8 or UTF-16, with a mark or without, else Windows-1252 (which holds Latin-1).
 """
@@ -7,6 +7,12 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from talks.ingest.readers.article.document.blocks import Document
+from talks.ingest.readers.article.document.byline import with_signature
+from talks.ingest.readers.article.document.front_matter import split_front_matter
+from talks.ingest.readers.article.document.html import read_html
+from talks.ingest.readers.article.document.markdown import read_markdown
+from talks.ingest.readers.article.document.plain import read_plain
 from talks.ingest.records import ReadError
 
 # A long recap with all its pages' markup has 2 MB; ten times that is something else.
@@ -59,6 +65,19 @@ class Source:
 
     text: str
     format: Format
+
+
+def read_document(data: bytes, name: str) -> Document:
+    """`name`: the file's, for messages and for its suffix. Raises `ReadError`."""
+    source = read_source(data, name)
+    if source.format is Format.HTML:
+        document = read_html(source.text)
+    elif source.format is Format.PLAIN:
+        document = read_plain(source.text)
+    else:
+        front = split_front_matter(source.text, name)
+        document = read_markdown(front.text, front.meta, front.lines)
+    return with_signature(document)
 
 
 def read_source(data: bytes, name: str) -> Source:

@@ -3,15 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from talks.ingest.readers.article.document.blocks import Block, BlockKind
-from talks.ingest.readers.article.facts.links import is_link_line
+from talks.ingest.readers.article.document.blocks import BlockKind
 from talks.ingest.readers.article.facts.mentions import Names, names_of, tools_in
-from talks.ingest.readers.article.facts.takeaways import text_of
-from talks.ingest.readers.article.sections.labels import metadata_of
+from talks.ingest.readers.article.sections.block_readings import BlockReading
 from talks.ingest.readers.article.vocabulary import KnownTool, Vocabulary
 from talks.ingest.records import DiscoveryRecord
 from talks.ingest.wording.sentences import sentences_of
-from tools.names import fold
+from tools.folding import fold
 
 # "Name (Vendor) : note", "Name : note", "Name - note", "Name (Vendor) note".
 LABELLED = re.compile(
@@ -30,7 +28,9 @@ LONGEST_NAME, LONGEST_TEXT, LONGEST_FIRST = 5, 60, 500
 PROPER = re.compile(r"[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}")
 
 
-def discoveries_of(blocks: Sequence[Block], vocabulary: Vocabulary, language: str) -> tuple[DiscoveryRecord, ...]:
+def discoveries_of(
+    readings: Sequence[BlockReading], vocabulary: Vocabulary, language: str
+) -> tuple[DiscoveryRecord, ...]:
     """Each tool once, in the order of the text; `vendor` as written, None where none is.
 
     Items that name nothing are left out; paragraphs count only where they start with a tool and the section has no
@@ -38,22 +38,22 @@ def discoveries_of(blocks: Sequence[Block], vocabulary: Vocabulary, language: st
     """
     names = names_of(vocabulary)
     found: dict[str, DiscoveryRecord] = {}
-    for text, is_item in _told(blocks):
+    for text, is_item in _texts(readings):
         record = _discovery(text, vocabulary, names, language, is_item=is_item)
         if record:
             found.setdefault(record.slug or fold(record.name), record)
     return tuple(found.values())
 
 
-def _told(blocks: Sequence[Block]) -> Iterator[tuple[str, bool]]:
+def _texts(readings: Sequence[BlockReading]) -> Iterator[tuple[str, bool]]:
     """Each text that may tell of one tool, and whether it stands where only tools stand: an item, under a heading."""
-    has_items = any(block.kind is BlockKind.ITEM for block in blocks)
+    has_items = any(reading.block.kind is BlockKind.ITEM for reading in readings)
     heading, is_told = "", False
-    for block in blocks:
-        text = text_of(block)
+    for reading in readings:
+        block, text = reading.block, reading.text
         if block.kind is BlockKind.HEADING:
             heading, is_told = text, False
-        elif not text or is_link_line(block) or metadata_of(block):
+        elif not text or not reading.is_told:
             continue
         elif block.kind is BlockKind.ITEM and not heading and block.level == 0:
             yield text, True

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from django.utils.text import slugify
 
 from talks.ingest.readers.article.document.blocks import Block, BlockKind, Document
-from talks.ingest.readers.article.document.credits import as_date, names, stated_author, stated_date
+from talks.ingest.readers.article.document.front_matter import as_date, stated_date
 from talks.ingest.readers.article.facts.event_city import OTHER, city_of
 from talks.ingest.readers.article.facts.event_name import (
     JOINTS,
@@ -16,13 +16,12 @@ from talks.ingest.readers.article.facts.event_name import (
     names_of_introduction,
     with_article,
 )
-from talks.ingest.readers.article.facts.told import checked
+from talks.ingest.readers.article.facts.stated import article_of, checked, mapping, text_of, title_of
 from talks.ingest.readers.article.vocabulary import Vocabulary
-from talks.ingest.records import ArticleRecord, EventRecord
+from talks.ingest.records import EventRecord
 from talks.ingest.wording.days import MONTH, MONTHS, date_of
-from talks.ingest.wording.language import language_of
 from talks.ingest.wording.sentences import sentences_of
-from tools.names import fold
+from tools.folding import fold
 
 YEAR = r"(?:19[89]\d|20[0-4]\d)"
 SHORT_YEAR = re.compile(r"\s?['’](\d\d)\b")
@@ -79,78 +78,57 @@ RECENT_DAYS = 120
 FIRST_TEXTS = 8
 LONGEST_TEXT = 2000
 NAME_WORDS = 6
-LONGEST_TITLE = 400
 NOTHING = Vocabulary()
 
 
 def event_of(document: Document, language: str = "", vocabulary: Vocabulary = NOTHING) -> EventRecord:
     """Basics only: no figures, talks or summaries. Dates only where they are stated with their year."""
-    language = language or language_of(document)
+    language = language or document.language
     meta = document.meta
-    told, _wrong = checked(_mapping(meta.get("event")))
-    title = _text(told.get("source_title")) or _title(document)
+    stated, _wrong = checked(mapping(meta.get("event")))
+    title = text_of(stated.get("source_title")) or title_of(document)
     texts = [title, *_opening(document)]
-    starts_on, ends_on = as_date(told.get("starts_on")), as_date(told.get("ends_on"))
+    starts_on, ends_on = as_date(stated.get("starts_on")), as_date(stated.get("ends_on"))
     name, year = _named(texts, meta)
-    name = _text(told.get("name")) or with_article(name, title, texts[1:])
+    name = text_of(stated.get("name")) or with_article(name, title, texts[1:])
     year = (
-        _year(told.get("year")) or (starts_on.year if starts_on else None) or _year_in(_text(told.get("name"))) or year
+        _year(stated.get("year"))
+        or (starts_on.year if starts_on else None)
+        or _year_in(text_of(stated.get("name")))
+        or year
     )
-    if starts_on is None and not told:
+    if starts_on is None and not stated:
         starts_on, ends_on = _stated_dates(texts, year)
         year = year or (starts_on.year if starts_on else None)
     known = {fold(name) for tool in vocabulary.tools for name in tool.names}
-    slug = _text(told.get("slug")) or _slug(name, year)
+    slug = text_of(stated.get("slug")) or _slug(name, year)
     return EventRecord(
         slug=slug,
         name=name,
-        series=_text(told.get("series")),
+        series=text_of(stated.get("series")),
         year=year,
-        city=_text(told.get("city"))
+        city=text_of(stated.get("city"))
         or (
             ""
-            if told
+            if stated
             else city_of(
                 title, _introduction(document), name, year, lambda it: it in vocabulary.companies or it in known
             )
         ),
-        country=_text(told.get("country")),
+        country=text_of(stated.get("country")),
         starts_on=starts_on,
         ends_on=ends_on,
-        venue=_text(told.get("venue")),
-        website_url=_text(told.get("website_url")),
-        schedule_url=_text(told.get("schedule_url")),
-        playlist_url=_text(told.get("playlist_url")),
+        venue=text_of(stated.get("venue")),
+        website_url=text_of(stated.get("website_url")),
+        schedule_url=text_of(stated.get("schedule_url")),
+        playlist_url=text_of(stated.get("playlist_url")),
         article=article_of(document, language),
     )
 
 
 def event_problems(document: Document) -> list[str]:
     """Of the front matter's `event:` block, what was left out and why."""
-    return checked(_mapping(document.meta.get("event")))[1]
-
-
-def article_of(document: Document, language: str) -> ArticleRecord:
-    """The recap itself: the front matter's `source:` block where there is one, else the document's own words."""
-    meta = document.meta
-    source = _mapping(meta.get("source"))
-    own = {} if source else meta
-    title = _text(source.get("title")) or _title(document)
-    return ArticleRecord(
-        title=title,
-        author=names(source.get("author")) or stated_author(own),
-        url=_text(source.get("url") or own.get("canonical") or own.get("url") or own.get("og:url")),
-        language=_text(source.get("language")) or language,
-        published_on=as_date(source.get("published_on")) or stated_date(own),
-        slug=_text(source.get("slug") or own.get("slug")) or slugify(title),
-        author_url=_text(source.get("author_url")),
-        tags=_tags(source.get("tags") or meta.get("tags") or meta.get("keywords")),
-    )
-
-
-def _title(document: Document) -> str:
-    first = (block.text for block in document.blocks if block.kind is BlockKind.HEADING and block.level == 1)
-    return (_text(document.meta.get("title")) or document.title or next(first, ""))[:LONGEST_TITLE]
+    return checked(mapping(document.meta.get("event")))[1]
 
 
 def _opening(document: Document) -> list[str]:
@@ -277,17 +255,3 @@ def _year_in(text: str) -> int | None:
 
 def _year(value: object) -> int | None:
     return int(str(value)) if str(value).isdigit() else None
-
-
-def _tags(value: object) -> tuple[str, ...]:
-    """Without duplicates, in order; a mark of the language such as "lang:fr" is no tag."""
-    parts = value if isinstance(value, list | tuple) else str(value or "").split(",")
-    return tuple(dict.fromkeys(tag for part in parts if (tag := _text(part)) and not tag.startswith("lang:")))
-
-
-def _mapping(value: object) -> dict[str, object]:
-    return {str(key).lower(): item for key, item in value.items()} if isinstance(value, dict) else {}
-
-
-def _text(value: object) -> str:
-    return " ".join(str(value).split()) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""

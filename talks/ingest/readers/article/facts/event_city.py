@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from talks.ingest.wording.days import DAY_NAMES, MONTH, MONTHS
+from talks.ingest.wording.lists import listed
 from talks.ingest.wording.phrases import lower
 from talks.ingest.wording.places import CITIES, COUNTRIES, is_city
 from talks.ingest.wording.sentences import sentences_of
-from tools.names import fold
+from tools.folding import fold
 
 CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
 PLACE = (
@@ -70,18 +71,7 @@ YEAR = re.compile(r"\b(?:19[89]\d|20[0-4]\d)\b")
 WORDS_TOO = frozenset(
     {"nice", "tours", "cork", "metz", "pau", "brest", "valence", "vienne", "split", "bergen", "sofia"}
 )
-NO_CITY = frozenset(
-    fold(word)
-    for word in """
-    english french german spanish anglais français python rust java javascript typescript kotlin swift scala ruby php go
-    haskell elixir erlang clojure perl docker kubernetes linux android windows github google amazon microsoft apple
-    facebook twitter youtube mastodon slack discord zoom twitch symfony django rails react angular vue agile scrum
-    devops internet web cloud covid particular general person fact part order short case total addition
-    english day jour chaque la le les the this that these our my mon ma cette notre nous vous mars paysage terre
-    review brief retrospect retrospective pictures photos numbers action summary progress depth practice production tech
-    hall room salle gare amphi amphithéâtre place palais bourse station airport aéroport track booth stand keynote
-    """.split()  # noqa: SIM905 -- a word list reads better as words
-) | frozenset(map(fold, (*MONTHS, *DAY_NAMES.split("|"))))
+NO_CITY = frozenset(map(fold, (*listed("no_city"), *MONTHS, *DAY_NAMES.split("|"))))
 LAST_WORDS = 6
 CLOSE = 160
 

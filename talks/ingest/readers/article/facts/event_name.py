@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from talks.ingest.wording.days import MONTHS
+from talks.ingest.wording.lists import listed
 from talks.ingest.wording.places import is_place
-from tools.names import fold
+from tools.folding import fold
 
 YEAR = r"(?:19[89]\d|20[0-4]\d)"
 ANY_YEAR = re.compile(rf"\b({YEAR})\b")
@@ -16,15 +17,7 @@ NAME_WORDS = 6
 JOINTS = frozenset({"de", "du", "des", "of", "+", "&", "et", "and"})
 ARTICLE_WITHIN = frozenset({"la", "les", "the"})
 # Before a name in a title that is set in capitals, or where a sentence begins.
-NO_NAME = frozenset(
-    fold(word)
-    for word in """
-    edition année annee jour day notes note recap report retour bilan résumé compte-rendu talks conférences our my mes
-    mon nos notre in at from of to à au en this that cette ce back wrap-up highlights part partie saison season the live
-    highlight souvenirs impressions minutes compte feedback review summary post blog spring summer autumn winter
-    fall printemps été automne hiver
-    """.split()  # noqa: SIM905 -- a word list reads better as words
-) | frozenset(map(fold, MONTHS))
+NO_NAME = frozenset(map(fold, (*listed("no_event_name"), *MONTHS)))
 # Part of the name also in small letters: "le forum PHP 2014".
 OWN_KINDS = frozenset({"forum", "tour", "festival", "salon", "rencontres", "fete", "nuit", "days", "camp", "summit"})
 ARTICLES = ("la ", "le ", "les ", "l'", "l’", "the ")

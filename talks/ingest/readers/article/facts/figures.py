@@ -3,14 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from talks.ingest.readers.article.document.blocks import Block, BlockKind
-from talks.ingest.readers.article.facts.links import is_link_line
-from talks.ingest.readers.article.facts.takeaways import text_of
-from talks.ingest.readers.article.sections.labels import metadata_of
-from talks.ingest.readers.article.sections.leadins import FIGURES, list_kinds
+from talks.ingest.readers.article.document.blocks import BlockKind
+from talks.ingest.readers.article.sections.block_readings import BlockReading
 from talks.ingest.records import FigureRecord
+from talks.ingest.wording.list_kinds import FIGURES
 from talks.ingest.wording.sentences import sentences_of
-from tools.names import fold
+from tools.folding import fold
 
 # Groups of three after a space (also no-break and narrow), a comma, a point or an apostrophe; or digits in a row.
 NUMBER = r"\d{1,3}(?:[\u0020\u00a0\u202f\u2009,.'’]\d{3}){1,4}(?!\d)|\d{1,15}"
@@ -37,31 +35,11 @@ PEOPLE = frozenset({
     "inscriptions", "congressistes", "festivaliers", "attendees", "people", "visitors", "registrants",
     "registrations", "delegates",
 })  # fmt: skip
-COUNTED = PEOPLE | frozenset(
-    [
-        "projets",
-        "mainteneurs",
-        "contributeurs",
-        "contributrices",
-        "communautes",
-        "membres",
-        "sponsors",
-        "exposants",
-        "pays",
-        "entreprises",
-        "organisations",
-        "projects",
-        "maintainers",
-        "contributors",
-        "communities",
-        "members",
-        "exhibitors",
-        "countries",
-        "companies",
-        "organizations",
-        "organisations",
-    ]
-)
+COUNTED = PEOPLE | frozenset({
+    "projets", "mainteneurs", "contributeurs", "contributrices", "communautes", "membres", "sponsors", "exposants",
+    "pays", "entreprises", "organisations", "projects", "maintainers", "contributors", "communities", "members",
+    "exhibitors", "countries", "companies", "organizations",
+})  # fmt: skip
 # Fewer than this in a sentence is a group in a room, not an attendance.
 FEWEST = 100
 LONGEST_LABEL = 200
@@ -69,15 +47,16 @@ LONGEST_SENTENCE = 1_000
 DIGIT = re.compile(r"[0-9]")
 
 
-def figures_of(blocks: Sequence[Block], language: str) -> tuple[FigureRecord, ...]:
+def figures_of(readings: Sequence[BlockReading], language: str) -> tuple[FigureRecord, ...]:
     """In the order of the text, each value and label once."""
     found: dict[tuple[int, str], FigureRecord] = {}
-    for block, kind in zip(blocks, list_kinds(blocks), strict=True):
-        if kind == FIGURES and block.kind is BlockKind.ITEM:
-            matches = [m for m in [ITEM.match(text_of(block).rstrip(".").strip())] if m]
+    for reading in readings:
+        kind = reading.block.kind
+        if reading.list_kind == FIGURES and kind is BlockKind.ITEM:
+            matches = [m for m in [ITEM.match(reading.text.rstrip(".").strip())] if m]
             figures: Iterator[FigureRecord] = (_figure(m, m["label"].strip(), language) for m in matches)
-        elif block.kind is BlockKind.PARAGRAPH and not is_link_line(block) and not metadata_of(block):
-            figures = _told(block.text, language)
+        elif kind is BlockKind.PARAGRAPH and reading.is_told:
+            figures = _figures_in(reading.block.text, language)
         else:
             continue
         for figure in figures:
@@ -85,7 +64,7 @@ def figures_of(blocks: Sequence[Block], language: str) -> tuple[FigureRecord, ..
     return tuple(found.values())
 
 
-def _told(text: str, language: str) -> Iterator[FigureRecord]:
+def _figures_in(text: str, language: str) -> Iterator[FigureRecord]:
     """The attendance, and numbers that a sentence lists: two or more of things that events count."""
     for sentence in sentences_of(text) if DIGIT.search(text) else ():
         if len(sentence) > LONGEST_SENTENCE or not DIGIT.search(sentence):

@@ -3,38 +3,37 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from talks.ingest.readers.article.document.addresses import is_slides, is_video, is_web, page_of_player
 from talks.ingest.readers.article.document.blocks import Block, BlockKind, Link
-from talks.ingest.readers.article.facts.link_words import (
+from talks.ingest.readers.article.document.targets import is_slides, is_web
+from talks.ingest.readers.article.sections.block_readings import (
+    MOST_LINKS,
+    POINTING,
+    BlockReading,
+    line_embed_of,
+    tells_of_lost_slides,
+    without_links,
+)
+from talks.ingest.records import LinkRecord
+from talks.ingest.wording.pointing import (
     DEICTIC,
+    ELSEWHERE,
     FILLERS,
-    LOCATING,
     REPLAY_WORDS,
     SLIDES_WORDS,
     WEAK_SLIDES_WORDS,
+    words_of,
 )
-from talks.ingest.readers.article.sections.labels import metadata_of
-from talks.ingest.records import LinkRecord
 from talks.ingest.wording.sentences import sentences_of
-from tools.names import fold
+from talks.videos.address import AddressError, ReplayAddress, is_cut_short, is_video, read_address, video_at
+from tools.folding import fold
 
-WORD = re.compile(r"[^\W_][\w'-]*")
-# Somebody else's, or another time's: none of this talk's.
-ELSEWHERE = re.compile(
-    r"\b(?:autres?|precedente?s?|annee derniere|an dernier|other|another|previous|last year|"
-    r"(?:more|plus d')[ ]?info\w*|"
-    r"coming soon|a venir|bientot|soon|prochainement|pas encore|not yet|not available|pas (?:de|disponible)\w*|no|"
-    r"aucune?s?)\b"
-)
 ABOUT = re.compile(r"\s*(?:about|sur|on|a propos|regarding|concernant)\b")
-READ = {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.EMBED}
 # Words of a sentence that may stand beside a link with a label of its own, as in "Lin a partagé ses [slides](…)".
 LOOSE, TIGHT = 12, 2
 LONGEST_LABEL = 10
-# What says so much, or points to so much, is no line about a link; it also keeps reading linear.
-LONGEST_LINE, LONGEST_TEXT, MOST_LINKS, FEW = 300, 20_000, 50, 4
+# What says so much is no line about a link; it also keeps reading linear.
+LONGEST_TEXT = 20_000
 # Targets of a link whose address was never filled in.
 NOWHERE = {"", "#"}
 
@@ -50,78 +49,65 @@ class Pointer:
     sentence: str
 
 
-def slides_of(blocks: Sequence[Block], language: str) -> tuple[LinkRecord, ...]:
+def slides_of(readings: Sequence[BlockReading]) -> tuple[LinkRecord, ...]:
     """Each address once; one `LinkRecord` without an address at most, and only where no address is known."""
     found: dict[str, LinkRecord] = {}
     is_lost, is_opening = False, True
-    for block in blocks:
-        if block.kind in READ:
+    for reading in readings:
+        block = reading.block
+        if block.kind in POINTING:
             for pointer in _pointers(block):
                 url = pointer.link.url.strip()
-                if not _points_to_slides(pointer, block, is_opening=is_opening):
+                if not _points_to_slides(pointer, reading, is_opening=is_opening):
                     continue
                 if is_web(url):
                     found.setdefault(url, LinkRecord(url, kind="slides"))
                 else:
                     is_lost = is_lost or url in NOWHERE
-            is_lost = is_lost or (block.kind is not BlockKind.EMBED and _says_lost(block))
-        is_opening = is_opening and _is_opening(block)
+            is_lost = is_lost or (block.kind is not BlockKind.EMBED and tells_of_lost_slides(block))
+        is_opening = is_opening and _is_opening(reading)
     return tuple(found.values()) or ((LinkRecord(None, kind="slides"),) if is_lost else ())
 
 
-def replay_of(blocks: Sequence[Block], heading_links: Sequence[Link] = ()) -> str:
-    """The address of the talk's recording; "" if none is sure.
+def replay_of(readings: Sequence[BlockReading], heading_links: Sequence[Link] = ()) -> ReplayAddress | None:
+    """The address of the talk's recording; None if none is sure.
 
     A labelled link wins over a player, and that over a link of the heading; a player counts right under the heading,
     after a line that names it, or at the section's end.
     """
-    for block in blocks:
-        for pointer in _pointers(block) if block.kind in READ else ():
+    labelled = (address for _line, address in _labelled_replays(readings) if isinstance(address, ReplayAddress))
+    in_heading = filter(None, (video_at(link.url) for link in heading_links))
+    return next(labelled, None) or _player(readings) or next(in_heading, None)
+
+
+def refused_replays(readings: Sequence[BlockReading], heading_links: Sequence[Link] = ()) -> list[tuple[int, str]]:
+    """(line or 0 for the heading's, address) of what ought to be a video and is none.
+
+    An address of a site of videos that is cut short, wherever it stands; one that is called the talk's recording, and
+    names no video and no list of videos.
+    """
+    links = [(reading.block.line, link) for reading in readings for link in _urls_alone(reading.block)]
+    cut = [(line, link.url.strip()) for line, link in [*((0, link) for link in heading_links), *links]]
+    labelled = ((line, url) for line, url in _labelled_replays(readings) if isinstance(url, str))
+    return list(dict.fromkeys([*((line, url) for line, url in cut if is_cut_short(url)), *labelled]))
+
+
+def _labelled_replays(readings: Sequence[BlockReading]) -> Iterator[tuple[int, ReplayAddress | str]]:
+    """By line, what links of such a label lead to; as it is written where nothing can be read from it."""
+    for reading in readings:
+        for pointer in _pointers(reading.block) if reading.block.kind in POINTING else ():
             if _points_to_replay(pointer):
-                return page_of_player(pointer.link.url.strip())
-    player = _player(blocks)
-    if player:
-        return player
-    return next((page_of_player(link.url) for link in heading_links if is_video(link.url)), "")
-
-
-# Asked of each block of a section by several readers in turn.
-@lru_cache(maxsize=1024)
-def is_link_line(block: Block) -> bool:
-    """Whether the block only points somewhere: links alone, "Vidéo : …", "the slides are here"."""
-    if block.kind is BlockKind.EMBED:
-        return True
-    if block.kind not in READ or len(block.links) > MOST_LINKS:
-        return False
-    rest = _without_links(block) if block.links else block.text
-    if len(rest) > LONGEST_LINE or not (block.links or _hints(rest)):
-        return False
-    words = set(_words(rest))
-    return not words - FILLERS - SLIDES_WORDS - REPLAY_WORDS and (bool(block.links) or _says_lost(block))
-
-
-def _hints(text: str) -> bool:
-    """Whether a text may speak of slides."""
-    lowered = text.lower()
-    return "slide" in lowered or "diapo" in lowered or "deck" in lowered or "support" in lowered
-
-
-def _words(text: str) -> list[str]:
-    return [part for word in WORD.findall(fold(text)) for part in ([word] if word in FILLERS else word.split("'"))]
-
-
-def _without_links(block: Block) -> str:
-    rest = block.text
-    for link in block.links:
-        if link.text:
-            rest = rest.replace(link.text, " ", 1)
-        if link.url:
-            rest = rest.replace(link.url, " ", 1)
-    return rest
+                try:
+                    yield reading.block.line, read_address(pointer.link.url)
+                except AddressError as error:
+                    if not error.many:
+                        yield reading.block.line, pointer.link.url.strip()
 
 
 def _urls_alone(block: Block) -> tuple[Link, ...]:
     """An embedded document's address, where the block has it as its text only."""
+    if link := line_embed_of(block):
+        return (link,)
     if block.links or block.kind is not BlockKind.EMBED:
         return block.links
     text = block.text.strip()
@@ -153,9 +139,9 @@ def _pointing(block: Block, links: tuple[Link, ...]) -> Iterator[Pointer]:
             rest += text[cursor:a] + " "
             cursor = max(cursor, b)
         rest += text[cursor:last]
-        own = frozenset(_words(link.text)) if not is_web(link.text) else frozenset()
-        said = own | frozenset(_words(before))
-        beside = sum(w not in FILLERS | SLIDES_WORDS | REPLAY_WORDS for w in _words(rest))
+        own = frozenset(words_of(link.text)) if not is_web(link.text) else frozenset()
+        said = own | frozenset(words_of(before))
+        beside = sum(w not in FILLERS | SLIDES_WORDS | REPLAY_WORDS for w in words_of(rest))
         yield Pointer(link, said, beside, "" if is_web(link.text) else link.text, rest)
 
 
@@ -170,7 +156,7 @@ def _bounds(text: str) -> list[tuple[int, int]]:
 
 def _is_label(label: str, words: frozenset[str]) -> bool:
     """Whether a link's text says what it is and hardly more: "Slides", "PDF Slides on Google Drive"."""
-    said = _words(label)
+    said = words_of(label)
     return (
         bool(words & set(said))
         and len(said) <= LONGEST_LABEL
@@ -178,12 +164,12 @@ def _is_label(label: str, words: frozenset[str]) -> bool:
     )
 
 
-def _points_to_slides(pointer: Pointer, block: Block, *, is_opening: bool) -> bool:
-    link, url = pointer.link, pointer.link.url.strip()
-    if url and is_video(url):
+def _points_to_slides(pointer: Pointer, reading: BlockReading, *, is_opening: bool) -> bool:
+    block, link, url = reading.block, pointer.link, pointer.link.url.strip()
+    if url and (is_video(url) or is_cut_short(url)):
         return False
     folded = fold(pointer.sentence)
-    own = set(_words(pointer.label))
+    own = set(words_of(pointer.label))
     if _is_label(pointer.label, SLIDES_WORDS) or (
         _is_label(pointer.label, WEAK_SLIDES_WORDS) and (is_slides(url) or url.lower().endswith(".pdf"))
     ):
@@ -203,70 +189,57 @@ def _points_to_slides(pointer: Pointer, block: Block, *, is_opening: bool) -> bo
         return is_deck or pointer.beside <= (TIGHT if is_pointing and block.kind is not BlockKind.ITEM else 0)
     # A deck's own page, with nothing said of it, as a line of its own; in a list, only in one right under the heading.
     is_placed = block.kind is not BlockKind.ITEM or is_opening
-    return is_slides(url) and is_placed and is_link_line(block) and not ELSEWHERE.search(folded)
-
-
-def _says_lost(block: Block) -> bool:
-    """As "Retrouvez le lien du support de présentation ici.", with no link left in it; or "Slides · Replay"."""
-    if block.links or "http" in block.text or not _hints(block.text):
-        return False
-    for sentence in sentences_of(block.text):
-        words = _words(sentence) if len(sentence) <= LONGEST_LINE else []
-        if not SLIDES_WORDS & set(words) or ELSEWHERE.search(fold(sentence)):
-            continue
-        is_bare = len(words) <= FEW and not set(words) - SLIDES_WORDS - REPLAY_WORDS
-        if is_bare or (LOCATING & set(words) and not set(words) - FILLERS - SLIDES_WORDS):
-            return True
-    return False
+    return is_slides(url) and is_placed and reading.is_pointer and not ELSEWHERE.search(folded)
 
 
 def _points_to_replay(pointer: Pointer) -> bool:
     url = pointer.link.url.strip()
-    if not is_web(url) or "/playlist?" in url or ELSEWHERE.search(fold(pointer.sentence)):
+    if not is_web(url) or ELSEWHERE.search(fold(pointer.sentence)):
         return False
     if _is_label(pointer.label, REPLAY_WORDS):
         return not is_slides(url) and pointer.beside <= (LOOSE if is_video(url) else 0)
     # "Vidéo : <address>", "The talk is [here](address)".
-    is_pointing = bool(pointer.label) and set(_words(pointer.label)) <= DEICTIC
+    is_pointing = bool(pointer.label) and set(words_of(pointer.label)) <= DEICTIC
     return is_video(url) and (
         (bool(pointer.said & REPLAY_WORDS) and pointer.beside <= TIGHT) or (is_pointing and pointer.beside == 0)
     )
 
 
-def _player(blocks: Sequence[Block]) -> str:
+def _player(readings: Sequence[BlockReading]) -> ReplayAddress | None:
     """A video that stands alone: the one under the heading, or the only one where nothing else follows."""
-    players = [(n, url) for n, block in enumerate(blocks) if (url := _video_alone(block))]
-    for number, url in players:
-        if all(_is_opening(block) for block in blocks[:number]):
-            return page_of_player(url)
-        before = blocks[number - 1]
+    players = [(n, video) for n, reading in enumerate(readings) if (video := _video_alone(reading.block))]
+    for number, video in players:
+        if all(map(_is_opening, readings[:number])):
+            return video
+        before = readings[number - 1].block
         if before.kind is BlockKind.PARAGRAPH and _introduces(before.text):
-            return page_of_player(url)
+            return video
     if len(players) == 1:
-        number, url = players[0]
-        if not blocks[number - 1].text.rstrip().endswith(":") and all(
-            is_link_line(b) or not b.text for b in blocks[number + 1 :]
+        number, video = players[0]
+        if not readings[number - 1].block.text.rstrip().endswith(":") and all(
+            after.is_pointer or not after.block.text for after in readings[number + 1 :]
         ):
-            return page_of_player(url)
-    return ""
+            return video
+    return None
 
 
-def _video_alone(block: Block) -> str:
+def _video_alone(block: Block) -> ReplayAddress | None:
     if block.kind not in {BlockKind.EMBED, BlockKind.PARAGRAPH} or len(block.links) > MOST_LINKS:
-        return ""
-    url = next((link.url for link in _urls_alone(block) if is_video(link.url)), "")
-    return "" if not url or (block.kind is BlockKind.PARAGRAPH and _words(_without_links(block))) else url
+        return None
+    video = next(filter(None, (video_at(link.url) for link in _urls_alone(block))), None)
+    says_more = block.kind is BlockKind.PARAGRAPH and not line_embed_of(block) and words_of(without_links(block))
+    return None if says_more else video
 
 
-def _is_opening(block: Block) -> bool:
-    """What may stand between a heading and its player: pictures, quotes, links, metadata."""
-    return not block.text or block.kind is BlockKind.QUOTE or is_link_line(block) or bool(metadata_of(block))
+def _is_opening(reading: BlockReading) -> bool:
+    """What may stand between a heading and its player: pictures, quotes, links, labels."""
+    return not reading.block.text or reading.block.kind is BlockKind.QUOTE or not reading.is_told
 
 
 def _introduces(text: str) -> bool:
     last = sentences_of(text)[-1:] or ("",)
     return (
         text.rstrip().endswith(":")
-        and bool(set(_words(last[0])) & REPLAY_WORDS)
+        and bool(set(words_of(last[0])) & REPLAY_WORDS)
         and not ELSEWHERE.search(fold(last[0]))
     )

@@ -5,33 +5,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from talks.ingest.readers.article.document.blocks import Block, BlockKind
-from talks.ingest.readers.article.facts.links import is_link_line
 from talks.ingest.readers.article.facts.roles import ROLES, roles_in
-from talks.ingest.readers.article.sections.labels import metadata_of
-from talks.ingest.readers.article.sections.leadins import FIGURES, list_kinds
+from talks.ingest.readers.article.sections.block_readings import BlockReading
 from talks.ingest.readers.article.vocabulary import KnownTool, Vocabulary
 from talks.ingest.records import MentionRecord
+from talks.ingest.wording.lists import listed
 from talks.ingest.wording.phrases import PhraseIndex, lower
-from talks.ingest.wording.sentences import sentences_of
-from tools.names import fold
+from tools.folding import fold
 
 # Names that are words of French or English too: without their capital they are only words.
-ORDINARY = frozenset({
-    "agent", "argo", "atlas", "backstage", "beam", "buffalo", "capsule", "cargo", "celery", "chaos", "chef",
-    "compass", "consul", "crane", "dagger", "dragonfly", "dive", "envoy", "excel", "falcon", "fleet", "flow",
-    "fluent", "flux", "forge", "garden", "gatekeeper", "gardener", "gateway", "go", "grape", "grid", "harbor",
-    "helm", "horizon", "kepler", "knot", "lens", "linear", "loft", "longhorn", "mantis", "marathon", "nomad",
-    "notary", "oracle", "packer", "porter", "presto", "prism", "puppet", "python", "rook", "ruby", "rust", "salt",
-    "sail", "sentry", "shipper", "signal", "skipper", "snap", "spark", "spin", "spire", "spring", "squid", "storm",
-    "swarm", "swift", "tempo", "terminus", "tide", "tilt", "trident", "vault", "velocity", "volcano", "wasp",
-    "wave", "witness",
-})  # fmt: skip
+ORDINARY = listed("tools_that_are_words")
 # What follows such a word where it is only a word at the start of a sentence: "Flux de données", "Witness the change".
 GOES_ON = re.compile(r"\s+(?:de|d[’']|des|du|the|a|an|of|your|our|my|tendu|vidéo|migratoires?)(?!\w)", re.IGNORECASE)
 EMPLOYER = re.compile(r"(?<!\w)(?:chez|at|from|by)\s\Z", re.IGNORECASE)
 NOISE = re.compile(r"https?://\S+|`[^`]*`")
-READ = {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE}
 SHORT_ACRONYM = 4
 GLUE = frozenset("./-")
 
@@ -94,7 +81,7 @@ def _is_letter(text: str, at: int) -> bool:
 
 
 def mentions_of(
-    blocks: Sequence[Block], vocabulary: Vocabulary, language: str, title: str = ""
+    readings: Sequence[BlockReading], vocabulary: Vocabulary, language: str, title: str = ""
 ) -> tuple[MentionRecord, ...]:
     """In the order of the first mention; the excerpt is the first sentence with the tool in its strongest role.
 
@@ -102,7 +89,7 @@ def mentions_of(
     """
     names = names_of(vocabulary)
     best: dict[str, tuple[KnownTool, str, str]] = {}
-    for sentence in said_in(blocks):
+    for sentence in (sentence for reading in readings for sentence in reading.sentences):
         places = tools_in(sentence, names)
         roles = roles_in(sentence, [(start, end) for _, start, end in places], language) if places else []
         for (tool, _, _), role in zip(places, roles, strict=True):
@@ -120,20 +107,4 @@ def mentions_of(
             excerpt_en=sentence if language != "fr" else "",
         )
         for tool, role, sentence in best.values()
-    )
-
-
-def said_in(blocks: Sequence[Block]) -> tuple[str, ...]:
-    """The sentences that tell something: not the event's figures, not lines of links or of metadata."""
-    return _said_in(tuple(blocks))
-
-
-# Asked of a section for its tools and for its themes.
-@lru_cache(maxsize=4)
-def _said_in(blocks: tuple[Block, ...]) -> tuple[str, ...]:
-    return tuple(
-        sentence
-        for block, kind in zip(blocks, list_kinds(blocks), strict=True)
-        if block.kind in READ and kind != FIGURES and not is_link_line(block) and not metadata_of(block)
-        for sentence in sentences_of(block.text.strip().removesuffix(";").rstrip())
     )

@@ -5,10 +5,12 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from talks.ingest.readers.article.document.blocks import Block, BlockKind
-from talks.ingest.readers.article.sections.leadins import FIGURES, is_lead_in, list_kinds
+from talks.ingest.readers.article.document.blocks import BlockKind
+from talks.ingest.readers.article.sections.block_readings import BlockReading
 from talks.ingest.records import TakeawayRecord
-from tools.names import fold
+from talks.ingest.wording.days import MONTHS
+from talks.ingest.wording.list_kinds import FIGURES
+from tools.folding import fold
 
 SPAN = re.compile(r"`([^`]+)`")
 # What nobody writes but for a machine: --flag, camelCase (not cAdvisor), UPPER_SNAKE, example.io/annotation.
@@ -16,14 +18,6 @@ IDENTIFIER = re.compile(
     r"(?<![\w/.:`-])(?:--[a-z][\w-]+|[a-z]{2,20}[A-Z][a-z]\w+|[A-Z][A-Z0-9]*_[A-Z0-9_]*[A-Z0-9]|"
     r"[a-z0-9-]+\.[a-z0-9.-]*[a-z0-9]/[a-z][\w.-]*\w)(?![\w/])"
 )
-MONTHS = {
-    name: number
-    for names in (
-        "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
-        "january february march april may june july august september october november december",
-    )
-    for number, name in enumerate(names.split(), 1)
-}
 # On folded text: jusqu'en, jusqu'au, jusque (en), until (the end of).
 DIGIT = re.compile(r"\d")
 UNTIL = re.compile(
@@ -32,29 +26,22 @@ UNTIL = re.compile(
 )
 
 
-def takeaways_of(blocks: Sequence[Block], language: str) -> tuple[TakeawayRecord, ...]:
+def takeaways_of(readings: Sequence[BlockReading], language: str) -> tuple[TakeawayRecord, ...]:
     """In the order of the text; an item that only leads in a deeper list is none."""
-    found = []
-    for index, (block, kind) in enumerate(zip(blocks, list_kinds(blocks), strict=True)):
-        if block.kind is not BlockKind.ITEM or kind in {"", FIGURES} or is_lead_in(blocks, index):
-            continue
-        text = text_of(block)
-        if text:
-            found.append(
-                TakeawayRecord(
-                    kind=kind,
-                    text_fr=text if language == "fr" else "",
-                    text_en=text if language != "fr" else "",
-                    code=code_in(text),
-                    holds_until=holds_until(text),
-                )
-            )
-    return tuple(found)
-
-
-def text_of(item: Block) -> str:
-    """An item's text without the ";" that French lists end their items with, and without an arrow before it."""
-    return item.text.strip().lstrip("→⇒•–— ").removesuffix(";").rstrip()
+    return tuple(
+        TakeawayRecord(
+            kind=reading.list_kind,
+            text_fr=reading.text if language == "fr" else "",
+            text_en=reading.text if language != "fr" else "",
+            code=code_in(reading.text),
+            holds_until=holds_until(reading.text),
+        )
+        for reading in readings
+        if reading.block.kind is BlockKind.ITEM
+        and reading.list_kind not in {"", FIGURES}
+        and not reading.is_lead_in
+        and reading.text
+    )
 
 
 def code_in(text: str) -> str:

@@ -3,15 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from talks.ingest.readers.article.document.blocks import Block
-from talks.ingest.readers.article.facts.mentions import said_in
-from talks.ingest.readers.article.sections.labels import metadata_of
+from talks.ingest.readers.article.sections.block_readings import BlockReading
 from talks.ingest.readers.article.vocabulary import Vocabulary
 from talks.ingest.records import MentionRecord, ThemeRecord
 from talks.ingest.wording.phrases import PhraseIndex
-from tools.names import fold
+from tools.folding import fold
 
 # Folded phrases of both languages, beside the themes' own names, by the slug of `fixtures/vocabulary.json`.
 PHRASES = {
@@ -39,68 +38,60 @@ TELLING = {"subject", "demonstrated"}
 OFTEN = 2
 
 
+@dataclass(frozen=True)
+class _ThemeWords:
+    """`names`: folded → slug. `phrases`: the same, with all that speaks of a theme; `index` finds them."""
+
+    names: dict[str, str]
+    phrases: dict[str, str]
+    index: PhraseIndex
+
+
 def themes_of(
-    blocks: Sequence[Block], vocabulary: Vocabulary, mentions: Sequence[MentionRecord] = (), title: str = ""
+    readings: Sequence[BlockReading], vocabulary: Vocabulary, mentions: Sequence[MentionRecord] = (), title: str = ""
 ) -> tuple[ThemeRecord, ...]:
     """By slug. What a line "Thèmes : …" says is all there is; without one: the title, the tools, the text."""
-    told = told_themes(blocks, vocabulary)
-    if told:
-        return told
+    words = _words_of(vocabulary)
+    if stated := {words.names[fold(name)]: name for name in _stated(readings) if fold(name) in words.names}:
+        return tuple(ThemeRecord(slug, stated[slug]) for slug in sorted(stated))
     evidence: dict[str, str] = {}
-    phrases = _phrases(vocabulary)
-    index = _index(vocabulary)
-    for _, _, phrase in index.find(_plain(title)):
-        evidence.setdefault(phrases[phrase], f"title: {phrase}")
+    for _, _, phrase in words.index.find(_plain(title)):
+        evidence.setdefault(words.phrases[phrase], f"title: {phrase}")
     themes = {tool.slug: tool.themes for tool in vocabulary.tools}
     for mention in mentions:
         for slug in themes.get(mention.slug, ()) if mention.role in TELLING else ():
             evidence.setdefault(slug, f"{mention.role}: {mention.name}")
     counts: dict[str, list[str]] = {}
-    for sentence in said_in(blocks):
-        for slug, phrase in {phrases[phrase]: phrase for _, _, phrase in index.find(_plain(sentence))}.items():
+    for sentence in (sentence for reading in readings for sentence in reading.sentences):
+        found = {words.phrases[phrase]: phrase for _, _, phrase in words.index.find(_plain(sentence))}
+        for slug, phrase in found.items():
             counts.setdefault(slug, []).append(phrase)
-    for slug, said in counts.items():
-        if len(said) >= OFTEN:
-            evidence.setdefault(slug, f"text: {', '.join(dict.fromkeys(said))}")
+    for slug, phrases in counts.items():
+        if len(phrases) >= OFTEN:
+            evidence.setdefault(slug, f"text: {', '.join(dict.fromkeys(phrases))}")
     return tuple(ThemeRecord(slug, evidence[slug]) for slug in sorted(evidence))
 
 
-def told_themes(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[ThemeRecord, ...]:
-    names = _theme_names(vocabulary)
-    found = {names[fold(name)]: name for name in _written(blocks) if fold(name) in names}
-    return tuple(ThemeRecord(slug, found[slug]) for slug in sorted(found))
-
-
-def unknown_themes(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[str, ...]:
+def unknown_themes(readings: Sequence[BlockReading], vocabulary: Vocabulary) -> tuple[str, ...]:
     """Names of a line "Thèmes : …" that the vocabulary does not have, as written: for an editor."""
-    names = _theme_names(vocabulary)
-    return tuple(name for name in _written(blocks) if fold(name) not in names)
+    names = _words_of(vocabulary).names
+    return tuple(name for name in _stated(readings) if fold(name) not in names)
 
 
-def _written(blocks: Sequence[Block]) -> list[str]:
-    lines = [line for block in blocks if ":" in block.text and (line := metadata_of(block).get("themes"))]
+def _stated(readings: Sequence[BlockReading]) -> list[str]:
+    lines = [line for reading in readings if (line := reading.labels.get("themes"))]
     return [name for line in lines for name in SEPARATOR.split(line) if name]
 
 
 @lru_cache(maxsize=4)
-def _theme_names(vocabulary: Vocabulary) -> dict[str, str]:
-    """Folded name → slug."""
-    return {fold(name): theme.slug for theme in vocabulary.themes for name in theme.names}
-
-
-@lru_cache(maxsize=4)
-def _phrases(vocabulary: Vocabulary) -> dict[str, str]:
-    """Folded phrase → slug."""
-    return {
+def _words_of(vocabulary: Vocabulary) -> _ThemeWords:
+    names = {fold(name): theme.slug for theme in vocabulary.themes for name in theme.names}
+    phrases = {
         fold(phrase): theme.slug
         for theme in vocabulary.themes
         for phrase in (*theme.names, *PHRASES.get(theme.slug, ()))
     }
-
-
-@lru_cache(maxsize=4)
-def _index(vocabulary: Vocabulary) -> PhraseIndex:
-    return PhraseIndex(_phrases(vocabulary))
+    return _ThemeWords(names, phrases, PhraseIndex(phrases))
 
 
 def _plain(text: str) -> str:

@@ -13,7 +13,7 @@ from talks.ingest.readers.article.sections.titles import title_odds
 from talks.ingest.readers.article.sections.units import Family, Kind, Place, Unit
 from talks.ingest.readers.article.sections.weighing import Hypothesis
 from talks.ingest.readers.article.sections.weights import WEIGHTS
-from tools.names import fold
+from tools.folding import fold
 
 CANCELLED = re.compile(
     r"\[(?:cancel+ed|annulée?s?)\]|\((?:cancel+ed|annulée?s?)\)|\b(?:CANCEL+ED|ANNULÉE?S?)\b|\A(?:cancel+ed|annulée?s?)\b",
@@ -115,7 +115,7 @@ def choose(hypotheses: Sequence[Hypothesis]) -> Choice:
     if not chosen:
         weak = next(
             (h for h in ranked if len(h.accepted) > 1 and h.named >= 0.7 and h.score > WEIGHTS["weak family"]), None
-        )  # noqa: PLR2004
+        )
         weak = weak or _titles_alone(hypotheses)
         if weak:
             chosen = [(weak, [_named(Taken(unit, reading, weak)) for unit, reading in weak.accepted])]

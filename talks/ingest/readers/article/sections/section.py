@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from talks.ingest.readers.article.document.blocks import Block, Link
+from talks.ingest.readers.article.sections.block_readings import BlockReading, readings_of
 from talks.ingest.records import PersonRecord, Problem
 
 
@@ -42,3 +44,8 @@ class Section:
     talk: Heading | None = None
     blocks: tuple[Block, ...] = field(default=())
     problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def readings(self) -> tuple[BlockReading, ...]:
+        """Of its blocks."""
+        return readings_of(self.blocks)

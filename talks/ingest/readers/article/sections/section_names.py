@@ -4,8 +4,8 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
-from talks.ingest.readers.article.sections.around_title import EMOJI
-from tools.names import fold
+from talks.ingest.readers.article.sections.affixes import EMOJI
+from tools.folding import fold
 
 
 class Named(StrEnum):

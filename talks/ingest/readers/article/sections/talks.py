@@ -3,17 +3,15 @@
 `sections_of` is the way in; `Sections` also says how the article was taken, and what else it could have been.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from talks.ingest.readers.article.document.blocks import Block, BlockKind, Document
-from talks.ingest.readers.article.sections.around_title import PLAIN_KINDS, kind_of
-from talks.ingest.readers.article.sections.choice import Choice, Reason, Taken, choose
+from talks.ingest.readers.article.sections.affixes import PLAIN_KINDS, kind_of
+from talks.ingest.readers.article.sections.choice import Choice, Taken, choose
 from talks.ingest.readers.article.sections.section import Heading, Section, SectionRole
 from talks.ingest.readers.article.sections.section_names import Named, named
-from talks.ingest.readers.article.sections.spans import Mark
 from talks.ingest.readers.article.sections.templates import Context
 from talks.ingest.readers.article.sections.under import read_under, with_companies
 from talks.ingest.readers.article.sections.units import Kind, families, is_heading
@@ -21,7 +19,7 @@ from talks.ingest.readers.article.sections.weighing import weigh
 from talks.ingest.readers.article.vocabulary import Vocabulary
 from talks.ingest.records import Problem
 from talks.ingest.wording.days import DAY_AT_START, day_at_start, is_day
-from tools.names import fold
+from tools.folding import fold
 
 LONGEST_SHOWN, LONGEST_NAMED, MOST_SHOWN = 80, 220, 6
 ROLES = {Named.BOOTH: SectionRole.BOOTH, Named.INTRO: SectionRole.INTRO}

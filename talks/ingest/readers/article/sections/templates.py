@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from talks.ingest.readers.article.document.blocks import Block, BlockKind
-from talks.ingest.readers.article.sections.around_title import Stripped, strip_prefixes
-from talks.ingest.readers.article.sections.spans import Mark, Span, spans_of
+from talks.ingest.readers.article.sections.affixes import Stripped, strip_prefixes
+from talks.ingest.readers.article.sections.spans import Mark, spans_of
 from talks.ingest.readers.article.sections.titles import KIND, title_odds
 from talks.ingest.readers.article.sections.units import Place, Unit, is_heading
 from talks.ingest.records import PersonRecord
@@ -175,7 +175,7 @@ def readings(unit: Unit, context: Context) -> Iterator[Reading]:
             )
             if 0 < at < 40
             else None
-        )  # noqa: PLR2004
+        )
     if lead and lead.end < len(unit.text) - 3:
         for place, people in around(unit, (lead.start, lead.end), context):
             title = unit.text[: lead.start].rstrip(' «“„"') + " " + unit.text[lead.start : lead.end]
@@ -187,7 +187,7 @@ def readings(unit: Unit, context: Context) -> Iterator[Reading]:
         and people.odds > 0.5
         and people.is_certain
         and not people.people[0].company
-    ):  # noqa: PLR2004
+    ):
         yield _reading("kind and people", unit, match[1], people)
     last = unit.spans[-1] if unit.spans else None
     if (
@@ -217,7 +217,7 @@ def _person_then_title(unit: Unit, context: Context) -> Iterator[Reading]:
             and s.end - s.start > 6
         ),
         None,
-    )  # noqa: PLR2004
+    )
     if first and title:
         people = context.people(unit.text[first.start : first.end])
         if people.people and people.odds > 0:
@@ -386,7 +386,7 @@ def _lines(unit: Unit) -> list[Line]:
                 and not (WHEN_LINE.match(text) and len(text) < 40)
                 and not is_day(text)
                 and not is_time(text)
-            ):  # noqa: PLR2004
+            ):
                 found.append(Line(block, text, Place(at, start)))
             if len(found) == 3:  # noqa: PLR2004 -- who speaks is not told later
                 return found
@@ -450,7 +450,7 @@ def _marked_below(unit: Unit, people: People) -> Iterator[Reading]:
             if s.end - s.start > 6
             and title_odds(block.text[s.start : s.end]) > 0.2
             and name_odds(block.text[s.start : s.end]) < 0
-        ]  # noqa: PLR2004
+        ]
         if inside:
             title = block.text[inside[0].start : inside[0].end]
             yield Reading(
@@ -490,7 +490,7 @@ def _labelled(unit: Unit, context: Context) -> People | None:
                 and ONE_AND_FIRM.match(text)
                 and re.search(r"[^,],\s[^,]+\Z", text)
                 and not re.search(r"\b(?:and|et)\b|&", text)
-            ):  # noqa: PLR2004
+            ):
                 people = replace(people, people=(PersonRecord(people.people[0].name, people.people[1].name),))
             if people.people and people.odds > 0:
                 return _weaker(people, people.odds + 0.8)

@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from talks.ingest.readers.article.sections.around_title import EMOJI, Stripped, strip_prefixes, strip_suffixes
+from talks.ingest.readers.article.sections.affixes import EMOJI, Stripped, strip_prefixes, strip_suffixes
 from talks.ingest.readers.article.sections.section_names import Named, is_byline, named
 from talks.ingest.readers.article.sections.weights import TITLE
 from talks.ingest.wording.days import MONTH, is_day, is_time
 from talks.ingest.wording.names import is_name_shaped, is_role, name_odds
-from tools.names import fold
+from tools.folding import fold
 
 LONGEST = 300
 KIND = (
@@ -90,7 +90,7 @@ def _ends_in_name(text: str) -> bool:
     match = LAST_PART.search(text)
     return (
         match is not None and 1 < len(match[1].split()) <= 4 and name_odds(match[1]) > 0.5 and is_name_shaped(match[1])
-    )  # noqa: PLR2004
+    )
 
 
 def _size(words: int) -> str:

@@ -8,48 +8,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from talks.ingest.readers.article.document.blocks import Block, BlockKind
-from talks.ingest.readers.article.sections.around_title import kind_of
-from talks.ingest.readers.article.sections.labels import metadata_of
+from talks.ingest.readers.article.sections.affixes import kind_of
+from talks.ingest.readers.article.sections.block_readings import labels_of
 from talks.ingest.readers.article.sections.section import Heading
 from talks.ingest.readers.article.sections.templates import Context
 from talks.ingest.records import PersonRecord
-from talks.ingest.wording.days import day_at_start, is_day, is_time, time_at_start
 from talks.ingest.wording.companies import company_in_brackets, looks_like_company
-from tools.names import fold
+from talks.ingest.wording.days import day_at_start, is_day, is_time, time_at_start
+from talks.ingest.wording.labels import at_labels, field_of_emoji, label_at_start
+from tools.folding import fold
 
-LABELS = {
-    "people": (
-        "speaker speakers speaker(s) intervenant intervenante intervenants intervenantes intervenant(s) "
-        "intervenant·e·s orateur oratrice orateurs oratrices orateur(s) presenter presenters presenter(s) "
-        "présentateur présentatrice présentateurs conférencier conférencière conférenciers panelist panelists "
-        "panelistes host hosts moderator animateur animatrice animateurs auteur auteurs author authors qui who "
-        "présenté_par présentée_par presented_by animé_par animée_par hosted_by given_by donné_par by par avec with "
-        "talk_by conférence_de speaker_name"
-    ),
-    "room": "salle room lieu where location stage scène amphi amphithéâtre venue où",
-    "time": "heure horaire horaires time when quand créneau slot date day jour date_et_heure",
-    "track": "track piste parcours catégorie category devroom thème_de_la_piste",
-    "kind": "format type kind type_de_session",
-    "other": (
-        "durée duration niveau level langue language thème thèmes theme themes thématique tags mots-clés keywords"
-        " sujet topic topics"
-    ),
-}
-FIELDS = {fold(label.replace("_", " ")): field for field, labels in LABELS.items() for label in labels.split()}
-LABEL = re.compile(r"^\W*([^\W\d_][\w()·'’ \-]{1,24}?)\s?:\s*", re.UNICODE)
-NEXT_LABEL = re.compile(r"\s([^\W\d_][\w()·é]{2,20})\s?:\s")
-EMOJI_FIELDS = {
-    emoji: field
-    for field, emojis in {
-        "people": "\U0001f399\U0001f3a4\U0001f464\U0001f465\U0001f5e3\U0001f468\U0001f469\U0001f9d1\U0001f4e2",
-        "room": "\U0001f4cd\U0001f3e2\U0001f4cc\U0001f3db",
-        "time": (
-            "\U0001f4c5\U0001f4c6\U0001f5d3\U0001f552\u23f0\u23f1\U0001f550\U0001f551\U0001f553"
-            "\U0001f554\U0001f555\U0001f557\U0001f558\U0001f559"
-        ),
-    }.items()
-    for emoji in emojis
-}
 PARTS = re.compile(r"\s+[·|•–—]\s+|\s*\n\s*|\s+/\s+")
 ROOM = re.compile(r"^(?:salle|room|amphi\w*|auditorium|stage|hall|studio)\b", re.IGNORECASE)
 AT = re.compile(r"^(?:à|at|de|from|@)\s+")
@@ -74,7 +42,7 @@ def read_under(told: Heading, blocks: Sequence[Block], context: Context) -> tupl
             left.append(block)
             continue
         told = fuller
-        if metadata_of(block).get("themes"):  # Which `themes.py` reads.
+        if "themes" in labels_of(block):  # Which `themes.py` reads.
             left.append(block)
     return told, tuple(left)
 
@@ -82,15 +50,16 @@ def read_under(told: Heading, blocks: Sequence[Block], context: Context) -> tupl
 def _line(told: Heading, block: Block, context: Context) -> Heading | None:
     """What a line adds; None for a line that is more than labels, a day, a room or people."""
     text = block.text.strip()
-    if field := EMOJI_FIELDS.get(text[:1], ""):
+    if field := field_of_emoji(text):
         return _filled(told, field, text, context)
-    if _field(text) == "people" and not text[LABEL.match(text).end() :].strip(" *_"):  # type: ignore[union-attr]
+    label = label_at_start(text)
+    if label and label[0] == "people" and not label[1].strip(" *_"):
         return told
     parts = _parts(text)
     fuller: Heading | None = told
     for part in parts:
         fuller = _part(fuller, part, context) if fuller else None
-    if fuller and (fuller != told or all(_field(part) or _is_when(part) for part in parts)):
+    if fuller and (fuller != told or all(label_at_start(part) or _is_when(part) for part in parts)):
         return fuller
     return _people_and_time(told, text, context)
 
@@ -119,18 +88,16 @@ def _names(text: str, told: Heading, context: Context) -> bool:
 def _parts(text: str) -> list[str]:
     """As "Day, time · Track: x", "Room: x Speaker: A": parts by marks, or at each label."""
     parts = [part.strip(" *_") for part in PARTS.split(text) if part.strip(" *_")]
-    if len(parts) > 1 or not _field(text):
+    if len(parts) > 1 or not label_at_start(text):
         return parts
-    starts = [0, *(match.start(1) for match in NEXT_LABEL.finditer(text) if fold(match[1]) in FIELDS)]
-    return [text[start:end].strip(" *_,;.") for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+    return [part.strip(" *_,;.") for part in at_labels(text)]
 
 
 def _part(told: Heading, part: str, context: Context) -> Heading | None:
-    label, field = LABEL.match(part), _field(part)
-    if label and field:
-        return _filled(told, field, part[label.end() :], context)
-    if shown := EMOJI_FIELDS.get(part[:1], ""):
-        return _filled(told, shown, part, context)
+    if label := label_at_start(part):
+        return _filled(told, *label, context)
+    if field := field_of_emoji(part):
+        return _filled(told, field, part, context)
     if _is_when(part):
         return _filled(told, "time", part, context)
     if ROOM.match(part) and len(part) < LONGEST_ROOM:
@@ -157,7 +124,7 @@ def _filled(told: Heading, field: str, value: str, context: Context) -> Heading 
         filled = replace(told, track=told.track or value)
     elif field == "kind":
         filled = replace(told, kind=kind_of(value, otherwise=told.kind))
-    elif field == "time":
+    elif field in {"time", "day"}:
         filled = _with_time(told, value)
     return filled
 
@@ -166,11 +133,6 @@ def _with_time(told: Heading, value: str) -> Heading | None:
     day = day_at_start(value)
     time = time_at_start(AT.sub("", value[len(day) :].lstrip(" ,:-–—()")))
     return replace(told, day=told.day or day, time=told.time or time) if day or time else None
-
-
-def _field(text: str) -> str:
-    label = LABEL.match(text)
-    return FIELDS.get(fold(label[1]), "") if label else ""
 
 
 def _is_caption(block: Block, told: Heading) -> bool:

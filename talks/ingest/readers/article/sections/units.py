@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from talks.ingest.readers.article.document.blocks import Block, BlockKind
-from talks.ingest.readers.article.sections.around_title import LISTENER
+from talks.ingest.readers.article.sections.affixes import LISTENER
 from talks.ingest.readers.article.sections.spans import Mark, Span, spans_of
 from talks.ingest.wording.people import people_of
 

@@ -10,8 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from talks.ingest.readers.article.document.addresses import is_slides, is_video
-from talks.ingest.readers.article.sections.around_title import PLAIN_KINDS, strip_prefixes
+from talks.ingest.readers.article.document.targets import is_slides
+from talks.ingest.readers.article.sections.affixes import PLAIN_KINDS, strip_prefixes
 from talks.ingest.readers.article.sections.section_names import Named, named
 from talks.ingest.readers.article.sections.spans import Mark
 from talks.ingest.readers.article.sections.templates import KIND_LINE, Context, Reading, readings
@@ -20,7 +20,8 @@ from talks.ingest.readers.article.sections.units import Family, Kind, Unit
 from talks.ingest.readers.article.sections.weights import FAMILIES, READINGS, TEMPLATES, WEIGHTS
 from talks.ingest.records import PersonRecord
 from talks.ingest.wording.days import is_day
-from tools.names import fold
+from talks.videos.address import is_video
+from tools.folding import fold
 
 ROUNDS = 6
 NOBODY = {Kind.HEADING: "nobody under a heading", Kind.BOLD: "nobody on a line"}

@@ -33,9 +33,9 @@ OFTEN = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 def read_it(data: bytes, name: str) -> None:
     with contextlib.suppress(ReadError):
-        event, problems = read(data, name, VOCABULARY, (data, "translation.md"))
-        assert fixture_text(event, VOCABULARY.companies).endswith("]\n")
-        assert all("\n" not in problem.what for problem in problems)
+        reading = read(data, name, VOCABULARY, (data, "translation.md"))
+        assert fixture_text(reading.record, VOCABULARY.companies).endswith("]\n")
+        assert all("\n" not in problem.what for problem in reading.problems)
 
 
 @OFTEN

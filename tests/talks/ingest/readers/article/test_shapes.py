@@ -26,7 +26,7 @@ def found(talk):
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda path: path.name)
 def test_talks_of_the_article(article):
     expected = json.loads(article.with_suffix(".json").read_text())
-    event, _ = read(article.read_bytes(), article.name, Vocabulary.of_rows([]))
+    event = read(article.read_bytes(), article.name, Vocabulary.of_rows([])).record
 
     talks = [found(talk) for talk in event.talks]
 

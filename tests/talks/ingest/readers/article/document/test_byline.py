@@ -3,8 +3,7 @@ import datetime as dt
 import pytest
 
 from talks.ingest.readers.article.document.byline import read_byline
-from talks.ingest.readers.article.document.credits import stated_author, stated_date
-from talks.ingest.readers.article.document.documents import read_document
+from talks.ingest.readers.article.document.source import read_document
 
 DAY = dt.date(2031, 5, 21)
 
@@ -58,25 +57,6 @@ def test_no_byline(text):
 )
 def test_date_in_numbers(text, day_first, date):
     assert read_byline(text, day_first=day_first).date == date
-
-
-@pytest.mark.parametrize(
-    ("meta", "author", "date"),
-    [
-        ({"author": {"name": "Ann Lee", "email": "x"}}, "Ann Lee", None),
-        ({"authors": ["Ann Lee", {"name": "Bob Ray"}]}, "Ann Lee, Bob Ray", None),
-        ({"auteur": "Ann Lee", "publishdate": "2031-05-21"}, "Ann Lee", DAY),
-        ({"params": {"Author": "Ann Lee"}, "published": DAY}, "Ann Lee", DAY),
-        ({"taxonomies": {"authors": ["Ann Lee"]}, "extra": {"date": "2031-05-21"}}, "Ann Lee", DAY),
-        ({"author_username": "annlee", "date": dt.datetime(2031, 5, 21, tzinfo=dt.UTC)}, "annlee", DAY),
-        ({"published": True, "date": ""}, "", None),
-        ({"author": True, "date": ["x"], "params": [1]}, "", None),
-        ({"author": [], "authors": [{}], "extra": "x"}, "", None),
-        ({}, "", None),
-    ],
-)
-def test_stated_credits(meta, author, date):
-    assert (stated_author(meta), stated_date(meta)) == (author, date)
 
 
 def signed(text, name="a.md"):

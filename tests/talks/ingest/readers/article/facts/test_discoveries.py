@@ -1,6 +1,7 @@
 import pytest
 
 from talks.ingest.readers.article.facts.discoveries import discoveries_of
+from talks.ingest.readers.article.sections.block_readings import readings_of
 from talks.ingest.records import DiscoveryRecord
 from tests.talks.ingest.readers.article.made import VOCABULARY, heading, item, paragraph
 
@@ -21,11 +22,11 @@ from tests.talks.ingest.readers.article.made import VOCABULARY, heading, item, p
     ],
 )
 def test_discovery(text, expected):
-    assert discoveries_of([item(text)], VOCABULARY, "fr") == (expected,)
+    assert discoveries_of(readings_of([item(text)]), VOCABULARY, "fr") == (expected,)
 
 
 def test_discovery_under_its_heading():
-    assert discoveries_of([heading("Nimbus"), paragraph("Il vole.")], VOCABULARY, "fr") == (
+    assert discoveries_of(readings_of([heading("Nimbus"), paragraph("Il vole.")]), VOCABULARY, "fr") == (
         DiscoveryRecord("Nimbus", "", None, "Il vole."),
     )
 
@@ -34,4 +35,4 @@ def test_discovery_under_its_heading():
     "text", ["J’ai découvert quelques outils.", "Voici ceux que je retiens :", "Programme : la suite du voyage."]
 )
 def test_no_discovery_in_a_paragraph(text):
-    assert discoveries_of([paragraph(text)], VOCABULARY, "fr") == ()
+    assert discoveries_of(readings_of([paragraph(text)]), VOCABULARY, "fr") == ()

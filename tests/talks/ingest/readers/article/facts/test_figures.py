@@ -1,6 +1,7 @@
 import pytest
 
 from talks.ingest.readers.article.facts.figures import figures_of
+from talks.ingest.readers.article.sections.block_readings import readings_of
 from talks.ingest.records import FigureRecord
 from tests.talks.ingest.readers.article.made import item, paragraph
 
@@ -16,7 +17,7 @@ from tests.talks.ingest.readers.article.made import item, paragraph
     ],
 )
 def test_figures_of_a_list(written, expected):
-    assert figures_of([paragraph("En chiffres :"), item(written)], "fr") == (expected,)
+    assert figures_of(readings_of([paragraph("En chiffres :"), item(written)]), "fr") == (expected,)
 
 
 @pytest.mark.parametrize(
@@ -27,7 +28,7 @@ def test_figures_of_a_list(written, expected):
     ],
 )
 def test_figures_attendance(text, language, expected):
-    assert figures_of([paragraph(text)], language) == (expected,)
+    assert figures_of(readings_of([paragraph(text)]), language) == (expected,)
 
 
 @pytest.mark.parametrize(
@@ -41,4 +42,4 @@ def test_figures_attendance(text, language, expected):
     ],
 )
 def test_figures_none(text):
-    assert figures_of([paragraph(text)], "fr") == ()
+    assert figures_of(readings_of([paragraph(text)]), "fr") == ()

@@ -1,11 +1,12 @@
 import pytest
 
 from talks.ingest.readers.article.facts.mentions import mentions_of
+from talks.ingest.readers.article.sections.block_readings import readings_of
 from tests.talks.ingest.readers.article.made import VOCABULARY, item, paragraph
 
 
 def found(text, language="fr", title=""):
-    return [(m.slug, m.role) for m in mentions_of([paragraph(text)], VOCABULARY, language, title)]
+    return [(m.slug, m.role) for m in mentions_of(readings_of([paragraph(text)]), VOCABULARY, language, title)]
 
 
 @pytest.mark.parametrize(
@@ -44,7 +45,7 @@ def test_mentions_none(text):
 
 def test_strongest_role_gives_the_excerpt():
     blocks = [paragraph("Kepler est cité."), item("Ada présente Kepler ;")]
-    assert [(m.role, m.excerpt_fr) for m in mentions_of(blocks, VOCABULARY, "fr")] == [
+    assert [(m.role, m.excerpt_fr) for m in mentions_of(readings_of(blocks), VOCABULARY, "fr")] == [
         ("subject", "Ada présente Kepler")
     ]
 

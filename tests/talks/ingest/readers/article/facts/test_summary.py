@@ -1,6 +1,7 @@
 import pytest
 
 from talks.ingest.readers.article.facts.summary import summary_of
+from talks.ingest.readers.article.sections.block_readings import readings_of
 from tests.talks.ingest.readers.article.made import heading, item, paragraph, player
 
 
@@ -14,7 +15,7 @@ from tests.talks.ingest.readers.article.made import heading, item, paragraph, pl
     ],
 )
 def test_summary(blocks, expected):
-    assert summary_of(blocks) == expected
+    assert summary_of(readings_of(blocks)) == expected
 
 
 @pytest.mark.parametrize(
@@ -29,4 +30,4 @@ def test_summary(blocks, expected):
     ],
 )
 def test_summary_leaves_out(block):
-    assert summary_of([block]) == ""
+    assert summary_of(readings_of([block])) == ""

@@ -3,6 +3,7 @@ import datetime as dt
 import pytest
 
 from talks.ingest.readers.article.facts.takeaways import takeaways_of
+from talks.ingest.readers.article.sections.block_readings import readings_of
 from talks.ingest.records import TakeawayRecord
 from tests.talks.ingest.readers.article.made import item, paragraph
 
@@ -17,19 +18,19 @@ from tests.talks.ingest.readers.article.made import item, paragraph
     ],
 )  # fmt: skip
 def test_takeaway_kinds(lead_in, kind):
-    assert takeaways_of([paragraph(lead_in), item("vite ;")], "fr") == (TakeawayRecord(kind, "vite"),)
+    assert takeaways_of(readings_of([paragraph(lead_in), item("vite ;")]), "fr") == (TakeawayRecord(kind, "vite"),)
 
 
 @pytest.mark.parametrize(
     "lead_in", ["Au menu :", "Avantages et inconvénients :", "En chiffres :", "Les limites sont connues.", "Liens :"]
 )
 def test_takeaways_none(lead_in):
-    assert takeaways_of([paragraph(lead_in), item("vite")], "fr") == ()
+    assert takeaways_of(readings_of([paragraph(lead_in), item("vite")]), "fr") == ()
 
 
 def test_takeaways_end_with_their_list():
     blocks = [paragraph("Limites :"), item("lent"), paragraph("Puis :"), item("autre")]
-    assert [t.text_fr for t in takeaways_of(blocks, "fr")] == ["lent"]
+    assert [t.text_fr for t in takeaways_of(readings_of(blocks), "fr")] == ["lent"]
 
 
 @pytest.mark.parametrize(
@@ -38,7 +39,7 @@ def test_takeaways_end_with_their_list():
      ("Deux : `a` et `b`", ""), ("cAdvisor suffit", ""), ("Rien à taper", ""), ("Lire https://acme.io/doc", "")],
 )  # fmt: skip
 def test_takeaway_code(text, code):
-    assert takeaways_of([paragraph("Comment faire :"), item(text)], "fr")[0].code == code
+    assert takeaways_of(readings_of([paragraph("Comment faire :"), item(text)]), "fr")[0].code == code
 
 
 @pytest.mark.parametrize(
@@ -52,4 +53,4 @@ def test_takeaway_code(text, code):
     ],
 )
 def test_takeaway_holds_until(text, day):
-    assert takeaways_of([paragraph("Versions :"), item(text)], "fr")[0].holds_until == day
+    assert takeaways_of(readings_of([paragraph("Versions :"), item(text)]), "fr")[0].holds_until == day

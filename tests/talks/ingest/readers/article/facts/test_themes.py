@@ -1,14 +1,15 @@
 import pytest
 
 from talks.ingest.readers.article.facts.themes import themes_of, unknown_themes
+from talks.ingest.readers.article.sections.block_readings import readings_of
 from talks.ingest.records import MentionRecord, ThemeRecord
 from tests.talks.ingest.readers.article.made import VOCABULARY, paragraph
 
 
 def test_told_themes_are_all_there_is():
     blocks = [paragraph("Thèmes : sécurité, jardinage"), paragraph("GitOps, GitOps. GitOps.")]
-    assert themes_of(blocks, VOCABULARY, (), "GitOps") == (ThemeRecord("security", "sécurité"),)
-    assert unknown_themes(blocks, VOCABULARY) == ("jardinage",)
+    assert themes_of(readings_of(blocks), VOCABULARY, (), "GitOps") == (ThemeRecord("security", "sécurité"),)
+    assert unknown_themes(readings_of(blocks), VOCABULARY) == ("jardinage",)
 
 
 @pytest.mark.parametrize(
@@ -33,4 +34,4 @@ def test_told_themes_are_all_there_is():
     ],
 )
 def test_themes_by_rules(text, mentions, title, expected):
-    assert list(themes_of([paragraph(text)], VOCABULARY, mentions, title)) == expected
+    assert list(themes_of(readings_of([paragraph(text)]), VOCABULARY, mentions, title)) == expected

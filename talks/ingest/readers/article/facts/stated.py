@@ -1,0 +1,104 @@
+"""What the front matter states of the event and of the article, checked.
+
+In: a document. Out: its `event:` block without values that no catalogue could hold, a line on each of these; and the
+`ArticleRecord`.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+
+from django.utils.text import slugify
+
+from talks.ingest.readers.article.document.blocks import BlockKind, Document
+from talks.ingest.readers.article.document.front_matter import as_date, names, stated_author, stated_date
+from talks.ingest.readers.article.document.targets import is_web
+from talks.ingest.records import ArticleRecord
+
+SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+COUNTRY = re.compile(r"[A-Z]{2}")
+LONGEST_TITLE = 400
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str | int | float) and not isinstance(value, bool) and bool(str(value).strip())
+
+
+def _is_slug(value: object) -> bool:
+    return _is_text(value) and SLUG.fullmatch(str(value)) is not None
+
+
+def _is_country(value: object) -> bool:
+    return _is_text(value) and COUNTRY.fullmatch(str(value)) is not None
+
+
+def _is_address(value: object) -> bool:
+    return _is_text(value) and is_web(str(value))
+
+
+def _is_day(value: object) -> bool:
+    return as_date(value) is not None
+
+
+# Key → what holds of its value, and how to say it otherwise.
+RULES: Mapping[str, tuple[Callable[[object], bool], str]] = {
+    "name": (_is_text, "a name such as Cloud Days 2024"),
+    "series": (_is_text, "a name such as Cloud Days"),
+    "city": (_is_text, "a name such as Amsterdam"),
+    "venue": (_is_text, "a name such as RAI Amsterdam"),
+    "slug": (_is_slug, "a slug such as cloud-days-2024"),
+    "country": (_is_country, "a country code such as NL"),
+    "starts_on": (_is_day, "a day such as 2024-04-24"),
+    "ends_on": (_is_day, "a day such as 2024-04-24"),
+    "website_url": (_is_address, "an address such as https://example.org"),
+    "schedule_url": (_is_address, "an address such as https://example.org"),
+    "playlist_url": (_is_address, "an address such as https://example.org"),
+}
+
+
+def checked(stated: Mapping[str, object]) -> tuple[dict[str, object], list[str]]:
+    """Without what is wrong; and, for each such value, why it was left out. An empty value is none."""
+    kept, wrong = {}, []
+    for key, value in stated.items():
+        rule = RULES.get(key)
+        if rule is None or value is None or value == "" or rule[0](value):
+            kept[key] = value
+        else:
+            wrong.append(f"event: {key}: “{str(value)[:80]}” is not {rule[1]}; it was left out")
+    return kept, wrong
+
+
+def article_of(document: Document, language: str) -> ArticleRecord:
+    """The recap itself: the front matter's `source:` block where there is one, else the document's own words."""
+    meta = document.meta
+    source = mapping(meta.get("source"))
+    own = {} if source else meta
+    title = text_of(source.get("title")) or title_of(document)
+    return ArticleRecord(
+        title=title,
+        author=names(source.get("author")) or stated_author(own),
+        url=text_of(source.get("url") or own.get("canonical") or own.get("url") or own.get("og:url")),
+        language=text_of(source.get("language")) or language,
+        published_on=as_date(source.get("published_on")) or stated_date(own),
+        slug=text_of(source.get("slug") or own.get("slug")) or slugify(title),
+        author_url=text_of(source.get("author_url")),
+        tags=_tags(source.get("tags") or meta.get("tags") or meta.get("keywords")),
+    )
+
+
+def title_of(document: Document) -> str:
+    first = (block.text for block in document.blocks if block.kind is BlockKind.HEADING and block.level == 1)
+    return (text_of(document.meta.get("title")) or document.title or next(first, ""))[:LONGEST_TITLE]
+
+
+def _tags(value: object) -> tuple[str, ...]:
+    """Without duplicates, in order; a mark of the language such as "lang:fr" is no tag."""
+    parts = value if isinstance(value, list | tuple) else str(value or "").split(",")
+    return tuple(dict.fromkeys(tag for part in parts if (tag := text_of(part)) and not tag.startswith("lang:")))
+
+
+def mapping(value: object) -> dict[str, object]:
+    return {str(key).lower(): item for key, item in value.items()} if isinstance(value, dict) else {}
+
+
+def text_of(value: object) -> str:
+    return " ".join(str(value).split()) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""

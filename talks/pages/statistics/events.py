@@ -1,0 +1,62 @@
+"""What an event's programme looks like, and how replays come out after events."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db.models import Count
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from talks.models import Talk
+from talks.models.talk_queryset import TalkQuerySet
+from talks.pages.pictures.boxes import Slot
+from talks.pages.pictures.grid import Name
+from talks.pages.pictures.programme import Programme, programme
+from talks.pages.pictures.release import Cohort, Release, release
+from talks.pages.statistics.material import name_of
+
+
+def programme_of(talks: Iterable[Talk]) -> Programme | None:
+    """Of one event's talks (`for_cards()`), in its order. Asks nothing more."""
+    return programme([_slot(talk) for talk in talks])
+
+
+def replay_release(talks: TalkQuerySet) -> Release | None:
+    """Without talks that have no replay by intent. A replay that went away is none."""
+    rows = (
+        talks.exclude(replay_state=Talk.ReplayState.NOT_RECORDED)
+        .order_by()
+        .values_list(Coalesce("event__ends_on", "event__starts_on"), "replay_state", "replay_published_on")
+        .annotate(n=Count("pk"))
+    )
+    today = timezone.localdate()
+    totals: dict[dt.date, int] = defaultdict(int)
+    undated: dict[dt.date, int] = defaultdict(int)
+    out: dict[dt.date, list[tuple[int, int]]] = defaultdict(list)
+    for end, state, published_on, n in rows:
+        if end:
+            totals[end] += n
+            if state == Talk.ReplayState.PUBLISHED and published_on:
+                out[end].append((max((min(published_on, today) - end).days, 0), n))
+            elif state == Talk.ReplayState.PUBLISHED:
+                undated[end] += n
+    return release(
+        [Cohort((today - end).days, n, tuple(sorted(out[end])), undated[end]) for end, n in sorted(totals.items())]
+    )
+
+
+def _slot(talk: Talk) -> Slot:
+    speakers, themes = talk.appearances.all(), talk.theme_links.all()
+    return Slot(
+        Name(talk.title, talk.get_absolute_url(), talk.language, themes[0].tag.slug if themes else ""),
+        talk.kind,
+        talk.get_kind_display(),
+        timezone.localtime(talk.starts_at) if talk.starts_at else None,
+        round(talk.duration_s / 60) if talk.duration_s else None,
+        talk.track,
+        talk.has_replay,
+        talk.has_slides,
+        speakers[0].speaker.name if speakers else "",
+        name_of(themes[0].tag) if themes else None,
+    )

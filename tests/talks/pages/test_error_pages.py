@@ -1,0 +1,105 @@
+"""Pages that say that there is nothing, or that something went wrong, in the reader's language."""
+
+import pytest
+from django.test import RequestFactory
+
+from talks.pages.error_pages import server_error
+from tests.html import read_html, visit
+
+FRENCH_404, ENGLISH_404 = "Il n’y a rien à cette adresse", "There is nothing at this address"
+FRENCH_500, ENGLISH_500 = "Un problème est survenu de notre côté", "Something went wrong on our side"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("path", "accepted", "language", "heading"),
+    [
+        ("/fr/nothing/", "en", "fr", FRENCH_404),
+        ("/en/nothing/", "fr", "en", ENGLISH_404),
+        ("/en/talks/x/y/", "fr", "en", ENGLISH_404),
+        ("/fr/tools/x/", "en", "fr", FRENCH_404),
+        ("/nothing", "en", "en", ENGLISH_404),
+        ("/nothing", "fr", "fr", FRENCH_404),
+        ("/nothing", "de", "fr", FRENCH_404),
+        ("/nothing", "", "fr", FRENCH_404),
+        ("/de/talks/", "de", "fr", FRENCH_404),
+    ],
+)
+def test_page_not_found_speaks_the_language_of_the_address_or_of_the_reader(client, path, accepted, language, heading):
+    response = client.get(path, headers={"Accept-Language": accepted})
+    page = read_html(response.content.decode())
+    assert (response.status_code, page.one("html")["lang"], page.one("h1").text) == (404, language, heading)
+
+
+@pytest.mark.django_db
+def test_page_not_found_offers_a_search_and_the_lists(client):
+    main = visit(client, "/en/nothing/", status=404).one("main")
+    assert main.one("form")["action"] == "/en/talks/"
+    assert [a["href"] for a in main.all("a")] == ["/en/talks/", "/en/themes/"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/en/nothing/", "/fr/nothing/"])
+def test_page_not_found_is_not_for_search_engines_and_claims_no_address(client, path):
+    page = visit(client, path, status=404)
+    assert [meta["content"] for meta in page.all("meta", name="robots")] == ["noindex"]
+    assert [link["rel"] for link in page.all("link") if link["rel"] in ("canonical", "alternate")] == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/en/themes/%00/",
+        "/en/themes/mesh%00/",
+        "/en/themes/%FF/",
+        "/en/themes/" + "x" * 3000 + "/",
+        "/en/themes/%E2%80%AE/",
+        "/en/tools/%00/",
+        "/en/speakers/%00/",
+        "/en/talks/%00/%00/",
+        "/en/%00/",
+        "/%00",
+        "/en/themes/%3Cscript%3E/",
+        "/en/talks/../../etc/passwd",
+    ],
+)
+def test_odd_address_is_not_found(client, path):
+    page = visit(client, path, status=404)
+    assert (page.one("h1").text in (ENGLISH_404, FRENCH_404), page.all("script", src=None)) == (True, [])
+
+
+@pytest.mark.parametrize(
+    ("path", "accepted", "language", "heading"),
+    [
+        ("/fr/talks/", "en", "fr", FRENCH_500),
+        ("/en/talks/", "fr", "en", ENGLISH_500),
+        ("/", "en", "en", ENGLISH_500),
+        ("/", "", "fr", FRENCH_500),
+    ],
+)
+def test_failure_is_told_in_the_readers_language_without_the_database(path, accepted, language, heading):
+    """No `django_db` here: asking the database would fail the test. Nor has the request seen any middleware."""
+    response = server_error(RequestFactory().get(path, headers={"Accept-Language": accepted}))
+    page = read_html(response.content.decode())
+    assert (response.status_code, page.one("html")["lang"], page.one("h1").text) == (500, language, heading)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("path", "heading"), [("/fr/", FRENCH_500), ("/en/", ENGLISH_500)])
+def test_view_that_fails_gives_the_page_and_no_traceback(client, monkeypatch, path, heading):
+    def fail(*_args):
+        raise RuntimeError("secret detail")
+
+    monkeypatch.setattr("talks.models.talk_queryset.TalkQuerySet.latest_replays", fail)
+    client.raise_request_exception = False
+    response = client.get(path)
+    assert (response.status_code, read_html(response.content.decode()).one("h1").text) == (500, heading)
+    assert "secret detail" not in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_healthz_says_ok(client, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        response = client.get("/healthz")
+    assert (response.status_code, response.content, response.headers["Content-Type"]) == (200, b"ok", "text/plain")
