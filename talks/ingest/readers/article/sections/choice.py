@@ -240,7 +240,11 @@ def _others(
         for hypothesis in ranked
         if hypothesis.score > LEAST_SCORE
         for unit, reading in hypothesis.accepted
-        if reading.people.people and reading.people.odds > (0.5 if hypothesis.score > 1 else SURE)
+        if (
+            reading.people.odds > (0.5 if hypothesis.score > 1 else SURE)
+            if reading.people.people
+            else unit.kind is Kind.HEADING and reading.value > SURE
+        )
         if not claims.has_title(reading.title) and not claims.has(unit)
     ]
     for hypothesis, _ in chosen:

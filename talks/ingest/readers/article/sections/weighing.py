@@ -141,10 +141,12 @@ def _evidence(family: Family, unit: Unit, reading: Reading) -> float:
         (_is_unseen(unit), WEIGHTS["unseen"]),
         (bool(unit.over) and _part_of(unit.over[-1].text) is Named.BOOTH, WEIGHTS["booth"]),
         (any(_part_of(block.text) in {Named.OTHER, Named.INTRO} for block in unit.over), WEIGHTS["other part"]),
+        (any(_part_of(block.text) is Named.KEYNOTE or is_day(block.text) for block in unit.over), WEIGHTS["under a day"]),
         (
-            any(_part_of(block.text) in {Named.TALKS, Named.KEYNOTE} or is_day(block.text) for block in unit.over),
+            unit.kind is Kind.HEADING and any(_part_of(block.text) is Named.TALKS for block in unit.over[-1:]),
             WEIGHTS["part of talks"],
         ),
+        (_is_own_video(unit), WEIGHTS["own video"]),
         (bool(unit.title) and len(reading.title.split()) < 3, WEIGHTS["term"]),  # noqa: PLR2004 -- a term of the trade
     )
     prior = _prefixed(READINGS, family.name) + _prefixed(TEMPLATES, reading.base)
@@ -160,6 +162,12 @@ def _has_media(unit: Unit) -> bool:
         if any(is_video(link.url) or is_slides(link.url) or SHOWN.search(link.text) for link in block.links):
             return True
     return False
+
+
+def _is_own_video(unit: Unit) -> bool:
+    """The line itself is the link to a video or slides."""
+    links = [s for s in unit.spans if s.mark is Mark.LINK and s.end - s.start > HALF * len(unit.text)]
+    return not unit.is_small and any(is_video(span.url) or is_slides(span.url) for span in links)
 
 
 def _has_page(unit: Unit, title: str) -> bool:
@@ -264,5 +272,7 @@ def _scored(family: Family, units: Sequence[Unit], rows: list[list[Reading]], sh
     )
     spread = len({reading.template for _, reading in accepted}) * WEIGHTS["template"]
     spread += WEIGHTS["one title"] * (len(titles) == 1)
+    if accepted and all(r.template.startswith("people ") and " " not in r.title for _, r in accepted):
+        spread -= WEIGHTS["companies for titles"] * len(accepted)
     score = gain - unfit - spread + _prefixed(FAMILIES, family.name)
     return Hypothesis(family, score, accepted, left, shares, rows)

@@ -26,7 +26,10 @@ WEIGHTS: dict[str, float] = {
     "alone under a heading": -1.0,  # for each unit that is the only one under a heading that may be the title itself
     "booth": -6.0,  # under "the booths"
     "other part": -0.8,  # under "conclusion", "thanks"
-    "part of talks": 0.6,  # under "talks", or a day
+    "under a day": 0.6,  # under a day, or "keynotes"
+    "part of talks": 2.0,  # right under "talks"
+    "own video": 1.5,  # the line is the link to its video or slides
+    "companies for titles": -4.0,  # for each, where all titles are of one word, after people
     # The author's habit.
     "accepted": 0.2,  # at least, for a reading to count
     "habit at most": 0.5,  # by how many units of the family fit
@@ -44,7 +47,7 @@ WEIGHTS: dict[str, float] = {
     "one title": 1.0,  # shows no set
     # The choice.
     "family": 1.0,  # at least
-    "further family": 2.4,  # at least, for a second one
+    "further family": 1.5,  # at least, for a second one
     "further reading": 0.8,
     "single reading": 3.3,  # at least, where a further family adds one talk
     "title alone": 0.2,  # where nothing names people: the title's own odds, at least
@@ -95,7 +98,7 @@ TITLE: dict[str, float] = {
     "empty": -5.0,
     "section": -3.0,  # a name that recaps give to other parts
     "day": -5.0,
-    "keynote": -0.5,
+    "keynote": 0.5,
     "keynotes": -3.0,
     "byline": -5.0,  # of the article itself
     "name": -0.5,  # times the log-odds that it is a person's name
