@@ -122,13 +122,14 @@ def bare_title(text: str) -> tuple[str, Stripped]:
     return (title or unquoted(text)), told
 
 
-def leads_of(titles: Iterable[str]) -> frozenset[str]:
-    """What the author writes before many titles, as "Chapitre 3 :", "Talk long -", and after many, as ": Talk"."""
-    titles = [title for title in titles if title]
-    keys = Counter(key for title in titles for key in _keys(title))
-    most = max(FEW, HALF * len(titles))
-    few = 2 if len(titles) > 1 else 1
-    return frozenset(key for key, count in keys.items() if count >= most or (count >= few and KIND_LEAD.match(key[1:])))
+def leads_of(units: Sequence[Iterable[str]]) -> frozenset[str]:
+    """What the author writes before many titles, as "Chapitre 3 :", "Talk long -", and after many, as ": Talk".
+
+    `units`: of each the titles that its readings give it.
+    """
+    keys = Counter(key for titles in units for key in {key for title in titles for key in _keys(title)})
+    most = max(FEW, HALF * len(units))
+    return frozenset(key for key, count in keys.items() if count >= most or (count > 1 and KIND_LEAD.match(key[1:])))
 
 
 def _keys(title: str) -> Iterable[str]:

@@ -114,7 +114,7 @@ def _clean(rows: Sequence[Sequence[Reading]]) -> None:
     for row in rows:
         for reading in row:
             reading.title, reading.told = bare_title(reading.written)
-    leads = leads_of(title for row in rows for title in {reading.title for reading in row})
+    leads = leads_of([{reading.title for reading in row} for row in rows])
     for row in rows:
         for reading in row:
             reading.title = without_leads(reading.title, leads)
