@@ -32,7 +32,8 @@ DATE = (
     rf"\d\d?/\d\d?(?:/\d{{4}})?(?!\d))"
 )
 NAMED_DAY = rf"(?:{DAY_NAMES})\b\.?(?:,? (?:the |le )?{DATE}| \d{{1,2}}(?:st|nd|rd|th)?(?![\d:h]))?"
-COUNTED_DAY = rf"(?:day|jour|journée|j|d) ?[#nº°]?\d\b|(?:day|jour) (?:one|two|three|four|un|deux|trois|quatre)\b|(?:{ORDINAL}) (?:day|jour|journée)"
+IN_WORDS = r"(?:day|jour) (?:one|two|three|four|un|deux|trois|quatre)\b"
+COUNTED_DAY = rf"(?:day|jour|journée|j|d) ?[#nº°]?\d\b|{IN_WORDS}|(?:{ORDINAL}) (?:day|jour|journée)"
 DAY = rf"(?:(?:{COUNTED_DAY})(?: ?[-–—:,(]+ ?(?:{NAMED_DAY}|(?:le )?{DATE})\)?)?|{NAMED_DAY}|(?:le )?{DATE})"
 CLOCK = r"(?<!\d)(?:[01]?\d|2[0-3])(?: ?[hH] ?[0-5]\d| ?[hH](?![\w])|[:.][0-5]\d(?: ?[ap]\.?m\b\.?)?| ?[ap]\.?m\b\.?)"
 # "14-15h": the first hour without its mark.

@@ -1,6 +1,6 @@
 """How much a short text looks like a person's name: log-odds by a model of letters and shapes; and what is a role.
 
-`names.json` holds the weights; `scripts/train_names.py` makes it from public lists of talks and measures it.
+`names.json` holds the weights; `tests/bench/train_names.py` makes it from public lists of talks and measures it.
 """
 
 import json
@@ -68,7 +68,7 @@ def shape_of(word: str) -> str:
 
 
 def features(text: str) -> dict[str, float]:
-    """What the model sees: the number of words, their shapes, the words by place, their letters three and four at once."""
+    """What the model sees: how many words, their shapes, the words by place, their letters three and four at once."""
     words = text.split()
     found = {f"n={min(len(words), MOST_WORDS)}": 1.0, "S=" + " ".join(map(shape_of, words[:MOST_SHAPES])): 1.0}
     for place, word in enumerate(words[:MOST_WORDS]):
@@ -102,7 +102,7 @@ def name_odds(text: str) -> float:
 
 
 def is_name_shaped(text: str) -> bool:
-    """Two to six words, the first and the last with a capital, between them capitals and particles; or of a script without."""
+    """Two words or more: a capital first and last, capitals and particles between; or of a script without capitals."""
     words = text.split()
     if not 0 < sum(bare(word) not in PARTICLES for word in words) <= MOST_WORDS or len(text) > LONGEST_NAME:
         return False

@@ -5,7 +5,7 @@ counts against the reading, and the caller weighs it against others.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -20,8 +20,6 @@ from talks.ingest.wording.companies import (
 )
 from talks.ingest.wording.names import (
     FIRM_ENDS,
-    PARTICLES,
-    bare,
     is_full_name,
     is_handle,
     is_name_shaped,
@@ -38,6 +36,8 @@ ANNOUNCED_WORD, WORD_AT_MOST, WORD_ALONE, NO_NICKNAME = 0.3, 1.2, 1.3, -8.0
 # Words with capitals like a name's, and without.
 LEAST_SHAPED, SURE_UNSHAPED = -2.5, 0.5
 LONGEST_ACRONYM = 4
+# After a comma and a surer name it is rather whom they work for.
+UNSURE = 2.0
 # What speaks against a text: a piece that fits nowhere, a second company.
 UNEXPLAINED, SURPLUS = 1.5, 0.6
 
@@ -80,14 +80,15 @@ DASHES = frozenset({"-", "–", "—", "|", "--", "---"})
 TEAM = re.compile(
     r"(?:the |l['’])?(?:(?:équipe|equipe|team) [\w.'-]{2,30}|[\w.'-]{2,20} (?:team|crew|folks))\Z", re.IGNORECASE
 )
-NOBODY = frozenset(
-    ["keynote", "pdf", "slides", "video", "vidéo", "replay", "link", "lien", "talk", "article", "tbd", "tba", "youtube", "session", "workshop", "atelier"]
-)
+NOBODY = frozenset({
+    "article", "atelier", "keynote", "lien", "link", "pdf", "replay", "session", "slides", "talk", "tba", "tbd",
+    "video", "vidéo", "workshop", "youtube",
+})  # fmt: skip
 
 
 @dataclass(frozen=True)
 class People:
-    """`odds`: what speaks for it, about -4 to 5. `problems`: for an editor. `is_certain`: all have two words or more."""
+    """`odds`: what speaks for it, about -4 to 5. `problems`: for an editor. `is_certain`: all have two words."""
 
     people: tuple[PersonRecord, ...]
     odds: float = 0.0
@@ -121,7 +122,7 @@ def without_lead_in(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def people_of(text: str, companies: frozenset[str] = frozenset(), *, announced: bool = False) -> People:
-    """`companies`: folded names that are known. `announced`: the words around say that people follow, so that one word can be a name."""
+    """`companies`: folded names that are known. `announced`: words say that people follow: one word can be a name."""
     is_quoted = QUOTED.search(text) is not None
     text = _clean(text)
     if not text or len(text) > LONGEST or text[0] in ")]":
@@ -178,7 +179,7 @@ def _parts(group: str) -> list[tuple[str, str]]:
     return found
 
 
-def _group(
+def _group(  # noqa: C901, PLR0912 -- a table
     read: _Reading,
     parts: Sequence[tuple[str, str]],
     brackets: Sequence[str],
@@ -202,15 +203,12 @@ def _group(
             and bool(people)
             and mark == ","
             and " " in people[-1].name
-            and (" " not in rest or (odds < 2 and odds < people[-1].odds - 1))
+            and (" " not in rest or (odds < UNSURE and odds < people[-1].odds - 1))
         )
         has_employer = bool(people) and (
             mark in WORKS_AT
-            or (after_role
-            and odds < MOST / 2)
-            or (pairs
-            and mark == ","
-            and not has_bracket)
+            or (after_role and odds < MOST / 2)
+            or (pairs and mark == "," and not has_bracket)
             or (is_less and not has_bracket)
         )
         if people and is_role(rest) and odds < MOST / 2:
@@ -310,7 +308,7 @@ def _word_odds(word: str, *, announced: bool) -> float:
     return odds - WORD_ALONE if odds > 0 or not word.isascii() else LEAST
 
 
-def _finish(read: _Reading) -> People:
+def _finish(read: _Reading) -> People:  # noqa: C901 -- a table
     groups = read.people
     everyone = [person for group in groups for person in group]
     if not everyone:
@@ -343,81 +341,3 @@ def _finish(read: _Reading) -> People:
         ]
     odds = sum(person.odds for person in everyone) / len(everyone) + min(0.6, 0.3 * (len(everyone) - 1)) - read.against
     return People(tuple(found.values()), odds, tuple(problems), all(map(is_full_name, (p.name for p in everyone))))
-
-
-TOKEN = r"(?:[^\W\d_a-zß-ÿ][\w'’-]*(?:\.[\w'’-]+)*\.?|[a-zß]['’][^\W\d_a-zß-ÿ]\w+)"
-IN_PROSE = re.compile(
-    TOKEN + r"(?:\s+(?:(?:de|van|von|der|den|la|le|el|da|di|du|dos|del|ter)\s+){0,2}" + TOKEN + r"){1,3}"
-)
-# "Ann Lee of Acme", but not "Acme" after it.
-FIRM_AFTER = re.compile(rf" (?:of|from|at|de chez|chez|de) {TOKEN}")
-FIRM_BEFORE = re.compile(r"[^\W\d_] (?:of|from|at|de chez|chez) \Z")
-JOINED_BEFORE = re.compile(rf"({TOKEN}(?: {TOKEN}){{1,2}}) (?:et|and|&) \Z")
-JOINED_AFTER = re.compile(rf" (?:et|and|&) ({TOKEN}(?: (?:de |van |von |der )?{TOKEN}){{1,2}})(?=[^\w’'-]|\Z)")
-LONGEST_JOINED, LEAST_BESIDE = 50, -1.5
-SURE_IN_PROSE, LONGEST_IN_PROSE = 1.2, 4
-
-
-@dataclass(frozen=True)
-class NameInProse:
-    start: int
-    name: str
-    odds: float
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.name)
-
-
-@lru_cache(maxsize=2048)
-def names_in_prose(text: str, marked: tuple[tuple[int, int], ...] = ()) -> tuple[NameInProse, ...]:
-    """Full names that running text tells. `marked`: spans in a link, in bold or italics: one that is a name counts more."""
-    found: list[NameInProse] = []
-    for start, end in marked:
-        inside = text[start:end].strip()
-        if 1 < len(inside.split()) <= LONGEST_IN_PROSE and name_odds(inside) > 0 and is_name_shaped(inside):
-            found.append(NameInProse(start, inside, min(MOST, name_odds(inside)) + 1))
-    taken = [(name.start, name.end) for name in found]
-    for match in IN_PROSE.finditer(text):
-        is_firm = bool(found) and FIRM_BEFORE.search(text, max(0, match.start() - 12), match.start()) is not None
-        if not is_firm and not any(start < match.end() and match.start() < end for start, end in taken):
-            found += _best_of(match)
-    found += [
-        other
-        for name in found
-        for other in _joined(text, name)
-        if not any(o.start < other.end and other.start < o.end for o in found)
-    ]
-    return tuple(sorted(found, key=lambda name: name.start))
-
-
-def _joined(text: str, name: NameInProse) -> Iterator[NameInProse]:
-    """Names that stand beside a sure one, as "A et B": less will do."""
-    if before := JOINED_BEFORE.search(text[max(0, name.start - LONGEST_JOINED) : name.start]):
-        start = max(0, name.start - LONGEST_JOINED) + before.start(1)
-        if name_odds(before[1]) > LEAST_BESIDE and is_name_shaped(before[1]):
-            yield NameInProse(start, before[1], max(0.5, name_odds(before[1])))
-    if (
-        (after := JOINED_AFTER.match(text, name.end))
-        and name_odds(after[1]) > LEAST_BESIDE
-        and is_name_shaped(after[1])
-    ):
-        yield NameInProse(after.start(1), after[1], max(0.5, name_odds(after[1])))
-
-
-def _best_of(match: re.Match[str]) -> list[NameInProse]:
-    words = [(word.start() + match.start(), word[0]) for word in re.finditer(r"\S+", match[0])]
-    best: NameInProse | None = None
-    for first in range(len(words) - 1):
-        for last in range(first + 2, min(len(words), first + LONGEST_IN_PROSE) + 1):
-            if words[first][1][0].islower() or bare(words[last - 1][1]) in PARTICLES:
-                continue
-            name = " ".join(word for _, word in words[first:last])
-            name = re.sub(r"['’]s?\Z", "", name.rstrip(".,"))
-            odds = min(MOST, name_odds(name)) + 0.2 * (last - first)
-            odds -= 0.8 * (len(words) - last) + 0.3 * first  # "Ann National" of "Ann National Labs".
-            after = words[last - 1][0] + len(words[last - 1][1])
-            least = SURE_IN_PROSE - 1.0 * (FIRM_AFTER.match(match.string, after) is not None)
-            if odds > least and is_name_shaped(name) and (best is None or odds > best.odds):
-                best = NameInProse(words[first][0], name, odds)
-    return [best] if best else []

@@ -167,7 +167,8 @@ TAIL = re.compile(r"\s*[\[(]([^\[\]()]{1,40})[\])]$")
 SURPLUS = re.compile(
     r"(?:\d{1,3} ?(?:min(?:utes?)?|mn|['’])|vid[eé]o|slides?|replay|support|supports|diapos?|lien|link|youtube|fr|en|"
     r"vf|vo|en anglais|in english|english|français|"
-    r"talk|conférence|conference|session|recording|(?:vid[eé]o|slides?|replay|recording)(?: ?[,/|&+-] ?(?:vid[eé]o|slides?|replay|recording))+)\Z",
+    r"talk|conférence|conference|session|recording|"
+    r"(?:vid[eé]o|slides?|replay|recording)(?: ?[,/|&+-] ?(?:vid[eé]o|slides?|replay|recording))+)\Z",
     re.IGNORECASE,
 )
 TRACK_AT_END = re.compile(r"(?:track|piste)\s*:?\s*(\S.*)\Z", re.IGNORECASE)

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from talks.ingest.readers.article.sections.spans import Mark
-from talks.ingest.readers.article.sections.templates import Reading
 from talks.ingest.readers.article.sections.titles import title_odds
+from talks.ingest.readers.article.sections.unit_reading import Reading
 from talks.ingest.readers.article.sections.units import Family, Kind, Place, Unit
 from talks.ingest.readers.article.sections.weighing import Hypothesis
 from talks.ingest.readers.article.sections.weights import WEIGHTS
@@ -146,7 +146,7 @@ def _named(taken: Taken) -> Taken:
     if taken.reading.people.people or taken.unit.title:
         return taken
     at = next(at for at, unit in enumerate(taken.hypothesis.family.units) if unit is taken.unit)
-    below = next((r for r in taken.hypothesis.rows[at] if r.template == IN_SENTENCES and r.people.odds > 0.6), None)  # noqa: PLR2004
+    below = next((r for r in taken.hypothesis.rows[at] if r.template == IN_SENTENCES and r.people.odds > 0.6), None)
     if below:
         taken.reading.people = below.people
     return taken
@@ -164,7 +164,7 @@ def _titles_alone(hypotheses: Sequence[Hypothesis]) -> Hypothesis | None:
             for unit, r in zip(hypothesis.family.units, bare, strict=False)
             if r and title_odds(r.title) >= WEIGHTS["title alone"] and r.value > WEIGHTS["title alone at least"]
         ]
-        if len(taken) < 3 or len(taken) * 2 < len(bare):  # noqa: PLR2004 -- fewer show no set
+        if len(taken) < 3 or len(taken) * 2 < len(bare):
             continue
         links = sum(bool(unit.block.links) for unit, _ in taken) / len(taken)
         if hypothesis.family.kind is Kind.ITEM and links < HALF:
@@ -179,7 +179,7 @@ def _titles_alone(hypotheses: Sequence[Hypothesis]) -> Hypothesis | None:
 
 def _fresh(hypothesis: Hypothesis, claims: _Claims, *, is_first: bool) -> list[Taken]:
     """What a family adds; a further one must name people and be sure of it."""
-    if not is_first and (hypothesis.score < WEIGHTS["further family"] or hypothesis.named < 0.7):  # noqa: PLR2004
+    if not is_first and (hypothesis.score < WEIGHTS["further family"] or hypothesis.named < 0.7):
         return []
     fresh: list[Taken] = []
     for unit, reading in hypothesis.accepted:
@@ -226,7 +226,11 @@ def _unread(chosen: Sequence[tuple[Hypothesis, list[Taken]]], claims: _Claims) -
         (unit, hypothesis.family)
         for hypothesis, fresh in chosen
         for unit, reading in hypothesis.left
-        if len(fresh) > 1 and reading and not unit.is_small and not claims.has(unit) and not claims.has_title(reading.title)
+        if len(fresh) > 1
+        and reading
+        and not unit.is_small
+        and not claims.has(unit)
+        and not claims.has_title(reading.title)
         if reading.value > WEIGHTS["accepted"] - NEARLY or title_odds(reading.title) > LEAST_TITLE
     ]
 

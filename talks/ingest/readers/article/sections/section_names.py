@@ -69,7 +69,8 @@ TABLE: tuple[tuple[Named, str], ...] = (
         Named.OTHER,
         ARTICLE
         + (
-            r"(?:organi[sz]ation|organisateurs?|organi[sz]ers?|logisti\w+|venue|lieu|voyage|travel|(?:\w+ )?trip|transports?|"
+            r"(?:organi[sz]ation|organisateurs?|organi[sz]ers?|logisti\w+|venue|lieu|voyage|travel|(?:\w+ )?trip|"
+            r"transports?|"
             r"hebergement|accommodation|hotel|sponsors?|partenaires?|sponsoring|merci|remerciements?|thanks|thank you|"
             r"acknowledge?ments?|ambiance|atmosphere|goodies|swag|photos?|food|nourriture|city|ville|prochaine edition|"
             r"next (?:edition|year)|rendez-vous.{0,40}|see you.{0,40}|et apres|"
@@ -98,7 +99,9 @@ TABLE: tuple[tuple[Named, str], ...] = (
             r".{0,40}\b(?:watch later|watch ?list|wish ?list|(?:i|we) (?:\w+ )?missed|talks missed|"
             r"didn't (?:see|attend|make)|could(?:n't| not) (?:see|attend)|(?:re)?voir plus tard|pas pu (?:voir|"
             r"assister)|"
-            r"pas (?:vue?s?)|(?:souhaite|voudrais|aimerais|want to|like to|plan to) (?:re)?(?:voir|regarder|watch|see)|(?:ai|avons) (?:rate|manque)e?s?|(?:talks|conferences|sessions) (?:rate|"
+            r"pas (?:vue?s?)|"
+            r"(?:souhaite|voudrais|aimerais|want to|like to|plan to) (?:re)?(?:voir|regarder|watch|see)|"
+            r"(?:ai|avons) (?:rate|manque)e?s?|(?:talks|conferences|sessions) (?:rate|"
             r"manque)e?s)\b).{0,40}"
         ),
     ),

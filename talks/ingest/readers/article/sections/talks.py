@@ -10,11 +10,12 @@ from itertools import pairwise
 from talks.ingest.readers.article.document.blocks import Block, BlockKind, Document
 from talks.ingest.readers.article.sections.affixes import PLAIN_KINDS, kind_of
 from talks.ingest.readers.article.sections.choice import Choice, Taken, choose
+from talks.ingest.readers.article.sections.families import families
 from talks.ingest.readers.article.sections.section import Heading, Section, SectionRole
 from talks.ingest.readers.article.sections.section_names import Named, named
-from talks.ingest.readers.article.sections.templates import Context
 from talks.ingest.readers.article.sections.under import read_under, with_companies
-from talks.ingest.readers.article.sections.units import Kind, families, is_heading
+from talks.ingest.readers.article.sections.unit_reading import Context
+from talks.ingest.readers.article.sections.units import Kind, is_heading
 from talks.ingest.readers.article.sections.weighing import weigh
 from talks.ingest.readers.article.vocabulary import Vocabulary
 from talks.ingest.records import Problem
@@ -29,7 +30,8 @@ FEWEST_WORDS = 3
 GLUE = ' ,:;-–—|·•)]»”".'
 PLURAL_KINDS = {
     "keynotes": "keynote", "ateliers": "workshop", "workshops": "workshop", "lightning talks": "lightning",
-    "quickies": "lightning", "panels": "panel", "tables rondes": "panel", "tutorials": "tutorial", "tutoriels": "tutorial",
+    "quickies": "lightning", "panels": "panel", "tables rondes": "panel", "tutorials": "tutorial",
+    "tutoriels": "tutorial",
 }  # fmt: skip
 
 
@@ -112,7 +114,9 @@ class _Builder:
                 end = at + 1
                 while end < following and self._tells_of_item(end, unit.block, goes_on=goes_on):
                     end += 1
-            elif unit.end.block <= at + 1 and not (unit.cells or is_heading(unit.block) or unit.block.kind is BlockKind.ITEM):
+            elif unit.end.block <= at + 1 and not (
+                unit.cells or is_heading(unit.block) or unit.block.kind is BlockKind.ITEM
+            ):
                 end = self._next(at, by_block)
             ends[at] = max(end, max(t.unit.start.block for t in by_block[at]) + 1)
         return ends
@@ -123,7 +127,7 @@ class _Builder:
         return _is_deeper(block, item) or (goes_on and not is_sibling and not is_heading(block))
 
     def _goes_on(self, by_block: dict[int, list[Taken]]) -> bool:
-        """Where paragraphs stand between two items, they tell of the one above them; else what follows a list is no talk's."""
+        """Paragraphs between two items tell of the one above them; else what follows a list is no talk's."""
         items = [at for at in sorted(by_block) if by_block[at][0].unit.kind is Kind.ITEM]
         return any(
             block.kind is not BlockKind.ITEM and block.kind is not BlockKind.EMBED
@@ -198,9 +202,17 @@ class _Builder:
             return (block._replace(kind=BlockKind.PARAGRAPH, cells=()),)
         is_first_line = unit.kind is Kind.BOLD and len(unit.text) < len(block.text)
         text = block.text if is_first_line else unit.text
-        end = len(unit.text) if is_first_line else max(
-            (place + len(words) for words in (taken.reading.title, *_words(taken)) if (place := text.find(words)) >= 0),
-            default=0,
+        end = (
+            len(unit.text)
+            if is_first_line
+            else max(
+                (
+                    place + len(words)
+                    for words in (taken.reading.title, *_words(taken))
+                    if (place := text.find(words)) >= 0
+                ),
+                default=0,
+            )
         )
         rest = text[end:].strip(GLUE + " ([")
         if len(rest.split()) >= FEWEST_WORDS:
@@ -320,6 +332,10 @@ def _words(taken: Taken) -> Iterator[str]:
         yield person.name
         if person.company:
             yield person.company
+
+
+def is_item(block: Block) -> bool:
+    return block.kind is BlockKind.ITEM
 
 
 def _is_deeper(block: Block, item: Block) -> bool:

@@ -48,7 +48,7 @@ def title_odds(title: str) -> float:
     """Log-odds that a text is a talk's title, by its words and its look."""
     text = " ".join(EMOJI.sub(" ", title[:LONGEST]).split()).strip()
     words = text.split()
-    if len(text) < 3 or not re.search(r"[^\W\d_]", text):  # noqa: PLR2004 -- "Go" is none
+    if len(text) < 3 or not re.search(r"[^\W\d_]", text):
         return TITLE["empty"]
     odds = TITLE[_size(len(words))]
     part = named(text)
@@ -56,25 +56,25 @@ def title_odds(title: str) -> float:
         odds += TITLE["day"]
     elif part:
         odds += TITLE["section" if part is not Named.KEYNOTE else "keynotes" if KEYNOTES.search(text) else "keynote"]
-    if 1 < len(words) <= 4:  # noqa: PLR2004 -- as a name has
+    if 1 < len(words) <= 4:
         odds += TITLE["name"] * max(0.0, min(3.0, name_odds(text)))
     looks = (
-        ("date", len(words) < 9 and DATE.search(text)),  # noqa: PLR2004 -- a title may tell a date
+        ("date", len(words) < 9 and DATE.search(text)),
         ("year at end", YEAR_AT_END.search(text)),
         ("bar", " | " in text),
         ("colon at end", text.endswith(":")),
         ("address", ADDRESS.search(text)),
         ("small letter first", SMALL.match(text)),
         ("handle", text.startswith("@")),
-        ("two sentences", len(words) > 4 and TWO_SENTENCES.search(text)),  # noqa: PLR2004
+        ("two sentences", len(words) > 4 and TWO_SENTENCES.search(text)),
         ("byline at end", BYLINE_AT_END.search(text)),
         ("kind at end", KIND_AT_END.search(text)),
-        ("sentence", len(words) > 10 and text.endswith(".")),  # noqa: PLR2004
+        ("sentence", len(words) > 10 and text.endswith(".")),
         ("point at end", text.endswith(".") and not text.endswith("..")),
-        ("role", len(words) < 5 and is_role(text)),  # noqa: PLR2004
+        ("role", len(words) < 5 and is_role(text)),
         ("byline", is_byline(text)),
         ("room", ROOM.search(text)),
-        ("name first", 2 < len(words) < 6 and max(name_odds(" ".join(words[:2])), name_odds(" ".join(words[:3]))) > 3),  # noqa: PLR2004
+        ("name first", 2 < len(words) < 6 and max(name_odds(" ".join(words[:2])), name_odds(" ".join(words[:3]))) > 3),
         ("quoted", text[0] in '"“«'),
         ("byline within", BYLINE_WITHIN.search(text)),
         ("name at end", _ends_in_name(text)),
@@ -94,7 +94,7 @@ def _ends_in_name(text: str) -> bool:
 
 
 def _size(words: int) -> str:
-    if words < 3:  # noqa: PLR2004
+    if words < 3:
         return "1 word" if words == 1 else "2 words"
     return next(
         (name for most, name in ((13, "3 to 13 words"), (18, "to 18 words"), (25, "to 25 words")) if words <= most),

@@ -1,6 +1,6 @@
 """The lines under a talk's title that say when, where and on which track it was, and that repeat who speaks.
 
-In: what is known of a talk, and the blocks under it. Out: a fuller `Heading`, and the blocks that are left to tell of it.
+In: what is known of a talk, and the blocks under it. Out: a fuller `Heading`, and the blocks that are left.
 """
 
 import re
@@ -11,7 +11,7 @@ from talks.ingest.readers.article.document.blocks import Block, BlockKind
 from talks.ingest.readers.article.sections.affixes import kind_of
 from talks.ingest.readers.article.sections.block_readings import labels_of
 from talks.ingest.readers.article.sections.section import Heading
-from talks.ingest.readers.article.sections.templates import Context
+from talks.ingest.readers.article.sections.unit_reading import Context
 from talks.ingest.records import PersonRecord
 from talks.ingest.wording.companies import company_in_brackets, looks_like_company
 from talks.ingest.wording.days import day_at_start, is_day, is_time, time_at_start
@@ -143,8 +143,8 @@ def _is_caption(block: Block, told: Heading) -> bool:
 
 FIRM = r"([^\W\d_a-z][\w&-]*(?:\.\w+)*(?: [^\W\d_a-z][\w&-]*){0,2})"
 WORKS_AT = re.compile(
-    rf"(?:,? (?:who works|qui travaille|works|working|travaille|travaillant))?,? (?:at|for|from|chez|de chez|de|of|de la société)(?: the)? {FIRM}"
-    r"|\s\(([^()]{2,40})\)"
+    r"(?:,? (?:who works|qui travaille|works|working|travaille|travaillant))?,? "
+    rf"(?:at|for|from|chez|de chez|de|of|de la société)(?: the)? {FIRM}|\s\(([^()]{{2,40}})\)"
 )
 BETWEEN = re.compile(r"(?:\s\([^()]*\))?(?:, | et | and | & |, et |, and )")
 

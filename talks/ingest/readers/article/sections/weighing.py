@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 
 from talks.ingest.readers.article.document.targets import is_slides
 from talks.ingest.readers.article.sections.affixes import PLAIN_KINDS, strip_prefixes
+from talks.ingest.readers.article.sections.below import KIND_LINE
 from talks.ingest.readers.article.sections.section_names import Named, named
 from talks.ingest.readers.article.sections.spans import Mark
-from talks.ingest.readers.article.sections.templates import KIND_LINE, Context, Reading, readings
+from talks.ingest.readers.article.sections.templates import readings
 from talks.ingest.readers.article.sections.titles import bare_title, leads_of, title_odds, without_leads
+from talks.ingest.readers.article.sections.unit_reading import Context, Reading
 from talks.ingest.readers.article.sections.units import Family, Kind, Unit
 from talks.ingest.readers.article.sections.weights import FAMILIES, READINGS, TEMPLATES, WEIGHTS
 from talks.ingest.records import PersonRecord
@@ -74,7 +76,7 @@ def weigh(family: Family, context: Context) -> Hypothesis:
 
 
 def rows_of(units: Sequence[Unit], context: Context) -> list[list[Reading]]:
-    """The readings of each unit, their titles cleaned. Of a text that stands twice the first is an entry of contents."""
+    """The readings of each unit, their titles cleaned. Of a text that stands twice the first is one of contents."""
     texts = Counter(fold(unit.text) for unit in units)
     last = {fold(unit.text): at for at, unit in enumerate(units)}
     rows = [
@@ -141,13 +143,16 @@ def _evidence(family: Family, unit: Unit, reading: Reading) -> float:
         (_is_unseen(unit), WEIGHTS["unseen"]),
         (bool(unit.over) and _part_of(unit.over[-1].text) is Named.BOOTH, WEIGHTS["booth"]),
         (any(_part_of(block.text) in {Named.OTHER, Named.INTRO} for block in unit.over), WEIGHTS["other part"]),
-        (any(_part_of(block.text) is Named.KEYNOTE or is_day(block.text) for block in unit.over), WEIGHTS["under a day"]),
+        (
+            any(_part_of(block.text) is Named.KEYNOTE or is_day(block.text) for block in unit.over),
+            WEIGHTS["under a day"],
+        ),
         (
             unit.kind is Kind.HEADING and any(_part_of(block.text) is Named.TALKS for block in unit.over[-1:]),
             WEIGHTS["part of talks"],
         ),
         (_is_own_video(unit), WEIGHTS["own video"]),
-        (bool(unit.title) and len(reading.title.split()) < 3, WEIGHTS["term"]),  # noqa: PLR2004 -- a term of the trade
+        (bool(unit.title) and len(reading.title.split()) < 3, WEIGHTS["term"]),
     )
     prior = _prefixed(READINGS, family.name) + _prefixed(TEMPLATES, reading.base)
     return prior + sum(weight for holds, weight in weights if holds)
@@ -239,7 +244,7 @@ def _alone(accepted: Sequence[tuple[Unit, Reading]]) -> int:
     under = Counter(id(unit.over[-1]) for unit, _ in accepted if unit.over)
     alone = [unit.over[-1].text for unit, _ in accepted if unit.over and under[id(unit.over[-1])] == 1]
     found = sum(title_odds(text) > 0 and not is_day(text) for text in alone)
-    return found if len(accepted) > 2 and found * 2 > len(accepted) else 0  # noqa: PLR2004
+    return found if len(accepted) > 2 and found * 2 > len(accepted) else 0
 
 
 def _scored(family: Family, units: Sequence[Unit], rows: list[list[Reading]], shares: dict[str, float]) -> Hypothesis:

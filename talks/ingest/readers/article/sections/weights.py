@@ -1,6 +1,6 @@
 """The evidence and what it weighs, in one place: log-odds, so that 0 says nothing and 3 says twenty to one.
 
-`docs/how-an-article-is-read.md` explains them. Read-only for everybody but `scripts/fit_weights.py`.
+`docs/how-an-article-is-read.md` explains them. Read-only for everybody but `tests/bench/fit_weights.py`.
 """
 
 WEIGHTS: dict[str, float] = {

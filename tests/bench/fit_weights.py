@@ -1,4 +1,4 @@
-"""Tries other weights of the article reader on annotated recaps: `python scripts/fit_weights.py FOLDER… [--folds N] [--rounds N]`.
+"""Tries other weights of the article reader on annotated recaps: `python -m tests.bench.fit_weights FOLDER… [--folds N] [--rounds N]`.
 
 In: folders with NAME.md (.html, .txt) beside NAME.gold.json: {"talks": [{"title", "title_alternatives", "required", "speakers":
 [{"name"}]}]}. Out: on the standard output, the score as it is; each weight that a step makes better, over all articles; with
@@ -14,14 +14,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "recap.settings")
 
-from talks.ingest.readers.article.document.source import read_document  # noqa: E402 -- the project is not installed
-from talks.ingest.readers.article.sections import titles, weighing, weights  # noqa: E402
-from talks.ingest.readers.article.sections.choice import choose  # noqa: E402
-from talks.ingest.readers.article.sections.templates import Context, Reading, readings  # noqa: E402
-from talks.ingest.readers.article.sections.units import Family, families  # noqa: E402
+from talks.ingest.readers.article.document.source import read_document
+from talks.ingest.readers.article.sections import titles, weighing, weights
+from talks.ingest.readers.article.sections.choice import choose
+from talks.ingest.readers.article.sections.families import families
+from talks.ingest.readers.article.sections.unit_reading import Context, Reading
+from talks.ingest.readers.article.sections.units import Family
 
 TABLES = (weights.WEIGHTS, weights.FAMILIES, weights.READINGS, weights.TEMPLATES, weights.TITLE)
 STEPS = (1.6, 0.6)
@@ -49,8 +49,8 @@ def article_of(path: Path, gold: Path) -> Article:
     document = read_document(path.read_bytes(), path.name)
     context = Context(author=str(document.meta.get("author") or ""))
     read = []
-    for family in families(document.blocks):
-        family = Family(family.name, family.kind, family.units[: weighing.MOST_UNITS])
+    for found in families(document.blocks):
+        family = Family(found.name, found.kind, found.units[: weighing.MOST_UNITS])
         rows = weighing.rows_of(family.units, context)
         read.append((family, rows))
     return Article(path.stem, json.loads(gold.read_text(encoding="utf-8"))["talks"], read)
@@ -112,7 +112,7 @@ def _better(table: dict[str, float], name: str, best: float, articles: Sequence[
             new = mean(articles)
             if new > best + LEAST_GAIN:
                 if shows:
-                    print(f"{best:.4f} → {new:.4f}  {name}: {start} → {table[name]}", flush=True)
+                    say(f"{best:.4f} → {new:.4f}  {name}: {start} → {table[name]}")
                 return new
     table[name] = start
     return best
@@ -127,7 +127,12 @@ def left_out(articles: Sequence[Article], folds: int, rounds: int) -> None:
         total += mean(test) * len(test)
         for table, old in zip(TABLES, kept, strict=True):
             table.update(old)
-    print(f"weights fitted without an article, on it: {total / len(articles):.4f}")
+    say(f"weights fitted without an article, on it: {total / len(articles):.4f}")
+
+
+def say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 def main(arguments: Iterable[str] | None = None) -> None:
@@ -144,12 +149,12 @@ def main(arguments: Iterable[str] | None = None) -> None:
         if not told.skip or n % int(told.skip[2:]) != int(told.skip[0])
     ]
     articles = [article_of(*pair) for pair in found]
-    print(f"{len(articles)} articles: {mean(articles):.4f}", flush=True)
+    say(f"{len(articles)} articles: {mean(articles):.4f}")
     if told.folds:
         left_out(articles, told.folds, told.rounds)
     else:
         fit(articles, told.rounds, shows=True)
-        print(f"fitted: {mean(articles):.4f}")
+        say(f"fitted: {mean(articles):.4f}")
 
 
 if __name__ == "__main__":
