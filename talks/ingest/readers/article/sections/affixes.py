@@ -173,6 +173,7 @@ SURPLUS = re.compile(
 )
 TRACK_AT_END = re.compile(r"(?:track|piste)\s*:?\s*(\S.*)\Z", re.IGNORECASE)
 
+LONGEST_LISTENER = 90
 # Who heard it, not who spoke: "Title, vue par A".
 LISTENER = re.compile(
     r"[\s,(–—-]+(?:vue?s?|suivie?s?|écoutée?s?|seen|attended|watched) (?:par|by) [^,.]{2,60}\Z", re.IGNORECASE
@@ -192,10 +193,15 @@ def _without_when_at_end(text: str) -> tuple[str, str]:
     return text, time
 
 
+def without_listener(text: str) -> str:
+    match = LISTENER.search(text, max(0, len(text) - LONGEST_LISTENER))
+    return text[: match.start()] if match else text
+
+
 def strip_suffixes(text: str) -> tuple[str, str, str]:
     """-> the text, the time, the track: "Title (10h30)" -> ("Title", "10h30", ""); "Title (part 2)" stays as it is."""
     track = ""
-    text = LISTENER.sub("", MARKS.sub("", text))
+    text = without_listener(MARKS.sub("", text))
     text, time = _without_when_at_end(text)
     for _ in range(3):
         match = TAIL.search(text)

@@ -106,8 +106,8 @@ def below(unit: Unit, context: Context) -> Iterator[Reading]:
             break
     if above.people and above.odds > 0.5:
         yield from _marked_below(unit, above)
-    if people := _labelled(unit, context):
-        yield reading_of("people labelled below", unit, unit.text, people)
+    if labelled := _labelled(unit, context):
+        yield reading_of("people labelled below", unit, unit.text, labelled)
     yield from _in_prose(unit)
 
 

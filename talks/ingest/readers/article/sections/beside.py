@@ -52,12 +52,12 @@ def around(unit: Unit, title: tuple[int, int], context: Context) -> Iterator[tup
             yield "all after", whole
     if match := BEFORE.search(before[-LONGEST_LINE:]):
         people = context.people(match[1])
-        closing = [name for name in names_in_prose(match[1]) if match[1].rstrip().endswith(name.name)]
-        if (people.people and people.odds > 0) or not closing:
+        ending = [name for name in names_in_prose(match[1]) if match[1].rstrip().endswith(name.name)]
+        if (people.people and people.odds > 0) or not ending:
             if people.people:
                 yield "before", people
         else:
-            yield "before", People((PersonRecord(closing[-1].name),), min(2.5, closing[-1].odds))
+            yield "before", People((PersonRecord(ending[-1].name),), min(2.5, ending[-1].odds))
     marked = tuple((s.start, s.end) for s in unit.spans if s.mark in {Mark.LINK, Mark.BOLD, Mark.ITALIC})
     near = [name for name in names_in_prose(unit.text, marked) if not start <= name.start < end]
     if near:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from talks.ingest.readers.article.document.blocks import Block, BlockKind
-from talks.ingest.readers.article.sections.affixes import LISTENER
+from talks.ingest.readers.article.sections.affixes import without_listener
 from talks.ingest.readers.article.sections.spans import Mark, Span, spans_of
 from talks.ingest.readers.article.sections.units import Family, Kind, Place, Unit, is_heading
 from talks.ingest.wording.people import people_of
@@ -20,6 +20,7 @@ MOST_BODY = 14
 # Under a paragraph, a line or a row.
 NEAR = 2
 LONGEST_LEAD, SHORTEST = 220, 5
+LONGEST_SENTENCE = 400
 # Within a word or after initials, a point ends no sentence.
 SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b(?:Dr|Mr|St|vs))[.!?…]\s+(?=[A-ZÀ-Þ])")
 GOES_ON = re.compile(r"\s*(?:by|par|de|,|-|–|—|et|and|&|\()")
@@ -53,7 +54,7 @@ def families(blocks: Sequence[Block]) -> list[Family]:
 
 class _Families:
     def __init__(self, blocks: Sequence[Block]) -> None:
-        self.blocks = blocks
+        self.blocks = tuple(blocks)
         self.units: defaultdict[str, list[Unit]] = defaultdict(list)
         # The next block that is not under a heading of each level.
         self.after = self._ends()
@@ -118,7 +119,7 @@ class _Families:
         block = self.blocks[at]
         return Unit(
             kind,
-            LISTENER.sub("", block.text),
+            without_listener(block.text),
             spans_of(block),
             block,
             Place(at),
@@ -260,7 +261,8 @@ def _sentence(text: str, start: int, end: int, marked: Sequence[tuple[int, int]]
     following = (x for x, y in marked if x > end + 2 and not GOES_ON.match(text[end:x]))
     last = min(following, default=len(text))
     stop = SENTENCE_END.search(text, end, last)
-    return first, stop.start() if stop else last
+    last = stop.start() if stop else last
+    return max(first, start - LONGEST_SENTENCE), min(last, end + LONGEST_SENTENCE)
 
 
 def _is_short(block: Block) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from talks.ingest.readers.article.document.blocks import Block, BlockKind, Document
+from talks.ingest.readers.article.document.blocks import Block, BlockKind, Document, Link
 from talks.ingest.readers.article.sections.affixes import PLAIN_KINDS, kind_of
 from talks.ingest.readers.article.sections.choice import Choice, Taken, choose
 from talks.ingest.readers.article.sections.families import families
@@ -183,7 +183,7 @@ class _Builder:
             return tuple(f"no company for {p.name}, while others have one" for p in told.people if p.company is None)
         return ()
 
-    def _links(self, taken: Taken, block: Block) -> tuple:
+    def _links(self, taken: Taken, block: Block) -> tuple[Link, ...]:
         if is_heading(block) or block.is_bold or len(block.text) < LONGEST_NAMED:
             title = [
                 link

@@ -182,8 +182,8 @@ def _side(name: str, names: str, context: Context, *, first: bool) -> tuple[Peop
     if people.people and len(inner) > 1 and people.people[-1].company:
         firm, words = inner[-1].strip(), len(inner[-1].split())
         looks = FIRM.match(firm) and (firm[0].isupper() or words == 1)
-        more = (0.3 if words < 4 else -1.0) if looks else -1.5
-        return weighed_as(people, people.odds + more), True
+        evidence = (0.3 if words < 4 else -1.0) if looks else -1.5
+        return weighed_as(people, people.odds + evidence), True
     return people, False
 
 
