@@ -83,9 +83,11 @@ def _best_of(match: re.Match[str]) -> list[NameInProse]:
             name = " ".join(word for _, word in words[first:last])
             name = re.sub(r"['’]s?\Z", "", name.rstrip(".,"))
             odds = min(MOST, name_odds(name)) + 0.2 * (last - first)
-            odds -= 0.8 * (len(words) - last) + 0.3 * first  # "Ann National" of "Ann National Labs".
             after = words[last - 1][0] + len(words[last - 1][1])
-            least = SURE_IN_PROSE - 1.0 * (FIRM_AFTER.match(match.string, after) is not None)
+            is_employed = FIRM_AFTER.match(match.string, after) is not None
+            # "Ann National" of "Ann National Labs", but "Ann Lee" of "Ann Lee de Acme".
+            odds -= (0.0 if is_employed else 1.0 * (len(words) - last)) + 0.5 * first
+            least = SURE_IN_PROSE - 1.0 * is_employed
             if odds > least and is_name_shaped(name) and (best is None or odds > best.odds):
                 best = NameInProse(words[first][0], name, odds)
     return [best] if best else []

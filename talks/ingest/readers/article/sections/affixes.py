@@ -181,7 +181,7 @@ LISTENER = re.compile(
 MARKS = re.compile("(?:\\s+#+|\\s*[¶\N{LINK SYMBOL}\ufe0f]+)*\\s*\\Z")
 # Of "(Room 4, 11:40 - 12:10)".
 WHEN_WITHIN = re.compile(rf"(?<![\w.]){TIME}\Z", re.IGNORECASE)
-WHEN_AT_END = re.compile(r"[.,;]\s+([^.,;]{2,30})\Z")
+WHEN_AT_END = re.compile(r"[.,;]\s+([^.,;)]{2,30})\Z")
 
 
 def _without_when_at_end(text: str) -> tuple[str, str]:

@@ -23,7 +23,7 @@ CANCELLED = re.compile(
 LONG_ENOUGH = 12
 HALF = 0.5
 # For what is told to an editor: how near to a talk, how like a title, how sure of its people.
-NEARLY, LEAST_TITLE, GOOD_TITLE, SURE, LEAST_SCORE = 3.0, -1.5, 0.6, 1.2, -3.0
+NEARLY, LEAST_TITLE, GOOD_TITLE, SURE, NAMELESS, LEAST_SCORE = 3.0, -1.5, 0.6, 1.2, 0.8, -3.0
 IN_SENTENCES = "people in the sentences below"
 MOST_RUNNERS_UP = 3
 
@@ -226,7 +226,7 @@ def _unread(chosen: Sequence[tuple[Hypothesis, list[Taken]]], claims: _Claims) -
         (unit, hypothesis.family)
         for hypothesis, fresh in chosen
         for unit, reading in hypothesis.left
-        if len(fresh) > 1
+        if (len(fresh) > 1 or unit.kind is Kind.HEADING)
         and reading
         and not unit.is_small
         and not claims.has(unit)
@@ -247,7 +247,7 @@ def _others(
         if (
             reading.people.odds > (0.5 if hypothesis.score > 1 else SURE)
             if reading.people.people
-            else unit.kind is Kind.HEADING and reading.value > SURE
+            else unit.kind is Kind.HEADING and reading.value > NAMELESS
         )
         if not claims.has_title(reading.title) and not claims.has(unit)
     ]

@@ -24,6 +24,13 @@ DASHES = ("hyphen", "en dash", "em dash", "bar")
 SEPARATORS = {
     name: re.compile(pattern, re.IGNORECASE)
     for name, pattern in {
+        "by": (
+            r"\s*[,:–—(-]?\s+_?\(?(?:(?:une? |a )?"
+            r"(?:présentation|conférence|talk|session|keynote|atelier|workshop|animation)\s*)?"
+            r"(?:(?:hosted|presented|given|led|moderated|présentée?s?|animée?s?|donnée?s?)\s+)?"
+            r"(?:by|par)_?\s*:?\s+"
+        ),
+        "mic": "\\s*[\U0001f399\U0001f3a4\U0001f464\U0001f465\U0001f5e3]\ufe0f?\\s*",
         "hyphen": r"\s+-+\s+",
         "en dash": r"\s+–+\s+|(?<=[\w?!)])–(?=\s)|\s–(?=\w)",
         "em dash": r"\s*—+\s*",
@@ -32,18 +39,11 @@ SEPARATORS = {
         "comma": r"\s*,\s+",
         "point": r"(?<=[?!…])\s+|(?<!\bDr)(?<!\bMr)(?<!\bSt)(?<!\bvs)(?<=(?-i:[^\W\d_A-Z]))\.\s+",
         "slash": r"\s+/\s+",
-        "by": (
-            r"\s*[,:–—(-]?\s+_?\(?(?:(?:une? |a )?"
-            r"(?:présentation|conférence|talk|session|keynote|atelier|workshop|animation)\s*)?"
-            r"(?:(?:hosted|presented|given|led|moderated|présentée?s?|animée?s?|donnée?s?)\s+)?"
-            r"(?:by|par)_?\s*:?\s+"
-        ),
         "with": r"\s*[,:–—(-]?\s+_?\(?(?:avec|with|featuring|feat\.?)_?\s*:?\s+",
         "of": r"\s+(?:de|from|d['’](?=[^\W\d_]))\s*(?<=[\s'’])",
         "bracket": r"\s*[(\[]",
         "close": r"(?<=\))\s+(?=[^\W\d_])",
         "at": r"\s+@\s*",
-        "mic": "\\s*[\U0001f399\U0001f3a4\U0001f464\U0001f465\U0001f5e3]\ufe0f?\\s*",
         "presents": r"\s+(?:on|sur|presents|présente|talks about|gave)\s+:?",
     }.items()
 }
@@ -68,6 +68,8 @@ HEAD_OTHER = re.compile(
     r"remark|comment|note|slides|video|vidéo|time|heure|horaire|room|salle|link|lien|day|jour|track|level|niveau|resource",
     re.IGNORECASE,
 )
+# What speaks for a company between a person and a title, by the number of its words.
+FIRM_WORDS = {1: 0.9, 2: 0.3, 3: 0.0}
 FIRM = re.compile(r"[\w&'’.,\s/-]+\Z")
 
 
@@ -182,7 +184,7 @@ def _side(name: str, names: str, context: Context, *, first: bool) -> tuple[Peop
     if people.people and len(inner) > 1 and people.people[-1].company:
         firm, words = inner[-1].strip(), len(inner[-1].split())
         looks = FIRM.match(firm) and (firm[0].isupper() or words == 1)
-        evidence = (0.3 if words < 4 else -1.0) if looks else -1.5
+        evidence = FIRM_WORDS.get(words, -1.0) if looks else -1.5
         return weighed_as(people, people.odds + evidence), True
     return people, False
 

@@ -137,7 +137,7 @@ FOUND = {
         ## Opening keynote
         Bob Ray opened the day with a long speech on rolls.
         """,
-        [("Hello", ["Ann Lee"]), ("Opening keynote", ["Bob Ray"])],
+        [("Hello", ["Ann Lee"])],
     ),
     "tracks": (
         """
