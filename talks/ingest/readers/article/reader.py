@@ -23,8 +23,9 @@ from talks.ingest.readers.article.facts.summary import summary_of
 from talks.ingest.readers.article.facts.takeaways import takeaways_of
 from talks.ingest.readers.article.facts.themes import themes_of, unknown_themes
 from talks.ingest.readers.article.sections.block_readings import BlockReading, readings_of
+from talks.ingest.readers.article.sections.choice import Choice
 from talks.ingest.readers.article.sections.section import Heading, Section, SectionRole
-from talks.ingest.readers.article.sections.talks import sections_of
+from talks.ingest.readers.article.sections.talks import read_sections
 from talks.ingest.readers.article.translation import merge
 from talks.ingest.readers.article.vocabulary import Vocabulary
 from talks.ingest.records import EventRecord, Problem, TalkRecord
@@ -36,12 +37,16 @@ SESSIONS = (SectionRole.KEYNOTE, SectionRole.TALK)
 
 @dataclass(frozen=True)
 class Reading:
-    """What was read. `document`, `sections`: of the article itself; `record`, `problems`: with its translation."""
+    """What was read. `document`, `sections`: of the article itself; `record`, `problems`: with its translation.
+
+    `choice`: how the article was taken, and what else it could be.
+    """
 
     document: Document
     sections: tuple[Section, ...]
     record: EventRecord
     problems: tuple[Problem, ...]
+    choice: Choice
 
     @property
     def talk_sections(self) -> Iterator[tuple[TalkRecord, Section]]:
@@ -85,7 +90,8 @@ class _Reader:
         self.name = name
         self.vocabulary = vocabulary
         self.language = document.language
-        self.sections = sections_of(document, vocabulary, self.language, name=name)
+        taken = read_sections(document, vocabulary, name=name)
+        self.sections, self.choice = taken.sections, taken.choice
         self.problems = [problem for section in self.sections for problem in section.problems]
 
     def read(self) -> Reading:
@@ -111,7 +117,7 @@ class _Reader:
             summary_fr=summary if self.language == "fr" else "",
             summary_en=summary if self.language != "fr" else "",
         )
-        return Reading(self.document, tuple(self.sections), record, tuple(self.problems))
+        return Reading(self.document, self.sections, record, tuple(self.problems), self.choice)
 
     def _opening(self) -> Sequence[BlockReading]:
         """Where an event's own numbers stand: before the first talk, and in the keynotes."""

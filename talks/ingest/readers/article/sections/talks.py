@@ -1,6 +1,6 @@
 """A document → its sections: the talks that weighing finds, and what stands between them.
 
-`sections_of` is the way in; `Sections` also says how the article was taken, and what else it could have been.
+`read_sections` is the way in; `Sections` also says how the article was taken, and what else it could have been.
 """
 
 from collections.abc import Iterator, Sequence
@@ -43,12 +43,8 @@ class Sections:
     choice: Choice
 
 
-def sections_of(document: Document, vocabulary: Vocabulary, language: str, *, name: str = "") -> tuple[Section, ...]:
-    """`name`: of the file, for problems ("file:line"). A talk's nested headings are among its `blocks`."""
-    return read_sections(document, vocabulary, name=name).sections
-
-
 def read_sections(document: Document, vocabulary: Vocabulary, *, name: str = "") -> Sections:
+    """`name`: of the file, for problems ("file:line"). A talk's nested headings are among its `blocks`."""
     context = Context(frozenset(vocabulary.companies), str(document.meta.get("author") or ""))
     choice = choose([weigh(family, context) for family in families(document.blocks)])
     return Sections(tuple(_Builder(document, choice, context, name).sections()), choice)

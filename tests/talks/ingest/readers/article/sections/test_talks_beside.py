@@ -2,7 +2,7 @@
 
 import pytest
 
-from talks.ingest.readers.article.sections.talks import sections_of
+from talks.ingest.readers.article.sections.talks import read_sections
 from talks.ingest.readers.article.vocabulary import Vocabulary
 from tests.talks.ingest.readers.article.simple import document
 
@@ -16,7 +16,7 @@ def video(name):
 
 
 def read(source):
-    return sections_of(document(source), Vocabulary(), "en")
+    return read_sections(document(source), Vocabulary()).sections
 
 
 def talks(source):
