@@ -116,10 +116,6 @@ class _Reading:
         return self.people[-1][-1] if self.people and self.people[-1] else None
 
 
-def without_lead_in(text: str) -> str:
-    return LEAD_IN.sub("", text)
-
-
 @lru_cache(maxsize=8192)
 def people_of(text: str, companies: frozenset[str] = frozenset(), *, announced: bool = False) -> People:
     """`companies`: folded names that are known. `announced`: words say that people follow: one word can be a name."""

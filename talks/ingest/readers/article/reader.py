@@ -181,7 +181,7 @@ class _Reader:
         duration = duration_s(heading.time)
         told = self.document.meta.get("event")
         zone_name = told.get("timezone") if isinstance(told, dict) else None
-        day = date_of(heading.day, event.year)
+        day = _date_within(heading.day, event)
         start = times_of(heading.time)[0]
         if not (zone_name and day and start):
             return None, duration
@@ -196,6 +196,16 @@ class _Reader:
         problem = Problem(f"{self.name}:{line}" if line else self.name, what)
         if problem not in self.problems:
             self.problems.append(problem)
+
+
+def _date_within(text: str, event: EventRecord) -> dt.date | None:
+    """A day without its year is in the year that makes it one of the event's, which may span two."""
+    bounds = [day for day in (event.starts_on, event.ends_on) if day]
+    for year in dict.fromkeys(day.year for day in bounds):
+        day = date_of(text, year)
+        if day and bounds[0] <= day <= bounds[-1]:
+            return day
+    return date_of(text, event.year)
 
 
 def _sessions(sections: Sequence[Section]) -> list[Section]:

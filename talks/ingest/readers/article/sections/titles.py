@@ -153,7 +153,3 @@ def without_leads(title: str, leads: frozenset[str]) -> str:
     if leads and (tail := TAIL.search(title)) and "$" + _key(tail[2]) in leads:
         title = unquoted(title[: tail.start()])
     return title
-
-
-def same_title(titles: Sequence[str]) -> bool:
-    return len({fold(title) for title in titles}) == 1

@@ -14,11 +14,12 @@ from talks.ingest.readers.article.sections.section import Heading
 from talks.ingest.readers.article.sections.unit_reading import Context
 from talks.ingest.records import PersonRecord
 from talks.ingest.wording.companies import company_in_brackets, looks_like_company
-from talks.ingest.wording.days import day_at_start, is_day, is_time, time_at_start
+from talks.ingest.wording.days import TIME, day_at_start, is_day, is_time, time_at_start
 from talks.ingest.wording.labels import at_labels, field_of_emoji, label_at_start
 from tools.folding import fold
 
-PARTS = re.compile(r"\s+[·|•–—]\s+|\s*\n\s*|\s+/\s+")
+# Not the dash between two times.
+PARTS = re.compile(rf"\s+[·|•]\s+|\s+[–—]\s+(?!{TIME}(?!\w))|\s*\n\s*|\s+/\s+")
 ROOM = re.compile(r"^(?:salle|room|amphi\w*|auditorium|stage|hall|studio)\b", re.IGNORECASE)
 AT = re.compile(r"^(?:à|at|de|from|@)\s+")
 FIRST_BLOCKS, LONGEST_LINE, LONGEST_ROOM = 8, 240, 40
