@@ -48,7 +48,7 @@ TABLE: tuple[tuple[Named, str], ...] = (
         Named.OTHER,
         (
             r"(?:what i\b|things i\b|ce que j'(?:en )?|ce que je |what we (?:brought|took)|ce qu'on |"
-            r"ce que nous (?:en )?ret)(?!.{0,50}\b(?:talks?|conferences?|keynotes?|sessions?|presentations?)\b).{0,60}"
+            r"ce que nous (?:en )?ret)(?!.{0,50}\b(?:talks?|conferences?|keynotes?|sessions?|presentations?)\b).{0,24}"
         ),
     ),
     (

@@ -29,7 +29,7 @@ BYLINE_WITHIN = re.compile(r"\S (?:par|by) (?:@|[^\W\d_a-z])[\w'’.-]+(?: [^\W\
 LAST_PART = re.compile(r"(?:,\s|\s[-–—|]\s|\. )([^,–—|(]{4,40}?)(?:\s?\([^()]*\)|, [^,]{2,30})?\Z")
 KEYNOTES = re.compile(r"\b(?:keynotes|plénières|plenieres)\b", re.IGNORECASE)
 ROOM = re.compile(r"\b(?:track|room|salle|devroom|piste)(?: [A-Z0-9]{1,2})?\Z", re.IGNORECASE)
-TWO_AT_END = re.compile(r"(?:,|\s[-–—|]) [A-ZÀ-Þ][\w-]+ (?:et|and|&) [A-ZÀ-Þ][\w-]+(?: \([^()]{2,40}\))?\Z")
+TWO_AT_END = re.compile(r"(?:,|\s[-–—|]) ([A-ZÀ-Þ][\w-]+) (?:et|and|&) ([A-ZÀ-Þ][\w-]+)(?: \([^()]{2,40}\))?\Z")
 KIND_AT_END = re.compile(rf"[:,–—-]\s*(?:une |a )?{KIND}\s*:?\Z", re.IGNORECASE)
 TWO_SENTENCES = re.compile(r"[^\W\d_]{2}\. [A-ZÀ-Þ]")
 SMALL = re.compile(r"\W*[a-zß-ÿ]{2,}(?:\s|,|\Z)")
@@ -85,7 +85,8 @@ def title_odds(title: str) -> float:
 
 def _ends_in_name(text: str) -> bool:
     """As "Title, Ann Lee", "Title - Ann Lee (Acme)": a name after a separator."""
-    if TWO_AT_END.search(text):
+    two = TWO_AT_END.search(text)
+    if two and max(name_odds(two[1]), name_odds(two[2])) > 0:
         return True
     match = LAST_PART.search(text)
     return (
