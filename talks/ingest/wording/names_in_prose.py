@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from talks.ingest.wording.name_pieces import MOST
 from talks.ingest.wording.names import PARTICLES, bare, is_name_shaped, name_odds
 
-LEAST, MOST = -4.0, 4.0
 CAPITALISED = r"(?:[^\W\d_a-zß-ÿ][\w'’-]*(?:\.[\w'’-]+)*\.?|[a-zß]['’][^\W\d_a-zß-ÿ]\w+)"
 IN_PROSE = re.compile(
     CAPITALISED + r"(?:\s+(?:(?:de|van|von|der|den|la|le|el|da|di|du|dos|del|ter)\s+){0,2}" + CAPITALISED + r"){1,3}"

@@ -5,7 +5,7 @@ counts against the reading, and the caller weighs it against others.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -18,24 +18,17 @@ from talks.ingest.wording.companies import (
     looks_like_company,
     split_companies,
 )
+from talks.ingest.wording.name_pieces import LEAST, MOST, piece_odds
 from talks.ingest.wording.names import (
     FIRM_ENDS,
     is_full_name,
     is_handle,
-    is_name_shaped,
     is_role,
     name_odds,
 )
 from tools.folding import fold
 
 LONGEST = 300
-# Log-odds of one name are kept within these.
-LEAST, MOST = -4.0, 4.0
-# A single word that is announced ("by Crumb"), and one that is not.
-ANNOUNCED_WORD, WORD_AT_MOST, WORD_ALONE, NO_NICKNAME = 0.3, 1.2, 1.3, -8.0
-# Words with capitals like a name's, and without.
-LEAST_SHAPED, SURE_UNSHAPED = -2.5, 0.5
-LONGEST_ACRONYM = 4
 # After a comma and a surer name it is rather whom they work for.
 UNSURE = 2.0
 # What speaks against a text: a piece that fits nowhere, a second company.
@@ -50,7 +43,6 @@ LEAD_IN = re.compile(
 ADDRESS = re.compile(
     r"\A(?:dr|docteure?|prof|professeure?|professor|pr|mr|mrs|ms|m|mme|sir)\.?\s+(?=[^\W\d_]{2,}\s)", re.IGNORECASE
 )
-TITLED = re.compile(r"(?:Dr|Docteure?|Prof|Professeure?|Professor|Pr|Mr|Mrs|Ms|Mme|Sir)\.? [^\W\d_]{2,}\Z")
 EMOJI = re.compile("[\U0001f000-\U0001faff\u2190-\u2bff\ufe0f\u200d\u20e3]+|:[a-z_]{3,20}:")
 QUOTED = re.compile('["“”«»„]\\s?([^\\s"“”«»„]{2,25})\\s?["“”«»“]')
 HANDLE_BESIDE = re.compile(r"(?<=\w),?\s+\(?@\w[\w.]*(?:@[\w.]+)?\)?(?=\s|[,;]|\Z)")
@@ -74,16 +66,8 @@ PARTED = re.compile(
 OF_FIRM = re.compile(
     r"([^\W\d_]\S+ [^\W\d_a-z]\S+(?: [^\W\d_a-z]\S+)?) (?:de |d['’])([^\W\d_a-z]\S+(?: [^\W\d_a-z]\S+)?)"
 )
-WORD = re.compile(r"(?:[^\W\d_]|\d(?=[^\W\d_]))[\w.'’-]*\Z")
 WORKS_AT = frozenset({"from", "at", "of", "de chez", "chez", "de la société", "@"})
 DASHES = frozenset({"-", "–", "—", "|", "--", "---"})
-TEAM = re.compile(
-    r"(?:the |l['’])?(?:(?:équipe|equipe|team) [\w.'-]{2,30}|[\w.'-]{2,20} (?:team|crew|folks))\Z", re.IGNORECASE
-)
-NOBODY = frozenset({
-    "article", "atelier", "keynote", "lien", "link", "pdf", "replay", "session", "slides", "talk", "tba", "tbd",
-    "video", "vidéo", "workshop", "youtube",
-})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -193,7 +177,7 @@ def _group(  # noqa: C901, PLR0912 -- a table
         known = fold(bare_text) in companies
         if people and is_handle(rest):
             continue
-        odds = _odds(bare_text, companies, announced=announced or (has_bracket and company is not None))
+        odds = piece_odds(bare_text, announced=announced or (has_bracket and company is not None))
         is_less = (
             is_last
             and bool(people)
@@ -268,40 +252,6 @@ def _employ(people: list[_Person], company: str, *, to_all: bool) -> float:
     else:
         people[-1].company = company
     return 0.0
-
-
-def _odds(text: str, companies: Collection[str], *, announced: bool) -> float:
-    """Of one piece; LEAST where it cannot be a name here."""
-    words = text.split()
-    if not words or text.casefold() in NOBODY:
-        return LEAST
-    if is_handle(text) or TEAM.match(text):
-        return 1.0
-    if len(words) == 1:
-        return _word_odds(text, announced=announced)
-    if fold(words[-1]).strip(".,") in FIRM_ENDS:
-        return LEAST
-    odds = name_odds(text)
-    if words[0].isupper() and 1 < len(words[0]) <= LONGEST_ACRONYM and not text.isupper():
-        odds -= 2.0  # "UC Santa Cruz".
-    if TITLED.match(text):
-        odds = max(odds, 1.0)
-    if is_name_shaped(text):
-        odds = max(odds, -0.5) if announced and odds > LEAST else odds
-        return max(LEAST + 0.1, min(MOST, odds)) if odds > LEAST_SHAPED else LEAST
-    is_small = all(word[0].islower() for word in words)
-    is_shaped = all(WORD.match(word) and "." not in word for word in words)
-    return min(odds, 1.0) if odds > SURE_UNSHAPED and is_shaped and (not is_small or announced) else LEAST
-
-
-def _word_odds(word: str, *, announced: bool) -> float:
-    """Of one word alone: a nickname, a given name; where nothing announces people, it is hardly evidence."""
-    if not WORD.match(word) or (word.isupper() and len(word) < LONGEST_ACRONYM):
-        return LEAST
-    odds = min(name_odds(word), WORD_AT_MOST) - 0.5 * word[0].islower()
-    if announced:
-        return max(odds, ANNOUNCED_WORD if odds > NO_NICKNAME else -1.5)
-    return odds - WORD_ALONE if odds > 0 or not word.isascii() else LEAST
 
 
 def _finish(read: _Reading) -> People:  # noqa: C901 -- a table

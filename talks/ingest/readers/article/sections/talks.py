@@ -11,6 +11,8 @@ from talks.ingest.readers.article.document.blocks import Block, BlockKind, Docum
 from talks.ingest.readers.article.sections.affixes import PLAIN_KINDS, kind_of
 from talks.ingest.readers.article.sections.choice import Choice, Taken, choose
 from talks.ingest.readers.article.sections.families import families
+from talks.ingest.readers.article.sections.problems import problems_of
+from talks.ingest.readers.article.sections.scope import LONGEST_NAMED, in_scope
 from talks.ingest.readers.article.sections.section import Heading, Section, SectionRole
 from talks.ingest.readers.article.sections.section_names import Named, named
 from talks.ingest.readers.article.sections.under import read_under, with_companies
@@ -19,20 +21,12 @@ from talks.ingest.readers.article.sections.units import Kind, is_heading
 from talks.ingest.readers.article.sections.weighing import weigh
 from talks.ingest.readers.article.vocabulary import Vocabulary
 from talks.ingest.records import Problem
-from talks.ingest.wording.days import DAY_AT_START, day_at_start, is_day
-from tools.folding import fold
+from talks.ingest.wording.days import is_day
 
-LONGEST_SHOWN, LONGEST_NAMED, MOST_SHOWN = 80, 220, 6
 ROLES = {Named.BOOTH: SectionRole.BOOTH, Named.INTRO: SectionRole.INTRO}
-LOW_MARGIN = 0.15
 # What a line goes on to tell after its title and people; fewer words are a remark.
 FEWEST_WORDS = 3
 GLUE = ' ,:;-–—|·•)]»”".'
-PLURAL_KINDS = {
-    "keynotes": "keynote", "ateliers": "workshop", "workshops": "workshop", "lightning talks": "lightning",
-    "quickies": "lightning", "panels": "panel", "tables rondes": "panel", "tutorials": "tutorial",
-    "tutoriels": "tutorial",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -66,7 +60,7 @@ class _Builder:
         self.choice = choice
         self.context = context
         self.name = name
-        self.problems = self._problems()
+        self.problems = problems_of(choice, document.blocks)
         self.has_talk = False
 
     def sections(self) -> Iterator[Section]:
@@ -165,7 +159,7 @@ class _Builder:
         below = [*self._rest_of(taken, block), *(b for b in rest if b is not unit.block)]
         fuller, blocks = read_under(told, below, self.context)
         fuller = with_companies(fuller, [b for b in blocks if b.kind is BlockKind.PARAGRAPH])
-        fuller = self._in_scope(fuller, taken)
+        fuller = in_scope(fuller, taken.unit)
         problems = self._people_problems(fuller)
         fuller = replace(fuller, problems=problems)
         role = SectionRole.KEYNOTE if fuller.kind == "keynote" else SectionRole.TALK
@@ -237,25 +231,6 @@ class _Builder:
             else ()
         )
 
-    def _in_scope(self, told: Heading, taken: Taken) -> Heading:
-        """With the day, the track and the kind that the headings over it tell, the nearest first."""
-        day, track, kind = told.day, told.track, told.kind
-        for block in reversed(taken.unit.over):
-            if block is taken.unit.block:
-                continue
-            text = block.text[:LONGEST_NAMED].strip()
-            folded = fold(text)
-            day = day or (
-                _day(text)
-                if day_at_start(text) and (is_day(text) or named(text[len(day_at_start(text)) :].strip(" :-–—")))
-                else ""
-            )
-            is_track = folded.startswith(("track ", "piste ", "devroom ")) or folded.endswith((" devroom", " track"))
-            track = track or (text if is_track else "")
-            if kind == "talk":
-                kind = next((k for words, k in PLURAL_KINDS.items() if words in folded), "talk")
-        return replace(told, day=day, track=track, kind=kind)
-
     def _between(self, part: _Part, *, seen: bool) -> Section:
         first = self.blocks[part.start]
         lines = self._told(part.start, part.end)
@@ -292,36 +267,6 @@ class _Builder:
             is_unread="names no speaker" in what or "not read" in what,
         )
 
-    def _problems(self) -> dict[int, list[str]]:
-        """By block: what stands among talks and is none, what may be a talk elsewhere, one line a section."""
-        found: dict[int, list[str]] = {}
-        choice = self.choice
-        for unit, _ in choice.unread:
-            found.setdefault(unit.start.block, []).append(
-                f"“{unit.text[:LONGEST_NAMED]}” stands among talks and names no speaker"
-            )
-        for taken in choice.cancelled:
-            found.setdefault(taken.place.block, []).append(
-                f"“{taken.reading.title[:LONGEST_NAMED]}” is struck out or cancelled, and not taken as a talk"
-            )
-        by_section: dict[int, list[tuple[int, str]]] = {}
-        for place, title in choice.others:
-            by_section.setdefault(self._section_of(place.block), []).append((place.block, title[:LONGEST_SHOWN]))
-        for others in by_section.values():
-            titles = list(dict.fromkeys(title for _, title in others))
-            what = "this part may name talks that are not read: " + "; ".join(titles[:MOST_SHOWN])
-            found.setdefault(min(at for at, _ in others), []).append(what)
-        if choice.is_weak and choice.talks:
-            found.setdefault(choice.talks[0].place.block, []).append(f"read with little evidence: {choice.reasons[0]}")
-        if choice.margin < LOW_MARGIN and choice.runners_up and choice.reasons:
-            found.setdefault(0, []).append(f"read as {choice.reasons[0]}; it could also be {choice.runners_up[0]}")
-        return found
-
-    def _section_of(self, at: int) -> int:
-        while at and not is_heading(self.blocks[at]):
-            at -= 1
-        return at
-
 
 def _words(taken: Taken) -> Iterator[str]:
     for person in taken.reading.people.people:
@@ -336,13 +281,3 @@ def is_item(block: Block) -> bool:
 
 def _is_deeper(block: Block, item: Block) -> bool:
     return block.kind is BlockKind.EMBED or (block.kind is BlockKind.ITEM and block.level > item.level)
-
-
-def _day(text: str) -> str:
-    """As "Jour 2 - samedi 23 mai" -> "samedi 23 mai"; "Jour 2" stays."""
-    whole = day_at_start(text.strip(" *_"))
-    for mark in (" - ", " – ", " — ", ": ", ", ", " ("):
-        _, found, rest = whole.partition(mark)
-        if found and DAY_AT_START.match(rest):
-            return rest.strip(" )")
-    return whole

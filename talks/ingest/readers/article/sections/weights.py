@@ -115,7 +115,7 @@ TITLE: dict[str, float] = {
     "sentence": -1.0,
     "quoted": 0.8,
     "point at end": -0.5,
-    "role": -2.0,
+    "role": -1.0,
     "name first": -1.0,
     "room": -2.0,
     "byline within": -1.5,
