@@ -3,7 +3,7 @@
 import re
 
 from talks.ingest.wording.days import is_time
-from talks.ingest.wording.names import COMPANY_ENDS, is_role
+from talks.ingest.wording.names import FIRM_ENDS, is_role
 from tools.folding import fold
 
 COMMA = re.compile(r"\s*,\s*")
@@ -77,4 +77,4 @@ def is_one_firm(text: str) -> bool:
     if kin and fold(kin[1]).strip(".") in KIN:
         return True
     before, comma, last = text.rpartition(",")
-    return bool(comma and before) and fold(last).replace(".", "").replace("/", "") in COMPANY_ENDS
+    return bool(comma and before) and fold(last).replace(".", "").replace("/", "") in FIRM_ENDS

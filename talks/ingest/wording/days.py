@@ -35,9 +35,13 @@ DATE = (
     rf"\d\d?/\d\d?(?:/\d{{4}})?(?!\d))"
 )
 NAMED_DAY = rf"(?:{DAY_NAMES})\b\.?(?:,? (?:the |le )?{DATE}| \d{{1,2}}(?:st|nd|rd|th)?(?![\d:h]))?"
-COUNTED_DAY = rf"(?:day|jour|journée|j|d) ?[#nº°]?\d\b|(?:{ORDINAL}) (?:day|jour|journée)"
+IN_WORDS = r"(?:day|jour) (?:one|two|three|four|un|deux|trois|quatre)\b"
+COUNTED_DAY = rf"(?:day|jour|journée|j|d) ?[#nº°]?\d\b|{IN_WORDS}|(?:{ORDINAL}) (?:day|jour|journée)"
 DAY = rf"(?:(?:{COUNTED_DAY})(?: ?[-–—:,(]+ ?(?:{NAMED_DAY}|(?:le )?{DATE})\)?)?|{NAMED_DAY}|(?:le )?{DATE})"
-CLOCK = r"(?<!\d)(?:[01]?\d|2[0-3])(?: ?[hH] ?[0-5]\d| ?[hH](?![\w])|[:.][0-5]\d(?: ?[ap]\.?m\b\.?)?| ?[ap]\.?m\b\.?)"
+CLOCK = (
+    r"(?<!\d)(?:[01]?\d|2[0-3]|24(?=[:.hH]00))"
+    r"(?: ?[hH] ?[0-5]\d| ?[hH](?![\w])|[:.][0-5]\d(?: ?[ap]\.?m\b\.?)?| ?[ap]\.?m\b\.?)"
+)
 # "14-15h": the first hour without its mark.
 TIME = rf"(?:(?<!\d)(?:[01]?\d|2[0-3]) ?[-–] ?(?=\d{{1,2}} ?[hH]))?{CLOCK}(?: ?(?:-|–|—|to|à|→|>) ?{CLOCK})?"
 
@@ -53,6 +57,8 @@ CLOCK_PARTS = re.compile(r"(?P<hour>\d{1,2})(?: ?[hH:.] ?(?P<minute>[0-5]\d))? ?
 TIMES = re.compile(CLOCK, re.IGNORECASE)
 BARE_HOUR = re.compile(r"(?<![\dhH:.])(\d{1,2}) ?[-–] ?(\d{1,2}) ?[hH]")
 LAST_HOUR, NOON = 23, 12
+# A talk that begins in the evening may end on the next day.
+EVENING, MORNING, DAY_S = 18, 6, 86_400
 
 
 def day_at_start(text: str) -> str:
@@ -117,6 +123,8 @@ def duration_s(text: str) -> int | None:
     if start is None or end is None:
         return None
     seconds = (end.hour - start.hour) * 3600 + (end.minute - start.minute) * 60
+    if start.hour >= EVENING and end.hour < MORNING:
+        seconds += DAY_S
     return seconds if seconds > 0 else None
 
 
@@ -127,4 +135,6 @@ def _clock(text: str) -> dt.time | None:
     hour, minute, half = int(match["hour"]), int(match["minute"] or 0), (match["half"] or "").lower()
     if half and hour <= NOON:
         hour = hour % NOON + (NOON if half == "p" else 0)
+    if (hour, minute) == (LAST_HOUR + 1, 0):  # Midnight, at the end of a day.
+        return dt.time(0)
     return dt.time(hour, minute) if hour <= LAST_HOUR else None

@@ -1,274 +1,289 @@
-"""A text that names speakers → who they are and where they work: "A (Co1) et B (Co2)", "A, Co & B, Co", "A, B et C"."""
+"""A text that should name people → who they are, where they work, and how much speaks for that.
+
+"A (Co1) et B (Co2)", "A, Co & B, Co", "A, B et C", "A - Co". Nothing is refused outright: what stays unexplained
+counts against the reading, and the caller weighs it against others.
+"""
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from talks.ingest.records import PersonRecord
 from talks.ingest.wording.companies import (
-    COMMA,
-    KIN,
     company_in_brackets,
     company_in_role,
+    is_one_firm,
     looks_like_company,
     split_companies,
 )
+from talks.ingest.wording.name_pieces import LEAST, MOST, piece_odds
 from talks.ingest.wording.names import (
-    has_first_name,
+    FIRM_ENDS,
     is_full_name,
     is_handle,
-    is_organisation,
     is_role,
-    is_single_name,
-    is_team,
+    name_odds,
 )
 from tools.folding import fold
 
-# What follows in a firm's name joins nobody: "Dune & Cie". "y" joins two people only where two full names stand around
-# it: "José de la Peña y Ortiz" is one.
-FIRM = rf"(?!(?:{'|'.join(sorted(KIN))})\b)"
-JOIN = re.compile(
-    rf"\s*(?:,\s*(?:et|and|&)\s{FIRM}|\s(?:et|and|&)\s{FIRM}|\s(?:und|y(?= \S+ \S)|with|avec|feat\.?|x)\s|"
-    r"\s\+\s|;|\s/\s)\s*",
+LONGEST = 300
+# After a comma and a surer name it is rather whom they work for.
+UNSURE = 2.0
+# What speaks against a text: a piece that fits nowhere, a second company.
+UNEXPLAINED, SURPLUS = 1.5, 0.6
+
+LEAD_IN = re.compile(
+    r"^[\W_]*(?:(?:a |an |une? |the )?(?:présentée?s?|animée?s?|donnée?s?|presented|given|held|hosted|led|talk|session|"
+    r"conférence|keynote|présentation|presentation|atelier|workshop)\s+)?(?:par|by|avec|with|feat\.?|featuring|de|d['’](?=[^\W\d_])|from|"
+    r"speakers?|intervenante?s?|orateurs?|oratrices?|présentateurs?|présentatrices?|presenters?|presentateurs?|auteurs?|hosts?)\b\s*:?\s*(?=\S)",
+    re.IGNORECASE,
+)
+ADDRESS = re.compile(
+    r"\A(?:dr|docteure?|prof|professeure?|professor|pr|mr|mrs|ms|m|mme|sir)\.?\s+(?=[^\W\d_]{2,}\s)", re.IGNORECASE
+)
+EMOJI = re.compile("[\U0001f000-\U0001faff\u2190-\u2bff\ufe0f\u200d\u20e3]+|:[a-z_]{3,20}:")
+QUOTED = re.compile('["“”«»„]\\s?([^\\s"“”«»„]{2,25})\\s?["“”«»“]')
+HANDLE_BESIDE = re.compile(r"(?<=\w),?\s+\(?@\w[\w.]*(?:@[\w.]+)?\)?(?=\s|[,;]|\Z)")
+ASIDE = re.compile(
+    r"\b_?alias [^,(]{2,20}_?|\((?:en|in) [a-zé]+\s*\)|[(\[](?:EN|FR|VF|VO|en|fr)[)\]]|https?://\S+|\b(?:alias|aka|a\.k\.a\.)\s+\S+",
     re.IGNORECASE,
 )
 BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 MARK = "\N{SYMBOL FOR SUBSTITUTE}"
 HELD = re.compile(MARK + r"(\d+)" + MARK)
-# What may stand between a name and a company, where a text names one person.
-WORKS_AT = re.compile(r"\s+(?:from|at|of|de chez|chez|de la société|@)\s+|\s+[-–—|]\s+|\s@(?=\w)|\s*:\s+")
-LEAD = re.compile(r"(?:dr|docteure?|prof|professeure?|professor|pr|mr|mrs|ms|m|mme|sir)\.?\s+(?=\w)", re.IGNORECASE)
-EMOJI = re.compile("[\U0001f000-\U0001faff\u2190-\u2bff\ufe0f\u200d\u20e3]+")
-# Small words that people's names may begin with: "the Core team", "dr. Ann Lee".
-LOWER_FIRST = frozenset(
-    {"the", "équipe", "equipe", "team", "dr", "docteur", "pr", "prof", "professor", "mr", "mrs", "mme"}
+KIN = r"(?!(?:associates|associés|brothers|cie|co|company|compagnie|fils|filles|frères|partners|sons?)\b)"
+# Between people, then between a name and what belongs to it.
+JOINED = re.compile(
+    rf"\s*(?:,?\s(?:et|and|&)\s{KIN}|\s(?:und|y(?= \S+ \S)|with|avec|feat\.?|x)\s|\s\+\s|;|\s/\s|•|\n)\s*",
+    re.IGNORECASE,
 )
-QUOTED_NAME = re.compile('["“”«»]\\s?([^\\s"“”«»]{2,25})\\s?["“”«»]')
-# "Ann Lee, @annlee", "Ann Lee (@annlee)": the same person again.
-HANDLE_BESIDE = re.compile(r"(?<=\w),?\s+\(?@\w[\w.]*(?:@[\w.]+)?\)?(?=\s|[,;]|\Z)")
-SHORTENED_AT_END = re.compile(r"\b(?:Co|Inc|Ltd|Corp|Jr|Sr)\.\Z")
-# Of "Ovens (2020)", "Ovens (Part 2)".
-COUNTED = re.compile(r"\d|.+ \d+\Z")
-LONGEST = 400
+PARTED = re.compile(
+    r"(\s*,\s*|\s+[-–—|]+\s+|\s*—\s*|\s+(?:from|at|of|de chez|chez|de la société|@)\s+|\s@(?=\w)|\s*:\s+)"
+)
+# "Ann Lee de Acme"; after one word alone "de" is part of the name.
+OF_FIRM = re.compile(
+    r"([^\W\d_]\S+ [^\W\d_a-z]\S+(?: [^\W\d_a-z]\S+)?) (?:de |d['’])([^\W\d_a-z]\S+(?: [^\W\d_a-z]\S+)?)"
+)
+WORKS_AT = frozenset({"from", "at", "of", "de chez", "chez", "de la société", "@"})
+DASHES = frozenset({"-", "–", "—", "|", "--", "---"})
 
 
 @dataclass(frozen=True)
 class People:
-    """`problems`: what an editor should look at. `is_certain`: every one of them has a name of two words or more."""
+    """`odds`: what speaks for it, about -4 to 5. `problems`: for an editor. `is_certain`: all have two words."""
 
     people: tuple[PersonRecord, ...]
+    odds: float = 0.0
     problems: tuple[str, ...] = ()
     is_certain: bool = True
 
 
-@dataclass(frozen=True)
-class _Item:
+NONE = People((), LEAST)
+
+
+@dataclass
+class _Person:
     name: str
+    odds: float
     company: str | None = None
     has_bracket: bool = False
 
 
-class PeopleReader:
-    """Reads who is named, in an article whose companies are known. `companies`: folded names."""
+@dataclass
+class _Reading:
+    people: list[list[_Person]] = field(default_factory=list)
+    against: float = 0.0
 
-    def __init__(self, companies: Collection[str] = ()) -> None:
-        self.companies = companies
-
-    def knowing(self, companies: Collection[str]) -> "PeopleReader":
-        return PeopleReader({*self.companies, *companies}) if companies else self
-
-    def people_of(self, text: str, *, lenient: bool = False) -> People | None:
-        """The people that the whole text names; None if any part of it is something else.
-
-        `lenient`: the words around say that people follow, so that one word can be a name.
-        """
-        text = text[: 2 * LONGEST]
-        is_quoted = QUOTED_NAME.search(text) is not None
-        text = _clean(text) if _may_begin(text) else ""
-        if not text or len(text) > LONGEST:
-            return None
-        brackets: list[str] = []
-
-        def hold(match: re.Match[str]) -> str:
-            brackets.append(match[1].strip())
-            return f"{MARK}{len(brackets) - 1}{MARK}"
-
-        held = BRACKET.sub(hold, text)
-        if "(" in held or ")" in held:
-            return None
-        groups = [group.strip() for group in JOIN.split(held)]
-        if not all(groups):
-            return None
-        if lenient and (people := _nicknames(held, is_quoted=is_quoted)):
-            return people
-        listed = [COMMA.split(group.strip(",")) for group in groups]
-        pairs = len(groups) > 1 and all(len(parts) == 2 for parts in listed)  # noqa: PLR2004 -- a name and a company
-        read: list[list[_Item]] = []
-        for group, parts in zip(groups, listed, strict=True):
-            items = self._group(parts, brackets, lenient=lenient, pairs=pairs)
-            if items is None:
-                joined = self._trailing_company(group, read)
-                if joined is None:
-                    return None
-                read = joined
-                continue
-            read.append(items)
-        return _finish(read)
-
-    def _group(
-        self, parts: Sequence[str], brackets: Sequence[str], *, lenient: bool, pairs: bool
-    ) -> list[_Item] | None:
-        """One group of commas: "A", "A, Co", "A, CTO, Co", "A, B, C", "A, B (Co)"."""
-        items: list[_Item] = []
-        for place, part in enumerate(parts):
-            # "A, CTO, Blue Sky": what follows a role is a company rather than a person.
-            is_employer = place > 1 and is_role(parts[place - 1]) and MARK not in part and not has_first_name(part)
-            item = None if is_employer else self._item(part, brackets, lenient=lenient)
-            known = self._is_known(part)
-            if place and item and not item.has_bracket and not known:
-                # "A, Red Cross & B, Blue Sky": where each of several groups has one comma, a company follows it.
-                previous = items[-1]
-                if pairs and previous.company is None and MARK not in part and not is_role(part):
-                    items[-1] = replace(previous, company=part)
-                    continue
-                if is_full_name(item.name) and not (len(part.split()) > 1 and self._is_company(part)):
-                    items.append(item)
-                    continue
-            elif item and not known and (place == 0 or item.has_bracket):
-                items.append(item)
-                continue
-            if not items or MARK in part:
-                return None
-            if is_role(part):
-                company = company_in_role(part)
-                if company and items[-1].company is None:
-                    items[-1] = replace(items[-1], company=company)
-                continue
-            if items[-1].company is not None or not (known or looks_like_company(part)):
-                return None
-            items = _employ(items, part)
-        return items or None
-
-    def _trailing_company(self, group: str, read: list[list[_Item]]) -> list[list[_Item]] | None:
-        """As "A, Black & Decker": what follows the "&" was part of the company's name."""
-        if not read or MARK in group or not looks_like_company(group):
-            return None
-        last = read[-1][-1]
-        if last.company is None or last.has_bracket:
-            return None
-        whole = f"{last.company} & {group}"
-        if not self._is_company(whole):
-            return None
-        return [*read[:-1], [*read[-1][:-1], replace(last, company=whole)]]
-
-    def _item(self, part: str, brackets: Sequence[str], *, lenient: bool) -> _Item | None:
-        held = list(HELD.finditer(part))
-        company = None
-        if held:
-            if HELD.sub("", part[held[0].end() :]).strip():
-                return None
-            part = part[: held[0].start()].strip()
-            # "A (she/her) (Co)": the last that is a company's name.
-            company = next(filter(None, (company_in_brackets(brackets[int(h[1])]) for h in reversed(held))), None)
-        has_bracket = company is not None
-        bare = LEAD.sub("", part, count=1) if LEAD.match(part) else part
-        if (is_role(part) and not has_first_name(part)) or self._is_known(bare):
-            return None
-        if bare != part and is_single_name(bare):  # "Docteur Folamour": the title is most of the name.
-            return _Item(part, company, has_bracket)
-        if _is_person(bare, lenient=lenient or _may_employ(company)):
-            return _Item(bare, company, has_bracket)
-        return None if held else _employed(bare, lenient=lenient)
-
-    def _is_company(self, text: str) -> bool:
-        return self._is_known(text) or is_organisation(text)
-
-    def _is_known(self, text: str) -> bool:
-        return fold(text) in self.companies
+    def last(self) -> _Person | None:
+        return self.people[-1][-1] if self.people and self.people[-1] else None
 
 
-def _may_begin(text: str) -> bool:
-    """Whether a name can begin so. It is asked first because most texts that are tried name nobody."""
-    word = text.lstrip(" *_(").partition(" ")[0]
-    return not word[:1].islower() or word in LOWER_FIRST or not word.isalpha()
+@lru_cache(maxsize=8192)
+def people_of(text: str, companies: frozenset[str] = frozenset(), *, announced: bool = False) -> People:
+    """`companies`: folded names that are known. `announced`: words say that people follow: one word can be a name."""
+    is_quoted = QUOTED.search(text) is not None
+    text = _clean(text)
+    if not text or len(text) > LONGEST or text[0] in ")]":
+        return NONE
+    brackets: list[str] = []
 
+    def hold(match: re.Match[str]) -> str:
+        brackets.append(match[1].strip())
+        return f"{MARK}{len(brackets) - 1}{MARK}"
 
-def _nicknames(text: str, *, is_quoted: bool) -> People | None:
-    """As "Ondine, Mouche et Patafix": one word each, so that no comma can stand before a company."""
-    joined = JOIN.sub(", ", text)
-    if MARK in text or (joined == text and not is_quoted):
-        return None
-    names = COMMA.split(joined)
-    if not all(map(is_single_name, names)):
-        return None
-    return People(tuple(PersonRecord(name) for name in names), is_certain=False)
+    held = BRACKET.sub(hold, text)
+    read = _Reading()
+    if "(" in held or ")" in held:
+        read.against += UNEXPLAINED
+        held = held.replace("(", ", ").replace(")", ", ")
+    groups = [_parts(group) for group in JOINED.split(held) if group.strip(" ,")]
+    pairs = len(groups) > 1 and all(len(parts) == 2 for parts in groups)  # noqa: PLR2004 -- a name and a company
+    if announced and len(groups) == 1 and not is_quoted and _is_word_and_firm(groups[0]):
+        pairs = True
+    for parts in groups:
+        _group(read, parts, brackets, companies, announced=announced, pairs=pairs, is_last=parts is groups[-1])
+    return _finish(read)
 
 
 def _clean(text: str) -> str:
     text = (
         EMOJI.sub(" ", text)
         .replace("**", "")
+        .replace("`", "")
         .replace("\N{NO-BREAK SPACE}", " ")
         .replace("\N{NARROW NO-BREAK SPACE}", " ")
     )
-    text = HANDLE_BESIDE.sub("", text)
-    text = " ".join(QUOTED_NAME.sub(r"\1", text).split()).strip(" ,;:_*|-–—").lstrip(" .")
-    return text if SHORTENED_AT_END.search(text) else text.rstrip(" .,")
+    text = LEAD_IN.sub("", text.strip())
+    text = HANDLE_BESIDE.sub("", ASIDE.sub(" ", text))
+    text = QUOTED.sub(r"\1", text)
+    text = "\n".join(" ".join(line.split()) for line in text.split("\n")).strip(' ,;:_*|-–—\n»”"').lstrip(" .")
+    return text if re.search(r"\b(?:Co|Inc|Ltd|Corp|Jr|Sr|[A-Z])\.\Z", text) else text.rstrip(" .,!?")
 
 
-def _employ(items: list[_Item], company: str) -> list[_Item]:
-    """A company after the last comma of "A, B, Co" is everybody's who has none."""
-    if any(item.company or item.has_bracket for item in items):
-        return [*items[:-1], replace(items[-1], company=company)]
-    return [replace(item, company=company) for item in items]
+def _is_word_and_firm(parts: Sequence[tuple[str, str]]) -> bool:
+    """As "Crumb, Acme", where one word names somebody."""
+    return [mark for mark, _ in parts] == ["", ","] and not any(" " in text for _, text in parts)
 
 
-def _may_employ(company: str | None) -> bool:
-    """Whether what brackets hold shows that one word before them is somebody."""
-    return company is not None and looks_like_company(company) and not COUNTED.match(company)
+def _parts(group: str) -> list[tuple[str, str]]:
+    """(what stands before, text) of each part between commas, dashes and "at"."""
+    pieces = PARTED.split(group.strip(" ,"))
+    found: list[tuple[str, str]] = []
+    for mark, text in zip(["", *pieces[1::2]], pieces[::2], strict=True):
+        if mark.strip().lower() in WORKS_AT and found and is_role(found[-1][1]):  # "Head of Ovens at Acme".
+            found[-1] = (found[-1][0], f"{found[-1][1]}{mark}{text}")
+        elif text.strip():
+            found.append((mark.strip().lower(), text.strip()))
+    return found
 
 
-def _employed(part: str, *, lenient: bool) -> _Item | None:
-    """As "A from Co", "A - Co"."""
-    at = WORKS_AT.search(part)
-    if at is None:
-        return None
-    name, company = part[: at.start()].strip(), part[at.end() :].strip()
-    if not _is_person(name, lenient=lenient) or not looks_like_company(company):
-        return None
-    return _Item(name, company_in_brackets(company))
+def _group(  # noqa: C901, PLR0912 -- a table
+    read: _Reading,
+    parts: Sequence[tuple[str, str]],
+    brackets: Sequence[str],
+    companies: frozenset[str],
+    *,
+    announced: bool,
+    pairs: bool,
+    is_last: bool,
+) -> None:
+    people: list[_Person] = []
+    after_role = False
+    for mark, text in parts:
+        company, has_bracket, rest = _bracketed(text, brackets)
+        bare_text = ADDRESS.sub("", rest, count=1) if len(rest.split()) > 2 else rest  # noqa: PLR2004 -- "Dr. Loaf" is all there is
+        known = fold(bare_text) in companies
+        if people and is_handle(rest):
+            continue
+        odds = piece_odds(bare_text, announced=announced or (has_bracket and company is not None))
+        is_less = (
+            is_last
+            and bool(people)
+            and mark == ","
+            and " " in people[-1].name
+            and (" " not in rest or (odds < UNSURE and odds < people[-1].odds - 1))
+        )
+        has_employer = bool(people) and (
+            mark in WORKS_AT
+            or (after_role and odds < MOST / 2)
+            or (pairs and mark == "," and not has_bracket)
+            or (is_less and not has_bracket)
+        )
+        if people and is_role(rest) and odds < MOST / 2:
+            employer = company_in_role(rest) or company
+            if employer and people[-1].company is None:
+                people[-1].company = employer
+            after_role = True
+            continue
+        after_role = False
+        is_firm = known or has_employer or (mark in DASHES and odds < 2.2) or odds <= 0  # noqa: PLR2004 -- a firm of two words may read as a name
+        if people and is_firm and mark:
+            firm = company if not rest else company_in_brackets(rest) or rest
+            if firm is None or not looks_like_company(firm):
+                read.against += UNEXPLAINED
+            else:
+                read.against += _employ(people, firm, to_all=mark in DASHES or mark == ",") + (
+                    0.3 if mark == "," and not known and not pairs and " " in rest else 0.0
+                )
+            continue
+        if odds > LEAST and not known:
+            if company is None and (of := OF_FIRM.fullmatch(bare_text)) and name_odds(of[1]) > 0:
+                bare_text, company = of[1], of[2]
+            people.append(_Person(bare_text, odds, company, has_bracket))
+        elif not people and not read.people and not read.against and looks_like_company(rest):
+            read.against += UNEXPLAINED - 0.5
+        elif not people and (last := read.last()) and last.company and _goes_on(last, rest):
+            last.company = f"{last.company} & {rest}"
+        else:
+            read.against += UNEXPLAINED
+    if people:
+        read.people.append(people)
 
 
-def _is_person(text: str, *, lenient: bool) -> bool:
-    return is_full_name(text) or is_handle(text) or is_team(text) or (lenient and is_single_name(text))
+def _goes_on(last: _Person, rest: str) -> bool:
+    """As "Rye & Oat Ltd", "Ledger & Leaf": what follows the "&" is part of a company's name."""
+    is_short = " " not in f"{last.company}{rest}" and rest[:1].isupper()
+    is_firm = is_one_firm(f"{last.company} & {rest}") or fold(rest.rsplit(maxsplit=1)[-1]).strip(".") in FIRM_ENDS
+    return not last.has_bracket and (is_short or is_firm)
 
 
-def _finish(read: list[list[_Item]]) -> People | None:
-    items = [item for group in read for item in group]
-    last = read[-1]
-    tail = last[-1] if last else None
-    # "A et B (Co)" and "A & B, Co": the company stands once, after both.
-    if len(read) > 1 and tail and tail.company and len(last) == 1:
-        names = split_companies(tail.company, len(items))
-        before = [item for group in read[:-1] for item in group]
-        if names and not any(item.company for item in before):
-            items = [replace(item, company=name) for item, name in zip(items, names, strict=True)]
-        elif not any(item.company for item in before):
-            items = [replace(item, company=tail.company) for item in items]
-        elif read[-2] and read[-2][-1].company is None:
-            items[-2] = replace(items[-2], company=tail.company)
-    # The same within the list: "A et B (Co1), C (Co2)".
-    place = 0
-    for group, following in pairwise(read):
-        place += len(group)
-        if items[place - 1].company is None and len(following) > 1 and following[0].has_bracket:
-            items[place - 1] = replace(items[place - 1], company=following[0].company)
-    problems: list[str] = []
-    if any(item.company for item in items):
-        problems = [f"no company for {item.name}, while others have one" for item in items if item.company is None]
-    return People(
-        tuple(PersonRecord(item.name, item.company) for item in items),
-        tuple(problems),
-        is_certain=all(is_full_name(item.name) for item in items),
+def _bracketed(text: str, brackets: Sequence[str]) -> tuple[str | None, bool, str]:
+    """-> the company that brackets name, whether there are any, the text without them."""
+    held = list(HELD.finditer(text))
+    if not held:
+        return None, False, text
+    company = next(filter(None, (company_in_brackets(brackets[int(h[1])]) for h in reversed(held))), None)
+    return (
+        (company if company and looks_like_company(company) and not company[0].isdigit() else None),
+        True,
+        HELD.sub(" ", text).strip(" ,"),
     )
+
+
+def _employ(people: list[_Person], company: str, *, to_all: bool) -> float:
+    """A company after the last of "A, B, Co" is everybody's who has none."""
+    if people[-1].company is not None:
+        return SURPLUS
+    if to_all and not any(person.company or person.has_bracket for person in people):
+        for person in people:
+            person.company = company
+    else:
+        people[-1].company = company
+    return 0.0
+
+
+def _finish(read: _Reading) -> People:  # noqa: C901 -- a table
+    groups = read.people
+    everyone = [person for group in groups for person in group]
+    if not everyone:
+        return NONE
+    small = [person for person in everyone if person.name.islower() and person.name.isalpha()]
+    if 0 < len(small) < len(everyone):  # "Crumb and butter".
+        read.against += UNEXPLAINED
+    last = groups[-1][-1]
+    # "A et B (Co)" and "A & B, Co": the company stands once, after both.
+    if len(groups) > 1 and last.company and len(groups[-1]) == 1:
+        before = [person for group in groups[:-1] for person in group]
+        names = split_companies(last.company, len(everyone))
+        if not any(person.company for person in before):
+            for at, person in enumerate(everyone):
+                person.company = names[at] if names else last.company
+        elif groups[-2][-1].company is None:
+            groups[-2][-1].company = last.company
+    for group, following in pairwise(groups):
+        if group[-1].company is None and len(following) > 1 and following[0].has_bracket:
+            group[-1].company = following[0].company
+    found: dict[str, PersonRecord] = {}
+    for person in everyone:
+        found.setdefault(fold(person.name), PersonRecord(person.name, person.company))
+    problems: list[str] = []
+    if any(person.company for person in found.values()):
+        problems = [
+            f"no company for {person.name}, while others have one"
+            for person in found.values()
+            if person.company is None
+        ]
+    odds = sum(person.odds for person in everyone) / len(everyone) + min(0.6, 0.3 * (len(everyone) - 1)) - read.against
+    return People(tuple(found.values()), odds, tuple(problems), all(map(is_full_name, (p.name for p in everyone))))

@@ -23,8 +23,9 @@ from talks.ingest.readers.article.facts.summary import summary_of
 from talks.ingest.readers.article.facts.takeaways import takeaways_of
 from talks.ingest.readers.article.facts.themes import themes_of, unknown_themes
 from talks.ingest.readers.article.sections.block_readings import BlockReading, readings_of
+from talks.ingest.readers.article.sections.choice import Choice
 from talks.ingest.readers.article.sections.section import Heading, Section, SectionRole
-from talks.ingest.readers.article.sections.segments import sections_of
+from talks.ingest.readers.article.sections.talks import read_sections
 from talks.ingest.readers.article.translation import merge
 from talks.ingest.readers.article.vocabulary import Vocabulary
 from talks.ingest.records import EventRecord, Problem, TalkRecord
@@ -37,12 +38,16 @@ SESSIONS = (SectionRole.KEYNOTE, SectionRole.TALK)
 
 @dataclass(frozen=True)
 class Reading:
-    """What was read. `document`, `sections`: of the article itself; `record`, `problems`: with its translation."""
+    """What was read. `document`, `sections`: of the article itself; `record`, `problems`: with its translation.
+
+    `choice`: how the article was taken, and what else it could be.
+    """
 
     document: Document
     sections: tuple[Section, ...]
     record: EventRecord
     problems: tuple[Problem, ...]
+    choice: Choice
 
     @property
     def talk_sections(self) -> Iterator[tuple[TalkRecord, Section]]:
@@ -86,7 +91,8 @@ class _Reader:
         self.name = name
         self.vocabulary = vocabulary
         self.language = document.language
-        self.sections = sections_of(document, vocabulary, self.language, name=name)
+        taken = read_sections(document, vocabulary, name=name)
+        self.sections, self.choice = taken.sections, taken.choice
         self.problems = [problem for section in self.sections for problem in section.problems]
 
     def read(self) -> Reading:
@@ -112,7 +118,7 @@ class _Reader:
             summary_fr=summary if self.language == "fr" else "",
             summary_en=summary if self.language != "fr" else "",
         )
-        return Reading(self.document, tuple(self.sections), record, tuple(self.problems))
+        return Reading(self.document, self.sections, record, tuple(self.problems), self.choice)
 
     def _opening(self) -> Sequence[BlockReading]:
         """Where an event's own numbers stand: before the first talk, and in the keynotes."""
@@ -192,7 +198,7 @@ class _Reader:
         duration = duration_s(heading.time)
         told = self.document.meta.get("event")
         zone_name = told.get("timezone") if isinstance(told, dict) else None
-        day = date_of(heading.day, event.year)
+        day = _date_within(heading.day, event)
         start = times_of(heading.time)[0]
         if not (zone_name and day and start):
             return None, duration
@@ -207,6 +213,16 @@ class _Reader:
         problem = Problem(f"{self.name}:{line}" if line else self.name, what)
         if problem not in self.problems:
             self.problems.append(problem)
+
+
+def _date_within(text: str, event: EventRecord) -> dt.date | None:
+    """A day without its year is in the year that makes it one of the event's, which may span two."""
+    bounds = [day for day in (event.starts_on, event.ends_on) if day]
+    for year in dict.fromkeys(day.year for day in bounds):
+        day = date_of(text, year)
+        if day and bounds[0] <= day <= bounds[-1]:
+            return day
+    return date_of(text, event.year)
 
 
 def _sessions(sections: Sequence[Section]) -> list[Section]:

@@ -143,3 +143,18 @@ def test_duration(text, expected):
 )
 def test_is_dated_slot(text, is_slot):
     assert is_dated_slot(text) is is_slot
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    {
+        "23:30–00:45": 75,
+        "23:00–24:00": 60,
+        "11:15 PM – 12:00 AM": 45,
+        "22h-1h": 180,
+        "18:00 - 17:00": None,
+        "9h-8h": None,
+    }.items(),
+)
+def test_a_talk_past_midnight(text, minutes):
+    assert duration_s(text) == (minutes and minutes * 60)

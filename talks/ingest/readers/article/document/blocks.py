@@ -40,6 +40,7 @@ class Block(NamedTuple):
     `level`: of a heading (1 to 6; 0 for a bold line that stands for one), depth of an item (0 is outermost).
     `line`: where it starts in the source, counted from 1. `markdown`: the text as Markdown, for summaries.
     `images`: captions and alternative texts of pictures in it; a block of pictures alone has no text.
+    `breaks`: where the source breaks the line, as places in `text`. `cells`: of a row of a table, also the empty ones.
     """
 
     kind: BlockKind
@@ -52,6 +53,8 @@ class Block(NamedTuple):
     is_ordered: bool = False
     is_bold: bool = False
     images: tuple[str, ...] = ()
+    breaks: tuple[int, ...] = ()
+    cells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,12 +121,15 @@ def _enter(walk: Walk, node: LexborNode) -> None:  # noqa: C901 -- one branch pe
     elif tag in {"b", "strong"}:
         walk.bold += 1
         put_mark(walk, "**")
-    elif tag in {"i", "em"}:
+    elif tag in {"i", "em", "cite"}:
         put_mark(walk, "*")
+    elif tag in {"s", "del", "strike"}:
+        put_mark(walk, "~~")
     elif tag in {"code", "kbd", "samp"} and not walk.pre:
         put(walk, "`", "`")
     elif tag in {"td", "th"}:
         put(walk, " | " if any(map(str.strip, walk.buffer.seen)) else "", " ")
+        walk.buffer.cells.append(len(walk.buffer.seen))
 
 
 def _leave(walk: Walk, node: LexborNode) -> None:
@@ -138,8 +141,10 @@ def _leave(walk: Walk, node: LexborNode) -> None:
     elif tag in {"b", "strong"}:
         walk.bold -= 1
         put_mark(walk, "**")
-    elif tag in {"i", "em"}:
+    elif tag in {"i", "em", "cite"}:
         put_mark(walk, "*")
+    elif tag in {"s", "del", "strike"}:
+        put_mark(walk, "~~")
     elif tag in {"code", "kbd", "samp"} and not walk.pre:
         put(walk, "`", "`")
 

@@ -1,7 +1,9 @@
 """The block of HTML that is being read: its text, its links, and what becomes of it."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from selectolax.lexbor import LexborNode
 
@@ -25,6 +27,8 @@ class Buffer:
     marked: list[str] = field(default_factory=list)
     links: list[tuple[int, int, str]] = field(default_factory=list)
     images: list[str] = field(default_factory=list)
+    # Where the cells of a row begin.
+    cells: list[int] = field(default_factory=list)
     plain: int = 0
     bold: int = 0
 
@@ -131,6 +135,11 @@ def end_link(walk: Walk) -> None:
         buffer.marked[start] = ""
 
 
+def _cells(buffer: Buffer) -> Iterator[str]:
+    for start, end in pairwise([*buffer.cells, len(buffer.seen)] if len(buffer.cells) > 1 else []):
+        yield " ".join("".join(buffer.seen[start:end]).split()).removesuffix("|").strip()
+
+
 def flush(walk: Walk) -> None:
     open_link = walk.link
     end_link(walk)
@@ -157,6 +166,7 @@ def flush(walk: Walk) -> None:
                 is_ordered=buffer.is_ordered,
                 is_bold=kind is BlockKind.PARAGRAPH and bool(buffer.bold) and not buffer.plain,
                 images=tuple(dict.fromkeys(buffer.images)),
+                cells=tuple(_cells(buffer)),
             )
         )
     walk.buffer = Buffer(line=walk.line)

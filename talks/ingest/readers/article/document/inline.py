@@ -5,6 +5,7 @@ Besides CommonMark: bare addresses, shortcodes, attributes behind a link, Liquid
 
 import re
 from collections.abc import MutableMapping, Sequence
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
@@ -38,7 +39,7 @@ TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(.*)>", re.DOTALL)
 ATTRIBUTE = re.compile(r"([A-Za-z][A-Za-z0-9_:-]*)(?:\s?=\s?(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 SPACES = frozenset({"br", "p", "div", "li", "td", "th", "tr"})
 CODE = frozenset({"code", "kbd", "samp"})
-MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
+MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "cite": "*", "s": "~~", "del": "~~", "strike": "~~"}
 
 
 class AsWritten(MarkdownIt):
@@ -55,13 +56,14 @@ class AsWritten(MarkdownIt):
 
 
 class Inline(NamedTuple):
-    """`text` and `markdown` on one line each; `embeds`: players and embedded documents."""
+    """`text` and `markdown` on one line each; `embeds`: players and embedded documents; `breaks`: as a block's."""
 
     text: str
     links: tuple[Link, ...] = ()
     images: tuple[str, ...] = ()
     embeds: tuple[Link, ...] = ()
     markdown: str = ""
+    breaks: tuple[int, ...] = ()
 
 
 def one_line(text: str) -> str:
@@ -88,7 +90,7 @@ def read_tokens(tokens: Sequence[Token]) -> Inline:
             case "text" | "text_special":
                 output.put(token.content, token.markup or None)
             case "softbreak" | "hardbreak":
-                output.put(" ")
+                output.put("\n")
             case "code_inline":
                 seen = one_line(token.content)
                 pad = " " if token.content[:1] == "`" or token.content[-1:] == "`" else ""
@@ -136,8 +138,10 @@ class _Output:
         self.open: tuple[int, int, str, str] | None = None
 
     def inline(self) -> Inline:
-        text, markdown = one_line("".join(self.seen)), one_line("".join(self.marked))
-        return Inline(text, tuple(self.links), tuple(self.images), tuple(self.embeds), markdown)
+        lines = [line for line in map(one_line, "".join(self.seen).split("\n")) if line]
+        breaks = tuple(accumulate(len(line) + 1 for line in lines[:-1]))
+        markdown = one_line("".join(self.marked))
+        return Inline(" ".join(lines), tuple(self.links), tuple(self.images), tuple(self.embeds), markdown, breaks)
 
     def put(self, seen: str, marked: str | None = None) -> None:
         self.seen.append(seen)
@@ -179,7 +183,7 @@ class _Output:
         elif name == "a":
             self.end_link()
         elif name in SPACES:
-            self.put(" ")
+            self.put("\n" if name == "br" else " ")
         elif name in CODE:
             self.put("`")
         elif name in MARKS:

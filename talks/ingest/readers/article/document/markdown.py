@@ -92,9 +92,8 @@ class _Walk:
                 case "tr_open":
                     self.cells = []
                 case "tr_close":
-                    inline = self._read(" | ".join(filter(None, self.cells or [])))
-                    self.cells = None
-                    yield from _made(BlockKind.PARAGRAPH, inline, line)
+                    cells, self.cells = self.cells or [], None
+                    yield from self._row(cells, line)
                 case "inline":
                     yield from self._inline(content, line)
                 case "fence" | "code_block":
@@ -115,6 +114,7 @@ class _Walk:
                 markdown=one_line(" ".join(part.markdown for part in parts)),
                 links=tuple(link for part in parts for link in part.links),
                 images=tuple(image for part in parts for image in part.images),
+                breaks=tuple(_breaks(parts)),
             )
 
     def _inline(self, source: str, line: int) -> Iterator[Block]:
@@ -146,11 +146,16 @@ class _Walk:
     def _paragraphs(self, source: str, line: int) -> Iterator[Block]:
         for paragraph in ROWS.split(source):
             if paragraph.startswith("|"):
-                cells = [cell.strip() for cell in paragraph.strip("|\n").split("|")]
-                yield from _made(BlockKind.PARAGRAPH, self._read(" | ".join(filter(None, cells))), line)
+                bare = paragraph.strip("\n").removeprefix("|").removesuffix("|")
+                yield from self._row([cell.strip() for cell in bare.split("|")], line)
             else:
                 yield from self._lines(paragraph, line)
             line += paragraph.count("\n")
+
+    def _row(self, cells: Sequence[str], line: int) -> Iterator[Block]:
+        shown = tuple(self._read(cell).text for cell in cells)
+        for block in _made(BlockKind.PARAGRAPH, self._read(" | ".join(filter(None, cells))), line):
+            yield block._replace(cells=shown) if block.kind is BlockKind.PARAGRAPH else block
 
     def _lines(self, source: str, line: int) -> Iterator[Block]:
         for part, offset in _parts(tokens_of(source, self.environment)):
@@ -169,10 +174,20 @@ class _Walk:
             yield from blocks
 
 
+def _breaks(parts: Sequence[Inline | Block]) -> Iterator[int]:
+    """Of parts that are put together on one line: each begins one."""
+    end = 0
+    for part in parts:
+        if part.text:
+            start = end + 1 if end else 0
+            yield from (start + place for place in ((0, *part.breaks) if end else part.breaks))
+            end = start + len(part.text)
+
+
 def _made(kind: BlockKind, inline: Inline, line: int, *, is_bold: bool = False) -> Iterator[Block]:
     if inline.text or inline.images or inline.links:
         block = Block(kind, inline.text, line, links=inline.links, markdown=inline.markdown, images=inline.images)
-        yield block._replace(is_bold=is_bold)
+        yield block._replace(is_bold=is_bold, breaks=inline.breaks)
     yield from _embeds(inline, line)
 
 

@@ -1,51 +1,15 @@
-"""What stands around a title in a heading: emoji, numbering, day, time, track and kind before it, "(30 min)" after it.
+"""What authors put round a title: emoji, numbering, day, time, track, kind before it, "(30 min)", "[video]" after it.
 
-In: a heading's text. Out: the title's part of it, with what was taken off; and the kind of session that words name.
+In: a line. Out: the line without them, and what they tell.
 """
 
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from talks.ingest.wording.days import day_at_start, is_day, is_time, time_at_start
+from talks.ingest.wording.days import TIME, day_at_start, is_day, is_time, time_at_start
 
-EMOJI = re.compile("[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u2bff\ufe0f\u200d\u20e3\U000e0000-\U000e007f]+\\s*")
-NUMBER = re.compile(
-    r"(?:#|n[°º] ?)\d{1,3}\s*[-–—:.)]?\s+|[A-Z]?\d{1,2}(?:\.\d{1,2})?[.)]\s+|\d{1,2}\s*[-–—:]\s+|"
-    r"(?:talk|conf|conférence|session|présentation|presentation) (?:#|n[°º] ?)?\d{1,3}\s*[-–—:.]\s*",
-    re.IGNORECASE,
-)
-TRACK = re.compile(
-    r"\[([^\[\]]{2,40})\]\s*[-–—:]?\s*(?=\S)|(track [A-Z0-9]{1,2}|piste [A-Z0-9]{1,2}|"
-    r"track\s?: [^-–—:]{2,40}?)\s*[-–—:]\s+",
-    re.IGNORECASE,
-)
-KIND = re.compile(
-    r"\[?\b(talk|conférence|conference|conf|session|présentation|presentation|atelier|workshop|tutorial|tutoriel|"
-    r"lightning[ -]talk|quickie|tools in action"
-    r"|hands-on lab|deep dive|bof|université|university|panel|table ronde)"
-    r"\]?\s*(?::\s*(?=\S)|[-–—|]\s+(?=\S)|(?=[“«\"]))",
-    re.IGNORECASE,
-)
-PLAIN_KINDS = frozenset({
-    "talk", "conférence", "conference", "conf", "session", "présentation", "presentation", "deep dive",
-    "tools in action", "bof", "université", "university",
-})  # fmt: skip
-AT = re.compile(r"^(?:à|at|@|de|from)\s+(?=\d)")
-GLUE = " \t:-–—|·•,»"
-MOST_PREFIXES = 8
-# After the title.
-TAIL = re.compile(r"\s*[\[(]([^\[\]()]{1,40})[\])]$")
-NOISE = re.compile(
-    r"(?:\d{1,3} ?(?:min(?:utes?)?|mn|['’])|vid[eé]o|slides?|replay|support|supports|diapos?|lien|link|youtube|fr|en|"
-    r"vf|vo|en anglais|in english|english|français|"
-    r"talk|conférence|conference|session|(?:vid[eé]o|slides?|replay)(?: ?[,/|&+-] ?(?:vid[eé]o|slides?|replay))+)\Z",
-    re.IGNORECASE,
-)
-TRACK_IN_BRACKETS = re.compile(r"(?:track|piste)\s*:?\s*(\S.*)\Z", re.IGNORECASE)
-MARKS = re.compile("(?:\\s+#+|\\s*[¶\N{LINK SYMBOL}\ufe0f]+)*\\s*\\Z")
-WHEN = re.compile(r"[.,;]\s+([^.,;]{2,30})\Z")
-KINDS = (
+SESSION_KINDS = (
     ("keynote", re.compile(r"\b(?:keynotes?|plénière|pleniere)\b", re.IGNORECASE)),
     (
         "panel",
@@ -70,6 +34,50 @@ KINDS = (
     ),
     ("tutorial", re.compile(r"^(?:tutorial|tutoriel)\b|\((?:tutorial|tutoriel)\)", re.IGNORECASE)),
 )
+
+
+def kind_of(text: str, *, otherwise: str = "talk") -> str:
+    """A value of `Talk.Kind`: "Keynote: Hello" -> "keynote", "Inside the control panel" -> "talk"."""
+    return next((kind for kind, pattern in SESSION_KINDS if pattern.search(text)), otherwise)
+
+
+EMOJI = re.compile("[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u2bff\ufe0f\u200d\u20e3\U000e0000-\U000e007f]+\\s*")
+NUMBER = re.compile(
+    r"(?:#|n[°º] ?)\d{1,3}\s*[-–—:.)]?\s+|[A-Z]?\d{1,2}(?:\.\d{1,2})?[.)]\s+|\d{1,2}\s*[-–—:]\s+|"
+    r"(?:talk|conf|conférence|session|présentation|presentation) (?:#|n[°º] ?)?\d{1,3}\s*[-–—:.]\s*",
+    re.IGNORECASE,
+)
+TRACK = re.compile(
+    r"\[([^\[\]]{2,40})\]\s*[-–—:]?\s*(?=\S)|(track [A-Z0-9]{1,2}|piste [A-Z0-9]{1,2}|"
+    r"track\s?: [^-–—:]{2,40}?)\s*[-–—:]\s+",
+    re.IGNORECASE,
+)
+KIND = re.compile(
+    r"\[?\b(talk|conférence|conference|conf|session|présentation|presentation|atelier|workshop|tutorial|tutoriel|"
+    r"lightning[ -]talk|quickie|tools in action"
+    r"|hands-on lab|deep dive|bof|université|university|panel|table ronde)"
+    r"\]?\s*(?::\s*(?=\S)|[-–—|]\s+(?=\S)|(?=[“«\"]))",
+    re.IGNORECASE,
+)
+PLAIN_KINDS = frozenset(
+    {
+        "talk",
+        "conférence",
+        "conference",
+        "conf",
+        "session",
+        "présentation",
+        "presentation",
+        "deep dive",
+        "tools in action",
+        "bof",
+        "université",
+        "university",
+    }
+)
+AT = re.compile(r"^(?:à|at|@|de|from)\s+(?=\d)")
+GLUE = " \t:-–—|·•,»"
+MOST_PREFIXES = 8
 
 
 @dataclass(frozen=True)
@@ -155,10 +163,45 @@ def _rest(text: str, end: int) -> str:
     return AT.sub("", text[end:].lstrip(GLUE + ")"), count=1)
 
 
+TAIL = re.compile(r"\s*[\[(]([^\[\]()]{1,40})[\])]$")
+SURPLUS = re.compile(
+    r"(?:\d{1,3} ?(?:min(?:utes?)?|mn|['’])|vid[eé]o|slides?|replay|support|supports|diapos?|lien|link|youtube|fr|en|"
+    r"vf|vo|en anglais|in english|english|français|"
+    r"talk|conférence|conference|session|recording|"
+    r"(?:vid[eé]o|slides?|replay|recording)(?: ?[,/|&+-] ?(?:vid[eé]o|slides?|replay|recording))+)\Z",
+    re.IGNORECASE,
+)
+TRACK_AT_END = re.compile(r"(?:track|piste)\s*:?\s*(\S.*)\Z", re.IGNORECASE)
+
+LONGEST_LISTENER = 90
+# Who heard it, not who spoke: "Title, vue par A".
+LISTENER = re.compile(
+    r"[\s,(–—-]+(?:vue?s?|suivie?s?|écoutée?s?|seen|attended|watched) (?:par|by) [^,.]{2,60}\Z", re.IGNORECASE
+)
+MARKS = re.compile("(?:\\s+#+|\\s*[¶\N{LINK SYMBOL}\ufe0f]+)*\\s*\\Z")
+# Of "(Room 4, 11:40 - 12:10)".
+WHEN_WITHIN = re.compile(rf"(?<![\w.]){TIME}\Z", re.IGNORECASE)
+WHEN_AT_END = re.compile(r"[.,;]\s+([^.,;)]{2,30})\Z")
+
+
+def _without_when_at_end(text: str) -> tuple[str, str]:
+    """As "Title. A – Co. 2:30 pm, Day 2" -> "Title. A – Co", "2:30 pm"."""
+    time = ""
+    while (match := WHEN_AT_END.search(text)) and (is_time(match[1]) or is_day(match[1])):
+        time = match[1] if is_time(match[1]) else time
+        text = text[: match.start()]
+    return text, time
+
+
+def without_listener(text: str) -> str:
+    match = LISTENER.search(text, max(0, len(text) - LONGEST_LISTENER))
+    return text[: match.start()] if match else text
+
+
 def strip_suffixes(text: str) -> tuple[str, str, str]:
     """-> the text, the time, the track: "Title (10h30)" -> ("Title", "10h30", ""); "Title (part 2)" stays as it is."""
     track = ""
-    text = MARKS.sub("", text)
+    text = without_listener(MARKS.sub("", text))
     text, time = _without_when_at_end(text)
     for _ in range(3):
         match = TAIL.search(text)
@@ -167,23 +210,11 @@ def strip_suffixes(text: str) -> tuple[str, str, str]:
         inner = match[1].strip()
         if is_time(inner):
             time = inner
-        elif named := TRACK_IN_BRACKETS.match(inner):
+        elif when := WHEN_WITHIN.search(inner):
+            time = when[0]
+        elif named := TRACK_AT_END.match(inner):
             track = named[1]
-        elif not NOISE.match(inner) and not is_day(inner):
+        elif not SURPLUS.match(inner) and not is_day(inner):
             break
         text = text[: match.start()].rstrip(" -–—|,")
     return text, time, track
-
-
-def _without_when_at_end(text: str) -> tuple[str, str]:
-    """As "Title. A – Co. 2:30 pm, Day 2" -> "Title. A – Co", "2:30 pm"."""
-    time = ""
-    while (match := WHEN.search(text)) and (is_time(match[1]) or is_day(match[1])):
-        time = match[1] if is_time(match[1]) else time
-        text = text[: match.start()]
-    return text, time
-
-
-def kind_of(text: str, *, otherwise: str = "talk") -> str:
-    """A value of `Talk.Kind`: "Keynote: Hello" -> "keynote", "Inside the control panel" -> "talk"."""
-    return next((kind for kind, pattern in KINDS if pattern.search(text)), otherwise)

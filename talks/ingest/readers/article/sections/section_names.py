@@ -47,8 +47,8 @@ TABLE: tuple[tuple[Named, str], ...] = (
     (
         Named.OTHER,
         (
-            r"(?:what i|things i|ce que j'(?:en )?|ce que je |what we (?:brought|took)|ce qu'on |"
-            r"ce que nous (?:en )?ret)(?!.{0,50}\b(?:talks?|conferences?|keynotes?|sessions?|presentations?)\b).{0,60}"
+            r"(?:what i\b|things i\b|ce que j'(?:en )?|ce que je |what we (?:brought|took)|ce qu'on |"
+            r"ce que nous (?:en )?ret)(?!.{0,50}\b(?:talks?|conferences?|keynotes?|sessions?|presentations?)\b).{0,24}"
         ),
     ),
     (
@@ -69,7 +69,8 @@ TABLE: tuple[tuple[Named, str], ...] = (
         Named.OTHER,
         ARTICLE
         + (
-            r"(?:organi[sz]ation|organisateurs?|organi[sz]ers?|logisti\w+|venue|lieu|voyage|travel|trip|transports?|"
+            r"(?:organi[sz]ation|organisateurs?|organi[sz]ers?|logisti\w+|venue|lieu|voyage|travel|(?:\w+ )?trip|"
+            r"transports?|"
             r"hebergement|accommodation|hotel|sponsors?|partenaires?|sponsoring|merci|remerciements?|thanks|thank you|"
             r"acknowledge?ments?|ambiance|atmosphere|goodies|swag|photos?|food|nourriture|city|ville|prochaine edition|"
             r"next (?:edition|year)|rendez-vous.{0,40}|see you.{0,40}|et apres|"
@@ -88,16 +89,19 @@ TABLE: tuple[tuple[Named, str], ...] = (
             r"footnotes|notes de bas de page)"
         ),
     ),
+    (Named.OTHER, r"(?:and |et )?(?:so )?(?:many |beaucoup d')?(?:more|others|autres)"),
     (Named.OTHER, r"bonus\b.{0,30}|(?:et |and )?(?:le reste|the rest)"),
     (
         Named.UNSEEN,
         (
-            r"(?:(?:.{0,30}\b(?:talks?|videos?|sessions?|conferences?|presentations?|confs?|others?|autres|more|still|"
+            r"(?:(?:.{0,30}\b(?:talks?|replays?|videos?|sessions?|conferences?|presentations?|confs?|others?|autres|more|still|"
             r"encore|liste|list)\b.{0,20} )?(?:to (?:re)?watch|a (?:re)?(?:voir|regarder|visionner|rattraper))\b|"
             r".{0,40}\b(?:watch later|watch ?list|wish ?list|(?:i|we) (?:\w+ )?missed|talks missed|"
             r"didn't (?:see|attend|make)|could(?:n't| not) (?:see|attend)|(?:re)?voir plus tard|pas pu (?:voir|"
             r"assister)|"
-            r"pas (?:vue?s?)|(?:ai|avons) (?:rate|manque)e?s?|(?:talks|conferences|sessions) (?:rate|"
+            r"pas (?:vue?s?)|"
+            r"(?:souhaite|voudrais|aimerais|want to|like to|plan to) (?:re)?(?:voir|regarder|watch|see)|"
+            r"(?:ai|avons) (?:rate|manque)e?s?|(?:talks|conferences|sessions) (?:rate|"
             r"manque)e?s)\b).{0,40}"
         ),
     ),

@@ -1,0 +1,259 @@
+"""Which families are the talks: the best set of hypotheses that tell no line twice, why, and what else it could be.
+
+In: hypotheses. Out: the talks in order, the reasons in words, what looks like a talk and was not taken.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from talks.ingest.readers.article.sections.spans import Mark
+from talks.ingest.readers.article.sections.titles import title_odds
+from talks.ingest.readers.article.sections.unit_reading import Reading
+from talks.ingest.readers.article.sections.units import Family, Kind, Place, Unit
+from talks.ingest.readers.article.sections.weighing import Hypothesis
+from talks.ingest.readers.article.sections.weights import WEIGHTS
+from tools.folding import fold
+
+CANCELLED = re.compile(
+    r"\[(?:cancel+ed|annulée?s?)\]|\((?:cancel+ed|annulée?s?)\)|\b(?:CANCEL+ED|ANNULÉE?S?)\b|\A(?:cancel+ed|annulée?s?)\b",
+    re.IGNORECASE,
+)
+# A title told again at the end of a longer text.
+LONG_ENOUGH = 12
+HALF = 0.5
+# For what is told to an editor: how near to a talk, how like a title, how sure of its people.
+NEARLY, LEAST_TITLE, GOOD_TITLE, SURE, NAMELESS, LEAST_SCORE = 3.0, -1.5, 0.6, 1.2, 0.8, -3.0
+IN_SENTENCES = "people in the sentences below"
+MOST_RUNNERS_UP = 3
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A talk: its unit, its reading, and the hypothesis that it is part of."""
+
+    unit: Unit
+    reading: Reading
+    hypothesis: Hypothesis
+
+    @property
+    def place(self) -> Place:
+        return min(self.unit.start, self.reading.place)
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One set of units and how it was read: "12 talks: headings of level 3, title en dash people"."""
+
+    family: str
+    template: str
+    talks: int
+    score: float
+
+    def __str__(self) -> str:
+        return f"{self.talks} talk{'s' * (self.talks != 1)}: {self.family}, {self.template}"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """`margin`: how much better the first set is than the best of others for the same lines, 0 to 1.
+
+    `cancelled`: what is struck out or said to be cancelled; it is told, and not taken.
+    `unread`: units of the chosen families that no reading holds. `others`: titles elsewhere.
+    """
+
+    talks: tuple[Taken, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    runners_up: tuple[Reason, ...] = ()
+    margin: float = 1.0
+    is_weak: bool = False
+    unread: tuple[tuple[Unit, Family], ...] = ()
+    others: tuple[tuple[Place, str], ...] = ()
+    cancelled: tuple[Taken, ...] = ()
+
+
+class _Claims:
+    """What is already told, by place and by title."""
+
+    def __init__(self) -> None:
+        self.spans: list[tuple[Place, Place, bool]] = []
+        self.titles: set[str] = set()
+
+    def take(self, unit: Unit, reading: Reading) -> None:
+        self.spans.append((min(unit.start, reading.place), unit.end, unit.kind is Kind.HEADING))
+        self.titles.add(fold(reading.title))
+
+    def has(self, unit: Unit, start: Place | None = None) -> bool:
+        """Of two headings each is its own talk, whatever their levels: authors are careless with them."""
+        start, is_heading = start or unit.start, unit.kind is Kind.HEADING
+        return any(
+            first == start if is_heading and of_heading else first < unit.end and start < last
+            for first, last, of_heading in self.spans
+        )
+
+    def has_title(self, title: str) -> bool:
+        folded = fold(title)
+        return folded in self.titles or any(
+            len(other) > LONG_ENOUGH and (other.endswith(folded) or folded.endswith(other)) for other in self.titles
+        )
+
+
+def choose(hypotheses: Sequence[Hypothesis]) -> Choice:
+    ranked = sorted((h for h in hypotheses if h.accepted), key=lambda h: -h.score)
+    claims = _Claims()
+    chosen: list[tuple[Hypothesis, list[Taken]]] = []
+    for hypothesis in ranked:
+        if hypothesis.score < WEIGHTS["family"]:
+            break
+        fresh = _fresh(hypothesis, claims, is_first=not chosen)
+        is_one_sure = len(fresh) == 1 and fresh[0].reading.value >= WEIGHTS["single reading"]
+        if fresh and (not chosen or len(fresh) > 1 or is_one_sure):
+            chosen.append((hypothesis, fresh))
+            for taken in fresh:
+                claims.take(taken.unit, taken.reading)
+    weak = None
+    if not chosen:
+        weak = next(
+            (h for h in ranked if len(h.accepted) > 1 and h.named >= 0.7 and h.score > WEIGHTS["weak family"]), None
+        )
+        weak = weak or _titles_alone(hypotheses)
+        if weak:
+            chosen = [(weak, [_named(Taken(unit, reading, weak)) for unit, reading in weak.accepted])]
+            for taken in chosen[0][1]:
+                claims.take(taken.unit, taken.reading)
+    talks = sorted((taken for _, fresh in chosen for taken in fresh), key=lambda t: (t.place.block, t.place.offset))
+    cancelled = [taken for taken in talks if is_cancelled(taken.unit)]
+    runners_up = _runners_up(ranked, chosen)
+    return Choice(
+        tuple(taken for taken in talks if taken not in cancelled),
+        tuple(_reason(hypothesis, len(fresh)) for hypothesis, fresh in chosen),
+        tuple(_reason(h, len(h.accepted)) for h in runners_up[:MOST_RUNNERS_UP]),
+        _margin(chosen, runners_up),
+        weak is not None,
+        tuple(_unread(chosen, claims)),
+        tuple(_others(ranked, chosen, claims)),
+        tuple(cancelled),
+    )
+
+
+def is_cancelled(unit: Unit) -> bool:
+    struck = max((s.end - s.start for s in unit.spans if s.mark is Mark.STRUCK), default=0)
+    return CANCELLED.search(unit.text) is not None or struck * 2 > len(unit.text)
+
+
+def _named(taken: Taken) -> Taken:
+    """With the people of the first sentences, where the line itself names nobody."""
+    if taken.reading.people.people or taken.unit.title:
+        return taken
+    at = next(at for at, unit in enumerate(taken.hypothesis.family.units) if unit is taken.unit)
+    below = next((r for r in taken.hypothesis.rows[at] if r.template == IN_SENTENCES and r.people.odds > 0.6), None)
+    if below:
+        taken.reading.people = below.people
+    return taken
+
+
+def _titles_alone(hypotheses: Sequence[Hypothesis]) -> Hypothesis | None:
+    """Where nobody is named anywhere: the family whose lines look most like titles. A recap tells of some talks."""
+    best: tuple[float, Hypothesis | None] = (0.0, None)
+    for hypothesis in hypotheses:
+        if hypothesis.family.kind not in {Kind.HEADING, Kind.BOLD, Kind.ROW, Kind.ITEM}:
+            continue
+        bare = [next((r for r in row if not r.people.people), None) for row in hypothesis.rows]
+        taken = [
+            (unit, r)
+            for unit, r in zip(hypothesis.family.units, bare, strict=False)
+            if r and title_odds(r.title) >= WEIGHTS["title alone"] and r.value > WEIGHTS["title alone at least"]
+        ]
+        if len(taken) < 3 or len(taken) * 2 < len(bare):
+            continue
+        links = sum(bool(unit.block.links) for unit, _ in taken) / len(taken)
+        if hypothesis.family.kind is Kind.ITEM and links < HALF:
+            continue
+        score = sum(title_odds(r.title) for _, r in taken) * len(taken) / len(bare) - 1.0 * (
+            hypothesis.family.kind is Kind.ITEM
+        )
+        if score > best[0]:
+            best = score, replace(hypothesis, accepted=taken, left=[], score=score)
+    return best[1]
+
+
+def _fresh(hypothesis: Hypothesis, claims: _Claims, *, is_first: bool) -> list[Taken]:
+    """What a family adds; a further one must name people and be sure of it."""
+    if not is_first and (hypothesis.score < WEIGHTS["further family"] or hypothesis.named < 0.7):
+        return []
+    fresh: list[Taken] = []
+    for unit, reading in hypothesis.accepted:
+        is_sure = (
+            bool(reading.people.people)
+            and reading.value >= WEIGHTS["further reading"]
+            and title_odds(reading.title) >= 0
+        )
+        if not is_first and not is_sure:
+            continue
+        if not claims.has_title(reading.title) and not claims.has(unit, min(unit.start, reading.place)):
+            fresh.append(_named(Taken(unit, reading, hypothesis)))
+    return fresh
+
+
+def _reason(hypothesis: Hypothesis, talks: int) -> Reason:
+    return Reason(hypothesis.family.name, hypothesis.template, talks, round(hypothesis.score, 1))
+
+
+def _runners_up(ranked: Sequence[Hypothesis], chosen: Sequence[tuple[Hypothesis, list[Taken]]]) -> list[Hypothesis]:
+    """Other sets that would tell other talks, the best first."""
+    if not chosen:
+        return [h for h in ranked if len(h.accepted) > 1]
+    taken = {fold(t.reading.title) for _, fresh in chosen for t in fresh}
+    found = []
+    for hypothesis in ranked:
+        titles = {fold(reading.title) for _, reading in hypothesis.accepted}
+        if len(titles) > 1 and len(titles & taken) * 2 < len(titles):
+            found.append(hypothesis)
+    return found
+
+
+def _margin(chosen: Sequence[tuple[Hypothesis, list[Taken]]], runners_up: Sequence[Hypothesis]) -> float:
+    if not chosen:
+        return 0.0
+    best = chosen[0][0].score
+    other = max((h.score for h in runners_up), default=0.0)
+    return round(max(0.0, min(1.0, (best - max(0.0, other)) / max(best, 1.0))), 2)
+
+
+def _unread(chosen: Sequence[tuple[Hypothesis, list[Taken]]], claims: _Claims) -> list[tuple[Unit, Family]]:
+    """Of the chosen families, the lines that look like a title, or nearly like a talk."""
+    return [
+        (unit, hypothesis.family)
+        for hypothesis, fresh in chosen
+        for unit, reading in hypothesis.left
+        if (len(fresh) > 1 or unit.kind is Kind.HEADING)
+        and reading
+        and not unit.is_small
+        and not claims.has(unit)
+        and not claims.has_title(reading.title)
+        if reading.value > WEIGHTS["accepted"] - NEARLY or title_odds(reading.title) > LEAST_TITLE
+    ]
+
+
+def _others(
+    ranked: Sequence[Hypothesis], chosen: Sequence[tuple[Hypothesis, list[Taken]]], claims: _Claims
+) -> list[tuple[Place, str]]:
+    """What names people beside a title elsewhere, or is marked as the titles are and names nobody."""
+    found = [
+        (min(unit.start, reading.place), reading.title)
+        for hypothesis in ranked
+        if hypothesis.score > LEAST_SCORE
+        for unit, reading in hypothesis.accepted
+        if (
+            reading.people.odds > (0.5 if hypothesis.score > 1 else SURE)
+            if reading.people.people
+            else unit.kind is Kind.HEADING and reading.value > NAMELESS
+        )
+        if not claims.has_title(reading.title) and not claims.has(unit)
+    ]
+    for hypothesis, _ in chosen:
+        for unit, _ in hypothesis.left:
+            title = unit.text[slice(*unit.title)] if unit.title else ""
+            if title_odds(title) >= GOOD_TITLE and not claims.has_title(title) and not claims.has(unit):
+                found.append((unit.start, title))
+    return found

@@ -1,0 +1,294 @@
+"""The ways in which an article may list its talks: families of units of one kind, each a candidate as a whole.
+
+In: the blocks of a document. Out: families by name: headings of a level or under one parent, bold lines, items of a
+list, rows of a table, lines of a paragraph, marked words in prose, and so on.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from talks.ingest.readers.article.document.blocks import Block, BlockKind
+from talks.ingest.readers.article.sections.affixes import without_listener
+from talks.ingest.readers.article.sections.spans import Mark, Span, spans_of
+from talks.ingest.readers.article.sections.units import Family, Kind, Place, Unit, is_heading
+from talks.ingest.wording.people import people_of
+
+# Blocks of a unit's own text that are looked at; a section goes on, what tells who speaks stands at its top.
+MOST_BODY = 14
+# Under a paragraph, a line or a row.
+NEAR = 2
+LONGEST_LEAD, SHORTEST = 220, 5
+LONGEST_SENTENCE = 400
+# Within a word or after initials, a point ends no sentence.
+SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b(?:Dr|Mr|St|vs))[.!?…]\s+(?=[A-ZÀ-Þ])")
+GOES_ON = re.compile(r"\s*(?:by|par|de|,|-|–|—|et|and|&|\()")
+SEPARATED = re.compile(r"\s[-–—|]+\s|\s(?:by|par)\s|—|: ")
+HEADER = re.compile(
+    r"\b(?:titles?|titre|talks?|sessions?|speakers?|intervenante?s?|orateurs?|sujets?|topics?|présentations?|conférences?|who|qui|auteurs?)\b",
+    re.IGNORECASE,
+)
+SURE_PEOPLE = 1.0
+PROSE_ENDS = (".", ":", ";", ",", "…")
+NUMBERED = re.compile(r"\W{0,3}\d{1,2}\s*[.)/:]\s")
+
+
+def is_bold_line(block: Block) -> bool:
+    if not block.text or len(block.text) > LONGEST_LEAD:
+        return False
+    return (block.kind is BlockKind.HEADING and not block.level) or (
+        block.kind is BlockKind.PARAGRAPH and block.is_bold
+    )
+
+
+def families(blocks: Sequence[Block]) -> list[Family]:
+    found = _Families(blocks)
+    found.collect()
+    return [
+        Family(name, units[0].kind, tuple(units))
+        for name, units in found.units.items()
+        if len(units) > 1 or units[0].kind is Kind.HEADING
+    ]
+
+
+class _Families:
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.blocks = tuple(blocks)
+        self.units: defaultdict[str, list[Unit]] = defaultdict(list)
+        # The next block that is not under a heading of each level.
+        self.after = self._ends()
+        self.over: tuple[Block, ...] = ()
+        self.lead_in: Block | None = None
+        headings = [at for at, block in enumerate(blocks) if is_heading(block)]
+        first = headings[0] if headings else -1
+        is_only = len(headings) > 1 and all(blocks[at].level > blocks[first].level for at in headings[1:])
+        self.has_headings = len(headings) > 1
+        self.article_title = first if is_only and blocks[first].level == 1 else -1
+
+    def _ends(self) -> list[int]:
+        ends = [len(self.blocks)] * len(self.blocks)
+        open_: list[int] = []
+        for at, block in enumerate(self.blocks):
+            if is_heading(block):
+                while open_ and self.blocks[open_[-1]].level >= block.level:
+                    ends[open_.pop()] = at
+                open_.append(at)
+        return ends
+
+    def collect(self) -> None:  # noqa: C901 -- one branch a kind of block
+        parents: list[int] = []
+        group = table = 0
+        before: Block | None = None
+        header: tuple[str, ...] = ()
+        for at, block in enumerate(self.blocks):
+            if is_heading(block):
+                while parents and self.blocks[parents[-1]].level >= block.level:
+                    parents.pop()
+                self.over = tuple(self.blocks[parent] for parent in parents)
+                self.lead_in = None
+                self._heading(at, block, parents[-1] if parents else None)
+                parents.append(at)
+                self.over = (*self.over, block)
+            elif block.cells:
+                if before is None or not before.cells:
+                    table, header = table + 1, block.cells
+                self._row(at, block, table, header)
+            elif is_bold_line(block):
+                self._bold(at, block)
+                self._short(at)
+            elif block.kind is BlockKind.ITEM:
+                if block.level == 0 and (before is None or before.kind is not BlockKind.ITEM):
+                    group += 1
+                self._item(at, block, group)
+            elif block.kind in {BlockKind.PARAGRAPH, BlockKind.QUOTE} and len(block.text) > SHORTEST:
+                self._paragraph(at, block)
+            self._pictures(at, block)
+            if block.kind not in {BlockKind.CODE, BlockKind.EMBED} and not is_heading(block):
+                self._marked(at, block)
+            if block.kind is not BlockKind.EMBED:
+                before = block
+            if block.kind is BlockKind.PARAGRAPH and block.text:
+                self.lead_in = block
+
+    def _add(self, name: str, unit: Unit) -> None:
+        unit.over, unit.lead_in = self.over, self.lead_in
+        self.units[name].append(unit)
+
+    def _unit(self, kind: Kind, at: int, end: int, *, most: int = MOST_BODY) -> Unit:
+        block = self.blocks[at]
+        return Unit(
+            kind,
+            without_listener(block.text),
+            spans_of(block),
+            block,
+            Place(at),
+            Place(end),
+            self.blocks[at + 1 : min(end, at + 1 + most)],
+        )
+
+    def _until(self, at: int, stops: Callable[[Block], bool]) -> int:
+        """The first block after `at` that no longer belongs to it."""
+        end = at + 1
+        while end < len(self.blocks) and end <= at + MOST_BODY and not stops(self.blocks[end]):
+            end += 1
+        return end
+
+    def _heading(self, at: int, block: Block, parent: int | None) -> None:
+        unit = self._unit(Kind.HEADING, at, self.after[at])
+        unit.is_article_title = at == self.article_title
+        self._add(f"headings of level {block.level}", unit)
+        if parent is not None:
+            over = self.blocks[parent]
+            self._add(f"headings of level {block.level} under “{over.text[:40]}”, line {over.line}", unit)
+        if not any(map(is_heading, self.blocks[at + 1 : self.after[at]][:MOST_BODY])):
+            self._add("headings without headings under them", unit)
+
+    def _bold(self, at: int, block: Block) -> None:
+        end = at + 1
+        while end < len(self.blocks) and not (is_heading(self.blocks[end]) or is_bold_line(self.blocks[end])):
+            end += 1
+        self._add("bold lines", self._unit(Kind.BOLD, at, end))
+
+    def _row(self, at: int, block: Block, table: int, header: tuple[str, ...]) -> None:
+        if block.cells is header and any(map(HEADER.search, header)):
+            return
+        unit = self._unit(Kind.ROW, at, at + 1)
+        unit.cells, unit.header = block.cells, header
+        self._add(f"rows of table {table}", unit)
+
+    def _item(self, at: int, block: Block, group: int) -> None:
+        end = self._until(
+            at, lambda other: is_heading(other) or (other.kind is BlockKind.ITEM and other.level <= block.level)
+        )
+        unit = self._unit(Kind.ITEM, at, end)
+        nested = at + 1
+        while nested < end and self.blocks[nested].kind in {BlockKind.ITEM, BlockKind.EMBED}:
+            nested += 1
+        tight = self._unit(Kind.ITEM, at, nested)
+        self._add(f"items of list {group}" + (f", depth {block.level + 1}" if block.level else ""), tight)
+        self._add(f"items of depth {block.level + 1}", unit)
+
+    def _paragraph(self, at: int, block: Block) -> None:
+        end = self._until(at, lambda other: other.kind is not BlockKind.PARAGRAPH and other.kind is not BlockKind.EMBED)
+        unit = self._unit(Kind.PARAGRAPH, at, at + 1)
+        unit.body = tuple(self.blocks[at + 1 : min(end, at + 1 + NEAR)])
+        self._add("paragraphs", unit)
+        if _is_short(block):
+            self._short(at)
+        if NUMBERED.match(block.text):
+            self._add("numbered paragraphs", unit)
+        lead = next((span for span in unit.spans if span.mark is Mark.BOLD and span.start < NEAR), None)
+        if lead and len(block.text) > lead.end + NEAR:
+            self._add("paragraphs that open in bold", unit)
+        first = block.breaks[0] - 1 if block.breaks else len(block.text)
+        if (
+            any(span.mark is Mark.LINK and span.start < NEAR and span.end >= first - NEAR for span in unit.spans)
+            and first <= LONGEST_LEAD
+        ):
+            self._linked(at, first)
+        if len(block.breaks) > 1:
+            for start, stop in pairwise([0, *block.breaks, len(block.text) + 1]):
+                if stop - start > SHORTEST:
+                    self._add(f"lines of the paragraph at line {block.line}", self._cut(Kind.LINE, at, start, stop - 1))
+
+    def _short(self, at: int) -> None:
+        """A line over others, as headings are in text that was copied from a page; also over a line of people."""
+        if self.has_headings:
+            return
+        end = at + 1
+        while end < len(self.blocks) and end <= at + NEAR:
+            block = self.blocks[end]
+            if block.text and _is_short(block) and people_of(block.text).odds < SURE_PEOPLE:
+                break
+            end += 1
+            if block.text and not _is_short(block):
+                break
+        block, rest = self.blocks[at], _below_first(self.blocks[at])
+        unit = self._cut(Kind.BOLD, at, 0, _first_line(block))
+        unit.end, unit.body = Place(at + 1), (*rest, *self.blocks[at + 1 : at + 1 if rest else end])
+        self._add("short lines", unit)
+
+    def _linked(self, at: int, first: int) -> None:
+        """A line that is a link, with what stands under it, also in its own paragraph."""
+        block = self.blocks[at]
+        end = self._until(at, lambda other: is_heading(other) or other.kind is BlockKind.ITEM or _opens_linked(other))
+        unit = self._cut(Kind.BOLD, at, 0, first)
+        unit.end, unit.body = Place(end), (*_below_first(block), *self.blocks[at + 1 : end])
+        self._add("lines that are a link", unit)
+
+    def _pictures(self, at: int, block: Block) -> None:
+        for caption in block.images:
+            if len(caption) > SHORTEST:
+                near = [
+                    b
+                    for b in self.blocks[max(0, at - 1) : at + 6]
+                    if len(b.text) > len(caption) + 20 and caption.casefold() in b.text.casefold()
+                ]
+                if near or re.search(r"\b(?:par|by)\b", caption):
+                    unit = Unit(Kind.PICTURE, caption, (), block, Place(at), Place(at + 1), tuple(near))
+                    self._add("pictures named in the prose", unit)
+
+    def _cut(self, kind: Kind, at: int, start: int, end: int, title: tuple[int, int] | None = None) -> Unit:
+        block = self.blocks[at]
+        inside = tuple(
+            Span(s.start - start, s.end - start, s.mark, s.url)
+            for s in spans_of(block)
+            if s.start >= start and s.end <= end
+        )
+        return Unit(
+            kind, block.text[start:end], inside, block, Place(at, start), Place(at, end), title=title, offset=start
+        )
+
+    def _marked(self, at: int, block: Block) -> None:
+        spans = spans_of(block)
+        for mark in (Mark.LINK, Mark.ITALIC, Mark.BOLD, Mark.QUOTE):
+            mine = sorted({(s.start, s.end) for s in spans if s.mark is mark and s.end - s.start > 3})
+            for start, end in mine:
+                where = {BlockKind.ITEM: "items"}.get(block.kind, "prose")
+                if mark in {Mark.LINK, Mark.BOLD} and SEPARATED.search(block.text, start, end):
+                    inner = self._cut(Kind.SPAN, at, start, end)
+                    inner.is_inner = True
+                    self._add(f"texts of {mark}s in {where}", inner)
+                first, last = _sentence(block.text, start, end, mine)
+                unit = self._cut(Kind.SPAN, at, first, last, (start - first, end - first))
+                self._add(f"{mark}s in {where}", unit)
+
+
+def _sentence(text: str, start: int, end: int, marked: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """Of a marked span: its sentence, but for what other spans of that mark take."""
+    first = max(0, *(y for x, y in marked if y <= start), *(m.end() for m in SENTENCE_END.finditer(text, 0, start)), 0)
+    following = (x for x, y in marked if x > end + 2 and not GOES_ON.match(text[end:x]))
+    last = min(following, default=len(text))
+    stop = SENTENCE_END.search(text, end, last)
+    last = stop.start() if stop else last
+    return max(first, start - LONGEST_SENTENCE), min(last, end + LONGEST_SENTENCE)
+
+
+def _is_short(block: Block) -> bool:
+    """A line of its own, or the first of a paragraph whose next begins anew."""
+    first = _first_line(block)
+    starts_anew = first == len(block.text) or not block.text[first + 1].islower()
+    is_line = block.kind is BlockKind.PARAGRAPH and first <= LONGEST_LEAD and starts_anew
+    return is_line and not block.text[:first].endswith(PROSE_ENDS)
+
+
+def _first_line(block: Block) -> int:
+    return block.breaks[0] - 1 if block.breaks else len(block.text)
+
+
+def _below_first(block: Block) -> tuple[Block, ...]:
+    """What a block says under its first line, as a block."""
+    first = _first_line(block)
+    rest = block.text[first:].strip()
+    breaks = tuple(place - first - 1 for place in block.breaks[1:])
+    return (block._replace(text=rest, markdown=rest, breaks=breaks),) if rest else ()
+
+
+def _opens_linked(block: Block) -> bool:
+    first = block.breaks[0] - 1 if block.breaks else len(block.text)
+    return (
+        block.kind is BlockKind.PARAGRAPH
+        and bool(block.links)
+        and block.text[: first + 1].strip() == block.links[0].text
+    )

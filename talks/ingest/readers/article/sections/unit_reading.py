@@ -1,0 +1,56 @@
+"""What a unit may be read as: one reading by one template, and what is known before reading.
+
+In: texts. Out: people, as the article's context knows them.
+"""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from talks.ingest.readers.article.sections.affixes import Stripped
+from talks.ingest.readers.article.sections.units import Place, Unit
+from talks.ingest.wording.people import People, people_of
+
+SELF = re.compile(
+    r"\b(?:votre (?:humble )?serviteur|votre servante|moi(?:[- ]même)?|yours truly|myself|your humble servant)\b",
+    re.IGNORECASE,
+)
+BELOW = re.compile(r"\Apeople (?:on the next line|on the line \d below|labelled below)\Z")
+
+
+@dataclass(frozen=True)
+class Context:
+    """What is known before reading: `companies`: folded; `author`: of the article, "" if untold."""
+
+    companies: frozenset[str] = frozenset()
+    author: str = ""
+
+    def people(self, text: str, *, announced: bool = False) -> People:
+        if self.author and SELF.search(text):
+            text = SELF.sub(self.author, text)
+        return people_of(text, self.companies, announced=announced)
+
+
+@dataclass(eq=False, slots=True)
+class Reading:
+    """One unit read by one template. `title`: cleaned by the family; `told`: what stood round it; `place`: its own."""
+
+    template: str
+    title: str
+    people: People
+    place: Place
+    written: str = ""
+    told: Stripped = field(default_factory=lambda: Stripped(""))
+    value: float = 0.0
+
+    @property
+    def base(self) -> str:
+        """Its template without the part that tells of a company, or on which line below: one habit."""
+        return BELOW.sub("people below", self.template).removesuffix(" (company)")
+
+
+def reading_of(template: str, unit: Unit, title: str, people: People, place: Place | None = None) -> Reading:
+    return Reading(template, title, people, place or unit.start, title)
+
+
+def weighed_as(people: People, odds: float) -> People:
+    return replace(people, odds=odds)

@@ -1,0 +1,283 @@
+"""A family of units as a whole: read by every template, the author's habit found, what does not fit counted.
+
+In: a family. Out: a hypothesis: its readings, the shares of the templates, and how much speaks for it.
+"""
+
+import math
+import re
+import urllib.parse
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from talks.ingest.readers.article.document.targets import is_slides
+from talks.ingest.readers.article.sections.affixes import PLAIN_KINDS, strip_prefixes
+from talks.ingest.readers.article.sections.below import KIND_LINE
+from talks.ingest.readers.article.sections.section_names import Named, named
+from talks.ingest.readers.article.sections.spans import Mark
+from talks.ingest.readers.article.sections.templates import readings
+from talks.ingest.readers.article.sections.titles import bare_title, leads_of, title_odds, without_leads
+from talks.ingest.readers.article.sections.unit_reading import Context, Reading
+from talks.ingest.readers.article.sections.units import Family, Kind, Unit
+from talks.ingest.readers.article.sections.weights import FAMILIES, READINGS, TEMPLATES, WEIGHTS
+from talks.ingest.records import PersonRecord
+from talks.ingest.wording.days import is_day
+from talks.videos.address import is_video
+from tools.folding import fold
+
+ROUNDS = 6
+NOBODY = {Kind.HEADING: "nobody under a heading", Kind.BOLD: "nobody on a line"}
+HALF = 0.5
+TWICE = 2
+UNFIT = {Kind.HEADING: "unfit heading", Kind.BOLD: "unfit line"}
+NAMELESS = frozenset({"title alone", *(f"column {n} alone" for n in range(1, 20))})
+# Of the units of an article that a family may have; a longer list is no list of talks that somebody saw.
+MOST_UNITS = 400
+SHOWN = re.compile(r"\b(slides?|video|vidéo|replay|diapo\w*)\b", re.IGNORECASE)
+# What leads in a list of other things than talks that were seen.
+UNSEEN = re.compile(
+    r"\b(?:did(?: not|n['’]t) (?:see|attend)|missed|(?:want|like|plan|left|still|have) to (?:re)?(?:watch|see|attend)|"
+    r"watch ?list|watch later|haven['’]t|not seen|pas (?:encore )?(?:vue?s?|pu|assisté)|ratée?s?|manquée?s?|"
+    r"reste(?:nt|ra)? à|rattraper|"
+    r"thank\w*|merci|remerci\w+|next year|l['’]an(?:née)? prochaine?|lire aussi|read also|elsewhere|ailleurs)\b",
+    re.IGNORECASE,
+)
+LONGEST_HEADING, LONGEST_LEAD_IN = 220, 440
+LONGEST_SLUG, SHORTEST_SLUG = 24, 9
+
+
+@dataclass(eq=False)
+class Hypothesis:
+    """A family as read. `accepted`: units and what they are; `left`: units without a reading that holds.
+
+    `shares`: of the templates, by name. `rows`: all readings of each unit, best first.
+    """
+
+    family: Family
+    score: float
+    accepted: list[tuple[Unit, Reading]]
+    left: list[tuple[Unit, Reading | None]]
+    shares: dict[str, float]
+    rows: list[list[Reading]]
+
+    @property
+    def named(self) -> float:
+        """The share of its readings that name people."""
+        return sum(bool(r.people.people) for _, r in self.accepted) / max(1, len(self.accepted))
+
+    @property
+    def template(self) -> str:
+        return max(self.shares, key=lambda name: self.shares[name], default="title alone")
+
+
+def weigh(family: Family, context: Context) -> Hypothesis:
+    family = replace(family, units=family.units[:MOST_UNITS])
+    return weighed(family, rows_of(family.units, context))
+
+
+def rows_of(units: Sequence[Unit], context: Context) -> list[list[Reading]]:
+    """The readings of each unit, their titles cleaned. Of a text that stands twice the first is one of contents."""
+    texts = Counter(fold(unit.text) for unit in units)
+    last = {fold(unit.text): at for at, unit in enumerate(units)}
+    rows = [
+        list(readings(unit, context))
+        if unit.is_small or unit.cells or (texts[fold(unit.text)] <= TWICE and last[fold(unit.text)] == at)
+        else []
+        for at, unit in enumerate(units)
+    ]
+    _clean(rows)
+    return [_distinct(row) for row in rows]
+
+
+def _distinct(row: Sequence[Reading]) -> list[Reading]:
+    """Of readings that tell the same the surest, the first of equals; they would share each other's weight."""
+    found: dict[tuple[str, tuple[PersonRecord, ...]], Reading] = {}
+    for reading in row:
+        key = (reading.title, reading.people.people)
+        if key not in found or reading.people.odds > found[key].people.odds + 0.5:
+            found[key] = reading
+    return list(found.values())
+
+
+def weighed(family: Family, rows: list[list[Reading]]) -> Hypothesis:
+    for unit, row in zip(family.units, rows, strict=True):
+        for reading in row:
+            reading.value = _evidence(family, unit, reading)
+    shares = _shares(rows)
+    for row in rows:
+        for reading in row:
+            reading.value += math.log(shares[reading.base])
+        row.sort(key=lambda reading: -reading.value)
+    return _scored(family, family.units, rows, shares)
+
+
+def _clean(rows: Sequence[Sequence[Reading]]) -> None:
+    """Titles without what stands round them: first by what every author writes, then by what this one repeats."""
+    for row in rows:
+        for reading in row:
+            reading.title, reading.told = bare_title(reading.written)
+    leads = leads_of([{reading.title for reading in row} for row in rows])
+    for row in rows:
+        for reading in row:
+            reading.title = without_leads(reading.title, leads)
+
+
+def _evidence(family: Family, unit: Unit, reading: Reading) -> float:
+    told = reading.told
+    is_page = not unit.title and _has_page(unit, reading.title)
+    weights = (
+        (True, WEIGHTS["title"] * title_odds(reading.title)),
+        (bool(reading.people.people), WEIGHTS["somebody"] + WEIGHTS["people"] * max(-4.0, reading.people.odds)),
+        (not reading.people.people, WEIGHTS[NOBODY.get(unit.kind, "nobody")]),
+        (bool(told.label) and told.label not in PLAIN_KINDS, WEIGHTS["kind"]),
+        (
+            bool(told.time or told.number or told.label) or reading.title != told.text,
+            WEIGHTS["when" if reading.people.people else "when alone"],
+        ),
+        (_has_media(unit), WEIGHTS["media"]),
+        (is_page, WEIGHTS["page"]),
+        (_is_contents(unit), WEIGHTS["contents"]),
+        (reading.template.startswith("people ") and " " not in reading.title, WEIGHTS["short title"]),
+        (told.label == "bof", WEIGHTS["open room"]),
+        (unit.is_article_title, WEIGHTS["article title"]),
+        (_is_unseen(unit), WEIGHTS["unseen"]),
+        (bool(unit.over) and _part_of(unit.over[-1].text) is Named.BOOTH, WEIGHTS["booth"]),
+        (any(_part_of(block.text) in {Named.OTHER, Named.INTRO} for block in unit.over), WEIGHTS["other part"]),
+        (
+            any(_part_of(block.text) is Named.KEYNOTE or is_day(block.text) for block in unit.over),
+            WEIGHTS["under a day"],
+        ),
+        (
+            unit.kind is Kind.HEADING and any(_part_of(block.text) is Named.TALKS for block in unit.over[-1:]),
+            WEIGHTS["part of talks"],
+        ),
+        (_is_own_video(unit), WEIGHTS["own video"]),
+        (bool(unit.title) and len(reading.title.split()) < 3, WEIGHTS["term"]),
+    )
+    prior = _prefixed(READINGS, family.name) + _prefixed(TEMPLATES, reading.base)
+    return prior + sum(weight for holds, weight in weights if holds)
+
+
+def _prefixed(table: dict[str, float], name: str) -> float:
+    return next((weight for key, weight in table.items() if key in name), 0.0)
+
+
+def _has_media(unit: Unit) -> bool:
+    for block in (unit.block, *unit.body):
+        if any(is_video(link.url) or is_slides(link.url) or SHOWN.search(link.text) for link in block.links):
+            return True
+    return False
+
+
+def _is_own_video(unit: Unit) -> bool:
+    """The line itself is the link to a video or slides."""
+    links = [s for s in unit.spans if s.mark is Mark.LINK and s.end - s.start > HALF * len(unit.text)]
+    return not unit.is_small and any(is_video(span.url) or is_slides(span.url) for span in links)
+
+
+def _has_page(unit: Unit, title: str) -> bool:
+    """What follows opens with a kind of session, or links to a page named after the title."""
+    first = next((block for block in unit.body if block.text), None)
+    if (
+        first
+        and unit.kind is Kind.HEADING
+        and KIND_LINE.match(first.text[: first.breaks[0]] if first.breaks else first.text)
+    ):
+        return True
+    slug = re.sub(r"[^a-z0-9]", "", fold(title))[:LONGEST_SLUG]
+    if len(slug) <= SHORTEST_SLUG or unit.kind is not Kind.HEADING:
+        return False
+    urls = (link.url for block in (unit.block, *unit.body) for link in block.links if not link.url.startswith("#"))
+    parts = (part for url in urls for part in urllib.parse.unquote(url[:300]).split("/"))
+    return any(re.sub(r"^\d+|[^a-z0-9]", "", fold(part)).startswith(slug) for part in parts)
+
+
+def _part_of(text: str) -> Named | None:
+    return named(strip_prefixes(text[:LONGEST_HEADING]).text)
+
+
+def _is_unseen(unit: Unit) -> bool:
+    """Under "to watch later", or in a list that "I missed:" leads in."""
+    if any(_part_of(block.text) is Named.UNSEEN for block in unit.over):
+        return True
+    lead_in = unit.lead_in if unit.kind in {Kind.ITEM, Kind.PARAGRAPH, Kind.SPAN} else None
+    return (
+        lead_in is not None
+        and lead_in is not unit.block
+        and len(lead_in.text) < LONGEST_LEAD_IN
+        and UNSEEN.search(lead_in.text) is not None
+    )
+
+
+def _is_contents(unit: Unit) -> bool:
+    return unit.kind is not Kind.HEADING and any(
+        span.mark is Mark.LINK and span.url.startswith("#") and span.end - span.start > 0.6 * len(unit.text)
+        for span in unit.spans
+    )
+
+
+def _shares(rows: Sequence[Sequence[Reading]]) -> dict[str, float]:
+    """The author's habit: how often people are named, and then by which template, by expectation and maximisation."""
+    shares: dict[str, float] = {}
+    for _ in range(ROUNDS):
+        total: defaultdict[str, float] = defaultdict(float)
+        for row in rows:
+            weights = [math.exp(min(8.0, r.value)) * shares.get(r.base, 0.3) for r in row]
+            whole = sum(weights) + 1.0
+            for reading, weight in zip(row, weights, strict=True):
+                total[reading.base] += weight / whole
+        bare = sum(value for name, value in total.items() if name in NAMELESS)
+        named = sum(total.values()) - bare
+        share = (named + 0.5) / (named + bare + 1.0)
+        share = max(WEIGHTS["exception"], min(1 - WEIGHTS["exception"], share))
+        shares = {
+            name: 1 - share
+            if name in NAMELESS
+            else share * max(WEIGHTS["rare"], (value - WEIGHTS["discount"]) / (named + 0.5))
+            for name, value in total.items()
+        }
+    return shares
+
+
+def _alone(accepted: Sequence[tuple[Unit, Reading]]) -> int:
+    """How many stand each under a heading of its own that could be the title: then the headings are the talks."""
+    under = Counter(id(unit.over[-1]) for unit, _ in accepted if unit.over)
+    alone = [unit.over[-1].text for unit, _ in accepted if unit.over and under[id(unit.over[-1])] == 1]
+    found = sum(title_odds(text) > 0 and not is_day(text) for text in alone)
+    return found if len(accepted) > 2 and found * 2 > len(accepted) else 0
+
+
+def _scored(family: Family, units: Sequence[Unit], rows: list[list[Reading]], shares: dict[str, float]) -> Hypothesis:
+    best = [row[0] if row else None for row in rows]
+    shares = {name: round(share, 3) for name, share in shares.items()}
+    fits = sum(reading is not None and reading.value > WEIGHTS["accepted"] for reading in best)
+    habit = 0.0
+    if not units[0].title:
+        habit = 0.4 * math.log((fits + 0.5) / (len(units) - fits + 0.5))
+        habit = max(WEIGHTS["habit at least"], min(WEIGHTS["habit at most"], habit))
+    accepted: list[tuple[Unit, Reading]] = []
+    left: list[tuple[Unit, Reading | None]] = []
+    for unit, reading in zip(units, best, strict=True):
+        if reading:
+            is_alone = not reading.people.people and shares[reading.base] < HALF
+            reading.value += habit + WEIGHTS["media alone"] * (is_alone and _has_media(unit))
+        if reading and reading.value > WEIGHTS["accepted"]:
+            accepted.append((unit, reading))
+        else:
+            left.append((unit, reading))
+    each = WEIGHTS["unfit words" if units[0].is_small else UNFIT.get(family.kind, "unfit")]
+    unfit = sum(min(1.0, max(0.0, WEIGHTS["accepted"] + 1 - (r.value if r else -9.0))) * each for _, r in left)
+    titles = {fold(reading.title) for _, reading in accepted}
+    if family.kind is not Kind.HEADING:
+        unfit -= _alone(accepted) * WEIGHTS["alone under a heading"]
+    gain = (
+        sum(min(WEIGHTS["reading at most"], reading.value) for _, reading in accepted)
+        * len(titles)
+        / max(1, len(accepted))
+    )
+    spread = len({reading.template for _, reading in accepted}) * WEIGHTS["template"]
+    spread += WEIGHTS["one title"] * (len(titles) == 1)
+    if accepted and all(r.template.startswith("people ") and " " not in r.title for _, r in accepted):
+        spread -= WEIGHTS["companies for titles"] * len(accepted)
+    score = gain - unfit - spread + _prefixed(FAMILIES, family.name)
+    return Hypothesis(family, score, accepted, left, shares, rows)

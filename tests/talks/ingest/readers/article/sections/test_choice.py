@@ -1,0 +1,74 @@
+"""What is taken as the talks, why, and what else it could be; what is told to an editor instead."""
+
+import pytest
+
+from talks.ingest.readers.article.document.markdown import read_markdown
+from talks.ingest.readers.article.sections.talks import read_sections
+from talks.ingest.readers.article.vocabulary import Vocabulary
+
+LIST = "- [Baking](https://v.example/1) by Ann Lee\n- [Rolls](https://v.example/2) by Bob Ray\n"
+HEADINGS = "## Baking bread by Ann Lee\nGood.\n## Kneading dough by Bob Ray\nFine.\n"
+
+
+def read(source, **meta):
+    return read_sections(read_markdown(source, meta), Vocabulary(), name="bread.md")
+
+
+def talks(found):
+    return [(s.talk.title, [p.name for p in s.talk.people]) for s in found.sections if s.talk]
+
+
+def problems(found):
+    return [str(p) for s in found.sections for p in s.problems]
+
+
+def test_the_choice_says_how_the_article_was_taken():
+    choice = read(HEADINGS).choice
+    assert [str(reason) for reason in choice.reasons] == ["2 talks: headings of level 2, title by people"]
+    assert (choice.margin, choice.is_weak) == (1.0, False)
+
+
+def test_two_sets_are_taken_where_they_tell_different_talks():
+    found = read(HEADINGS + "## Lightning talks\n- Ovens of the world by Zoe Ray\n- Old wheat by Paul Dee\n")
+    assert talks(found) == [
+        ("Baking bread", ["Ann Lee"]),
+        ("Kneading dough", ["Bob Ray"]),
+        ("Ovens of the world", ["Zoe Ray"]),
+        ("Old wheat", ["Paul Dee"]),
+    ]
+    assert [reason.talks for reason in found.choice.reasons] == [2, 2]
+
+
+def test_a_contents_list_tells_no_talk_twice():
+    assert len(talks(read("- Baking bread by Ann Lee\n- Kneading dough by Bob Ray\n" + HEADINGS))) == 2
+
+
+@pytest.mark.parametrize("mark", ["[CANCELLED] {}", "~~{}~~", "{} (annulé)"])
+def test_cancelled(mark):
+    found = read(HEADINGS + "## " + mark.format("Old wheat by Paul Dee") + "\nNo.")
+    assert len(talks(found)) == 2
+    assert [p for p in problems(found) if "Old wheat" in p and "cancelled" in p]
+
+
+def test_the_author_who_spoke_is_a_speaker():
+    found = read(
+        "## Baking bread par Ann Lee\nBon.\n## Rolls and buns par votre humble serviteur\nMoi.", author="Paul Dee"
+    )
+    assert talks(found)[1] == ("Rolls and buns", ["Paul Dee"])
+
+
+def test_titles_alone_are_taken_where_nothing_names_anybody():
+    found = read("## Driving change with bread\nA.\n## The future of the oven\nB.\n## Ovens: what we learned\nC.\n")
+    assert len(talks(found)) == 3
+    assert [p for p in problems(found) if "no speaker is named" in p]
+
+
+@pytest.mark.parametrize("lead_in", ["I missed:", "I still have to watch:", "À rattraper :", "Thanks to:"])
+def test_what_was_not_seen(lead_in):
+    assert talks(read(f"{lead_in}\n{LIST}")) == []
+
+
+def test_what_stands_elsewhere_is_told_once_a_part():
+    found = read(HEADINGS + "## Hallway\nI met Zoe Ray, whose talk “Ovens of the world” I liked.")
+    assert len(talks(found)) == 2
+    assert len([p for p in problems(found) if "not read" in p]) <= 1
