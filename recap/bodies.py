@@ -4,12 +4,15 @@ A WSGI layer in front of everything. Django would write a large form with files 
 """
 
 from collections.abc import Iterable
+from http import HTTPStatus
 from typing import Any
 
 from django.core.handlers.wsgi import WSGIRequest
+from django.http import HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from recap.protecting import say
 from recap.visitors import Visitors
 
 # Bytes: longer than any form that is not the staff's; and a listing of replays with its pictures.
@@ -27,28 +30,21 @@ class BodyLimit:
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         if "HTTP_TRANSFER_ENCODING" in environ:
-            return _refuse(environ, start_response, "411 Length Required", UNKNOWN)
+            return _refuse(environ, start_response, HTTPStatus.LENGTH_REQUIRED, UNKNOWN)
         length = environ.get("CONTENT_LENGTH") or "0"
         if not (length.isascii() and length.isdecimal()):
-            return _refuse(environ, start_response, "400 Bad Request", UNKNOWN)
+            return _refuse(environ, start_response, HTTPStatus.BAD_REQUEST, UNKNOWN)
         if int(length) > LARGEST_BODY:
-            return _refuse(environ, start_response, "413 Content Too Large", TOO_LARGE)
+            return _refuse(environ, start_response, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, TOO_LARGE)
         if int(length) > SMALL_BODY and not self.visitors.is_staff(environ):
-            return _refuse(environ, start_response, "413 Content Too Large", NOT_SIGNED_IN)
+            return _refuse(environ, start_response, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, NOT_SIGNED_IN)
         result: Iterable[bytes] = self.application(environ, start_response)
         return result
 
 
-def _refuse(environ: dict[str, Any], start_response: Any, status: str, sentence: Any) -> Iterable[bytes]:
+def _refuse(environ: dict[str, Any], start_response: Any, status: HTTPStatus, sentence: Any) -> Iterable[bytes]:
     with translation.override(translation.get_language_from_request(WSGIRequest(environ), check_path=True)):
-        body = f"{sentence}\n".encode()
-    start_response(
-        status,
-        [
-            ("Content-Type", "text/plain; charset=utf-8"),
-            ("Content-Length", str(len(body))),
-            ("X-Content-Type-Options", "nosniff"),
-            ("Cache-Control", "no-store"),
-        ],
-    )
-    return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+        body = f"{sentence}\n"
+    headers = {"Cache-Control": "no-store"}
+    answer = HttpResponse(body, status=status, content_type="text/plain; charset=utf-8", headers=headers)
+    return say(answer, environ, start_response)

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from csp.utils import build_policy
 from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.core.handlers.wsgi import WSGIRequest
 from django.db import OperationalError
@@ -19,6 +18,7 @@ from django.http.multipartparser import MultiPartParserError
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from recap.protecting import say
 from talks.pages import error_pages
 
 RETRY_AFTER_S = 5
@@ -71,12 +71,7 @@ def busy_page(request: HttpRequest) -> HttpResponse:
 
 def say_busy(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
     """The same for a request that Django has not seen."""
-    answer = busy_page(WSGIRequest(environ))
-    answer.headers["Content-Length"] = str(len(answer.content))
-    answer.headers["Content-Security-Policy"] = build_policy()
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    start_response(f"503 {answer.reason_phrase}", list(answer.headers.items()))
-    return [] if environ["REQUEST_METHOD"] == "HEAD" else [answer.content]
+    return say(busy_page(WSGIRequest(environ)), environ, start_response)
 
 
 def typed(request: HttpRequest) -> Typed | None:

@@ -1,21 +1,23 @@
-"""Headers that protect readers, on every answer of Django: pages, files, redirects and refusals alike.
+"""Headers that protect readers, on every answer: pages, files, redirects and refusals, Django's or said before it.
 
 A middleware, the outermost, so that it also has what others refuse before a view is asked. What a view, or a middleware
 inside, says itself stays.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from http import HTTPStatus
+from typing import Any
 
+from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 # Of what a browser can do, what no page here needs. What a player's frame is given (templates/talks/_replay.html) and
 # the copying of a citation are not in it. Format: https://www.w3.org/TR/permissions-policy/
 UNUSED = (
-    "accelerometer", "bluetooth", "browsing-topics", "camera", "display-capture", "geolocation", "gyroscope", "hid",
+    "accelerometer", "browsing-topics", "camera", "display-capture", "geolocation", "gyroscope", "hid",
     "idle-detection", "local-fonts", "magnetometer", "microphone", "midi", "payment", "publickey-credentials-create",
-    "screen-wake-lock", "serial", "usb", "web-share", "xr-spatial-tracking",
+    "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
 )  # fmt: skip
 HEADERS = {
     "Permissions-Policy": ", ".join(f"{feature}=()" for feature in UNUSED),
@@ -40,3 +42,12 @@ def protecting(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
         return response
 
     return answer
+
+
+def say(response: HttpResponse, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+    """An answer to WSGI that Django is not asked for: under the same headers, and nothing behind those of a HEAD."""
+    own = {"Content-Length": str(len(response.content)), "Content-Security-Policy": build_policy()}
+    for name, value in {**HEADERS, **own}.items():
+        response.headers.setdefault(name, value)
+    start_response(f"{response.status_code} {response.reason_phrase}", list(response.headers.items()))
+    return [] if environ["REQUEST_METHOD"] == "HEAD" else [response.content]

@@ -33,8 +33,9 @@ from recap.settings import DATABASES, TEMPLATES  # noqa: E402
 from tests.template_variables import UndefinedVariable  # noqa: E402
 
 if "DATABASE_URL" not in os.environ:
-    # Nobody's: tests/conftest.py says where that of the tests is.
-    DATABASES["default"]["NAME"] = ":memory:"
+    # Nobody's: tests/conftest.py says where that of the tests is. A file, if one that cannot be: of a database in memory
+    # the browser's server would take the one connection for all its threads, two of which end the process.
+    DATABASES["default"]["NAME"] = "/nonexistent/recap.sqlite3"
     # A crash may lose the tests' data: nobody wants it.
     DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;"
 DATABASES["default"]["CONN_MAX_AGE"] = 0

@@ -1,8 +1,12 @@
 """What browsers are told: nothing inline, nothing from elsewhere, no cookie for who only reads; on every kind of answer."""
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 
+from recap.bodies import BodyLimit
+from recap.busy import say_busy
+from recap.pagecache.outage import refuse_host, say_unavailable
+from recap.protecting import HEADERS
 from tests.html import visit
 from tests.site import EVERY_PAGE, MISSING, PASSWORD, make_editor, make_site
 
@@ -185,3 +189,27 @@ def test_head_answers_like_get_without_the_page(client):
 
 def test_no_link_opens_another_window(pages):
     assert {(path, a["href"]) for path, page in pages.items() for a in page.all("a") if a.get("target")} == set()
+
+
+def environ_of(path, **more):
+    return RequestFactory().get(path).environ | more
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        (lambda start: say_unavailable(environ_of("/en/"), start), "503"),
+        (lambda start: refuse_host(environ_of("/en/"), start), "400"),
+        (lambda start: say_busy(environ_of("/en/"), start), "503"),
+        (lambda start: BodyLimit(None, None)(environ_of("/en/", CONTENT_LENGTH="99999999999"), start), "413"),
+        (lambda start: BodyLimit(None, None)(environ_of("/en/", HTTP_TRANSFER_ENCODING="chunked"), start), "411"),
+    ],
+)
+def test_what_is_said_before_django_has_the_headers_too(answer, status):
+    said = []
+    assert b"".join(answer(lambda line, headers: said.append((line, dict(headers)))))
+    [(line, headers)] = said
+    assert line.partition(" ")[0] == status
+    assert HEADERS.items() <= headers.items()
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert headers["Cache-Control"] == "no-store"
