@@ -5,6 +5,7 @@ inside, says itself stays.
 """
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from http import HTTPStatus
 from typing import Any
 
@@ -12,30 +13,32 @@ from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-# Of what a browser can do, what no page here needs. What a player's frame is given (templates/talks/_replay.html) and
-# the copying of a citation are not in it. Format: https://www.w3.org/TR/permissions-policy/
-UNUSED = (
-    "accelerometer", "browsing-topics", "camera", "display-capture", "geolocation", "gyroscope", "hid",
-    "idle-detection", "local-fonts", "magnetometer", "microphone", "midi", "payment", "publickey-credentials-create",
-    "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
-)  # fmt: skip
-HEADERS = {
-    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in UNUSED),
-    # Other sites show our social cards, which say so, and nothing else.
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
-    "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": settings.X_FRAME_OPTIONS,
-}
+# Of what a browser can do, what nobody may ask here; few, because every file of a first visit says it. What a player's
+# frame is given (templates/talks/_replay.html) and the copying of a citation are not in it.
+# Format: https://www.w3.org/TR/permissions-policy/
+UNUSED = ("camera", "geolocation", "microphone", "payment", "usb")
 # For redirects and refusals that say nothing of their age: a browser would guess. Of pages the page cache says it.
 ASK_FIRST = "no-cache"
+
+
+@cache
+def headers() -> dict[str, str]:
+    """Asked late: gunicorn loads this before there are settings."""
+    return {
+        "Permissions-Policy": ", ".join(f"{feature}=()" for feature in UNUSED),
+        # Other sites show our social cards, which say so, and nothing else.
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Cross-Origin-Opener-Policy": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
+        "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": settings.X_FRAME_OPTIONS,
+    }
 
 
 def protecting(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        for name, value in HEADERS.items():
+        for name, value in headers().items():
             response.headers.setdefault(name, value)
         if response.status_code != HTTPStatus.OK:
             response.headers.setdefault("Cache-Control", ASK_FIRST)
@@ -47,7 +50,12 @@ def protecting(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
 def say(response: HttpResponse, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
     """An answer to WSGI that Django is not asked for: under the same headers, and nothing behind those of a HEAD."""
     own = {"Content-Length": str(len(response.content)), "Content-Security-Policy": build_policy()}
-    for name, value in {**HEADERS, **own}.items():
+    for name, value in {**headers(), **own}.items():
         response.headers.setdefault(name, value)
     start_response(f"{response.status_code} {response.reason_phrase}", list(response.headers.items()))
     return [] if environ["REQUEST_METHOD"] == "HEAD" else [response.content]
+
+
+def protect_file(file_headers: Any, path: str, url: str) -> None:
+    """What a static file may do where it is opened by itself: nothing. In fewer words than the policy of a page."""
+    file_headers["Content-Security-Policy"] = "default-src 'none'"

@@ -6,7 +6,7 @@ from django.test import Client, RequestFactory
 from recap.bodies import BodyLimit
 from recap.busy import say_busy
 from recap.pagecache.outage import refuse_host, say_unavailable
-from recap.protecting import HEADERS
+from recap.protecting import headers as protecting_headers
 from tests.html import visit
 from tests.site import EVERY_PAGE, MISSING, PASSWORD, make_editor, make_site
 
@@ -210,6 +210,6 @@ def test_what_is_said_before_django_has_the_headers_too(answer, status):
     assert b"".join(answer(lambda line, headers: said.append((line, dict(headers)))))
     [(line, headers)] = said
     assert line.partition(" ")[0] == status
-    assert HEADERS.items() <= headers.items()
+    assert protecting_headers().items() <= headers.items()
     assert "default-src 'none'" in headers["Content-Security-Policy"]
     assert headers["Cache-Control"] == "no-store"

@@ -20,7 +20,7 @@ def test_what_was_typed_is_sent_once_more(page):
     page.locator("#id_title").fill("Un titre gardé pendant l’attente")
     with somebody_else_writes():
         page.locator("[name=_save]").click()
-        expect(page.get_by_role("heading", level=1)).to_have_text("Pas à l’instant")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Réessayez dans un instant")
         expect(page.locator("dd").first).to_have_text("Un titre gardé pendant l’attente")
     page.get_by_role("button", name="Renvoyer").click()
     expect(page.locator("li.success")).to_contain_text("Un titre gardé pendant l’attente")
@@ -34,5 +34,5 @@ def test_page_is_accessible(page):
     page.goto(reverse("admin:talks_talk_change", args=[talk.pk]))
     with somebody_else_writes():
         page.locator("[name=_save]").click()
-        expect(page.get_by_role("heading", level=1)).to_have_text("Pas à l’instant")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Réessayez dans un instant")
     assert violations(page, EVERY_RULE) == []

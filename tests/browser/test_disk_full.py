@@ -27,6 +27,8 @@ def test_full_disk_is_told_and_what_was_typed_is_there_on_the_way_back(
     page.locator("#id_title").fill("Typed with care")
     page.locator("#id_takeaways-0-text_en").fill(LONG)
     options = connection.settings_dict["OPTIONS"]
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM")  # Pages that tests before this one left free.
     with monkeypatch.context() as patch:
         # Each request opens a connection of its own.
         patch.setitem(options, "init_command", f"{options['init_command']} PRAGMA max_page_count = 1;")

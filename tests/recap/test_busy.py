@@ -157,7 +157,7 @@ def test_reader_who_waits_gets_the_page_without_a_form(desk, monkeypatch):
         answer = desk.get("/fr/talks/", headers={"Accept-Language": "en"})
     page = read_html(answer.content.decode())
     assert (answer.status_code, page.one("html")["lang"], page.all("form", method="post")) == (503, "fr", [])
-    assert page.one("h1").text == "Pas à l’instant"
+    assert page.one("h1").text == "Réessayez dans un instant"
 
 
 @pytest.mark.parametrize("error", [None, ValueError("x"), OperationalError("database is locked")])

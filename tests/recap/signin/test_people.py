@@ -175,7 +175,9 @@ def test_list_asks_the_same_number_of_queries(chief, people, django_assert_num_q
 def test_names_of_roles_are_in_the_readers_language(chief):
     make_editor("anna")
     french = chief.get(PEOPLE, headers={"Accept-Language": "fr"}).content.decode()
-    assert (french.count("Administrateurs"), "Administrators" in french) == (2, False)  # Her role, and the filter.
+    # The filter; and her role beside it.
+    assert (french.count("Contributeur·rices"), "Contributors" in french) == (1, False)
+    assert (french.count("Rédaction"), "Editors" in french) == (2, False)
 
 
 @pytest.mark.parametrize(
