@@ -12,6 +12,7 @@ from typing import Any
 from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from whitenoise.middleware import WhiteNoiseFileResponse
 
 # Of what a browser can do, what nobody may ask here; few, because every file of a first visit says it. What a player's
 # frame is given (templates/talks/_replay.html) and the copying of a citation are not in it.
@@ -40,6 +41,10 @@ def protecting(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
         response = get_response(request)
         for name, value in headers().items():
             response.headers.setdefault(name, value)
+        if isinstance(response, WhiteNoiseFileResponse):
+            # A file has no links and no frame, and needs nothing of anybody: said in few words, many times a visit.
+            response.headers["Content-Security-Policy"] = "default-src 'none'"
+            del response.headers["Referrer-Policy"], response.headers["X-Frame-Options"]
         if response.status_code != HTTPStatus.OK:
             response.headers.setdefault("Cache-Control", ASK_FIRST)
         return response
@@ -54,8 +59,3 @@ def say(response: HttpResponse, environ: dict[str, Any], start_response: Any) ->
         response.headers.setdefault(name, value)
     start_response(f"{response.status_code} {response.reason_phrase}", list(response.headers.items()))
     return [] if environ["REQUEST_METHOD"] == "HEAD" else [response.content]
-
-
-def protect_file(file_headers: Any, path: str, url: str) -> None:
-    """What a static file may do where it is opened by itself: nothing. In fewer words than the policy of a page."""
-    file_headers["Content-Security-Policy"] = "default-src 'none'"

@@ -16,8 +16,6 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from recap.protecting import protect_file
-
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
@@ -245,7 +243,6 @@ STORAGES = {
 # Asked for at the root by browsers that read no page: favicon.ico, apple-touch-icon.png.
 WHITENOISE_ROOT = BASE_DIR / "recap" / "root"
 WHITENOISE_ALLOW_ALL_ORIGINS = False
-WHITENOISE_ADD_HEADERS_FUNCTION = protect_file
 
 # Drawn social cards, by what they show: nothing in there goes stale. In memory, because a card is drawn again in less
 # time than a disk is kept in order; at most 15 MB in each process.

@@ -85,7 +85,7 @@ STATIC = "/static/recap/site.css"
 # A page, files of every kind, redirects, and what is refused before a view is asked.
 KINDS = (
     *("/en/", "/en/statistics/", "/", "/talks/", "/healthz", "/robots.txt", "/sitemap.xml", "/en/feeds/talks/"),
-    *("/en/opensearch.xml", "/admin/", "/admin/login/", STATIC, "/favicon.ico"),
+    *("/en/opensearch.xml", "/admin/", "/admin/login/"),
     *(MISSING[0], "/nothing", "/static/nothing.css", "/sitemap-nothing.xml"),
 )
 PROTECTING = {
@@ -98,9 +98,13 @@ PROTECTING = {
 }
 
 
-def protection_of(response) -> dict[str, str | None]:
+# A file has no links and no frame.
+PROTECTING_OF_FILES = {**PROTECTING, "X-Frame-Options": None, "Referrer-Policy": None}
+
+
+def protection_of(response, policy=POLICY) -> dict[str, str | None]:
     response.close()  # A file is open until then.
-    assert policy_of(response) == POLICY
+    assert policy_of(response) == policy
     denied = response.headers["Permissions-Policy"].split(", ")
     assert {"camera=()", "microphone=()", "geolocation=()", "payment=()", "usb=()"} <= set(denied)
     # A player is given these by its frame.
@@ -114,18 +118,25 @@ def test_every_kind_of_answer_protects_its_reader(client, path):
     assert protection_of(response) == PROTECTING
 
 
+@pytest.mark.parametrize("headers", [{}, {"If-Modified-Since": "Fri, 01 Jan 2100 00:00:00 GMT"}])
+@pytest.mark.parametrize("path", [STATIC, "/favicon.ico"])
+def test_every_file_protects_its_reader(client, path, headers):
+    response = client.get(path, headers=headers)
+    assert response.status_code == (304 if headers else 200)
+    assert protection_of(response, {"default-src": "'none'"}) == PROTECTING_OF_FILES
+
+
 def test_refusals_and_failures_protect_as_well(client, monkeypatch, settings):
     client.raise_request_exception = False
     refused = {
         "method": client.post("/en/talks/"),
         "host": client.get("/en/", headers={"host": "elsewhere.example.org"}),
         "token": Client(enforce_csrf_checks=True).post("/admin/login/", {"username": "a"}),
-        "not changed": client.get(STATIC, headers={"If-Modified-Since": "Fri, 01 Jan 2100 00:00:00 GMT"}),
     }
     monkeypatch.setattr("talks.pages.views.find", lambda *_, **__: 1 / 0)
     refused["failure"] = client.get("/en/talks/")
     assert {name: answer.status_code for name, answer in refused.items()} == {
-        "method": 405, "host": 400, "token": 403, "not changed": 304, "failure": 500,
+        "method": 405, "host": 400, "token": 403, "failure": 500,
     }  # fmt: skip
     assert {name: protection_of(answer) for name, answer in refused.items()} == dict.fromkeys(refused, PROTECTING)
 
