@@ -37,7 +37,8 @@ LONGEST_HEAD = 64 * 1024
 GULP = 64 * 1024
 
 END_OF_HEAD = b"\r\n\r\n"
-CONTENT_LENGTH = re.compile(rb"^content-length:[ \t]*([0-9]{1,15})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+CONTENT_LENGTH = re.compile(rb"^content-length:[ \t]*0*([0-9]{1,15})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+SAYS_LENGTH = re.compile(rb"^content-length[ \t]*:", re.IGNORECASE | re.MULTILINE)
 IN_CHUNKS = re.compile(rb"^transfer-encoding:", re.IGNORECASE | re.MULTILINE)
 WAITS_FOR_US = re.compile(rb"^expect:", re.IGNORECASE | re.MULTILINE)
 TOO_LARGE = b"HTTP/1.1 431 Request Header Fields Too Large\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
@@ -235,6 +236,7 @@ class Arriving:
         self.wanted = 0
         self.is_large = False
         self.expects = False
+        self.is_unreadable = False
         self.add(received)
 
     def add(self, received: bytes) -> None:
@@ -246,16 +248,18 @@ class Arriving:
     def _read_head(self, end: int) -> None:
         head = bytes(self.received[: end + 2])
         length = CONTENT_LENGTH.search(head)
+        # A length that gunicorn might read and we do not would let a thread wait for the body.
+        self.is_unreadable = length is None and SAYS_LENGTH.search(head) is not None
         body = int(length[1]) if length else 0
         self.is_large = body > SMALL_BODY or bool(IN_CHUNKS.search(head))
         self.wanted = end + len(END_OF_HEAD) + (0 if self.is_large else body)
         self.expects = bool(WAITS_FOR_US.search(head))
 
     def is_whole(self) -> bool:
-        return bool(self.wanted) and len(self.received) >= self.wanted
+        return bool(self.wanted) and not self.is_unreadable and len(self.received) >= self.wanted
 
     def is_too_long(self) -> bool:
-        return not self.wanted and len(self.received) > LONGEST_HEAD
+        return self.is_unreadable or (not self.wanted and len(self.received) > LONGEST_HEAD)
 
     def waits_for_us(self) -> bool:
         """Once: the body comes when we have said that it may."""

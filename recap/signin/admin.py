@@ -130,13 +130,15 @@ class PersonAdmin(UserAdmin):
 
     def link_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         person = self._person(request, pk)
-        if not person.is_active:
+        if not person.is_active or person == request.user:
             raise PermissionDenied
         self._log(request, person, "Link to choose a password.")
         return self._show_link(request, person)
 
     def forget_code_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         person = self._person(request, pk)
+        if person == request.user:  # Whose own page asks for the password first.
+            raise PermissionDenied
         if codes.forget(person):
             self._log(request, person, "Second factor removed.")
             messages.success(request, gettext("The code of %(person)s is forgotten.") % {"person": person})

@@ -147,8 +147,12 @@ class EditAdmin(admin.ModelAdmin):
         row = get_object_or_404(history.in_the_bin(), pk=pk)
         [change] = history.read_changes([history.texts_of(row)])
         if request.method == "POST":
-            purge(row, _user(request))
-            messages.success(request, gettext("Deleted for good, with every version of it."))
+            if purge(row, _user(request)):
+                messages.success(request, gettext("Deleted for good, with every version of it."))
+            else:
+                messages.error(
+                    request, gettext("Something was saved since this page was made. It shows what is so now.")
+                )
             return HttpResponseRedirect(reverse(BIN))
         context = {"title": gettext("Delete for good: %(row)s") % {"row": change.name}, "change": change}
         return self._page(request, "purge", context)
@@ -240,9 +244,11 @@ def _number(text: str | None) -> int | None:
 
 def _day(text: str) -> dt.date | None:
     try:
-        return parse_date(text)
+        day = parse_date(text)
     except ValueError:
         return None
+    # The calendar's ends have no day before, or after.
+    return day if day and dt.date.min < day < dt.date.max else None
 
 
 def _plural(kind: ContentType) -> Any:

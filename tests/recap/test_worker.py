@@ -16,6 +16,7 @@ import pytest
 
 from recap import worker
 from recap.bodies import SMALL_BODY
+from recap.worker import Arriving
 from tests.recap.pagecache.test_processes import prepared
 from tests.recap.processes import gunicorn
 
@@ -279,3 +280,21 @@ def test_eight_connections_that_want_the_dearest_leave_kept_pages_quick(port, pa
     assert set(statuses) <= {200, 404, 503}
     # The processor is shared with them: they take their part of it, and no thread of others.
     assert busy < max(0.3, 60 * quiet), (busy, quiet)
+
+
+def arriving(length: str, body: bytes = b"") -> Arriving:
+    return Arriving(f"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: {length}\r\n\r\n".encode() + body)
+
+
+@pytest.mark.parametrize("length", ["10", "0010", "0" * 40 + "10", "\t10 "])
+def test_body_is_waited_for_however_its_length_is_written(length):
+    request = arriving(length)
+    assert (request.is_whole(), request.is_too_long()) == (False, False)
+    request.add(b"a" * 10)
+    assert request.is_whole()
+
+
+@pytest.mark.parametrize("length", ["", "-1", "+10", "1e3", "0x10", "10, 10", "1" * 16, "ten"])
+def test_length_that_cannot_be_read_is_refused_without_a_thread(length):
+    request = arriving(length, b"a" * 10)
+    assert (request.is_whole(), request.is_too_long()) == (False, True)

@@ -14,6 +14,7 @@ from talks.editing.versions import recording
 from talks.models import Article, Edit, EditedRow, Event, Takeaway, Talk
 from tests.factories import (
     make_alias,
+    make_article,
     make_candidate,
     make_company,
     make_coverage,
@@ -22,6 +23,7 @@ from tests.factories import (
     make_mention,
     make_one_of_each,
     make_slide_link,
+    make_speaker,
     make_takeaway,
     make_talk,
     make_theme,
@@ -289,6 +291,27 @@ def test_purged_row_leaves_no_version_anywhere():
     assert secret not in str(held)
     assert Edit.objects.latest("pk").what == "purged"
     assert not in_the_bin().exists()
+
+
+def test_purging_one_row_leaves_others_of_the_same_edit_in_the_bin():
+    article = make_article()
+    edit = delete(article.event)
+    binned = {row.content_type.model for row in in_the_bin()}
+    assert {"event", "article"} <= binned
+    assert purge(in_the_bin().get(content_type__model="article"), None)
+    assert {row.content_type.model for row in in_the_bin()} == binned - {"article"}
+    back(plan_of_edit(edit))
+    assert Event.objects.exists()
+
+
+def test_row_that_came_back_meanwhile_is_not_purged():
+    speaker = make_speaker("Ada Lovelace")
+    edit = delete(speaker)
+    row = in_the_bin().get()
+    back(plan_of_edit(edit))
+    kept = EditedRow.objects.count()
+    assert not purge(row, None)
+    assert EditedRow.objects.count() == kept
 
 
 # --- versions -------------------------------------------------------------------------------------------------------
