@@ -501,7 +501,8 @@ def test_draft_has_a_notice_and_editors_a_way_to_change_it(client):
     page = visit(client, PATH)
     notice = page.one("header", class_="talk-head").one("div", class_="notice")
     assert notice.one("p").text == "Draft – only editors see this page."
-    assert notice.one("a")["href"] == f"/admin/talks/talk/{talk.pk}/change/"
+    at = f"/admin/talks/talk/{talk.pk}"
+    assert [link["href"] for link in notice.all("a")] == [f"{at}/change/", f"{at}/history/"]
     form = notice.one("form", method="post")
     assert (form["action"], form.one("button").text) == (f"/admin/talks/talk/{talk.pk}/publish/", "Publish")
 
@@ -511,7 +512,7 @@ def test_published_talk_has_no_notice_for_editors(client):
     client.force_login(make_editor())
     page = visit(client, PATH)
     assert (page.all("div", class_="notice"), page.all("form", method="post")) == ([], [])
-    assert page.one("div", class_="editing").texts("a") == ["Edit this talk"]
+    assert page.one("div", class_="editing").texts("a") == ["Edit this talk", "History"]
 
 
 @pytest.mark.parametrize("who", [{}, {"is_staff": True}, {"may_view": True}])
