@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+import uuid
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -117,7 +118,8 @@ class PostgresqlSite(OwnSite):
 
 @contextmanager
 def prepared_postgresql(folder):
-    with created("recap_prepared_" + folder.name.replace("-", "_")) as name:
+    # Each worker of the tests has its own.
+    with created(f"recap_prepared_{uuid.uuid4().hex[:12]}") as name:
         site = PostgresqlSite(Path(folder), name)
         site.prepare()
         yield site
