@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from talks.admin.permissions import may_publish
+from talks.admin.request import editor_of
 from talks.editing import curation
 from talks.editing.versions import recording
 from talks.models import Edit, Talk
@@ -23,7 +24,7 @@ from talks.models import Edit, Talk
 @transaction.atomic
 def publish(talk_admin: Any, request: HttpRequest, talks: Any) -> None:
     asked = talks.count()
-    with recording(_user(request), Edit.What.PUBLISHED, Edit.Source.LIST):
+    with recording(editor_of(request), Edit.What.PUBLISHED, Edit.Source.LIST):
         changed = curation.publish(talks)
     _log(request, changed)
     done = ngettext("%(count)d talk is public now.", "%(count)d talks are public now.", len(changed))
@@ -34,7 +35,7 @@ def publish(talk_admin: Any, request: HttpRequest, talks: Any) -> None:
 @transaction.atomic
 def unpublish(talk_admin: Any, request: HttpRequest, talks: Any) -> None:
     asked = talks.count()
-    with recording(_user(request), Edit.What.UNPUBLISHED, Edit.Source.LIST):
+    with recording(editor_of(request), Edit.What.UNPUBLISHED, Edit.Source.LIST):
         changed = curation.unpublish(talks)
     _log(request, changed)
     done = ngettext("%(count)d talk is a draft now.", "%(count)d talks are drafts now.", len(changed))
@@ -48,7 +49,7 @@ def publish_one(request: HttpRequest, pk: int) -> HttpResponse:
     if not may_publish(request):
         raise PermissionDenied
     talk = get_object_or_404(Talk.objects.select_related("event"), pk=pk)
-    with recording(_user(request), Edit.What.PUBLISHED, Edit.Source.PAGE):
+    with recording(editor_of(request), Edit.What.PUBLISHED, Edit.Source.PAGE):
         changed = curation.publish(Talk.objects.filter(pk=pk))
     _log(request, changed)
     here = request.POST.get("next", "")
@@ -56,14 +57,9 @@ def publish_one(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _log(request: HttpRequest, changed: list[Talk]) -> None:
-    user_id = _user(request).pk
+    user_id = editor_of(request).pk
     # The field by its English name: the history translates it for whoever reads it.
     LogEntry.objects.log_actions(user_id, changed, CHANGE, [{"changed": {"fields": ["status"]}}])
-
-
-def _user(request: HttpRequest) -> Any:
-    """Whoever acts here is logged in."""
-    return request.user
 
 
 def _report(request: HttpRequest, done: str, *, changed: int, asked: int) -> None:

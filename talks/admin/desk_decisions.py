@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext, ngettext
 
+from talks.admin.request import editor_of, number_in
 from talks.editing.versions import recording
 from talks.models import Edit, Event, ReplayCandidate, Talk
 from talks.replays import decisions
@@ -23,10 +24,10 @@ ROW = re.compile(r"talk-([0-9]{1,18})")
 def decide(request: HttpRequest, event: Event) -> tuple[Talk, Outcome]:
     """Does what the pressed button says of one talk."""
     given = request.POST
-    talk = get_object_or_404(Talk, pk=_number(given.get("talk")), event=event)
+    talk = get_object_or_404(Talk, pk=number_in(given.get("talk")), event=event)
     address = given.get("address", "")
     try:
-        with recording(_editor(request), Edit.What.DECIDED, Edit.Source.DESK) as recorder:
+        with recording(editor_of(request), Edit.What.DECIDED, Edit.Source.DESK) as recorder:
             recorder.report = done = _decide(request, event, talk, given.get("seen", ""))
     except decisions.UnknownSiteError as question:
         return talk, Outcome("question", str(question), address)
@@ -41,12 +42,12 @@ def accept_all(request: HttpRequest, event: Event) -> None:
     done = drafts = 0
     for ticked in request.POST.getlist("candidate"):
         number, _separator, seen = ticked.partition(" ")
-        candidate = ReplayCandidate.objects.filter(pk=_number(number), talk__event=event).first()
+        candidate = ReplayCandidate.objects.filter(pk=number_in(number), talk__event=event).first()
         if candidate is None:
             continue
         try:
-            with recording(_editor(request), Edit.What.DECIDED, Edit.Source.DESK):
-                talk = decisions.accept(candidate, _editor(request), seen)
+            with recording(editor_of(request), Edit.What.DECIDED, Edit.Source.DESK):
+                talk = decisions.accept(candidate, editor_of(request), seen)
         except decisions.DecisionError as error:
             messages.error(request, str(error))
         else:
@@ -84,14 +85,14 @@ def outcomes(request: HttpRequest) -> tuple[dict[int, Outcome], list[Any]]:
 
 
 def _decide(request: HttpRequest, event: Event, talk: Talk, seen: str) -> str:
-    given, user = request.POST, _editor(request)
+    given, user = request.POST, editor_of(request)
     for name, act in ACTS.items():
         if name in given:
-            candidate = ReplayCandidate.objects.filter(pk=_number(given[name])).first()
-            if candidate is None and _number(given[name]):
+            candidate = ReplayCandidate.objects.filter(pk=number_in(given[name])).first()
+            if candidate is None and number_in(given[name]):
                 # Taken back in another tab, which leaves nothing of an address that was pasted.
                 raise decisions.DecisionError(gettext("This video is no longer on the desk: nothing was changed."))
-            candidate = get_object_or_404(ReplayCandidate, pk=_number(given[name]), talk=talk)
+            candidate = get_object_or_404(ReplayCandidate, pk=number_in(given[name]), talk=talk)
             return act(candidate, user, seen)
     if "use" in given:
         listing, is_sure = event.listings.first(), "sure" in given
@@ -138,13 +139,4 @@ def _public(talk: Talk) -> str:
 
 
 def _log(request: HttpRequest, talk: Talk, done: str) -> None:
-    LogEntry.objects.log_actions(_editor(request).pk, [talk], CHANGE, done)
-
-
-def _editor(request: HttpRequest) -> Any:
-    """Whoever acts here is logged in."""
-    return request.user
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 19 else 0  # noqa: PLR2004 -- what a column holds
+    LogEntry.objects.log_actions(editor_of(request).pk, [talk], CHANGE, done)

@@ -19,6 +19,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 
 from talks.admin.permissions import may_see_talks
+from talks.admin.request import editor_of, number_in
 from talks.editing import history
 from talks.editing.plans import Plan, plan_of_edit, plan_of_version
 from talks.editing.purging import purge
@@ -80,9 +81,9 @@ class EditAdmin(admin.ModelAdmin):
         _require(request, may=may_look(request))
         who = request.GET.get("who", "")
         kinds = {kind.pk: kind for kind in history.owner_types()}
-        kind = kinds.get(_number(request.GET.get("kind")) or 0)
+        kind = kinds.get(number_in(request.GET.get("kind")) or 0)
         day = _day(request.GET.get("day", ""))
-        page = history.page_of(history.log(who=who, kind=kind, day=day), _number(request.GET.get("below")), SIZE)
+        page = history.page_of(history.log(who=who, kind=kind, day=day), number_in(request.GET.get("below")), SIZE)
         edits = list(zip(page.rows, _about(page.rows), strict=True))
         context = {
             "title": gettext("All changes"),
@@ -136,7 +137,7 @@ class EditAdmin(admin.ModelAdmin):
 
     def bin_view(self, request: HttpRequest) -> HttpResponse:
         _require(request, may=may_look(request))
-        page = history.page_of(history.in_the_bin(), _number(request.GET.get("below")), SIZE)
+        page = history.page_of(history.in_the_bin(), number_in(request.GET.get("below")), SIZE)
         texts = [history.texts_of(row) for row in page.rows]
         rows = list(zip(page.rows, history.read_changes(texts), strict=True))
         context = {"title": gettext("Bin"), "rows": rows, "following": page.following}
@@ -147,7 +148,7 @@ class EditAdmin(admin.ModelAdmin):
         row = get_object_or_404(history.in_the_bin(), pk=pk)
         [change] = history.read_changes([history.texts_of(row)])
         if request.method == "POST":
-            if purge(row, _user(request)):
+            if purge(row, editor_of(request)):
                 messages.success(request, gettext("Deleted for good, with every version of it."))
             else:
                 messages.error(
@@ -173,7 +174,7 @@ class EditAdmin(admin.ModelAdmin):
                     reasons = [gettext("Nothing was ticked: nothing was changed.")]
                 else:
                     try:
-                        count = carry_out(plan, chosen, _user(request), what, edit)
+                        count = carry_out(plan, chosen, editor_of(request), what, edit)
                     except CannotTakeBackError as error:
                         reasons = list(error.reasons)
                     else:
@@ -214,11 +215,6 @@ def _require(request: HttpRequest, *, may: bool) -> None:
         raise PermissionDenied
 
 
-def _user(request: HttpRequest) -> Any:
-    """Whoever acts here is logged in."""
-    return request.user
-
-
 def _owner(kind: int | None, pk: int | None) -> Any:
     """The row, or what it was called if it is deleted; None of what is no row with a history."""
     found = next((found for found in history.owner_types() if found.pk == kind), None)
@@ -235,11 +231,7 @@ def _first(edit: Edit) -> Any:
 
 def _pair(text: str) -> tuple[int | None, int | None]:
     kind, _dash, pk = text.partition("-")
-    return _number(kind), _number(pk)
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isdecimal() and len(text) < 19 else None  # noqa: PLR2004 -- what a column holds
+    return number_in(kind), number_in(pk)
 
 
 def _day(text: str) -> dt.date | None:

@@ -17,6 +17,7 @@ from talks.admin.edit_conflicts import look_again
 from talks.admin.edits import TAKE_BACK, may_look
 from talks.admin.form_state import Shown, pack, shown, unpack
 from talks.admin.meanwhile import MINE, Merge
+from talks.admin.request import editor_of, number_in
 from talks.editing import history
 from talks.editing.versions import recording
 from talks.models import Edit
@@ -39,7 +40,7 @@ class VersionedMixin:
         def save() -> HttpResponse:
             request.POST = sent
             what = Edit.What.SAVED if object_id else Edit.What.ADDED
-            with recording(_user(request), what, Edit.Source.FORM):
+            with recording(editor_of(request), what, Edit.Source.FORM):
                 if object_id and "_saveasnew" not in sent:
                     page = self._deleted(request, object_id) or self._meanwhile(request, object_id)
                     if page:
@@ -52,14 +53,14 @@ class VersionedMixin:
         view = super().delete_view
         if request.method != "POST":
             return view(request, object_id, extra_context)
-        with recording(_user(request), Edit.What.DELETED, Edit.Source.FORM):
+        with recording(editor_of(request), Edit.What.DELETED, Edit.Source.FORM):
             return view(request, object_id, extra_context)
 
     @transaction.atomic
     def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet) -> None:
         """Each by itself, so that each comes back by itself."""
         for row in queryset.order_by("pk"):
-            with recording(_user(request), Edit.What.DELETED, Edit.Source.LIST):
+            with recording(editor_of(request), Edit.What.DELETED, Edit.Source.LIST):
                 row.delete()
 
     def render_change_form(
@@ -74,7 +75,7 @@ class VersionedMixin:
         row = self.get_object(request, unquote(object_id))
         if row is None or not (may_look(request) and self.has_view_or_change_permission(request, row)):
             return super().history_view(request, object_id, extra_context)
-        first, second = (_number(request.GET.get(name)) for name in ("from", "to"))
+        first, second = (number_in(request.GET.get(name)) for name in ("from", "to"))
         context = {
             **self.admin_site.each_context(request),
             "title": _("History: %(row)s") % {"row": row},
@@ -87,7 +88,7 @@ class VersionedMixin:
             older, newer = sorted((first, second))
             context |= {"changes": history.compared(row, older, newer), "older": older, "newer": newer}
             return TemplateResponse(request, "admin/talks/edit/compare.html", context)
-        page = history.history_of(row, _number(request.GET.get("below")), SIZE)
+        page = history.history_of(row, number_in(request.GET.get("below")), SIZE)
         context |= {"entries": page.rows, "following": page.following}
         return TemplateResponse(request, "admin/talks/edit/history.html", context)
 
@@ -96,7 +97,7 @@ class VersionedMixin:
 
     def _deleted(self, request: HttpRequest, object_id: str) -> HttpResponse | None:
         """The page that keeps what was typed while the row is in the bin; None of a row that is there, or never was."""
-        pk = _number(unquote(object_id))
+        pk = number_in(unquote(object_id))
         if pk is None or not may_look(request) or self.get_object(request, unquote(object_id)):
             return None
         rows = history.in_the_bin().filter(content_type=ContentType.objects.get_for_model(self.model), object_id=pk)
@@ -161,12 +162,3 @@ def _on_page(context: dict[str, Any]) -> Shown:
     """The forms that Django made for this page."""
     inlines = [inline for inline in context["inline_admin_formsets"] if inline.has_change_permission]
     return Shown(context["adminform"].form, {inline.formset.prefix: inline.formset for inline in inlines}, {})
-
-
-def _user(request: HttpRequest) -> Any:
-    """Whoever acts here is logged in."""
-    return request.user
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isdecimal() and len(text) < 19 else None  # noqa: PLR2004 -- what a column holds
