@@ -14,9 +14,11 @@ MANAGE := $(BIN)/python manage.py
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install --require-hashes --requirement
 PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS)
 NO_TRACE := $(BIN)/python -m tests.no_trace --
+# What failed, told once more after both runs: a log may be cut to its end.
+FAILURES := test-results/failures.txt
 LOCK := uv pip compile --quiet --generate-hashes --universal --python-version 3.11 pyproject.toml
 CODE := manage.py recap talks tools tests
-export STATE_DIR
+export STATE_DIR FAILURES
 
 .DEFAULT_GOAL := help
 .PHONY: help run editor test bench lighthouse shots lint layers types check fixtures messages requirements clean
@@ -39,13 +41,13 @@ editor: .venv/run-installed $(STATE_DIR)/secret_key ## create somebody who may e
 # browser's and the pure ones would do the same again.
 test: .venv/dev-installed ## get what the tests need, and run them on SQLite and on PostgreSQL (TESTS= for some)
 	@$(BIN)/python -m tests.equipment $(if $(TESTS),--go-on)
-	@failed=; \
+	@failed=; rm -f $(FAILURES); \
 	echo "== All tests, on SQLite"; \
 	$(NO_TRACE) $(PYTEST) $(TESTS) || failed="$$failed SQLite"; \
 	echo "== Tests that use the database, on PostgreSQL"; \
 	$(NO_TRACE) $(BIN)/python -m tests.postgres -- $(PYTEST) --database-only $(TESTS) \
 		|| [ "$$?$(if $(TESTS),some)" = 5some ] || failed="$$failed PostgreSQL"; \
-	if [ -n "$$failed" ]; then echo "== Tests FAILED on:$$failed"; exit 1; fi; \
+	if [ -n "$$failed" ]; then cat $(FAILURES) 2>/dev/null; echo "== Tests FAILED on:$$failed"; exit 1; fi; \
 	echo "== All tests passed, on SQLite and on PostgreSQL"
 
 bench: .venv/dev-installed ## measure what the parts cost; writes docs/performance.md (QUICK=1 only looks)

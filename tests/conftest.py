@@ -15,6 +15,7 @@ from hypothesis import settings as hypothesis_settings
 from talks.editing.editors import create_editor
 from talks.running.messages import compile_messages
 from tests.html import Element, read_html
+from tests.no_trace import note_failure
 from tests.site import ADDRESS, EVERY_PAGE, MISSING, make_site
 
 DATABASE_FIXTURES = {"db", "transactional_db"}
@@ -49,6 +50,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         wanted = [item for item in items if uses_database(item) and not ONE_DATABASE_FIXTURES & fixture_names(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in wanted])
         items[:] = wanted
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if hasattr(config, "workerinput"):
+        return
+    for outcome in ("failed", "error"):
+        for report in terminalreporter.getreports(outcome):
+            crash = getattr(report.longrepr, "reprcrash", None)
+            reason = crash.message.partition("\n")[0][:300] if crash else ""
+            note_failure(f"{connection.vendor}: {outcome} {report.nodeid} {reason}")
 
 
 def fixture_names(item: pytest.Item) -> set[str]:

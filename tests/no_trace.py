@@ -67,6 +67,14 @@ def run(command: list[str], folder: Path, limit_s: float) -> int:
                     process.kill()
 
 
+def note_failure(line: str) -> None:
+    """For `make test`, which tells at its end what failed: in the file that FAILURES names."""
+    if path := os.environ.get("FAILURES"):
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        with Path(path).open("a") as file:
+            file.write(f"{line}\n")
+
+
 def main(arguments: list[str], limit_s: float = LIMIT_S) -> int:
     command = arguments[1:] if arguments[:1] == ["--"] else arguments
     # A polite kill unwinds the stack as well, so that the command ends and its folder goes.
@@ -79,12 +87,14 @@ def main(arguments: list[str], limit_s: float = LIMIT_S) -> int:
         code = run(command, folder, limit_s)
     except subprocess.TimeoutExpired:
         sys.stderr.write(f"This did not end in {limit_s / 60:.0f} minutes: {' '.join(command)}\n")
+        note_failure(f"It did not end in {limit_s / 60:.0f} minutes")
         code = 1
     finally:
         left = left_behind(folder)
         shutil.rmtree(folder, ignore_errors=True)
     for line in left:
         sys.stderr.write(f"Left behind: {line}\n")
+        note_failure(f"Left behind: {line}")
     return code or int(bool(left))
 
 

@@ -77,3 +77,9 @@ def test_a_run_that_is_stopped_leaves_nothing_either(what):
     process.communicate(timeout=60)
     assert process.returncode != 0
     assert (folder.exists(), processes_of(folder)) == (False, {})
+
+
+def test_what_is_left_behind_is_told_again_at_the_end(tmp_path, monkeypatch):
+    monkeypatch.setenv("FAILURES", str(tmp_path / "results" / "failures.txt"))
+    ended(start("tempfile.mkdtemp(prefix='forgotten-')"))
+    assert (tmp_path / "results" / "failures.txt").read_text().startswith("Left behind: file forgotten-")
