@@ -17,6 +17,12 @@ TELL = "import os, pathlib, subprocess, sys, tempfile, time; print(folder := tem
 DAEMON = "subprocess.Popen(['sleep', '300'], start_new_session=True)"
 
 
+@pytest.fixture(autouse=True)
+def _not_of_this_run(monkeypatch):
+    """What is left behind here on purpose is no failure of the run that these tests are part of."""
+    monkeypatch.delenv("FAILURES", raising=False)
+
+
 def start(code, limit_s=60):
     run = f"import sys; from tests import no_trace; no_trace.GRACE_S = 0.5; sys.exit(no_trace.main(sys.argv[1:], {limit_s}))"
     return subprocess.Popen(
