@@ -23,9 +23,9 @@ OF_THE_LIST = "form"
 PART = re.compile("_[01]$")
 # Of forms that are no model's: the replay desk, signing in, one's own account.
 OTHERS = {
-    "text": _("Listing"),
+    "text": _("listing"),
     "file": _("File"),
-    "address": _("Address"),
+    "address": _("address"),
     "password": _("Password"),
     "old_password": _("Old password"),
     "new_password1": _("New password"),
@@ -45,7 +45,7 @@ class Labels:
         model, row, own = self._place(name)
         field = _field(model, own) if model else None
         if field is None:
-            return str(OTHERS.get(name, ""))
+            return str(capfirst(OTHERS.get(name, "")))
         if row and field.related_model is self._model:
             return ""  # The row of the form, which its parts carry.
         label = str(capfirst(field.verbose_name))
@@ -60,7 +60,7 @@ class Labels:
         if choice := dict(getattr(field, "flatchoices", None) or []).get(value):
             return str(choice)
         if field.get_internal_type() == "BooleanField":
-            return gettext("Yes")
+            return gettext("yes")
         return self._name_of(field.related_model, value) if field.related_model else value
 
     @cached_property

@@ -37,7 +37,7 @@ def test_names_are_those_of_the_forms_fields():
         ("Takeaway 1 · Code", "make"),
     ]
     assert shown(TALK, language="fr", title="x") == [("Titre", "x")]
-    assert shown("/admin/tools/theme/add/", featured="on") == [("Featured", "Yes")]
+    assert shown("/admin/tools/theme/add/", featured="on") == [("Featured", "yes")]
 
 
 def test_what_nobody_typed_is_kept_and_not_shown():
@@ -61,7 +61,10 @@ def test_only_what_was_changed_in_a_list_is_shown():
 
 def test_forms_of_no_model_have_labels_too():
     path = "/admin/talks/event/1/replays/"
-    assert shown(path, text="a,b", address="https://x", talk="3", use="1") == [("Listing", "a,b"), ("Address", "https://x")]
+    assert shown(path, text="a,b", address="https://x", talk="3", use="1") == [
+        ("Listing", "a,b"),
+        ("Address", "https://x"),
+    ]
 
 
 @pytest.mark.parametrize("name", ["password", "password1", "old_password", "code", "otp_token", "recovery"])

@@ -63,7 +63,11 @@ def test_page_from_before_a_new_sign_in_shows_what_was_typed_and_has_no_form(edi
     assert (answer.status_code, page_of(answer).one("h1").text) == (403, "Nothing was saved: the page was too old")
     typed = typed_on(answer)
     assert (typed["Title"], typed["English summary"], typed["Event"]) == ("Kept title", ON_THE_PAGE, str(talk.event))
-    assert (forms_on(answer), b"csrfmiddlewaretoken" in answer.content, b"<b>&amp;</b>" in answer.content) == ([], False, False)
+    assert (forms_on(answer), b"csrfmiddlewaretoken" in answer.content, b"<b>&amp;</b>" in answer.content) == (
+        [],
+        False,
+        False,
+    )
     assert page_of(answer).one("a", target="_blank")["href"] == f"{path}?a=1"
     assert Talk.objects.get().title == talk.title
 
