@@ -34,27 +34,20 @@ OTHERS = {
 }
 
 
-class Labels:
-    """Of the form at `path`. `user`: who is told the names of rows; None asks the database nothing."""
+class Labels(dict[str, str]):
+    """By name, of the form at `path`. `user`: who is told the names of rows; None asks the database nothing."""
 
     def __init__(self, path: str, user: Any) -> None:
+        super().__init__()
         self.path, self.user = path, user
 
-    def __getitem__(self, name: str) -> str:
-        """Empty for what nobody typed or chose."""
-        model, row, own = self._place(name)
-        field = _field(model, own) if model else None
-        if field is None:
-            return str(capfirst(OTHERS.get(name, "")))
-        if row and field.related_model is self._model:
-            return ""  # The row of the form, which its parts carry.
-        label = str(capfirst(field.verbose_name))
-        return f"{capfirst(model._meta.verbose_name)} {row} · {label}" if model and row else label
+    def __missing__(self, name: str) -> str:
+        self[name] = label = self._label(name)
+        return label
 
     def text(self, name: str, value: str) -> str:
         """As the form showed it."""
-        model, _row, own = self._place(name)
-        field = _field(model, own) if model else None
+        field, _row = self._place(name)
         if field is None:
             return value
         if choice := dict(getattr(field, "flatchoices", None) or []).get(value):
@@ -62,6 +55,16 @@ class Labels:
         if field.get_internal_type() == "BooleanField":
             return gettext("yes")
         return self._name_of(field.related_model, value) if field.related_model else value
+
+    def _label(self, name: str) -> str:
+        """Empty for what nobody typed or chose."""
+        field, row = self._place(name)
+        if field is None:
+            return str(capfirst(OTHERS.get(name, "")))
+        if row and field.related_model is self._model:
+            return ""  # The row of the form, which its parts carry.
+        label = str(capfirst(field.verbose_name))
+        return f"{capfirst(field.model._meta.verbose_name)} {row} · {label}" if row else label
 
     @cached_property
     def _model(self) -> type[Model] | None:
@@ -72,15 +75,20 @@ class Labels:
         model_admin = getattr(view, "model_admin", None)
         return model_admin.model if model_admin else None
 
-    def _place(self, name: str) -> tuple[type[Model] | None, int, str]:
-        """Model, number of the row (0 for the form itself) and name of the field."""
-        if not (match := ROW.fullmatch(name)) or self._model is None:
-            return self._model, 0, name
+    def _place(self, name: str) -> tuple[Any, int]:
+        """Its field, None where nobody typed into one; and the number of its row, 0 in the form itself."""
+        if not (match := ROW.fullmatch(name)):
+            return _field(self._model, name), 0
         prefix, number, own = match.groups()
-        if prefix == OF_THE_LIST:
-            return self._model, int(number) + 1, own
-        parts = {each.get_accessor_name(): each.related_model for each in self._model._meta.related_objects}
-        return parts.get(prefix), int(number) + 1, own
+        return _field(self._parts.get(prefix), own), int(number) + 1
+
+    @cached_property
+    def _parts(self) -> dict[str, type[Model]]:
+        """By the prefix of a form's rows."""
+        if self._model is None:
+            return {}
+        parts = {each.get_accessor_name() or "": each.related_model for each in self._model._meta.related_objects}
+        return parts | {OF_THE_LIST: self._model}
 
     def _name_of(self, model: type[Model], value: str) -> str:
         user, meta = self.user, model._meta
@@ -90,8 +98,10 @@ class Labels:
         return str(model._default_manager.filter(pk=value).first() or number)
 
 
-def _field(model: type[Model], name: str) -> Any:
+def _field(model: type[Model] | None, name: str) -> Any:
     """What can be typed into or chosen; None of anything else."""
+    if model is None:
+        return None
     for own in (name, PART.sub("", name)):
         try:
             field: Any = model._meta.get_field(own)

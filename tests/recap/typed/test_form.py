@@ -43,7 +43,7 @@ def test_names_are_those_of_the_forms_fields():
 def test_what_nobody_typed_is_kept_and_not_shown():
     sent = {
         "csrfmiddlewaretoken": "a", "_save": "Save", "_seen": "b", "takeaways-TOTAL_FORMS": "1", "takeaways-0-id": "3",
-        "takeaways-0-talk": "1", "takeaways-__prefix__-kind": "tip", "replay_url-over": "c", "nonsense": "d",
+        "takeaways-0-talk": "1", "takeaways-__prefix__-kind": "tip", "replay_url-over": "c", "nonsense": "d", "takeaways": "e",
     }  # fmt: skip
     form = read(TALK, **sent)
     assert (form.shown, form.is_empty) == ([], True)
