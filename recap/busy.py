@@ -4,41 +4,25 @@ In: a request, as Django's, whether Django saw it or not. Out: a page that asks 
 forged forms is the one that came, never a new one: a form of another site stays refused. No password is shown or kept.
 """
 
-import re
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.core.handlers.wsgi import WSGIRequest
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse, UnreadablePostError
-from django.http.multipartparser import MultiPartParserError
-from django.template.loader import render_to_string
-from django.utils import translation
+from django.http import HttpRequest, HttpResponse
 
 from recap.protecting import say
+from recap.typed.form import typed
+from recap.typed.page import page
 from talks.pages import error_pages
 
 RETRY_AFTER_S = 5
-SECRET = re.compile("passw|otp|secret|recovery|(?<!middleware)token", re.IGNORECASE)
-# Names that nobody typed into: buttons, and what Django's formsets count and compare with.
-TECHNICAL = re.compile("^_|^csrfmiddlewaretoken$|^initial-|-initial-|-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS$|-id$")
 SQLITE_BUSY = 5
 # Of PostgreSQL: no lock in time, a deadlock, another transaction was first. Sending it once more is the right answer.
 # Format: https://www.postgresql.org/docs/current/errcodes-appendix.html
 TRY_AGAIN = {"55P03", "40P01", "40001"}
-
-
-@dataclass(frozen=True)
-class Typed:
-    """A form as it came. `kept` and `shown`: names and values; `secrets` and `files`: names, to be given once more."""
-
-    kept: list[tuple[str, str]]
-    shown: list[tuple[str, str]]
-    secrets: list[str]
-    files: list[str]
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -61,29 +45,11 @@ def is_wait(error: BaseException | None) -> bool:
 
 
 def busy_page(request: HttpRequest) -> HttpResponse:
-    language = translation.get_language_from_request(request, check_path=True)
-    with translation.override(language):
-        context = {"request": request, "address": request.get_full_path(), "typed": typed(request)}
-        body = render_to_string("busy.html", context)
-    headers = {"Retry-After": str(RETRY_AFTER_S), "Cache-Control": "no-store", "Content-Language": language}
-    return HttpResponse(body, status=503, headers=headers)
+    answer = page(request, "busy", HTTPStatus.SERVICE_UNAVAILABLE, typed(request, with_names=False))
+    answer["Retry-After"] = str(RETRY_AFTER_S)
+    return answer
 
 
 def say_busy(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
     """The same for a request that Django has not seen."""
     return say(busy_page(WSGIRequest(environ)), environ, start_response)
-
-
-def typed(request: HttpRequest) -> Typed | None:
-    """None where no form was sent, or none that can be read."""
-    if request.method != "POST":
-        return None
-    try:
-        values = [(name, value) for name, given in request.POST.lists() for value in given]
-        files = list(request.FILES)
-    except (BadRequest, SuspiciousOperation, MultiPartParserError, UnreadablePostError, OSError):
-        return None
-    kept = [(name, str(value)) for name, value in values if not SECRET.search(name)]
-    secrets = sorted({name for name, _value in values if SECRET.search(name)})
-    shown = [(name, value) for name, value in kept if value and not TECHNICAL.search(name)]
-    return Typed(kept, shown, secrets, files) if values or files else None

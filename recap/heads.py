@@ -1,7 +1,7 @@
-"""HEAD, answered with what GET would say and nothing after it.
+"""HEAD, answered with what GET would say and nothing after it: here, around all that answers, and nowhere else.
 
-Django leaves the body to the server, and gunicorn warns of each that it has to drop: monitors and link checkers, which
-ask HEAD, would fill the log.
+Django and our layers leave the body to the server, and gunicorn warns of each that it has to drop: monitors and link
+checkers, which ask HEAD, would fill the log.
 """
 
 from collections.abc import Iterable

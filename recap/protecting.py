@@ -53,9 +53,9 @@ def protecting(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
 
 
 def say(response: HttpResponse, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-    """An answer to WSGI that Django is not asked for: under the same headers, and nothing behind those of a HEAD."""
+    """An answer to WSGI that Django is not asked for, under the same headers."""
     own = {"Content-Length": str(len(response.content)), "Content-Security-Policy": build_policy()}
     for name, value in {**headers(), **own}.items():
         response.headers.setdefault(name, value)
     start_response(f"{response.status_code} {response.reason_phrase}", list(response.headers.items()))
-    return [] if environ["REQUEST_METHOD"] == "HEAD" else [response.content]
+    return [response.content]

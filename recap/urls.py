@@ -7,6 +7,7 @@ from django.urls import include, path
 
 from recap import busy
 from recap.signin import passwords
+from recap.typed import handlers
 from talks.pages import error_pages, views
 from talks.publishing import site_files, sitemaps
 
@@ -23,5 +24,6 @@ urlpatterns = [
 ]
 
 handler400 = error_pages.bad_request
-handler404 = error_pages.page_not_found
+handler403 = handlers.refused
+handler404 = handlers.not_found
 handler500 = busy.server_error

@@ -122,9 +122,11 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         else:
             super().finish_request(conn, answered)
 
-    def _keepalive_after(self, conn: TConn, keepalive: object) -> bool:
-        """Of a large body some may be left on the wire: gunicorn's thread would wait for it."""
-        return not conn.is_large and bool(super()._keepalive_after(conn, keepalive))
+    def handle_request(self, req: Any, conn: TConn) -> bool:
+        """Of a large body some may be left on the wire, for which a thread would wait: we close, and say so."""
+        if conn.is_large:
+            req.force_close()
+        return bool(super().handle_request(req, conn))
 
     def murder_pending(self) -> None:
         """Called at each turn of the loop, at least once a second."""

@@ -1,4 +1,7 @@
-"""What gunicorn serves: Django's handler behind the page cache, behind a limit on what a request may bring."""
+"""What gunicorn serves: Django's handler behind the page cache, behind a limit on what a request may bring.
+
+Around it all, HEAD loses its body.
+"""
 
 import os
 
@@ -8,7 +11,7 @@ from recap.heads import without_bodies_of_heads
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "recap.settings")
 
-handler = without_bodies_of_heads(get_wsgi_application())
+handler = get_wsgi_application()
 
 # They ask the settings, which Django has read by now.
 from recap.bodies import BodyLimit  # noqa: E402
@@ -16,4 +19,4 @@ from recap.pagecache.wiring import around  # noqa: E402
 from recap.visitors import of_django  # noqa: E402
 
 visitors = of_django()
-application = BodyLimit(around(handler, visitors), visitors)
+application = without_bodies_of_heads(BodyLimit(around(handler, visitors), visitors))

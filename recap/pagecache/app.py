@@ -126,7 +126,7 @@ class PageCache:
             start_response(NOT_MODIFIED, variant.not_modified.copy())
             return ()
         start_response(entry.status, variant.hit.copy())
-        return () if environ["REQUEST_METHOD"] == "HEAD" else variant.body
+        return variant.body
 
     def _is_held(self, entry: Entry, variant: Variant, environ: Environ) -> bool:
         tags, since = environ.get("HTTP_IF_NONE_MATCH"), environ.get("HTTP_IF_MODIFIED_SINCE")
@@ -139,13 +139,13 @@ class PageCache:
     ) -> Iterable[bytes]:
         """An answer that is no plain hit. `told`: its Cache-Status."""
         if isinstance(made, Answer):
-            return pass_on(made, environ, start_response, [*not_kept(made), told])
+            return pass_on(made, start_response, [*not_kept(made), told])
         variant = made.choose(self.preferences[environ.get("HTTP_ACCEPT_ENCODING", "")])
         if self._is_held(made, variant, environ):
             start_response(NOT_MODIFIED, [told if header == HIT else header for header in variant.not_modified])
             return ()
         start_response(made.status, [*variant.headers, told])
-        return () if environ["REQUEST_METHOD"] == "HEAD" else variant.body
+        return variant.body
 
     def _make(self, key: Key, revision: Revision, environ: Environ) -> Entry | Answer:
         # Who waits for a page that another one makes has a place as well, and waits for no turn.
@@ -206,9 +206,9 @@ class PageCache:
             self.revisions.forget()
         is_personal = self.visitors.cookie in environ.get("HTTP_COOKIE", "")
         if not path.startswith(self.asking):
-            return pass_on(answer, environ, start_response, answer.headers)
+            return pass_on(answer, start_response, answer.headers)
         headers = private(answer.headers) if is_personal else not_kept(answer)
-        return pass_on(answer, environ, start_response, [*headers, BYPASS])
+        return pass_on(answer, start_response, [*headers, BYPASS])
 
     def _places(self, environ: Environ, *, is_member: bool) -> Places:
         """Whose. What anybody may send, signing in too, takes none from who is signed in."""

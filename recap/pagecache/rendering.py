@@ -103,11 +103,8 @@ def _end_of_day(now: float) -> float:
     return timezone.make_aware(dt.datetime.combine(tomorrow, dt.time())).timestamp()
 
 
-def pass_on(answer: Answer, environ: Environ, start_response: StartResponse, headers: Headers) -> Iterable[bytes]:
+def pass_on(answer: Answer, start_response: StartResponse, headers: Headers) -> Iterable[bytes]:
     start_response(answer.status, headers)
-    if environ["REQUEST_METHOD"] == "HEAD":
-        answer.close()
-        return ()
     return answer.result
 
 

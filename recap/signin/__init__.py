@@ -3,6 +3,7 @@
     address   where a request comes from          guard, attempts   who guesses is stopped
     codes     the second factor and its way back   sessions          how long somebody stays signed in
     forms, site, pages    signing in and one's own account, under /admin/
+    beside    signing in beside a form that was sent by who is signed out
     invitations, passwords    links with which somebody chooses a password
     admin     people, and who is locked out        log               what was refused, a line each
 

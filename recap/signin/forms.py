@@ -16,9 +16,16 @@ from recap.signin.codes import has_code, take
 LONGEST_CODE = 32
 
 
+class CodeInput(forms.TextInput):
+    """A wrong one is typed anew: a page does not show it, as it does not show a password."""
+
+    def format_value(self, value: Any) -> None:
+        return None
+
+
 def code_field(**options: Any) -> forms.CharField:
     attributes = {"autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false", "size": 12}
-    return forms.CharField(max_length=LONGEST_CODE, widget=forms.TextInput(attributes), **options)
+    return forms.CharField(max_length=LONGEST_CODE, widget=CodeInput(attributes), **options)
 
 
 class SignInForm(AdminAuthenticationForm):

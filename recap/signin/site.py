@@ -1,5 +1,6 @@
 """The admin's site, as Django's but for the way in: codes, one's own account, and nothing before a code that is due."""
 
+from functools import update_wrapper
 from typing import Any
 
 from django.contrib.admin import AdminSite
@@ -11,6 +12,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
 from recap.signin import pages
+from recap.signin.beside import sign_in_beside
 from recap.signin.codes import must_set_up
 from recap.signin.forms import ChangePasswordForm, SignInForm
 
@@ -38,6 +40,17 @@ class CatalogueAdminSite(AdminSite):
             path("account/remove/", pages.remove_code, name="account_remove"),
             *super().get_urls(),
         ]
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:  # noqa: FBT001, FBT002 -- Django's signature
+        """As Django's, but what somebody typed is not lost when they are signed out meanwhile."""
+        admin_view = super().admin_view(view, cacheable)
+
+        def keeping(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            is_lost = request.method == "POST" and not self.has_permission(request)
+            page = sign_in_beside(request) if is_lost else None
+            return page or admin_view(request, *args, **kwargs)
+
+        return update_wrapper(keeping, admin_view)
 
     def has_permission(self, request: HttpRequest) -> bool:
         user: Any = request.user

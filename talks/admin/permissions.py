@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from talks.models import ReplayCandidate
 
@@ -25,6 +26,12 @@ def may_publish(request: HttpRequest) -> bool:
 def may_decide(request: HttpRequest) -> bool:
     """On replays: paste one, load a listing, accept a proposal."""
     return request.user.has_perm("talks.decide_replay")
+
+
+class PublishedError(PermissionDenied):
+    """`why`: for the page that keeps what was typed."""
+
+    why = _("This talk has been published since you opened it, and editors alone change what is public.")
 
 
 class DraftsOnlyMixin:
@@ -54,10 +61,15 @@ class DraftsOnlyMixin:
             changes.list_editable = ()
         return changes
 
+    def refuse(self, request: HttpRequest, row: Any) -> None:
+        if not row.is_draft and super().has_change_permission(request, row):
+            raise PublishedError
+        super().refuse(request, row)
+
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001 -- Django's signature
         """A draft that somebody publishes while its form is open stays theirs who may."""
         if not may_publish(request) and not obj.is_draft:
-            raise PermissionDenied
+            raise PublishedError
         super().save_model(request, obj, form, change)
 
 

@@ -8,8 +8,9 @@ from typing import Any
 
 from django.contrib.admin.utils import unquote
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
@@ -20,10 +21,18 @@ from talks.admin.meanwhile import MINE, Merge
 from talks.admin.request import editor_of, number_in
 from talks.editing import history
 from talks.editing.versions import recording
-from talks.models import Edit
+from talks.models import Edit, EditedRow
 
 SIZE = 20
 SEEN, THEIRS_SHOWN, CHOOSE = "_seen", "_theirs", "choose-"
+
+
+class DeletedError(Http404):
+    """A form was sent of a row that is not there. `row`: what the bin has of it, for those who may look there."""
+
+    def __init__(self, row: EditedRow | None, *, may_restore: bool) -> None:
+        super().__init__()
+        self.row, self.may_restore = row, may_restore
 
 
 class VersionedMixin:
@@ -41,10 +50,8 @@ class VersionedMixin:
             request.POST = sent
             what = Edit.What.SAVED if object_id else Edit.What.ADDED
             with recording(editor_of(request), what, Edit.Source.FORM):
-                if object_id and "_saveasnew" not in sent:
-                    page = self._deleted(request, object_id) or self._meanwhile(request, object_id)
-                    if page:
-                        return page
+                if object_id and "_saveasnew" not in sent and (page := self._meanwhile(request, object_id)):
+                    return page
                 return view(request, object_id, form_url, extra_context)
 
         return look_again(request, save)
@@ -95,30 +102,24 @@ class VersionedMixin:
     def note_choices(self, data: QueryDict, row: Any, mine: set[str]) -> None:
         """`mine`: the keys of what was chosen against another editor's, which need not be asked about again."""
 
-    def _deleted(self, request: HttpRequest, object_id: str) -> HttpResponse | None:
-        """The page that keeps what was typed while the row is in the bin; None of a row that is there, or never was."""
-        pk = number_in(unquote(object_id))
-        if pk is None or not may_look(request) or self.get_object(request, unquote(object_id)):
-            return None
-        rows = history.in_the_bin().filter(content_type=ContentType.objects.get_for_model(self.model), object_id=pk)
-        if (row := rows.first()) is None:
-            return None
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("Deleted meanwhile: %(row)s") % {"row": row},
-            "opts": self.opts,
-            "row": row,
-            "edit": row.edit,
-            "may_take_back": request.user.has_perm(TAKE_BACK),
-            "sent": _sent(request, without={"csrfmiddlewaretoken"}),
-        }
-        return TemplateResponse(request, "admin/deleted_meanwhile.html", context)
+    def refuse(self, request: HttpRequest, row: Any) -> None:
+        """Raises, for who may not change the row."""
+        raise PermissionDenied
+
+    def _deleted(self, request: HttpRequest, object_id: str) -> DeletedError:
+        row = None
+        if (pk := number_in(unquote(object_id))) and may_look(request):
+            kind = ContentType.objects.get_for_model(self.model)
+            row = history.in_the_bin().filter(content_type=kind, object_id=pk).first()
+        return DeletedError(row, may_restore=request.user.has_perm(TAKE_BACK))
 
     def _meanwhile(self, request: HttpRequest, object_id: str) -> HttpResponse | None:
         """The page that asks, or None: then `request.POST` is as if its page had been opened now."""
         row = self.get_object(request, unquote(object_id))
-        if row is None or not self.has_change_permission(request, row):
-            return None
+        if row is None:
+            raise self._deleted(request, object_id)
+        if not self.has_change_permission(request, row):
+            self.refuse(request, row)
         sent = request.POST
         stored, seen, asked = shown(self, request, row), unpack(sent.get(SEEN, "")), unpack(sent.get(THEIRS_SHOWN, ""))
         now = stored.state

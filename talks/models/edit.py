@@ -7,6 +7,7 @@ each row was before, what was deleted, and whose history a row belongs to.
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from reversion.models import Revision, Version
 
 
@@ -45,7 +46,7 @@ class Edit(models.Model):
     # Kept when the account is deleted.
     who = models.CharField(_("who"), max_length=150, blank=True, default="")
     report = models.TextField(_("report"), blank=True, default="")
-    about = models.JSONField(_("about"), default=list, blank=True)
+    about = models.JSONField(pgettext_lazy("rows of a change", "about"), default=list, blank=True)
     row_count = models.PositiveIntegerField(_("rows"), default=0)
     undoes = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="undone_by",

@@ -21,7 +21,7 @@ def test_what_was_typed_is_sent_once_more(page):
     with somebody_else_writes():
         page.locator("[name=_save]").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Réessayez dans un instant")
-        expect(page.locator("dd").first).to_have_text("Un titre gardé pendant l’attente")
+        expect(page.get_by_label("Titre", exact=True)).to_have_value("Un titre gardé pendant l’attente")
     page.get_by_role("button", name="Renvoyer").click()
     expect(page.locator("li.success")).to_contain_text("Un titre gardé pendant l’attente")
     talk.refresh_from_db()

@@ -4,6 +4,7 @@ import pytest
 from django.core.wsgi import get_wsgi_application
 
 from recap.heads import without_bodies_of_heads
+from tests.recap.pagecache.asking import ask
 
 
 class Body(list):
@@ -19,6 +20,25 @@ def test_head_has_no_body_and_ends_the_request(method, sent, is_closed):
     application = without_bodies_of_heads(lambda _environ, _start: body)
     assert b"".join(application({"REQUEST_METHOD": method}, None)) == sent
     assert body.is_closed == is_closed
+
+
+@pytest.mark.django_db(transaction=True)  # Each request ends its connection.
+@pytest.mark.parametrize(
+    ("path", "status", "length", "host"),
+    [
+        ("/en/", 200, "0", "127.0.0.1"),
+        ("/en/nothing/", 404, "0", "127.0.0.1"),
+        ("/admin/login/", 200, "0", "127.0.0.1"),
+        ("/en/", 413, "999999999", "127.0.0.1"),
+        ("/en/", 400, "0", "evil.example.org"),
+    ],
+)
+def test_whatever_answers_says_no_body_to_head(path, status, length, host):
+    from recap.wsgi import application  # noqa: PLC0415 -- it makes the cache of the process, with the tests' settings
+
+    for _ in range(2):  # Made, then kept.
+        answer = ask(application, path, "HEAD", CONTENT_LENGTH=length, HTTP_HOST=host)
+        assert (answer.status, answer.body, int(answer.headers["content-length"]) > 0) == (status, b"", True)
 
 
 @pytest.mark.django_db

@@ -1,9 +1,10 @@
-"""How the tests ask: the WSGI application itself, without the test client, which goes past it."""
+"""How the tests ask: the WSGI application itself, as `recap.wsgi` wraps it, without the test client, which goes past it."""
 
 import time
 from dataclasses import dataclass
 from wsgiref.util import setup_testing_defaults
 
+from recap.heads import without_bodies_of_heads
 from recap.pagecache.app import PageCache, Prefixes
 from recap.pagecache.entry import CACHE_CONTROL
 from recap.pagecache.keys import Keys, Rules
@@ -57,7 +58,7 @@ def ask(application, address, method="GET", **environ) -> Answer:
     def start_response(status, headers, exc_info=None):
         started.append((status, headers))
 
-    result = application(given, start_response)
+    result = without_bodies_of_heads(application)(given, start_response)
     try:
         body = b"".join(result)
     finally:

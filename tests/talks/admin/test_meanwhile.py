@@ -76,7 +76,7 @@ class Sent(HTMLParser):
     def handle_starttag(self, tag, attrs):
         given = dict(attrs)
         if tag == "form":
-            self.is_inside = given.get("class") == "edits"
+            self.is_inside = given.get("class") in ("edits", "again")
         elif tag == "input" and self.is_inside and "name" in given:
             if given["type"] == "hidden":
                 self.values.setdefault(given["name"], []).append(given["value"])
@@ -227,7 +227,8 @@ def test_what_was_typed_is_kept_while_the_row_is_in_the_bin(editor, marie):
     page = marie.get(change(talk))
     editor.post(f"/admin/talks/talk/{talk.pk}/delete/", {"post": "yes"})
     kept = marie.post(change(talk), filled(page, track="Mine"))
-    assert "has been deleted since you opened it" in kept.text
+    assert (kept.status_code, "has been deleted since you opened it" in kept.text) == (404, True)
+    assert "Mine" in read_html(kept.text).texts("textarea")
     assert "edith" in kept.text
     again = sent(kept)
     assert "has been deleted since" in marie.post(change(talk), again).text

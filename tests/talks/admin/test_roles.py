@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 WHO = ("anonymous", "contributor", "editor", "administrator", "superuser")
 # Address and row; what GET answers anonymous, contributor, editor, administrator, superuser; what POST answers them,
 # which for a form is sent empty: 200 says that it was read and found incomplete (or that something is protected from being
-# deleted), 302 that it was done, 403 that it may not be. Anonymous is led to the sign-in by 302.
+# deleted), 302 that it was done, 403 that it may not be. Anonymous, who typed nothing, is led to the sign-in by 302.
 EXPECTED = """
 logout                          |                 | 405 405 405 405 405 | 200 200 200 200 200
 account                         |                 | 302 200 200 200 200 | 302 405 405 405 405

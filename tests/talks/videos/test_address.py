@@ -331,7 +331,7 @@ def test_address_error_says_what_it_saw():
         read_address("https://www.youtube.com/playlist?list=PL1")
     for language, playlist, paste in [
         ("en", "address of a playlist, not of a video", "Paste the address of one video"),
-        ("fr", "adresse d’une liste de lecture, pas d’une vidéo", "Collez l’adresse d’une seule vidéo"),
+        ("fr", "adresse d’une playlist, pas d’une vidéo", "Collez l’adresse d’une seule vidéo"),
     ]:
         with translation.override(language):
             assert playlist in str(refused.value)
