@@ -6,8 +6,9 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.db import connection
 from django.urls import reverse
+from reversion.models import Version
 
-from talks.models import Takeaway, Talk
+from talks.models import Edit, Takeaway, Talk
 from tests.factories import make_takeaway, make_talk
 from tests.html import read_html
 from tests.talks.admin.form import filled
@@ -59,6 +60,7 @@ def test_editor_is_told_that_the_disk_is_full_and_nothing_is_half_written(transa
         assert (answer.status_code, page.one("html")["lang"], page.one("h1").text) == (503, language, heading)
         assert (Talk.objects.values().get(pk=talk.pk), Takeaway.objects.values().get(pk=takeaway.pk)) == before
         assert editor.get(address).status_code == 200, "readers go on"
-    assert LogEntry.objects.count() == 0
+    assert (LogEntry.objects.count(), Edit.objects.count(), Version.objects.count()) == (0, 0, 0)
     assert editor.post(address, form).status_code == 302
     assert Talk.objects.get().title == "Another title"
+    assert Edit.objects.get().row_count == 2
