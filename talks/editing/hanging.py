@@ -42,8 +42,8 @@ def _pointing_at(keys: Iterable[Key]) -> Iterator[tuple[Any, models.Model, Key]]
     for model, pk in keys:
         by_model[model].append(pk)
     for model, pks in by_model.items():
-        for reverse in get_candidate_relations_to_delete(model._meta):
-            relation: Any = reverse.field
+        relations: Any = get_candidate_relations_to_delete(model._meta)
+        for relation in (reverse.field for reverse in relations):
             if relation.remote_field.on_delete in (models.CASCADE, models.SET_NULL):
                 for row in relation.model._base_manager.filter(**{f"{relation.name}__in": pks}):
                     yield relation, row, (model, getattr(row, relation.attname))
