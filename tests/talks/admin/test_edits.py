@@ -250,7 +250,7 @@ def test_log_is_narrowed_by_who_what_and_day(editor):
     Edit.objects.filter(pk=theirs.pk).update(who="marie")
 
     def listed(query=""):
-        return [edit for edit, _about in editor.get(f"{LOG}?{query}").context["edits"]]
+        return [edit for edit, _about in editor.get(f"{LOG}?{query}").context["rows"]]
 
     kind = theirs.rows.get().owner_type_id
     assert listed() == [own, theirs]
@@ -265,9 +265,9 @@ def test_log_turns_pages(editor):
     for number in range(52):
         save(editor, theme, name_fr=f"Nom {number}")
     page = editor.get(LOG)
-    assert len(page.context["edits"]) == 50
+    assert len(page.context["rows"]) == 50
     [older] = re.findall(r'href="(\?below=\d+)"', page.text)
-    assert len(editor.get(f"{LOG}{older}").context["edits"]) == 2
+    assert len(editor.get(f"{LOG}{older}").context["rows"]) == 2
 
 
 @pytest.mark.parametrize("rows", [1, 3])
