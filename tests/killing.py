@@ -20,9 +20,10 @@ MOST_TRIES = 80
 class Victims:
     """The process that does the work of `tests.victims`; `whole_s`: how long the work takes, at the shortest."""
 
-    def __init__(self, **variables):
+    def __init__(self, *, within=(), **variables):
+        """`within`: the words of a command that begins the process."""
         given = environment(DJANGO_SETTINGS_MODULE="recap.settings", **variables)
-        command = [sys.executable, "-m", "tests.victims"]
+        command = [*within, sys.executable, "-m", "tests.victims"]
         self.process = subprocess.Popen(
             command, cwd=BASE_DIR, env=given, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )

@@ -1,9 +1,9 @@
 """Work to be killed: `python -m tests.victims` reads what to do as JSON, a line each, and does each in a child.
 
-In: the words of a command (`["backup", "a.backup"]`), the first load of a folder (`["FIRST LOAD", folder]`), or a form that
-is sent (`["POST", path, fields, cookies]`). Out: a line with the child's process id when it starts, and one with its status
-when it ended; 0 is work that was done, or a form that was saved. One process that has loaded Django already, so that a kill
-costs no start and falls into the work.
+In: the words of a command (`["backup", "a.backup"]`), the first load of a folder (`["FIRST LOAD", folder]`), or a form
+that is sent (`["POST", path, fields, cookies]`). Out: a line with the child's process id when it starts, and one with its
+status when it ended: 0 for a command that did its work and a form that was saved, and for another answer of the site its
+number less 400. One process that has loaded Django already, so that a kill costs no start and falls into the work.
 """
 
 import json
@@ -38,7 +38,7 @@ def main():
             silence = os.open(os.devnull, os.O_WRONLY)
             os.dup2(silence, 1)
             os.dup2(silence, 2)
-            os._exit(0 if do(*work) else 1)
+            os._exit(do(*work))
         sys.stdout.write(f"{pid}\n")
         sys.stdout.flush()
         _pid, status = os.waitpid(pid, 0)
@@ -47,17 +47,18 @@ def main():
 
 
 def do(what, *given):
-    """Whether it went well; a command that did not raises."""
+    """The exit code; a command that fails raises."""
     if what == "POST":
         path, fields, cookies = given
-        return answer(path, cookies, fields) == HTTPStatus.FOUND
+        status = answer(path, cookies, fields)
+        return 0 if status == HTTPStatus.FOUND else max(1, status - HTTPStatus.BAD_REQUEST)
     if what == "FIRST LOAD":
         from talks.ingest.loading.first_load import load_first_catalogue  # noqa: PLC0415 -- only now there are models
 
         load_first_catalogue(Path(*given))
     else:
         call_command(what, *given)
-    return True
+    return 0
 
 
 def answer(path, cookies, fields=None):
