@@ -109,8 +109,10 @@ class Plan:
         return hashlib.sha256("\n".join(shown_now).encode()).hexdigest()
 
     def unchanged_keys(self) -> set[str]:
-        """What is ticked at first: all that nobody has changed again since."""
-        keys = {step.change.key for step in self.steps if not step.fields and not step.takes_later_work}
+        """What is ticked at first: all that nobody has changed again since. A row that stays keeps what hangs on it."""
+        staying = [step for step in self.steps if step.takes_later_work]
+        kept = {step.change.key for step in staying} | {each.change.key for step in staying for each in step.hanging}
+        keys = {step.change.key for step in self.steps if not step.fields} - kept
         return keys | {part.key for step in self.steps for part in step.fields if not part.is_changed_since}
 
 

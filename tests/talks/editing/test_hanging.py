@@ -111,7 +111,9 @@ def test_what_others_hung_on_it_since_is_told_by_kind_and_name_and_nothing_is_ti
     ]
     assert step.hanging[0].change.name == "Less memory."
     assert plan.has_conflicts
-    assert step.change.key not in plan.unchanged_keys()
+    ticked = plan.unchanged_keys()
+    assert step.change.key not in ticked
+    assert not any(each.change.key in ticked for each in step.hanging), "a talk that stays keeps its themes"
 
 
 def test_row_that_was_created_with_it_and_changed_since_keeps_it():
