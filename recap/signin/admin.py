@@ -8,7 +8,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group, Permission, User
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
@@ -26,7 +26,6 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from recap.signin import codes
 from recap.signin.forms import InvitationForm
 from recap.signin.invitations import invite
-from recap.signin.people import grantable_roles, may_manage
 
 # Keys of telephones and recovery codes are nobody's to look at.
 for model in (TOTPDevice, StaticDevice, User):
@@ -212,3 +211,36 @@ class AttemptAdmin(admin.ModelAdmin):
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+# --- whom an administrator may look after -----------------------------------------------------------------------------
+# Whoever can change an account's address, or make a link to choose its password, can become it. So nobody gets hold of
+# an account that may more than they do, and nobody gives a role that may more.
+
+
+def may_manage(actor: Any, person: User) -> bool:
+    """Beside Django's permission to change users. A person who is not active may do what they could do if they were."""
+    if actor.is_superuser:
+        return True
+    return not person.is_superuser and _permissions_of(person) <= _held_by(actor)
+
+
+def grantable_roles(actor: Any) -> models.QuerySet[Group]:
+    roles = Group.objects.order_by("name")
+    if actor.is_superuser:
+        return roles
+    held = _held_by(actor)
+    return roles.filter(pk__in=[role.pk for role in roles if _names(role.permissions.all()) <= held])
+
+
+def _held_by(actor: Any) -> set[str]:
+    return set(actor.get_all_permissions())
+
+
+def _permissions_of(person: User) -> set[str]:
+    own = Permission.objects.filter(user=person) | Permission.objects.filter(group__user=person)
+    return _names(own)
+
+
+def _names(permissions: models.QuerySet[Permission]) -> set[str]:
+    return {f"{app}.{codename}" for app, codename in permissions.values_list("content_type__app_label", "codename")}

@@ -1,6 +1,5 @@
 """The replay desk: one screen for an event, from a pasted listing to each talk's replay, by plain forms."""
 
-from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -13,7 +12,6 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from talks.admin.desk_decisions import accept_all, decide, keep, outcomes
-from talks.admin.edit_conflicts import look_again
 from talks.admin.listing import ListingForm, load
 from talks.admin.permissions import may_decide
 from talks.editing.history import last_replay_edits
@@ -53,21 +51,6 @@ class ReplayDeskMixin:
     def desk_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         _require_editor(request)
         event = get_object_or_404(Event, pk=pk)
-        return look_again(request, partial(self._desk, request, event))
-
-    def confirm_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """What "accept all" accepts; a page to come back to. Its form is the desk's to answer."""
-        _require_editor(request)
-        desk = _desk_of(get_object_or_404(Event, pk=pk), {})
-        if not desk.proposals:
-            messages.warning(request, gettext("There is no proposal to accept."))
-            return HttpResponseRedirect(reverse(DESK, args=[pk]))
-        count = len(desk.proposals)
-        title = ngettext("Accept %(count)d proposal: %(event)s", "Accept %(count)d proposals: %(event)s", count)
-        context = self._context(request, desk) | {"title": title % {"count": count, "event": desk.event}}
-        return TemplateResponse(request, "admin/talks/event/replay_confirm.html", context)
-
-    def _desk(self, request: HttpRequest, event: Event) -> HttpResponse:
         form = ListingForm()
         here = request.get_full_path()
         told: dict[int, Outcome] = {}
@@ -92,6 +75,18 @@ class ReplayDeskMixin:
         context["replaced"] = last_replay_edits(row.talk for row in desk.rows)
         context |= {"form": form, "states": _silent_states(), "skipped": _left_out(desk), "messages": others}
         return TemplateResponse(request, "admin/talks/event/replay_desk.html", context)
+
+    def confirm_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """What "accept all" accepts; a page to come back to. Its form is the desk's to answer."""
+        _require_editor(request)
+        desk = _desk_of(get_object_or_404(Event, pk=pk), {})
+        if not desk.proposals:
+            messages.warning(request, gettext("There is no proposal to accept."))
+            return HttpResponseRedirect(reverse(DESK, args=[pk]))
+        count = len(desk.proposals)
+        title = ngettext("Accept %(count)d proposal: %(event)s", "Accept %(count)d proposals: %(event)s", count)
+        context = self._context(request, desk) | {"title": title % {"count": count, "event": desk.event}}
+        return TemplateResponse(request, "admin/talks/event/replay_confirm.html", context)
 
     def _context(self, request: HttpRequest, desk: Desk) -> dict[str, Any]:
         return {

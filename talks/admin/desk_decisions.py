@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin.models import CHANGE, LogEntry
+from django.db import transaction
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext, ngettext
@@ -21,6 +22,7 @@ from talks.videos.start import clock
 ROW = re.compile(r"talk-([0-9]{1,18})")
 
 
+@transaction.atomic
 def decide(request: HttpRequest, event: Event) -> tuple[Talk, Outcome]:
     """Does what the pressed button says of one talk."""
     given = request.POST
@@ -37,6 +39,7 @@ def decide(request: HttpRequest, event: Event) -> tuple[Talk, Outcome]:
     return talk, Outcome("success", done)
 
 
+@transaction.atomic
 def accept_all(request: HttpRequest, event: Event) -> None:
     """Each proposal that the confirmation listed; what changed since is said and left."""
     done = drafts = 0

@@ -84,10 +84,10 @@ class EditAdmin(admin.ModelAdmin):
         kind = kinds.get(number_in(request.GET.get("kind")) or 0)
         day = _day(request.GET.get("day", ""))
         page = history.page_of(history.log(who=who, kind=kind, day=day), number_in(request.GET.get("below")), SIZE)
-        edits = list(zip(page.rows, _about(page.rows), strict=True))
         context = {
             "title": gettext("All changes"),
-            "edits": edits,
+            "is_log": True,
+            "rows": list(zip(page.rows, _about(page.rows), strict=True)),
             "following": page.following,
             "who": who,
             "kind": kind,

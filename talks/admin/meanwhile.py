@@ -191,12 +191,20 @@ class Merge:
             for place, pk in self._rows[prefix]
             if not pk or (pk not in known and whose.get((f"{prefix}:{pk}", "")) == MINE)
         ]
+        taken = self._taken_since(prefix)
         for number, place in enumerate(new, len(stored)):
             for rest, texts in raw[place].items():
-                data.setlist(f"{prefix}-{number}-{rest}", [""] if rest == key else texts)
+                # Both appended a row: mine comes after theirs.
+                is_left_open = rest == key or (rest == "position" and texts[-1].strip() in taken)
+                data.setlist(f"{prefix}-{number}-{rest}", [""] if is_left_open else texts)
         management = {"TOTAL_FORMS": len(stored) + len(new), "INITIAL_FORMS": len(stored)}
         for name, count in {**management, "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": 1000}.items():
             data[f"{prefix}-{name}"] = str(count)
+
+    def _taken_since(self, prefix: str) -> set[str]:
+        """The positions of rows that others added."""
+        added = [part for part in self.now if part.startswith(f"{prefix}:") and part not in (self.seen or self.now)]
+        return {str(self.now[part]["position"]) for part in added if "position" in self.now[part]}
 
     def _raw(self, prefix: str, place: int) -> dict[str, list[str]]:
         own = f"{prefix}-{place}-"

@@ -10,7 +10,6 @@ from django.forms.models import BaseModelFormSet
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from talks.admin.edit_conflicts import read_and_lock
 from talks.admin.replays import HINT, OVER, NotingInput, ReplayForm, same_video_error
 from talks.models import Talk
 from talks.models.talk_queryset import TalkQuerySet
@@ -54,7 +53,7 @@ class ReplayListForm(ReplayForm):
     def clean(self) -> None:
         super().clean()
         if self.has_changed():
-            read_and_lock(self.instance)
+            self.instance.refresh_from_db()  # Other writers wait until this save ends.
         self._compare_with_what_was_shown()
         if self.errors or not self.has_changed():
             return

@@ -12,7 +12,6 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from talks.admin import actions
-from talks.admin.edit_conflicts import look_again
 from talks.admin.inlines import AppearanceInline, MentionInline, SlideLinkInline, TakeawayInline, ThemeInline
 from talks.admin.list_filters import SlidesFilter, SummaryFilter
 from talks.admin.permissions import DraftsOnlyMixin, ProposalsGoAlongMixin, may_decide
@@ -111,12 +110,8 @@ class TalkAdmin(DraftsOnlyMixin, ProposalsGoAlongMixin, VersionedMixin, FixedSlu
         if not may_decide(request):
             raise PermissionDenied
         user: Any = request.user
-
-        def save() -> HttpResponse:
-            with recording(user, Edit.What.REPLAY, Edit.Source.LIST):
-                return view()
-
-        response = look_again(request, save)
+        with recording(user, Edit.What.REPLAY, Edit.Source.LIST):
+            response = view()
         if changes := (getattr(response, "context_data", None) or {}).get("cl"):
             # Refused. Django would show the forms beside what the filters find now, which may be other rows.
             talks = self.get_queryset(request).select_related(*self.list_select_related)

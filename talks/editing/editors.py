@@ -1,14 +1,10 @@
 """People who edit, made on the command line: staff with one role."""
 
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 
 from talks.editing.roles import Role, role_group
-
-
-def editors_group() -> Group:
-    return role_group(Role.EDITOR)
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""Tags for the pages of the log of edits."""
+"""For pages of editors: what waits for them, and what was changed."""
 
 from typing import Any
 
@@ -6,9 +6,15 @@ from django import template
 from django.utils.translation import gettext as _
 
 from talks.editing.history import last_replay_edits
+from talks.editing.waiting import Waiting, waiting_for_editors
 from talks.models import EditedRow, Talk
 
 register = template.Library()
+
+
+@register.simple_tag
+def what_waits() -> list[Waiting]:
+    return waiting_for_editors()
 
 
 @register.filter

@@ -11,7 +11,7 @@ from talks.models import Edit, Talk
 from tests.browser.access import LOOKS, violations
 from tests.browser.sessions import WITH_AND_WITHOUT_JAVASCRIPT, log_in
 from tests.browser.test_admin import choose_language, is_of_django
-from tests.factories import make_takeaway, make_talk
+from tests.factories import make_takeaway, make_talk, make_theme
 
 OTHER = "https://www.youtube.com/watch?v=bbbbbbbbbbb"
 
@@ -78,6 +78,40 @@ def test_change_is_taken_back_from_the_history(page, talk):
     expect(page.locator("#id_track")).to_have_value("Security")
 
 
+def theme_on_a_talk(talk):
+    """A theme that somebody added, and another one put on the talk; the edit that added it."""
+    with recording(None, Edit.What.ADDED, Edit.Source.FORM):
+        theme = make_theme("Chaos")
+    edit = Edit.objects.latest("pk")
+    with recording(None, Edit.What.SAVED, Edit.Source.FORM):
+        talk.theme_links.create(tag=theme)
+    return edit
+
+
+@pytest.mark.parametrize((), WITH_AND_WITHOUT_JAVASCRIPT)
+def test_added_row_on_which_others_hang_is_removed_by_who_insists_and_all_comes_back(page, talk):
+    edit = theme_on_a_talk(talk)
+    log_in(page)
+    choose_language(page, "en")
+    page.goto(reverse("admin:talks_edit_change", args=[edit.pk]))
+    page.get_by_role("link", name="Take this change back").click()
+    row = page.get_by_label("Chaos · is removed")
+    expect(row).not_to_be_checked()
+    hanging = page.locator("details.edit-hanging")
+    expect(hanging.get_by_text("A mesh without sidecars")).to_be_visible()
+    hanging.get_by_text("1 row hangs on it").click()
+    expect(hanging.get_by_text("A mesh without sidecars")).to_be_hidden()
+    row.check()
+    page.get_by_role("button", name="Put these back").click()
+    expect(page.locator(".messagelist .success")).to_contain_text("1 row was put back")
+    assert not talk.theme_links.exists()
+    page.get_by_role("link", name="Bin").click()
+    page.locator("tr", has_text="Chaos").get_by_role("link", name="Restore").click()
+    page.get_by_role("button", name="Put these back").click()
+    expect(page.locator(".messagelist .success")).to_contain_text("2 rows were put back")
+    assert [link.tag.name for link in talk.theme_links.all()] == ["Chaos"]
+
+
 @pytest.mark.parametrize((), WITH_AND_WITHOUT_JAVASCRIPT)
 def test_deleted_talk_comes_back_from_the_bin(page, talk):
     log_in(page)
@@ -122,6 +156,7 @@ def pages_of_edits(talk):
     with recording(None, Edit.What.DELETED, Edit.Source.FORM):
         Talk.objects.get(slug=talk.slug).takeaways.all().delete()
     row = Edit.objects.get(pk=first).rows.get()
+    added = theme_on_a_talk(talk)
     return [
         "/admin/talks/edit/",
         "/admin/talks/edit/bin/",
@@ -129,6 +164,7 @@ def pages_of_edits(talk):
         f"{history(talk)}?from={first}&to={second}",
         reverse("admin:talks_edit_change", args=[second]),
         reverse("admin:talks_edit_take_back", args=[first]),
+        reverse("admin:talks_edit_take_back", args=[added.pk]),
         reverse("admin:talks_edit_restore", args=[first, row.owner_type_id, talk.pk]),
     ]
 

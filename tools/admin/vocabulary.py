@@ -1,5 +1,6 @@
 """Themes, companies and tools in the admin."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -7,10 +8,10 @@ from django.contrib import admin
 from django.db import models
 from django.db.models import Count
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 
-from tools.admin.deleting import TellsWhatStaysMixin
 from tools.admin.named_rows import AliasInline, FixedSlugMixin, FoldedSearchMixin, NameForm, OldSlugMixin
 from tools.admin.widgets import LONG_TEXT, LeanRelationsMixin
 from tools.models import Company, CompanyAlias, Theme, ThemedTool, Tool, ToolAlias
@@ -64,6 +65,33 @@ class CountsTalks(TalkCountMixin, FoldedSearchMixin, admin.ModelAdmin):
     @admin.display(description=_("tools"), ordering="tool_count")
     def tool_count(self, row: Any) -> int:
         return row.tool_count
+
+
+class TellsWhatStaysMixin:
+    """Django's own page counts what goes; rows that only lose the link to what goes are counted beside them."""
+
+    def get_deleted_objects(
+        self, objs: models.QuerySet | Sequence[models.Model], request: HttpRequest
+    ) -> tuple[list[Any], dict[str, int], set[str], list[Any]]:
+        going, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        return going, {**counts, **staying(objs)}, lacking, protected
+
+
+def staying(rows: models.QuerySet | Sequence[models.Model]) -> dict[str, int]:
+    """What is said of rows that name these and stay without → how many."""
+    keys = [row.pk for row in rows]
+    model = rows.model if isinstance(rows, models.QuerySet) else type(rows[0])
+    found = {}
+    for relation in model._meta.related_objects:
+        if relation.on_delete is models.SET_NULL:
+            number = relation.related_model._default_manager.filter(**{f"{relation.field.name}__in": keys}).count()
+            if number:
+                names = {
+                    "rows": relation.related_model._meta.verbose_name_plural,
+                    "field": relation.field.verbose_name,
+                }
+                found[gettext("%(rows)s that stay, without their %(field)s") % names] = number
+    return found
 
 
 @admin.register(Theme)

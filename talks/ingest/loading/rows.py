@@ -12,51 +12,13 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from talks.editing.snapshots import VERSIONED
 from talks.ingest.records import Problem
-from talks.models import (
-    Appearance,
-    Article,
-    Coverage,
-    Discovery,
-    Event,
-    EventFigure,
-    GlossaryEntry,
-    Mention,
-    ReplayCandidate,
-    SlideLink,
-    Speaker,
-    SpeakerAlias,
-    Takeaway,
-    Talk,
-    ThemedTalk,
-)
+from talks.models import ReplayCandidate, ReplayListing, Talk
 from talks.videos.address import AddressError, as_stored, with_start
-from tools.models import Company, CompanyAlias, Theme, ThemedTool, Tool, ToolAlias
 
-# A row points at rows of models before its own.
-MODELS: tuple[type[models.Model], ...] = (
-    Theme,
-    Company,
-    CompanyAlias,
-    Tool,
-    ToolAlias,
-    ThemedTool,
-    GlossaryEntry,
-    Event,
-    Article,
-    EventFigure,
-    Speaker,
-    SpeakerAlias,
-    Talk,
-    Appearance,
-    Coverage,
-    ThemedTalk,
-    Mention,
-    Takeaway,
-    SlideLink,
-    Discovery,
-    ReplayCandidate,
-)
+# Those that others point at first. What was read of a listing is no fixture.
+MODELS = tuple(model for model in VERSIONED if model is not ReplayListing)
 # The fields of a video's address and of its start.
 VIDEOS: dict[type[models.Model], tuple[str, str]] = {
     Talk: ("replay_url", "replay_start_s"),

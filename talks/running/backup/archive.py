@@ -5,6 +5,8 @@ pg_restore, with a connection of its own, could not join.
 """
 
 import os
+import re
+import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +17,6 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg.conninfo import make_conninfo
 
 from talks.running.backup.contents import SESSIONS, BackupError, Tell
-from talks.running.backup.programs import find_program
 
 MAGIC = b"PGDMP"
 CHUNK_BYTES = 1 << 20
@@ -28,6 +29,8 @@ SCRIPT_SETS = (
     "idle_in_transaction_session_timeout", "client_min_messages", "default_tablespace", "default_table_access_method",
 )  # fmt: skip
 
+# Where Debian has the programs of each version; elsewhere they are on the PATH.
+FOLDERS = "/usr/lib/postgresql/*/bin"
 # Parameters of a connection that are no business of libpq's.
 OF_PYTHON = {"autocommit", "client_encoding", "context", "cursor_factory", "prepare_threshold", "row_factory"}
 
@@ -140,3 +143,28 @@ def _address(connection: BaseDatabaseWrapper) -> tuple[str, dict[str, str]]:
 def _major(connection: BaseDatabaseWrapper) -> int:
     connection.ensure_connection()
     return int(connection.connection.info.server_version) // 10000
+
+
+# --- the programs ---------------------------------------------------------------------------------------------------
+
+
+def find_program(name: str, server: int) -> str:
+    """`server`: its major version. The least version that is not older. Raises `BackupError`."""
+    on_path = shutil.which(name)
+    places = [*([on_path] if on_path else []), *map(str, Path("/").glob(f"{FOLDERS[1:]}/{name}"))]
+    versions = {place: _version(place) for place in places}
+    fit = {place: version for place, version in versions.items() if version >= server}
+    if fit:
+        return min(fit, key=lambda place: fit[place])
+    found = f"The newest here is of version {max(versions.values())}" if versions else "There is none here"
+    raise BackupError(
+        f"The server is PostgreSQL {server} and needs {name} of version {server} or later. {found}, on the PATH and in "
+        f"{FOLDERS}: install postgresql-client-{server}."
+    )
+
+
+def _version(program: str) -> int:
+    """0 for what is no such program."""
+    said = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=10, check=False).stdout
+    found = re.search(r"\(PostgreSQL\) (\d+)", said)
+    return int(found[1]) if found else 0

@@ -117,6 +117,49 @@ def test_taking_back_shows_first_and_asks_again_when_something_was_saved(editor)
     assert f"change {last.pk}" in editor.get(address(edit, "change")).text
 
 
+def added(client, name):
+    """A theme, through its form; and the edit."""
+    url = reverse("admin:tools_theme_add")
+    assert client.post(url, filled(client.get(url), name=name, slug=name.lower())).status_code == 302
+    return Theme.objects.get(name=name), Edit.objects.latest("pk")
+
+
+def test_what_hangs_on_an_added_row_is_named_kept_by_default_and_asked_about_again(editor):
+    theme, edit = added(editor, "Chaos")
+    assert len(confirmed(editor, take_back(edit))["take"]) == 1
+    talk = make_talk(themes=[theme])
+    save(editor, talk, track="New")
+    asked = confirmed(editor, take_back(edit))
+    assert asked["take"] == []
+    asked["take"] = [f"tools.theme:{theme.pk}"]
+    page = read_html(editor.get(take_back(edit)).text)
+    [row] = [item.text for item in page.one("details").all("li")]
+    assert row == "Theme of a talk · Chaos (A mesh without sidecars) · goes with it · added or changed since"
+    make_tool(themes=[theme])
+    answer = editor.post(take_back(edit), asked)
+    assert "Something was saved since this page was made" in answer.text
+    assert "Theme of a tool · Chaos (Istio)" in answer.text
+    assert Theme.objects.exists()
+    asked["stamp"] = confirmed(editor, take_back(edit))["stamp"]
+    assert editor.post(take_back(edit), asked).status_code == 302
+    assert (Theme.objects.count(), talk.theme_links.count()) == (0, 0)
+    undone = Edit.objects.latest("pk")
+    assert editor.post(take_back(undone), confirmed(editor, take_back(undone))).status_code == 302
+    assert [link.tag for link in talk.theme_links.all()] == [theme]
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_page_of_an_added_row_asks_the_same_number_of_queries_at_one_and_at_three_rows(
+    editor, django_assert_num_queries, rows
+):
+    theme, edit = added(editor, "Chaos")
+    for number in range(rows):
+        make_talk(f"Talk {number}", themes=[theme])
+    editor.get(take_back(edit))
+    with django_assert_num_queries(15):
+        assert editor.get(take_back(edit)).status_code == 200
+
+
 @pytest.mark.parametrize("of", ["", "x", "1-", "0-0", "99999-1"])
 def test_part_of_a_change_that_is_none_is_not_found(editor, of):
     edit = save(editor, make_talk(), track="New")
@@ -207,7 +250,7 @@ def test_log_is_narrowed_by_who_what_and_day(editor):
     Edit.objects.filter(pk=theirs.pk).update(who="marie")
 
     def listed(query=""):
-        return [edit for edit, _about in editor.get(f"{LOG}?{query}").context["edits"]]
+        return [edit for edit, _about in editor.get(f"{LOG}?{query}").context["rows"]]
 
     kind = theirs.rows.get().owner_type_id
     assert listed() == [own, theirs]
@@ -222,9 +265,9 @@ def test_log_turns_pages(editor):
     for number in range(52):
         save(editor, theme, name_fr=f"Nom {number}")
     page = editor.get(LOG)
-    assert len(page.context["edits"]) == 50
+    assert len(page.context["rows"]) == 50
     [older] = re.findall(r'href="(\?below=\d+)"', page.text)
-    assert len(editor.get(f"{LOG}{older}").context["edits"]) == 2
+    assert len(editor.get(f"{LOG}{older}").context["rows"]) == 2
 
 
 @pytest.mark.parametrize("rows", [1, 3])

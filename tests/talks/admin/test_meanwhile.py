@@ -1,10 +1,8 @@
 """Two editors in one form: nothing of either is lost unawares, in every form of the catalogue, rows of inlines too."""
 
-import threading
 from html.parser import HTMLParser
 
 import pytest
-from django.db import connection, connections
 from django.test import Client
 
 from talks.editing.editors import create_editor
@@ -30,6 +28,7 @@ from tests.factories import (
 )
 from tests.html import read_html
 from tests.talks.admin.form import add_row, errors, filled
+from tests.talks.admin.together import post_together
 
 pytestmark = pytest.mark.django_db
 
@@ -238,25 +237,13 @@ def test_what_was_typed_is_kept_while_the_row_is_in_the_bin(editor, marie):
     assert (stored(talk).track, talk.takeaways.count()) == ("Mine", 1)
 
 
-@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has one writer at a time")
 @pytest.mark.django_db(transaction=True)
 def test_two_saves_at_the_same_instant_are_one_save_and_one_question(editor, marie):
     talk = make_talk()
-    pages = [(client, filled(client.get(change(talk)), track=name)) for client, name in ((editor, "A"), (marie, "B"))]
-    together, answers = threading.Barrier(2, timeout=20), []
-
-    def save(client, data):
-        together.wait()
-        try:
-            answers.append(client.post(change(talk), data))
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=save, args=page) for page in pages]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=30)
+    url = change(talk)
+    answers = post_together(
+        *((client, url, filled(client.get(url), track=name)) for client, name in ((editor, "A"), (marie, "B")))
+    )
     assert sorted(answer.status_code for answer in answers) == [200, 302]
     assert [is_asked(answer) for answer in answers if answer.status_code == 200] == [True]
     assert Edit.objects.count() == 1
@@ -274,6 +261,26 @@ def test_rows_that_each_added_are_both_kept(editor, marie):
     assert [row[4] for row in table(asked)] == ["theirs"]
     assert marie.post(change(talk), sent(asked)).status_code == 302
     assert [(t.position, t.text_en) for t in talk.takeaways.order_by("position")] == [(1, "Theirs."), (2, "Mine.")]
+
+
+@pytest.mark.parametrize("place", ["1", "2"])
+def test_rows_that_each_added_at_the_same_place_are_both_kept(editor, marie, place):
+    talk = make_takeaway(text_en="First.").talk
+    page = marie.get(change(talk))
+    theirs, mine = (
+        add_row(filled(shown), "takeaways", kind="limit", text_en=text, position=place)
+        for shown, text in ((editor.get(change(talk)), "Theirs."), (page, "Mine."))
+    )
+    if place == "1":  # Which the page showed to be taken.
+        assert list(errors(editor.post(change(talk), theirs))) == ["takeaways-1-position"]
+        return
+    assert editor.post(change(talk), theirs).status_code == 302
+    asked = marie.post(change(talk), mine)
+    assert [row[4] for row in table(asked)] == ["theirs"]
+    assert marie.post(change(talk), sent(asked)).status_code == 302
+    assert [(t.position, t.text_en) for t in talk.takeaways.order_by("position")] == [
+        (1, "First."), (2, "Theirs."), (3, "Mine."),
+    ]  # fmt: skip
 
 
 def test_field_of_a_row_that_both_changed_is_asked_about(editor, marie):

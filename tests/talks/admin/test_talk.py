@@ -12,7 +12,6 @@ from django.utils import timezone
 
 from talks.editing.editors import create_editor
 from talks.models import Talk
-from talks.replays.review import other_talk_with
 from tests.factories import (
     make_article,
     make_company,
@@ -27,6 +26,7 @@ from tests.factories import (
 )
 from tests.site import make_member
 from tests.talks.admin.form import add_row, errors, filled
+from tests.talks.admin.together import post_together
 
 LIST = "/admin/talks/talk/"
 ADD = "/admin/talks/talk/add/"
@@ -414,39 +414,24 @@ def test_list_says_that_the_talk_of_an_address_was_deleted_since(editor):
     assert replay_of(talk)[:2] == ("published", OTHER_WATCH)
 
 
-def blind_once(monkeypatch):
-    """The first look at the other talks finds nothing, as when another editor saves at this very moment."""
-    looks = []
-
-    def look(*args):
-        looks.append(args)
-        return other_talk_with(*args) if len(looks) > 1 else None
-
-    monkeypatch.setattr("talks.admin.replays.other_talk_with", look)
-    validate = Talk.validate_constraints
-    monkeypatch.setattr(Talk, "validate_constraints", lambda *args, **kw: len(looks) > 1 and validate(*args, **kw))
-
-
-def test_list_says_that_a_video_was_taken_at_the_same_instant(editor, monkeypatch):
-    make_talk("First", position=1, replay_url=WATCH)
-    second = make_talk("Second", position=2)
-    blind_once(monkeypatch)
-    found = errors(paste_in_list(editor, None, WATCH))
-    assert "“First”" in found["form-1-replay_url"][0]
-    assert replay_of(second) == ("awaited", "", None, None)
-    assert not LogEntry.objects.exists()
-
-
-@pytest.mark.parametrize("adds", [False, True])
-def test_form_says_that_a_video_was_taken_at_the_same_instant(editor, monkeypatch, adds):
-    first = make_talk("First", position=1, replay_url=WATCH)
-    url = ADD if adds else change(make_talk("Second", position=2))
-    blind_once(monkeypatch)
-    changes = {"title": "New", "slug": "new", "event": first.event_id} if adds else {}
-    found = errors(save(editor, url, replay_url=WATCH, **changes))
-    assert "“First”" in found["replay_url"][0]
-    assert Talk.objects.filter(replay_url=WATCH).get() == first
-    assert not LogEntry.objects.exists()
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("place", ["list", "form", "added"])
+def test_one_video_given_to_two_talks_at_the_same_instant_is_refused_to_one(editor, place):
+    first, second = make_talk("First", position=1), make_talk("Second", position=2)
+    new = {"title": "New", "slug": "new", "event": first.event_id}
+    [(url, named), (other_url, other_named)] = {
+        "list": [(LIST, {"form-0-replay_url": WATCH}), (LIST, {"form-1-replay_url": WATCH})],
+        "form": [(change(talk), {"replay_url": WATCH}) for talk in (first, second)],
+        "added": [(change(first), {"replay_url": WATCH}), (ADD, {"replay_url": WATCH, **new})],
+    }[place]
+    answers = post_together(
+        (editor, url, filled(editor.get(url), **named)),
+        (editor, other_url, filled(editor.get(other_url), **other_named)),
+    )
+    assert sorted(answer.status_code for answer in answers) == [200, 302]
+    [(_field, [said])] = [found for answer in answers if answer.status_code == 200 for found in errors(answer).items()]
+    assert f"“{Talk.objects.get(replay_url=WATCH)}”" in said
+    assert LogEntry.objects.count() == 1
 
 
 # --- replays in the form ------------------------------------------------------------------------------------------

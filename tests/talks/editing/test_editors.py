@@ -1,21 +1,11 @@
 import pytest
-from django.contrib.auth.models import Group, Permission, User
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 
-from talks.editing.editors import create_editor, editors_group
+from talks.editing.editors import create_editor
 from talks.editing.roles import Role
 
 PASSWORD = "seven green lanterns"
-
-
-def test_group_of_editors_is_one_and_is_brought_up_to_date(db):
-    group = editors_group()
-    group.permissions.remove(Permission.objects.get(codename="add_talk"))
-    group.permissions.add(Permission.objects.get(codename="add_user"))
-    assert editors_group() == group
-    assert Group.objects.filter(name="Editors").count() == 1
-    assert group.permissions.filter(codename="add_talk").exists()
-    assert not group.permissions.filter(codename="add_user").exists()
 
 
 @pytest.mark.parametrize("role", Role)

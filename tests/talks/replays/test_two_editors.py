@@ -7,8 +7,8 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.db import DatabaseError, connection, connections, transaction
 
-from talks.admin.edit_conflicts import read_and_lock
-from talks.models import ReplayCandidate, Talk
+from talks.editing.versions import recording
+from talks.models import Edit, ReplayCandidate, Talk
 from talks.replays import decisions
 from talks.replays.decisions import DecisionError, stamp
 from tests.factories import make_candidate, make_talk
@@ -65,8 +65,8 @@ def test_two_decide_on_several_talks_in_opposite_orders():
                 _meet(together)
 
     def save_the_second():
-        with transaction.atomic():
-            read_and_lock(talk_change.get())
+        with recording(None, Edit.What.SAVED, Edit.Source.FORM):
+            talk_change.get()
             _meet(together)
             talk_change.update(title="Renamed")
 

@@ -1,7 +1,5 @@
 """The disk is full while a backup is written or restored: no file, no change, and a message that says so."""
 
-import os
-import shutil
 import subprocess
 import sys
 
@@ -11,23 +9,12 @@ from django.db import connection
 from recap.settings import BASE_DIR
 from talks.running.backup.save import back_up
 from tests.recap.processes import environment
+from tests.small_disk import ALONE, needs_small_disk
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MANAGE = [sys.executable, "manage.py"]
 # Half of the smallest backup of the shipped catalogue.
 KILOBYTES = 96
-
-
-# In a namespace of its own, so that the mount goes with the process.
-ALONE = ["unshare", *([] if os.getuid() == 0 else ["--user", "--map-root-user"]), "--mount"]
-
-
-def may_mount():
-    """Whether a process of ours may have a small disk of its own."""
-    return shutil.which(ALONE[0]) is not None and subprocess.run(
-        [*ALONE, "mount", "-t", "tmpfs", "none", "/mnt"],
-        capture_output=True, check=False,
-    ).returncode == 0  # fmt: skip
 
 
 def run(command, site):
@@ -47,7 +34,7 @@ def test_backup_whose_file_may_not_grow_leaves_none(site, folder):
     assert (list(folder.iterdir()), site.leftovers()) == ([], [])
 
 
-@pytest.mark.skipif("not may_mount()", reason="needs unshare(1) and the right to mount, for a disk of its own")
+@needs_small_disk
 def test_backup_on_a_full_disk_leaves_no_file_and_says_why(site, folder):
     file = folder / "a.backup"
     script = (

@@ -1,66 +1,18 @@
 """SIGKILL at any moment leaves what was before, or what should be: of a backup and of a restoring, twenty times each."""
 
-import json
-import os
-import random
-import signal
-import subprocess
-import sys
-import time
-from contextlib import suppress
-
 import pytest
 from django.db import connection
 
-from recap.settings import BASE_DIR
 from talks.running.backup.restore import restore
 from talks.running.backup.save import back_up
-from tests.recap.processes import environment
+from tests.killing import KILLS, MOST_TRIES, Victims
 
 pytestmark = pytest.mark.django_db(transaction=True)
-# Those that fall into the work; one that comes too late is tried again.
-KILLS = 20
-MOST_TRIES = 80
-
-
-class Victims:
-    def __init__(self, site):
-        given = environment(DJANGO_SETTINGS_MODULE="recap.settings", **site.environment)
-        command = [sys.executable, "-m", "tests.talks.running.backup.victims"]
-        self.process = subprocess.Popen(
-            command, cwd=BASE_DIR, env=given, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
-        self.random = random.Random(14)
-        self.whole_s = 0.0
-
-    def run(self, *command, kill_after_s=None):
-        """Exit code, and how long it took: seconds."""
-        started = time.monotonic()
-        self.process.stdin.write(json.dumps(command) + "\n")
-        self.process.stdin.flush()
-        pid = int(self.process.stdout.readline())
-        if kill_after_s is not None:
-            time.sleep(kill_after_s)
-            with suppress(ProcessLookupError):  # It has ended.
-                os.kill(pid, signal.SIGKILL)
-        return int(self.process.stdout.readline()), time.monotonic() - started
-
-    def killed(self, *command):
-        """At some moment of its work, which is as long as the shortest one so far: whether the kill came in time."""
-        code, took_s = self.run(*command, kill_after_s=self.random.uniform(0, self.whole_s))
-        if code == 0:
-            self.whole_s = min(self.whole_s, took_s)
-        return code == -signal.SIGKILL
-
-    def close(self):
-        self.process.stdin.close()
-        self.process.wait(timeout=60)
-        self.process.stdout.close()
 
 
 @pytest.fixture
 def victims(site):
-    victims = Victims(site)
+    victims = Victims(**site.environment)
     yield victims
     victims.close()
 

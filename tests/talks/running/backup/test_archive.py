@@ -2,15 +2,15 @@ import os
 
 import pytest
 
-from talks.running.backup import programs
+from talks.running.backup import archive
+from talks.running.backup.archive import find_program
 from talks.running.backup.contents import BackupError
-from talks.running.backup.programs import find_program
 
 
 @pytest.fixture
 def installed(tmp_path, monkeypatch):
     """Gives a version of pg_dump a place: of the PATH, or of the distribution's folders."""
-    monkeypatch.setattr(programs, "FOLDERS", f"{tmp_path}/postgresql/*/bin")
+    monkeypatch.setattr(archive, "FOLDERS", f"{tmp_path}/postgresql/*/bin")
     monkeypatch.setenv("PATH", f"{tmp_path}/path:/usr/bin:/bin")
 
     def install(version, place):
@@ -21,7 +21,7 @@ def installed(tmp_path, monkeypatch):
         program.chmod(0o755)
         return str(program)
 
-    monkeypatch.setattr(programs.shutil, "which", lambda name: which(tmp_path / "path" / name))
+    monkeypatch.setattr(archive.shutil, "which", lambda name: which(tmp_path / "path" / name))
     return install
 
 
