@@ -1,7 +1,8 @@
-"""What a page costs the server: kept, not changed, made anew; beside gunicorn with a constant answer of the same size.
+"""What a page costs the server: kept, not changed, made anew; beside gunicorn without us, which says a constant answer.
 
-Real gunicorn, one worker with threads as `recap/gunicorn_conf.py` has them; one client on one connection, in a process of
-its own; rounds take turns, so that what else the machine does falls on all.
+Real gunicorn: its own worker with threads and an application of three lines, and the site as `recap/gunicorn_conf.py`
+runs it. One client on one connection, in a process of its own; rounds take turns, so that what else the machine does
+falls on all.
 """
 
 import json
@@ -19,7 +20,7 @@ from typing import Any
 from recap.settings import BASE_DIR
 from tests.bench.catalogue import path_of
 from tests.bench.tables import Table
-from tests.recap.processes import environment, gunicorn
+from tests.recap.processes import STOCK_CONFIG, environment, gunicorn
 
 TICKS_PER_S = os.sysconf("SC_CLK_TCK")
 BETWEEN_SERVERS = {"connection", "date", "server", "transfer-encoding"}
@@ -81,12 +82,14 @@ def tables(*, talks: int, requests_per_round: int, rounds: int) -> Iterable[Tabl
         answer = requests(kept.port, page, 1)
         headers = [(name, value) for name, value in answer["headers"] if name.lower() not in BETWEEN_SERVERS]
         (folder / "answer.json").write_text(json.dumps({"headers": headers, "size": answer["size"]}))
-        alone = gunicorn("tests.bench.bare", BARE_ANSWER=str(folder / "answer.json"), **state)
-        bare = Server(*stack.enter_context(alone))
+        state["BARE_ANSWER"] = str(folder / "answer.json")
+        stock = Server(*stack.enter_context(gunicorn("tests.bench.bare", config=STOCK_CONFIG, **state)))
+        worker = Server(*stack.enter_context(gunicorn("tests.bench.bare", **state)))
         etag = next(value for name, value in headers if name.lower() == "etag")
         few = max(1, requests_per_round // SHARE_OF_UNCACHED)
         cases = [
-            Case("gunicorn alone", bare, page, 200, requests_per_round),
+            Case("gunicorn alone", stock, page, 200, requests_per_round),
+            Case("gunicorn with our worker", worker, page, 200, requests_per_round),
             Case("kept page", kept, page, 200, requests_per_round),
             Case("kept page, not changed (304)", kept, page, 304, requests_per_round, (f"If-None-Match: {etag}",)),
             Case("talk list made anew", anew, page, 200, few),
@@ -112,7 +115,8 @@ def _table(cases: list[Case], talks: int, size: int) -> Table:
         "Pages",
         f"CPU of the server for each request (user and system, from /proc), and requests per second of one reader on one "
         f"connection (the median round); {len(base.cpu_s)} rounds of {base.count:,} that take turns. A catalogue of {talks:,} talks on SQLite; the "
-        f"talk list, {size:,} bytes compressed, and as many from gunicorn alone, under the same headers. "
+        f"talk list, {size:,} bytes compressed, and as many from an application of three lines, under the same headers: "
+        "behind gunicorn's own worker (*gthread*, as many threads), and behind ours. "
         "Goal for a kept page: 1.15 ×.",
         ["answer", "CPU per request", "against gunicorn alone", "requests per second"],
         rows,

@@ -14,9 +14,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from recap import worker
+from recap import arriving, worker
 from recap.bodies import SMALL_BODY
-from recap.worker import Arriving
 from tests.recap.pagecache.test_processes import prepared
 from tests.recap.processes import gunicorn
 
@@ -146,18 +145,18 @@ def test_more_connections_than_fit_make_place_for_others(port):
 def test_request_has_a_deadline(port):
     started = time.monotonic()
     with connections(port, b"GET / HTTP/1.1\r\nX: ", number=2) as (silent, slow):
-        while time.monotonic() - started < worker.ARRIVAL_S / 2:
+        while time.monotonic() - started < arriving.ARRIVAL_S / 2:
             slow.sendall(b"x")  # A byte now and then is no reprieve.
             time.sleep(0.5)
         for one in (silent, slow):
             assert one.recv(1000).startswith(b"HTTP/1.1 408 ")
             assert one.recv(1000) == b""
-    assert worker.ARRIVAL_S - 1 < time.monotonic() - started < worker.ARRIVAL_S + 3
+    assert arriving.ARRIVAL_S - 1 < time.monotonic() - started < arriving.ARRIVAL_S + 3
 
 
 def test_head_without_an_end_is_refused(port):
     with connections(port, number=1) as [one]:
-        one.sendall(b"GET / HTTP/1.1\r\nX: " + b"a" * worker.LONGEST_HEAD)
+        one.sendall(b"GET / HTTP/1.1\r\nX: " + b"a" * arriving.LONGEST_HEAD)
         assert one.recv(1000).startswith(b"HTTP/1.1 431 ")
 
 
@@ -280,21 +279,3 @@ def test_eight_connections_that_want_the_dearest_leave_kept_pages_quick(port, pa
     assert set(statuses) <= {200, 404, 503}
     # The processor is shared with them: they take their part of it, and no thread of others.
     assert busy < max(0.3, 60 * quiet), (busy, quiet)
-
-
-def arriving(length: str, body: bytes = b"") -> Arriving:
-    return Arriving(f"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: {length}\r\n\r\n".encode() + body)
-
-
-@pytest.mark.parametrize("length", ["10", "0010", "0" * 40 + "10", "\t10 "])
-def test_body_is_waited_for_however_its_length_is_written(length):
-    request = arriving(length)
-    assert (request.is_whole(), request.is_too_long()) == (False, False)
-    request.add(b"a" * 10)
-    assert request.is_whole()
-
-
-@pytest.mark.parametrize("length", ["", "-1", "+10", "1e3", "0x10", "10, 10", "1" * 16, "ten"])
-def test_length_that_cannot_be_read_is_refused_without_a_thread(length):
-    request = arriving(length, b"a" * 10)
-    assert (request.is_whole(), request.is_too_long()) == (False, True)
