@@ -21,7 +21,7 @@ from gunicorn.workers.gthread import TConn, ThreadWorker
 
 from recap.arriving import Arriving, ArrivingBody, is_a_head
 from recap.bodies import ON_ITS_WAY, BodyWantedError
-from recap.patient import Patient
+from recap.patient import GULP, Patient
 
 # Without a byte taken by the other side. Seconds.
 SENDING_S = 10.0
@@ -39,9 +39,13 @@ GO_ON = b"HTTP/1.1 100 Continue\r\n\r\n"
 
 
 class Connection(TConn):  # type: ignore[misc]
-    """`large`: the head of a request with a large body, of which `wanted` bytes shall come; `body`: what came."""
+    """`arrived`: its request, None where that is a head alone. `keeps`: another one may follow.
 
-    large: Arriving | None = None
+    Of a large body `wanted` bytes shall come; `body`: what came.
+    """
+
+    arrived: Arriving | None = None
+    keeps = False
     wanted = 0
     body: Any = ON_ITS_WAY
 
@@ -83,37 +87,39 @@ class Worker(ThreadWorker):  # type: ignore[misc]
             self._wait_for_the_rest(conn, arriving, self._on_arrival)
             self._take(conn, arriving)
 
-    def handle(self, conn: Connection) -> Any:
-        """In a thread."""
-        keeps_it = super().handle(conn)
-        with suppress(OSError):  # Told again, to the loop.
-            conn.sock.send_more()
-        return keeps_it
-
     def handle_request(self, request: Any, conn: Connection) -> bool:
-        """In a thread."""
-        request._expected_100_continue = False  # The loop says it.
-        if conn.large:
-            request.body = conn.body
+        """In a thread. What else gunicorn says there, of what cannot be read, the loop sends."""
+        if conn.arrived:
+            self._give_body(request, conn)
         try:
-            return bool(super().handle_request(request, conn))
+            keeps = bool(super().handle_request(request, conn))
         except BodyWantedError as wanted:
             conn.wanted = wanted.length
-            return True
+            return False
+        conn.sock.send_more()
+        return keeps
+
+    def _give_body(self, request: Any, conn: Connection) -> None:
+        request._expected_100_continue = False  # The loop says it.
+        if conn.arrived and conn.arrived.is_large:
+            request.body = conn.body
 
     def _keepalive_after(self, conn: Connection, keepalive: object) -> bool:
-        """Of a large body some may be left on the wire."""
-        return bool(keepalive) and not conn.large and bool(conn.parser.finish_body())
+        """Of a large body some may be left on the wire; a small one is here, read or not."""
+        if keepalive and conn.arrived:
+            keepalive = not conn.arrived.is_large and conn.parser.finish_body()
+        conn.keeps = bool(keepalive)
+        return conn.keeps
 
     def finish_request(self, conn: Connection, answered: "Future[Any]") -> None:
         if conn.sock.unsent:
             self._send_the_rest(conn, answered)
         elif conn.wanted:
             self._take_a_body(conn)
-        elif answered.cancelled() or answered.exception() or not answered.result():
-            self._say_goodbye(conn)
-        else:
+        elif conn.keeps:
             super().finish_request(conn, answered)
+        else:
+            self._say_goodbye(conn)
 
     def murder_pending(self) -> None:
         """Called at each turn of the loop, at least once a second."""
@@ -137,27 +143,27 @@ class Worker(ThreadWorker):  # type: ignore[misc]
             self._refuse(conn, TOO_LARGE)
         elif arriving.is_whole():
             self._leave(conn)
-            self._to_a_thread(conn, bytes(arriving.received), arriving if arriving.is_large else None)
+            self._to_a_thread(conn, bytes(arriving.received), arriving)
         elif arriving.waits_for_us():
             self._say(conn, GO_ON)
 
-    def _to_a_thread(self, conn: Connection, received: bytes, large: Arriving | None = None) -> None:
-        conn.large = large
-        conn.parser.unreader.unread(received)
+    def _to_a_thread(self, conn: Connection, received: bytes, arrived: Arriving | None = None) -> None:
+        conn.arrived, conn.keeps = arrived, False
+        conn.parser.unreader.buf.write(received)
         super().enqueue_req(conn)
 
     def _take_a_body(self, conn: Connection) -> None:
         if sum(isinstance(wait.arriving, ArrivingBody) for wait in self.waiting.values()) >= MOST_BODIES:
             self._refuse(conn, BUSY)
             return
-        if conn.large and conn.large.waits_for_us():
+        if conn.arrived and conn.arrived.waits_for_us():
             self._say(conn, GO_ON)
         arriving, conn.wanted = ArrivingBody(conn.wanted), 0
         self._wait_for_the_rest(conn, arriving, self._on_body)
         self._add_to_a_body(conn, arriving, conn.parser.unreader.take_buffered())
 
     def _on_body(self, conn: Connection, arriving: ArrivingBody) -> None:
-        if (received := conn.sock.receive()) is None:
+        if (received := conn.sock.receive(GULP)) is None:
             self._drop(conn)
         else:
             self._add_to_a_body(conn, arriving, received)

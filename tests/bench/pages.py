@@ -6,7 +6,6 @@ falls on all.
 """
 
 import json
-import os
 import statistics
 import subprocess
 import sys
@@ -22,7 +21,6 @@ from tests.bench.catalogue import path_of
 from tests.bench.tables import Table
 from tests.recap.processes import STOCK_CONFIG, environment, gunicorn
 
-TICKS_PER_S = os.sysconf("SC_CLK_TCK")
 BETWEEN_SERVERS = {"connection", "date", "server", "transfer-encoding"}
 # An uncached page takes as long as a hundred kept ones.
 SHARE_OF_UNCACHED = 100
@@ -30,7 +28,7 @@ SHARE_OF_UNCACHED = 100
 
 @dataclass
 class Case:
-    """`cpu_s`, `seconds`: of the server and of the reader, over all rounds; `count`: requests of one round."""
+    """`cpu_s`, `seconds`: of the server and of the reader, of each round; `count`: requests of one round."""
 
     name: str
     server: "Server"
@@ -54,8 +52,13 @@ class Case:
 
     @property
     def cpu_us(self) -> float:
-        """For each request. The kernel counts in hundredths of a second, and carries the rest over: sums are exact."""
-        return sum(self.cpu_s) / len(self.cpu_s) / self.count * 1e6
+        """For each request, in the median round."""
+        return statistics.median(self.cpu_s) / self.count * 1e6
+
+    def against(self, base: "Case") -> float:
+        """The median of the rounds, each against its own: what else the machine does comes and goes."""
+        rounds = zip(self.cpu_s, base.cpu_s, strict=True)
+        return statistics.median(own / self.count / (its / base.count) for own, its in rounds)
 
 
 @dataclass(frozen=True)
@@ -108,9 +111,8 @@ def _table(cases: list[Case], talks: int, size: int) -> Table:
     base = cases[0]
     rows = []
     for case in cases:
-        ratio = case.cpu_us / max(base.cpu_us, 1.0)
         per_s = case.count / statistics.median(case.seconds)
-        rows.append([case.name, f"{case.cpu_us:,.0f} µs", f"{ratio:.2f} ×", f"{per_s:,.0f}"])
+        rows.append([case.name, f"{case.cpu_us:,.0f} µs", f"{case.against(base):.2f} ×", f"{per_s:,.0f}"])
     return Table(
         "Pages",
         f"CPU of the server for each request (user and system, from /proc), and requests per second of one reader on one "
@@ -135,6 +137,6 @@ def _run(*arguments: str, **variables: str) -> None:
 
 
 def _cpu_s(pid: str) -> float:
-    """Fields 14 and 15 of /proc/PID/stat, counted after the name, which may hold spaces."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / TICKS_PER_S
+    """Of all its threads, which live as long as it does. Format of the kernel's files: nanoseconds first."""
+    tasks = Path(f"/proc/{pid}/task").glob("*/schedstat")
+    return sum(int(task.read_text().split()[0]) for task in tasks) / 1e9
