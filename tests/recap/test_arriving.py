@@ -78,7 +78,7 @@ def large(length, cookie, **headers):
 def test_slow_large_bodies_hold_nobody_up_and_have_a_deadline(port, cookie):
     """More than there are places for who writes, each somewhat quicker than a byte now and then."""
     started = time.monotonic()
-    begun = large(10**7, cookie) + b"a" * 1000
+    begun = large(5 * 10**6, cookie) + b"a" * 1000
     with others_are_served(port) as as_before, connections(port, begun, number=worker.MOST_BODIES) as slow:
         as_before()
         assert get(port, "/i18n/setlang/", "POST", b"a=b", Cookie=cookie)[0] == 403, "a place is free"
