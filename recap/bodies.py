@@ -1,8 +1,10 @@
 """How much a request may bring: a little from anybody, a listing or a file from the staff. Refused before it is read.
 
-A WSGI layer in front of everything. Django would write a large form with files to the disk before it asks who sent it.
+A WSGI layer in front of everything. Django would write a large form with files to the disk before it asks who sent it,
+and would wait for it in a place that others want: `recap.worker` asks here first, and has it all when it asks again.
 """
 
+import io
 from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Any
@@ -21,6 +23,16 @@ LARGEST_BODY = 25 * 1024 * 1024
 UNKNOWN = _("The request does not say how long it is.")
 TOO_LARGE = _("That is too much at once: at most 25 MB.")
 NOT_SIGNED_IN = _("That is too much for who is not signed in as an editor. If you are one: sign in, and send it again.")
+# `wsgi.input` of a large body that nobody has taken yet.
+ON_ITS_WAY = io.BytesIO()
+
+
+class BodyWantedError(Exception):
+    """It may come. `length`: bytes."""
+
+    def __init__(self, length: int) -> None:
+        super().__init__(length)
+        self.length = length
 
 
 class BodyLimit:
@@ -38,6 +50,8 @@ class BodyLimit:
             return _refuse(environ, start_response, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, TOO_LARGE)
         if int(length) > SMALL_BODY and not self.visitors.is_staff(environ):
             return _refuse(environ, start_response, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, NOT_SIGNED_IN)
+        if environ["wsgi.input"] is ON_ITS_WAY:
+            raise BodyWantedError(int(length))
         result: Iterable[bytes] = self.application(environ, start_response)
         return result
 

@@ -55,16 +55,17 @@ class AllPlaces:
 
 
 def shares(threads: int, patience_s: float = PATIENCE_S) -> AllPlaces:
-    """Half of the threads for readers, five in sixteen for who is signed in; the rest serves what is kept.
+    """Seven threads in sixteen for readers, seven for who is signed in; two serve what is kept, which takes no time.
 
-    One in four makes a page: more of them on one processor make all slower, none of them faster.
+    One in four makes a reader's page: more of them on one processor make all slower, none of them faster. Half of those
+    who save wait their turn: what several people save within the same second is saved.
     """
 
     def share(sixteenths: int) -> int:
         return max(1, threads * sixteenths // 16)
 
     return AllPlaces(
-        readers=Places(share(4), share(8), patience_s),
+        readers=Places(share(4), share(7), patience_s),
         members=Places(share(2), share(3), patience_s),
-        writers=Places(share(2), share(2), patience_s),
+        writers=Places(share(2), share(4), patience_s),
     )

@@ -26,6 +26,7 @@ def test_pages_are_measured():
     [table] = pages.tables(talks=3, requests_per_round=3, rounds=1)
     assert [row[0] for row in table.rows] == [
         "gunicorn alone",
+        "gunicorn with our worker",
         "kept page",
         "kept page, not changed (304)",
         "talk list made anew",

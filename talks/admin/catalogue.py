@@ -38,6 +38,7 @@ class DiscoveryInline(LeanRelationsMixin, admin.StackedInline):
     autocomplete_fields = ["tool", "article"]
     formfield_overrides = SMALL_TEXT
     extra = 0
+    max_num = 300
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         return super().get_queryset(request).select_related("event", "tool", "article").order_by("position", "pk")
@@ -58,6 +59,7 @@ class CoverageInline(TalksInlineMixin, LeanRelationsMixin, admin.TabularInline):
     fields = ["position", "talk", "heading", "anchor"]
     autocomplete_fields = ["talk"]
     extra = 0
+    max_num = 1500  # With their fields, as many as one request may have (settings).
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         return super().get_queryset(request).select_related("talk", "article").order_by("position", "pk")

@@ -15,6 +15,7 @@ from django.utils.text import capfirst, normalize_newlines
 from django.utils.translation import gettext as _
 
 from talks.admin.form_state import Shown, State, is_told, posted, python_value
+from talks.admin.request import number_in
 from talks.editing.readable import Names, shown
 
 MINE, THEIRS = "mine", "theirs"
@@ -73,9 +74,10 @@ class Merge:
 
     def _sent_rows(self, prefix: str) -> Iterator[tuple[int, str]]:
         """(place, id) of each row of an inline; "" for a new one."""
-        key = self.stored.formsets[prefix].model._meta.pk.name
-        total = self.sent.get(f"{prefix}-TOTAL_FORMS", "")
-        for place in range(min(int(total), 10_000) if total.isdecimal() and len(total) < 6 else 0):  # noqa: PLR2004 -- digits
+        formset = self.stored.formsets[prefix]
+        key = formset.model._meta.pk.name
+        total = number_in(self.sent.get(f"{prefix}-TOTAL_FORMS")) or 0
+        for place in range(min(total, formset.absolute_max)):
             yield place, self.sent.get(f"{prefix}-{place}-{key}", "")
 
     def _place(self, part: str) -> int | None:
@@ -198,7 +200,7 @@ class Merge:
                 is_left_open = rest == key or (rest == "position" and texts[-1].strip() in taken)
                 data.setlist(f"{prefix}-{number}-{rest}", [""] if is_left_open else texts)
         management = {"TOTAL_FORMS": len(stored) + len(new), "INITIAL_FORMS": len(stored)}
-        for name, count in {**management, "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": 1000}.items():
+        for name, count in {**management, "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": formset.max_num}.items():
             data[f"{prefix}-{name}"] = str(count)
 
     def _taken_since(self, prefix: str) -> set[str]:

@@ -33,6 +33,7 @@ class AppearanceOverview(TalksInlineMixin, admin.TabularInline):
     model = Appearance
     fields = readonly_fields = ["talk_link", "event", "company", "role"]
     extra = 0
+    max_num = 1000
     can_delete = False
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:

@@ -101,7 +101,8 @@ class TalkAdmin(DraftsOnlyMixin, ProposalsGoAlongMixin, VersionedMixin, FixedSlu
         return super().get_changelist_form(request, **{"form": ReplayListForm, "fields": self.list_editable, **kwargs})
 
     def get_changelist_formset(self, request: HttpRequest, **kwargs: Any) -> Any:
-        return super().get_changelist_formset(request, **{"formset": ReplayListFormSet, **kwargs})
+        bounds = {"max_num": self.list_max_show_all, "absolute_max": self.list_max_show_all}
+        return super().get_changelist_formset(request, **{"formset": ReplayListFormSet, **bounds, **kwargs})
 
     def changelist_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         view = partial(super().changelist_view, request, *args, **kwargs)

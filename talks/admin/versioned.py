@@ -4,6 +4,7 @@
 written, and a page asks what to keep (see `meanwhile`).
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.admin.utils import unquote
@@ -21,8 +22,11 @@ from talks.admin.request import editor_of, number_in
 from talks.editing import history
 from talks.editing.versions import recording
 from talks.models import Edit, EditedRow
+from talks.pages.error_pages import TooManyRowsError
 
 SIZE = 20
+# Of one kind in a form, where an inline says no other `max_num`.
+MOST_ROWS = 100
 SEEN, THEIRS_SHOWN, CHOOSE = "_seen", "_theirs", "choose-"
 
 
@@ -49,6 +53,14 @@ class VersionedMixin:
             if object_id and "_saveasnew" not in request.POST and (page := self._meanwhile(request, object_id)):
                 return page
             return view(request, object_id, form_url, extra_context)
+
+    def get_formsets_with_inlines(self, request: HttpRequest, obj: Any = None) -> Iterator[tuple[Any, Any]]:
+        """A row is a form, which costs as much whether something was sent of it or not. Raises `TooManyRowsError`."""
+        for formset, inline in super().get_formsets_with_inlines(request, obj):
+            most = formset.max_num = formset.absolute_max = inline.max_num or MOST_ROWS
+            if (number_in(request.POST.get(f"{formset.get_default_prefix()}-TOTAL_FORMS")) or 0) > most:
+                raise TooManyRowsError(most)
+            yield formset, inline
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         view = super().delete_view

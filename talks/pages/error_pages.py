@@ -5,7 +5,7 @@ import sqlite3
 import sys
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation, TooManyFieldsSent, TooManyFilesSent
 from django.db import DatabaseError
 from django.http import (
     HttpRequest,
@@ -28,10 +28,21 @@ TOO_MUCH: dict[type[Exception], tuple[str, str]] = {
 }
 
 
+class TooManyRowsError(SuspiciousOperation):
+    """A form has more rows of one kind than `most`. Django asks `bad_request` what to say."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"more than {most} rows")
+        self.most = most
+
+
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """What was sent is larger than we take, which is said with the bound; or it is no request of ours."""
-    what, bound = TOO_MUCH.get(type(exception), ("", ""))
-    most = getattr(settings, bound) if bound else 0
+    if isinstance(exception, TooManyRowsError):
+        what, most = "rows", exception.most
+    else:
+        what, bound = TOO_MUCH.get(type(exception), ("", ""))
+        most = getattr(settings, bound) if bound else 0
     with _reader_language(request):
         page = render_to_string("400.html", {"request": request, "what": what, "most": most})
     return HttpResponse(page, status=TOO_LARGE) if what else HttpResponseBadRequest(page)

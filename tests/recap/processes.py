@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,9 @@ from typing import Any
 from recap.settings import BASE_DIR
 
 START_TIMEOUT_S = 60
+# How the site is run; and what gunicorn is without us, with as many threads.
+OURS_CONFIG = ("--config", "python:recap.gunicorn_conf")
+STOCK_CONFIG = ("--worker-class", "gthread", "--threads", "16", "--log-level", "warning")
 
 OURS = (
     "DATABASE_URL",
@@ -107,13 +110,15 @@ def running_site(state: Path) -> Iterator[int]:
 
 
 @contextmanager
-def gunicorn(application: str, *, workers: int = 1, port: int = 0, **variables: str) -> Iterator[tuple[int, int]]:
+def gunicorn(
+    application: str, *, workers: int = 1, port: int = 0, config: Sequence[str] = OURS_CONFIG, **variables: str
+) -> Iterator[tuple[int, int]]:
     """Port and process id of gunicorn with this application, and with the environment `variables`.
 
     Raises `NotStartedError`.
     """
     port = port or free_port()
-    options = ["--config", "python:recap.gunicorn_conf", "--workers", str(workers), "--bind", f"127.0.0.1:{port}"]
+    options = [*config, "--workers", str(workers), "--bind", f"127.0.0.1:{port}"]
     process = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", application, *options],
         cwd=BASE_DIR,

@@ -4,9 +4,12 @@ Days are drawn by their square root: the first weeks, when most comes out, get t
 """
 
 import math
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
+from operator import itemgetter
 
 from talks.replays.waits import ALL, HALF, MEASURED_TALKS, USUAL, usual_share
 
@@ -33,7 +36,7 @@ class Cohort:
 
     @cached_property
     def dated(self) -> int:
-        return sum(number for after, number in self.out if after <= self.age)
+        return self._by(self.age)
 
     @property
     def is_known(self) -> bool:
@@ -42,8 +45,16 @@ class Cohort:
 
     def out_by(self, day: int) -> float:
         """Those on an unknown day are taken to have come out as the others did."""
-        dated = sum(number for after, number in self.out if after <= min(day, self.age))
+        dated = self._by(min(day, self.age))
         return dated * (self.dated + self.undated) / self.dated if dated else 0
+
+    def _by(self, day: int) -> int:
+        return self._sums[bisect_right(self.out, day, key=itemgetter(0))]
+
+    @cached_property
+    def _sums(self) -> list[int]:
+        """After each of `out`, which is in the order of its days; asked for each day that is drawn."""
+        return [0, *accumulate(number for _after, number in self.out)]
 
 
 @dataclass(frozen=True)

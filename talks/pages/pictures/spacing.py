@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 GAP, BETWEEN = 8, 28  # Of names, and of patches.
-APART_ROUNDS, PATIENCE = 300, 60
+APART_ROUNDS, PATIENCE = 150, 30
 # How many times the room of its boxes a paper has.
 AIRY = 2.5
 # Less where it can only grow longer.
@@ -76,7 +76,7 @@ def _on_paper(
 
 
 def _apart(places: list[list[float]], sizes: Sequence[Size], width: int, height: float) -> list[tuple[int, int]]:
-    """Pair by pair, until none touches another. Crowded names take some 200,000 looks: all is in the one loop."""
+    """Pair by pair, until none touches another. Crowded names take some 100,000 looks: all is in the one loop."""
     middles = [(place[0], place[1] + size.height / 2) for place, size in zip(places, sizes, strict=True)]
     xs, ys = [x for x, _y in middles], [y for _x, y in middles]
     reach = [[one.half + other.half + GAP for other in sizes] for one in sizes]
