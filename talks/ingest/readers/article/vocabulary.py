@@ -6,7 +6,6 @@ from typing import Any
 
 from tools.folding import fold
 
-
 PEOPLE = ("talks.speaker", "talks.speakeralias")
 
 

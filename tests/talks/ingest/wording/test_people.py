@@ -1,6 +1,6 @@
 import pytest
 
-from talks.ingest.wording.people import Known, people_of
+from talks.ingest.wording.people import NOTHING_KNOWN, Known, people_of
 
 SHAPES = {
     "Ann Lee": [("Ann Lee", None)],
@@ -68,7 +68,7 @@ SHAPES = {
 }
 
 
-def told(text, known=Known(), **how):
+def told(text, known=NOTHING_KNOWN, **how):
     """What more speaks for than against."""
     found = people_of(text, known, **how)
     return [(person.name, person.company) for person in found.people] if found.odds > 0 else None

@@ -29,6 +29,7 @@ ROUNDS = 6
 NOBODY = {Kind.HEADING: "nobody under a heading", Kind.BOLD: "nobody on a line"}
 HALF = 0.5
 TWICE = 2
+MOST_NAME_WORDS = 4
 UNFIT = {Kind.HEADING: "unfit heading", Kind.BOLD: "unfit line"}
 NAMELESS = frozenset({"title alone", *(f"column {n} alone" for n in range(1, 20))})
 # Of the units of an article that a family may have; a longer list is no list of talks that somebody saw.
@@ -169,6 +170,12 @@ def _has_media(unit: Unit) -> bool:
     return False
 
 
+def _tells_of(title: str, speakers: set[str]) -> bool:
+    """As "Ann Lee answers questions", of somebody who gave a talk; "Ann Lee unplugged: ovens" has a subject."""
+    words = fold(title).split()
+    return ":" not in title and any(" ".join(words[:many]) in speakers for many in range(2, MOST_NAME_WORDS + 1))
+
+
 def _is_own_video(unit: Unit) -> bool:
     """The line itself is the link to a video or slides."""
     links = [s for s in unit.spans if s.mark is Mark.LINK and s.end - s.start > HALF * len(unit.text)]
@@ -255,12 +262,14 @@ def _scored(family: Family, units: Sequence[Unit], rows: list[list[Reading]], sh
     if not units[0].title:
         habit = 0.4 * math.log((fits + 0.5) / (len(units) - fits + 0.5))
         habit = max(WEIGHTS["habit at least"], min(WEIGHTS["habit at most"], habit))
+    speakers = {fold(person.name) for reading in best if reading for person in reading.people.people}
     accepted: list[tuple[Unit, Reading]] = []
     left: list[tuple[Unit, Reading | None]] = []
     for unit, reading in zip(units, best, strict=True):
         if reading:
-            is_alone = not reading.people.people and shares[reading.base] < HALF
-            reading.value += habit + WEIGHTS["media alone"] * (is_alone and _has_media(unit))
+            is_alone = not reading.people.people and shares[reading.base] < HALF and _has_media(unit)
+            is_more = _is_own_video(unit) and _tells_of(reading.title, speakers)
+            reading.value += habit + WEIGHTS["media alone"] * (is_alone and not is_more)
         if reading and reading.value > WEIGHTS["accepted"]:
             accepted.append((unit, reading))
         else:
