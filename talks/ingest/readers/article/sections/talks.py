@@ -156,6 +156,7 @@ class _Builder:
             kind or kind_of(reading.title),
             written.day,
             written.time,
+            room=unit.room or written.room,
             track=written.track,
             links=self._links(taken, block),
         )

@@ -6,6 +6,7 @@ In: texts. Out: log-odds; titles as the programme has them.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from talks.ingest.readers.article.sections.affixes import EMOJI, Stripped, strip_prefixes, strip_suffixes
@@ -115,10 +116,14 @@ def unquoted(text: str) -> str:
 def bare_title(text: str) -> tuple[str, Stripped]:
     """The title without numbering, hours, kinds and the like; what they tell."""
     stripped = strip_prefixes(text[:LONGEST])
-    rest, time, track = strip_suffixes(stripped.text)
-    title = unquoted(rest)
-    told = Stripped(
-        title, stripped.day, stripped.time or time, stripped.track or track, stripped.label, stripped.number
+    after = strip_suffixes(stripped.text)
+    title = unquoted(after.text)
+    told = replace(
+        stripped,
+        text=title,
+        time=stripped.time or after.time,
+        track=stripped.track or after.track,
+        room=stripped.room or after.room,
     )
     return (title or unquoted(text)), told
 

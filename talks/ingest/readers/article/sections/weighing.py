@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from talks.ingest.readers.article.document.targets import is_slides
 from talks.ingest.readers.article.sections.affixes import PLAIN_KINDS, strip_prefixes
 from talks.ingest.readers.article.sections.below import KIND_LINE
+from talks.ingest.readers.article.sections.rooms import take_room
 from talks.ingest.readers.article.sections.section_names import Named, named
 from talks.ingest.readers.article.sections.spans import Mark
 from talks.ingest.readers.article.sections.templates import readings
@@ -78,6 +79,8 @@ def weigh(family: Family, context: Context) -> Hypothesis:
 
 def rows_of(units: Sequence[Unit], context: Context) -> list[list[Reading]]:
     """The readings of each unit, their titles cleaned. Of a text that stands twice the first is one of contents."""
+    for unit in units:
+        take_room(unit)
     texts = Counter(fold(unit.text) for unit in units)
     last = {fold(unit.text): at for at, unit in enumerate(units)}
     rows = [
@@ -132,7 +135,7 @@ def _evidence(family: Family, unit: Unit, reading: Reading) -> float:
         (not reading.people.people, WEIGHTS[NOBODY.get(unit.kind, "nobody")]),
         (bool(told.label) and told.label not in PLAIN_KINDS, WEIGHTS["kind"]),
         (
-            bool(told.time or told.number or told.label) or reading.title != told.text,
+            bool(told.time or told.number or told.label or unit.room) or reading.title != told.text,
             WEIGHTS["when" if reading.people.people else "when alone"],
         ),
         (_has_media(unit), WEIGHTS["media"]),
