@@ -70,7 +70,7 @@ WORKS_AT = frozenset({"from", "at", "of", "de chez", "chez", "de la société", 
 DASHES = frozenset({"-", "–", "—", "|", "--", "---"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class People:
     """`odds`: what speaks for it, about -4 to 5. `problems`: for an editor. `is_certain`: all have two words."""
 

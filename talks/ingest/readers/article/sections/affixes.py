@@ -82,7 +82,7 @@ GLUE = " \t:-–—|·•,»"
 MOST_PREFIXES = 8
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Stripped:
     """`text`: what is left, the title first. `label`: the kind of session that stood before it."""
 

@@ -5,6 +5,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from talks.ingest.readers.article.document.blocks import Block, BlockKind, Document, Link
@@ -41,10 +42,14 @@ class Sections:
 
 def read_sections(document: Document, vocabulary: Vocabulary, *, name: str = "") -> Sections:
     """`name`: of the file, for problems ("file:line"). A talk's nested headings are among its `blocks`."""
-    known = Known(frozenset(vocabulary.companies), vocabulary.people, WEIGHTS["known person"])
-    context = Context(known, str(document.meta.get("author") or ""))
+    context = Context(_known_by(vocabulary), str(document.meta.get("author") or ""))
     choice = choose([weigh(family, context) for family in families(document.blocks)])
     return Sections(tuple(_Builder(document, choice, context, name).sections()), choice)
+
+
+@lru_cache(maxsize=4)
+def _known_by(vocabulary: Vocabulary) -> Known:
+    return Known(frozenset(vocabulary.companies), vocabulary.people, WEIGHTS["known person"])
 
 
 @dataclass
