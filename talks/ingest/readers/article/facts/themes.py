@@ -6,7 +6,7 @@
 import re
 import tomllib
 import unicodedata
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -95,12 +95,12 @@ def _of_tools(mentions: Sequence[MentionRecord], vocabulary: Vocabulary) -> Iter
 
 def _of_text(sentences: Sequence[Sequence[_Word]]) -> Iterator[tuple[str, str]]:
     """The most told first."""
-    weights: Counter[str] = Counter()
+    weights: defaultdict[str, float] = defaultdict(float)
     for sentence in sentences:
         for slug, found in _by_slug(sentence).items():
             weights[slug] += 1.0 if any(word.says for word in found) else HINTED
     told = _by_slug(word for sentence in sentences for word in sentence)
-    for slug, weight in weights.most_common():
+    for slug, weight in sorted(weights.items(), key=lambda told: -told[1]):
         is_told = weight >= max(OFTEN, SHARE * len(sentences)) or (len(sentences) <= BRIEF and _is_several(told[slug]))
         if is_told and any(word.says for word in told[slug]):
             yield slug, f"text: {_written(told[slug])}"
