@@ -6,7 +6,6 @@ In: texts. Out: log-odds; titles as the programme has them.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from talks.ingest.readers.article.sections.affixes import EMOJI, Stripped, strip_prefixes, strip_suffixes
@@ -118,12 +117,14 @@ def bare_title(text: str) -> tuple[str, Stripped]:
     stripped = strip_prefixes(text[:LONGEST])
     after = strip_suffixes(stripped.text)
     title = unquoted(after.text)
-    told = replace(
-        stripped,
-        text=title,
-        time=stripped.time or after.time,
-        track=stripped.track or after.track,
-        room=stripped.room or after.room,
+    told = Stripped(
+        title,
+        stripped.day,
+        stripped.time or after.time,
+        stripped.track or after.track,
+        stripped.label,
+        stripped.number,
+        stripped.room or after.room,
     )
     return (title or unquoted(text)), told
 
