@@ -18,6 +18,7 @@ from talks.ingest.wording.companies import (
     looks_like_company,
     split_companies,
 )
+from talks.ingest.wording.known import NOTHING_KNOWN, Known
 from talks.ingest.wording.name_pieces import LEAST, MOST, piece_odds
 from talks.ingest.wording.names import (
     FIRM_ENDS,
@@ -81,19 +82,6 @@ class People:
 
 
 NONE = People((), LEAST)
-
-
-# Compared by identity: it is part of what a cache looks up by, and may hold a whole catalogue.
-@dataclass(frozen=True, eq=False)
-class Known:
-    """Folded names of companies and of people; `odds`: what speaks for a person whose name is known."""
-
-    companies: frozenset[str] = frozenset()
-    people: frozenset[str] = frozenset()
-    odds: float = 0.0
-
-
-NOTHING_KNOWN = Known()
 
 
 @dataclass

@@ -1,6 +1,7 @@
 import pytest
 
-from talks.ingest.wording.people import NOTHING_KNOWN, Known, people_of
+from talks.ingest.wording.known import NOTHING_KNOWN, Known
+from talks.ingest.wording.people import people_of
 
 SHAPES = {
     "Ann Lee": [("Ann Lee", None)],

@@ -24,7 +24,7 @@ from talks.ingest.readers.article.sections.weights import WEIGHTS
 from talks.ingest.readers.article.vocabulary import Vocabulary
 from talks.ingest.records import Problem
 from talks.ingest.wording.days import is_day
-from talks.ingest.wording.people import Known
+from talks.ingest.wording.known import Known
 
 ROLES = {Named.BOOTH: SectionRole.BOOTH, Named.INTRO: SectionRole.INTRO}
 # What a line goes on to tell after its title and people; fewer words are a remark.
