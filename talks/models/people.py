@@ -35,12 +35,6 @@ class SpeakerQuerySet(NaturalKeyQuerySet):
         """Those with a talk in `talks`."""
         return self.seen_in(talks).order_by("pk")
 
-    def folded_names(self) -> frozenset[str]:
-        """Of all, with their other names."""
-        people = self.order_by()
-        others = SpeakerAlias.objects.order_by().filter(speaker__in=people)
-        return frozenset(people.values_list("sort_key", flat=True).union(others.values_list("folded_name", flat=True)))
-
     def in_name_order(self) -> Self:
         return self.order_by("sort_key", "slug")
 

@@ -18,7 +18,7 @@ from talks.ingest.updating.section_talks import (
     talk_under,
     talks_of,
 )
-from talks.models import Article, SlideLink, Speaker, Talk
+from talks.models import Article, SlideLink, Talk
 from talks.videos.address import with_start
 
 ReplayState = Talk.ReplayState
@@ -78,7 +78,7 @@ class Update:
 def update(data: bytes, name: str, vocabulary: Vocabulary, slug: str | None = None) -> Update:
     """Asks the catalogue and writes nothing. Raises `ReadError` and `ArticleNotFoundError`."""
     marked = split_marks(data, name)
-    outline = outline_of(marked, replace(vocabulary, people=vocabulary.people | Speaker.objects.folded_names()))
+    outline = outline_of(marked, vocabulary)
     article = find_article(outline.event, slug, (section.talk for section in (*outline.sections, *outline.headings)))
     language = _language(outline, article)
     sections, left_out = _sections(outline, article)

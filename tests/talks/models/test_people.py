@@ -32,15 +32,6 @@ def test_seen_in_hides_people_known_from_drafts_only():
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_folded_names_are_all_names_and_other_names_in_one_query(rows, django_assert_num_queries):
-    for n in range(rows):
-        make_alias(make_speaker(f"Anaïs {n}"), f"ANA{n}")
-    with django_assert_num_queries(1):
-        names = Speaker.objects.folded_names()
-    assert names == {f"anais {n}" for n in range(rows)} | {f"ana{n}" for n in range(rows)}
-
-
-@pytest.mark.parametrize("rows", [1, 3])
 def test_seen_in_asks_once(rows, django_assert_num_queries):
     for n in range(rows):
         make_talk(f"Talk {n}", speakers=[f"Speaker {n}"])
