@@ -3,8 +3,8 @@
 from zlib import crc32
 
 HUES = 24
-# Any number would do; with this one no two themes that are shipped share a colour, and those that stand on one talk, or
-# are featured, are far apart.
+# Any number would do; with this one no two themes of the shipped talks and tools share a colour, and those that stand
+# on one talk, or are featured, are far apart.
 SEED = 170636
 
 

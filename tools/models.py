@@ -61,6 +61,10 @@ class ThemeQuerySet(VocabularyQuerySet):
     def _shown_name(self) -> Coalesce | F:
         return Coalesce(NullIf("sort_key_fr", Value("")), "sort_key") if reader_language() == "fr" else F("sort_key")
 
+    def that_lead_somewhere(self, talks: models.QuerySet) -> Self:
+        """With `talk_count`, and only those with a talk in `talks` or a tool that readers see."""
+        return self.with_talk_counts(talks).filter(Q(talk_count__gt=0) | self.shown_beside_talks(talks))
+
     def shown_beside_talks(self, talks: models.QuerySet) -> Q:
         """On its tools."""
         tools = Tool.objects.visible_with(talks).values("pk")

@@ -43,7 +43,7 @@ def redirect_old_slug(alias_model: type[Model], slug: str, rows: QuerySet, owner
 @require_safe
 def theme_list(request: HttpRequest) -> HttpResponse:
     talks = talks_for(request)
-    themes = Theme.objects.visible_with(talks).in_name_order()
+    themes = Theme.objects.that_lead_somewhere(talks).in_name_order()
     return TemplateResponse(request, "tools/theme_list.html", {"themes": themes, "visible_talks": talks})
 
 

@@ -5,6 +5,7 @@ import os
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from talks.ingest.readers.article.document.source import MAX_BYTES
 from talks.ingest.readers.article.vocabulary import Vocabulary
@@ -32,16 +33,23 @@ def read_bytes(path: str) -> bytes:
     return data
 
 
-def read_vocabulary(path: str) -> Vocabulary:
-    """Raises `FileTroubleError`."""
-    data = read_bytes(path)
+def read_vocabulary(*paths: str) -> Vocabulary:
+    """Of all rows together. Raises `FileTroubleError`."""
+    rows = [row for path in paths for row in _rows_of(path)]
     try:
-        rows = json.loads(data)
-        if isinstance(rows, list):
-            return Vocabulary.of_rows(rows)
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        pass
-    raise FileTroubleError(f"{path}: it is no fixture with a vocabulary.")
+        return Vocabulary.of_rows(rows)
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise FileTroubleError(f"{', '.join(paths)}: it is no fixture with a vocabulary.") from error
+
+
+def _rows_of(path: str) -> list[Any]:
+    try:
+        rows = json.loads(read_bytes(path))
+    except (ValueError, RecursionError):
+        rows = None
+    if not isinstance(rows, list):
+        raise FileTroubleError(f"{path}: it is no fixture with a vocabulary.")
+    return rows
 
 
 def write_whole(path: str, content: str | bytes) -> None:

@@ -4,6 +4,7 @@ import re
 
 from talks.ingest.wording.days import is_time
 from talks.ingest.wording.names import FIRM_ENDS, is_role
+from talks.ingest.wording.places import is_room
 from tools.folding import fold
 
 COMMA = re.compile(r"\s*,\s*")
@@ -31,7 +32,7 @@ def company_in_brackets(text: str) -> str | None:
     if is_one_firm(text):
         return text
     for part in COMMA.split(text):
-        if not part or part.startswith(("@", "http")) or part.casefold() in NOISE:
+        if not part or part.startswith(("@", "http")) or part.casefold() in NOISE or is_room(part):
             continue
         if is_role(part):
             if company := company_in_role(part):

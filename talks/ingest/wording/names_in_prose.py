@@ -26,7 +26,7 @@ LONGEST_JOINED, LEAST_BESIDE = 50, -1.5
 SURE_IN_PROSE, LONGEST_IN_PROSE = 1.2, 4
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class NameInProse:
     start: int
     name: str

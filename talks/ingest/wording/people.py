@@ -18,6 +18,7 @@ from talks.ingest.wording.companies import (
     looks_like_company,
     split_companies,
 )
+from talks.ingest.wording.known import NOTHING_KNOWN, Known
 from talks.ingest.wording.name_pieces import LEAST, MOST, piece_odds
 from talks.ingest.wording.names import (
     FIRM_ENDS,
@@ -70,7 +71,7 @@ WORKS_AT = frozenset({"from", "at", "of", "de chez", "chez", "de la société", 
 DASHES = frozenset({"-", "–", "—", "|", "--", "---"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class People:
     """`odds`: what speaks for it, about -4 to 5. `problems`: for an editor. `is_certain`: all have two words."""
 
@@ -101,8 +102,8 @@ class _Reading:
 
 
 @lru_cache(maxsize=8192)
-def people_of(text: str, companies: frozenset[str] = frozenset(), *, announced: bool = False) -> People:
-    """`companies`: folded names that are known. `announced`: words say that people follow: one word can be a name."""
+def people_of(text: str, known: Known = NOTHING_KNOWN, *, announced: bool = False) -> People:
+    """`announced`: words say that people follow: one word can be a name."""
     is_quoted = QUOTED.search(text) is not None
     text = _clean(text)
     if not text or len(text) > LONGEST or text[0] in ")]":
@@ -123,7 +124,7 @@ def people_of(text: str, companies: frozenset[str] = frozenset(), *, announced: 
     if announced and len(groups) == 1 and not is_quoted and _is_word_and_firm(groups[0]):
         pairs = True
     for parts in groups:
-        _group(read, parts, brackets, companies, announced=announced, pairs=pairs, is_last=parts is groups[-1])
+        _group(read, parts, brackets, known, announced=announced, pairs=pairs, is_last=parts is groups[-1])
     return _finish(read)
 
 
@@ -163,7 +164,7 @@ def _group(  # noqa: C901, PLR0912 -- a table
     read: _Reading,
     parts: Sequence[tuple[str, str]],
     brackets: Sequence[str],
-    companies: frozenset[str],
+    known: Known,
     *,
     announced: bool,
     pairs: bool,
@@ -174,10 +175,13 @@ def _group(  # noqa: C901, PLR0912 -- a table
     for mark, text in parts:
         company, has_bracket, rest = _bracketed(text, brackets)
         bare_text = ADDRESS.sub("", rest, count=1) if len(rest.split()) > 2 else rest  # noqa: PLR2004 -- "Dr. Loaf" is all there is
-        known = fold(bare_text) in companies
+        folded = fold(bare_text)
+        is_known_firm = folded in known.companies
         if people and is_handle(rest):
             continue
-        odds = piece_odds(bare_text, announced=announced or (has_bracket and company is not None))
+        is_known = folded in known.people
+        odds = piece_odds(bare_text, announced=announced or is_known or (has_bracket and company is not None))
+        odds = min(MOST, odds + known.odds * (is_known and odds > LEAST))
         is_less = (
             is_last
             and bool(people)
@@ -198,17 +202,17 @@ def _group(  # noqa: C901, PLR0912 -- a table
             after_role = True
             continue
         after_role = False
-        is_firm = known or has_employer or (mark in DASHES and odds < 2.2) or odds <= 0  # noqa: PLR2004 -- a firm of two words may read as a name
+        is_firm = is_known_firm or has_employer or (mark in DASHES and odds < 2.2) or odds <= 0  # noqa: PLR2004 -- a firm of two words may read as a name
         if people and is_firm and mark:
             firm = company if not rest else company_in_brackets(rest) or rest
             if firm is None or not looks_like_company(firm):
                 read.against += UNEXPLAINED
             else:
                 read.against += _employ(people, firm, to_all=mark in DASHES or mark == ",") + (
-                    0.3 if mark == "," and not known and not pairs and " " in rest else 0.0
+                    0.3 if mark == "," and not is_known_firm and not pairs and " " in rest else 0.0
                 )
             continue
-        if odds > LEAST and not known:
+        if odds > LEAST and not is_known_firm:
             if company is None and (of := OF_FIRM.fullmatch(bare_text)) and name_odds(of[1]) > 0:
                 bare_text, company = of[1], of[2]
             people.append(_Person(bare_text, odds, company, has_bracket))

@@ -23,13 +23,18 @@ class Command(BaseCommand):
         parser.add_argument("--translation", metavar="PATH", help="the same article in the other language")
         parser.add_argument("--as", dest="form", choices=["fixture", "records"], default="fixture")
         parser.add_argument("--output", metavar="FILE", help="write there instead of to standard output")
-        parser.add_argument("--vocabulary", metavar="FILE", default=str(VOCABULARY), help="tools, companies and themes")
+        parser.add_argument(
+            "--vocabulary",
+            metavar="FILE",
+            action="append",
+            help="fixture of the tools, companies, themes and people that are known; may be given more than once",
+        )
 
     def handle(self, *, path: str, translation: str | None, form: str, output: str | None, **options: Any) -> None:
         if path == translation == STDIN:
             raise CommandError("Only one of the two articles can come from standard input.")
         try:
-            vocabulary = read_vocabulary(options["vocabulary"])
+            vocabulary = read_vocabulary(*(options["vocabulary"] or [str(VOCABULARY)]))
             translated = (read_bytes(translation), shown_name(translation)) if translation else None
             reading = article.read(read_bytes(path), shown_name(path), vocabulary, translated)
             event, problems = reading.record, reading.problems

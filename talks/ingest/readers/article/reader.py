@@ -96,14 +96,15 @@ class _Reader:
         self.problems = [problem for section in self.sections for problem in section.problems]
 
     def read(self) -> Reading:
-        event = event_of(self.document, self.language, self.vocabulary)
+        sessions = _sessions(self.sections)
+        headings = [section.heading for section in sessions if section.heading]
+        event = event_of(self.document, self.language, self.vocabulary, headings)
         for what in event_problems(self.document):
             self._report(1, what)
         if not event.name:
             self._report(1, "the event’s name is not told; say it in the front matter, as event: name: …")
         if not event.article.title:
             self._report(1, "the article has no title; say it in the front matter, as title: …")
-        sessions = _sessions(self.sections)
         languages = self._title_languages(sessions)
         booths = [read for section in self.sections if section.role is SectionRole.BOOTH for read in section.readings]
         summary = self._summary()

@@ -1,10 +1,12 @@
-"""The vocabulary that an article is read with, from a fixture's rows: names of tools, companies and themes → slugs."""
+"""The vocabulary that an article is read with, from a fixture's rows: names of tools, companies, themes and people."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from tools.folding import fold
+
+PEOPLE = ("talks.speaker", "talks.speakeralias")
 
 
 @dataclass(frozen=True)
@@ -26,11 +28,12 @@ class KnownTheme:
 # Compared by identity: what is made from one (its index of names) is made once and kept.
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """`companies`: folded name or alias → (slug, name)."""
+    """`companies`: folded name or alias → (slug, name). `people`: folded names and aliases."""
 
     tools: tuple[KnownTool, ...] = ()
     themes: tuple[KnownTheme, ...] = ()
     companies: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    people: frozenset[str] = frozenset()
 
     @classmethod
     def of_rows(cls, rows: Iterable[Mapping[str, Any]]) -> "Vocabulary":
@@ -64,4 +67,5 @@ class Vocabulary:
                 for theme in by_model.get("tools.theme", [])
             ),
             companies=companies,
+            people=frozenset(fold(person["name"]) for model in PEOPLE for person in by_model.get(model, [])),
         )

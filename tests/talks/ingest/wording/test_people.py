@@ -1,5 +1,6 @@
 import pytest
 
+from talks.ingest.wording.known import NOTHING_KNOWN, Known
 from talks.ingest.wording.people import people_of
 
 SHAPES = {
@@ -68,9 +69,9 @@ SHAPES = {
 }
 
 
-def told(text, companies=frozenset(), **how):
+def told(text, known=NOTHING_KNOWN, **how):
     """What more speaks for than against."""
-    found = people_of(text, companies, **how)
+    found = people_of(text, known, **how)
     return [(person.name, person.company) for person in found.people] if found.odds > 0 else None
 
 
@@ -94,9 +95,28 @@ def test_people_of_one_word_where_people_are_announced(text, expected):
     assert told(text, announced=True) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "unknown", "expected"),
+    [
+        ("Crumb", None, [("Crumb", None)]),
+        ("lvh", None, [("lvh", None)]),
+        ("Bread Days", None, [("Bread Days", None)]),
+        ("Ann Lee, Hollow Oak", [("Ann Lee", "Hollow Oak")], [("Ann Lee", None), ("Hollow Oak", None)]),
+    ],
+)
+def test_a_name_that_is_known_is_rather_a_person(text, unknown, expected):
+    known = Known(people=frozenset({"bread days", "crumb", "hollow oak", "lvh"}), odds=2.0)
+    assert (told(text), told(text, known)) == (unknown, expected)
+
+
+def test_a_name_that_is_known_decides_nothing_alone():
+    assert told("le pain", Known(people=frozenset({"le pain"}), odds=2.0)) is None
+
+
 def test_people_of_a_known_company_is_no_person():
-    assert told("Red Barn", frozenset({"red barn"})) is None
-    assert told("Ann Lee, Red Barn", frozenset({"red barn"})) == [("Ann Lee", "Red Barn")]
+    known = Known(companies=frozenset({"red barn"}))
+    assert told("Red Barn", known) is None
+    assert told("Ann Lee, Red Barn", known) == [("Ann Lee", "Red Barn")]
 
 
 @pytest.mark.parametrize(

@@ -155,6 +155,19 @@ def test_read_article_with_a_vocabulary_that_is_none_says_so(tmp_path, content):
     assert str(raised.value) == f"{path}: it is no fixture with a vocabulary."
 
 
+def test_read_article_knows_the_people_of_every_fixture_it_is_given(tmp_path):
+    people = tmp_path / "people.json"
+    people.write_text('[{"model": "talks.speaker", "fields": {"slug": "hollow-oak", "name": "Hollow Oak"}}]')
+    article = tmp_path / "bread.md"
+    article.write_text(
+        "# Bread\n## Soup - Ann Lee\nWarm.\n## Rolls - Bob Ray, Hollow Oak\nGood.\n## Pies - Cy Dee\nFine."
+    )
+    vocabulary = ["--vocabulary", str(FOLDER / "vocabulary.json")]
+    alone, _ = run(str(article), "--as", "records", *vocabulary)
+    known, _ = run(str(article), "--as", "records", *vocabulary, "--vocabulary", str(people))
+    assert ['"name": "Hollow Oak"' in text for text in (alone, known)] == [False, True]
+
+
 def test_read_article_takes_one_article_from_standard_input():
     with pytest.raises(CommandError, match="Only one of the two articles"):
         run("-", "--translation", "-")

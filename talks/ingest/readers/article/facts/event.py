@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from django.utils.text import slugify
 
@@ -82,12 +82,17 @@ NAME_WORDS = 6
 NOTHING = Vocabulary()
 
 
-def event_of(document: Document, language: str = "", vocabulary: Vocabulary = NOTHING) -> EventRecord:
-    """Basics only: no figures, talks or summaries. Dates only where they are stated with their year."""
+def event_of(
+    document: Document, language: str = "", vocabulary: Vocabulary = NOTHING, talks: Collection[Block] = ()
+) -> EventRecord:
+    """Basics only: no figures, talks or summaries. Dates only where they are stated with their year.
+
+    `talks`: their headings.
+    """
     language = language or document.language
     meta = document.meta
     stated, _wrong = checked(mapping(meta.get("event")))
-    title = text_of(stated.get("source_title")) or title_of(document)
+    title = text_of(stated.get("source_title")) or title_of(document, talks)
     texts = [title, *_opening(document)]
     starts_on, ends_on = as_date(stated.get("starts_on")), as_date(stated.get("ends_on"))
     name, year = _named(texts, meta)
@@ -123,7 +128,7 @@ def event_of(document: Document, language: str = "", vocabulary: Vocabulary = NO
         website_url=as_browsers_read(text_of(stated.get("website_url"))),
         schedule_url=as_browsers_read(text_of(stated.get("schedule_url"))),
         playlist_url=as_browsers_read(text_of(stated.get("playlist_url"))),
-        article=article_of(document, language),
+        article=article_of(document, language, talks),
     )
 
 

@@ -5,11 +5,11 @@ In: a document. Out: its `event:` block without values that no catalogue could h
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from django.utils.text import slugify
 
-from talks.ingest.readers.article.document.blocks import BlockKind, Document
+from talks.ingest.readers.article.document.blocks import Block, BlockKind, Document
 from talks.ingest.readers.article.document.front_matter import as_date, names, stated_author, stated_date
 from talks.ingest.readers.article.document.targets import as_browsers_read, is_web
 from talks.ingest.records import ArticleRecord
@@ -67,12 +67,15 @@ def checked(stated: Mapping[str, object]) -> tuple[dict[str, object], list[str]]
     return kept, wrong
 
 
-def article_of(document: Document, language: str) -> ArticleRecord:
-    """The recap itself: the front matter's `source:` block where there is one, else the document's own words."""
+def article_of(document: Document, language: str, talks: Collection[Block] = ()) -> ArticleRecord:
+    """The recap itself: the front matter's `source:` block where there is one, else the document's own words.
+
+    `talks`: their headings.
+    """
     meta = document.meta
     source = mapping(meta.get("source"))
     own = {} if source else meta
-    title = text_of(source.get("title")) or title_of(document)
+    title = text_of(source.get("title")) or title_of(document, talks)
     return ArticleRecord(
         title=title,
         author=names(source.get("author")) or stated_author(own),
@@ -85,9 +88,12 @@ def article_of(document: Document, language: str) -> ArticleRecord:
     )
 
 
-def title_of(document: Document) -> str:
-    first = (block.text for block in document.blocks if block.kind is BlockKind.HEADING and block.level == 1)
-    return (text_of(document.meta.get("title")) or document.title or next(first, ""))[:LONGEST_TITLE]
+def title_of(document: Document, talks: Collection[Block] = ()) -> str:
+    """`talks`: their headings; notes that open with one have no title."""
+    headings = (block for block in document.blocks if block.kind is BlockKind.HEADING and block.level == 1)
+    first = next(headings, None)
+    own = first.text if first and first not in talks else ""
+    return (text_of(document.meta.get("title")) or document.title or own)[:LONGEST_TITLE]
 
 
 def _tags(value: object) -> tuple[str, ...]:

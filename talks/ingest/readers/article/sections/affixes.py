@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from talks.ingest.wording.days import TIME, day_at_start, is_day, is_time, time_at_start
+from talks.ingest.wording.places import ROOM, is_room
 
 SESSION_KINDS = (
     ("keynote", re.compile(r"\b(?:keynotes?|plénière|pleniere)\b", re.IGNORECASE)),
@@ -59,6 +60,7 @@ KIND = re.compile(
     r"\]?\s*(?::\s*(?=\S)|[-–—|]\s+(?=\S)|(?=[“«\"]))",
     re.IGNORECASE,
 )
+ROOM_BEFORE = re.compile(rf"({ROOM})\s*(?::|\s[-–—|·])\s+(?=\S)")
 PLAIN_KINDS = frozenset(
     {
         "talk",
@@ -80,7 +82,7 @@ GLUE = " \t:-–—|·•,»"
 MOST_PREFIXES = 8
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Stripped:
     """`text`: what is left, the title first. `label`: the kind of session that stood before it."""
 
@@ -90,6 +92,7 @@ class Stripped:
     track: str = ""
     label: str = ""
     number: str = ""
+    room: str = ""
 
 
 # A heading is looked at for its own sake, among its neighbours, and for its section.
@@ -108,7 +111,7 @@ def strip_prefixes(text: str) -> Stripped:
 def _one(found: Stripped) -> Stripped | None:
     if match := EMOJI.match(found.text):
         return replace(found, text=found.text[match.end() :].lstrip())
-    return _without_when(found) or _without_mark(found) or _without_time_in_brackets(found)
+    return _without_when(found) or _without_mark(found) or _without_place(found) or _without_time_in_brackets(found)
 
 
 def _without_when(found: Stripped) -> Stripped | None:
@@ -121,19 +124,27 @@ def _without_when(found: Stripped) -> Stripped | None:
 
 
 def _without_mark(found: Stripped) -> Stripped | None:
-    """A number, a track or a kind."""
+    """A number or a kind."""
     text = found.text
     if match := NUMBER.match(text):
         return replace(found, text=text[match.end() :], number=match[0].strip())
-    if match := TRACK.match(text):
-        name = (match[1] or match[2]).strip()
-        if KIND.match(name + ": x"):
-            return replace(found, text=text[match.end() :], label=name.lower())
-        return replace(found, text=text[match.end() :], track=name)
     if (match := KIND.match(text)) and not found.label:
         if text[match.end() :][:1].islower():  # "Table ronde : à qui sont les données ?"
             return replace(found, label=match[1].lower())
         return replace(found, text=text[match.end() :], label=match[1].lower())
+    return None
+
+
+def _without_place(found: Stripped) -> Stripped | None:
+    """A track or a room; in the brackets of a track may also stand a kind."""
+    text = found.text
+    if match := TRACK.match(text):
+        name = (match[1] or match[2]).strip()
+        if KIND.match(name + ": x"):
+            return replace(found, text=text[match.end() :], label=name.lower())
+        return replace(found, text=text[match.end() :], **{"room" if is_room(name) else "track": name})
+    if match := ROOM_BEFORE.match(text):
+        return replace(found, text=text[match.end() :], room=match[1])
     return None
 
 
@@ -198,9 +209,9 @@ def without_listener(text: str) -> str:
     return text[: match.start()] if match else text
 
 
-def strip_suffixes(text: str) -> tuple[str, str, str]:
-    """-> the text, the time, the track: "Title (10h30)" -> ("Title", "10h30", ""); "Title (part 2)" stays as it is."""
-    track = ""
+def strip_suffixes(text: str) -> Stripped:
+    """As "Title (10h30)" -> "Title" at 10h30, "Title (Room 3)" -> in Room 3; "Title (part 2)" stays as it is."""
+    track = room = ""
     text = without_listener(MARKS.sub("", text))
     text, time = _without_when_at_end(text)
     for _ in range(3):
@@ -210,11 +221,14 @@ def strip_suffixes(text: str) -> tuple[str, str, str]:
         inner = match[1].strip()
         if is_time(inner):
             time = inner
+        elif is_room(inner):
+            room = inner
         elif when := WHEN_WITHIN.search(inner):
-            time = when[0]
+            time, before = when[0], inner[: when.start()].rstrip(" ,-–—|")
+            room = before if is_room(before) else room
         elif named := TRACK_AT_END.match(inner):
             track = named[1]
         elif not SURPLUS.match(inner) and not is_day(inner):
             break
         text = text[: match.start()].rstrip(" -–—|,")
-    return text, time, track
+    return Stripped(text, time=time, track=track, room=room)

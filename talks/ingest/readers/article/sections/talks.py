@@ -5,6 +5,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from talks.ingest.readers.article.document.blocks import Block, BlockKind, Document, Link
@@ -19,9 +20,11 @@ from talks.ingest.readers.article.sections.under import read_under, with_compani
 from talks.ingest.readers.article.sections.unit_reading import Context
 from talks.ingest.readers.article.sections.units import Kind, is_heading
 from talks.ingest.readers.article.sections.weighing import weigh
+from talks.ingest.readers.article.sections.weights import WEIGHTS
 from talks.ingest.readers.article.vocabulary import Vocabulary
 from talks.ingest.records import Problem
 from talks.ingest.wording.days import is_day
+from talks.ingest.wording.known import Known
 
 ROLES = {Named.BOOTH: SectionRole.BOOTH, Named.INTRO: SectionRole.INTRO}
 # What a line goes on to tell after its title and people; fewer words are a remark.
@@ -39,9 +42,14 @@ class Sections:
 
 def read_sections(document: Document, vocabulary: Vocabulary, *, name: str = "") -> Sections:
     """`name`: of the file, for problems ("file:line"). A talk's nested headings are among its `blocks`."""
-    context = Context(frozenset(vocabulary.companies), str(document.meta.get("author") or ""))
+    context = Context(_known_by(vocabulary), str(document.meta.get("author") or ""))
     choice = choose([weigh(family, context) for family in families(document.blocks)])
     return Sections(tuple(_Builder(document, choice, context, name).sections()), choice)
+
+
+@lru_cache(maxsize=4)
+def _known_by(vocabulary: Vocabulary) -> Known:
+    return Known(frozenset(vocabulary.companies), vocabulary.people, WEIGHTS["known person"])
 
 
 @dataclass
@@ -153,6 +161,7 @@ class _Builder:
             kind or kind_of(reading.title),
             written.day,
             written.time,
+            room=unit.room or written.room,
             track=written.track,
             links=self._links(taken, block),
         )

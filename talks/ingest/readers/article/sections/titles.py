@@ -115,10 +115,16 @@ def unquoted(text: str) -> str:
 def bare_title(text: str) -> tuple[str, Stripped]:
     """The title without numbering, hours, kinds and the like; what they tell."""
     stripped = strip_prefixes(text[:LONGEST])
-    rest, time, track = strip_suffixes(stripped.text)
-    title = unquoted(rest)
+    after = strip_suffixes(stripped.text)
+    title = unquoted(after.text)
     told = Stripped(
-        title, stripped.day, stripped.time or time, stripped.track or track, stripped.label, stripped.number
+        title,
+        stripped.day,
+        stripped.time or after.time,
+        stripped.track or after.track,
+        stripped.label,
+        stripped.number,
+        stripped.room or after.room,
     )
     return (title or unquoted(text)), told
 

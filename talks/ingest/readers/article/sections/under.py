@@ -10,19 +10,21 @@ from dataclasses import replace
 from talks.ingest.readers.article.document.blocks import Block, BlockKind
 from talks.ingest.readers.article.sections.affixes import kind_of
 from talks.ingest.readers.article.sections.block_readings import labels_of
+from talks.ingest.readers.article.sections.rooms import without_room
 from talks.ingest.readers.article.sections.section import Heading
 from talks.ingest.readers.article.sections.unit_reading import Context
 from talks.ingest.records import PersonRecord
 from talks.ingest.wording.companies import company_in_brackets, looks_like_company
 from talks.ingest.wording.days import TIME, day_at_start, is_day, is_time, time_at_start
 from talks.ingest.wording.labels import at_labels, field_of_emoji, label_at_start
+from talks.ingest.wording.places import LONGEST_ROOM, ROOM_WORD
 from tools.folding import fold
 
 # Not the dash between two times.
 PARTS = re.compile(rf"\s+[·|•]\s+|\s+[–—]\s+(?!{TIME}(?!\w))|\s*\n\s*|\s+/\s+")
-ROOM = re.compile(r"^(?:salle|room|amphi\w*|auditorium|stage|hall|studio)\b", re.IGNORECASE)
+ROOM = re.compile(rf"{ROOM_WORD}\b")
 AT = re.compile(r"^(?:à|at|de|from|@)\s+")
-FIRST_BLOCKS, LONGEST_LINE, LONGEST_ROOM = 8, 240, 40
+FIRST_BLOCKS, LONGEST_LINE = 8, 240
 
 
 def read_under(told: Heading, blocks: Sequence[Block], context: Context) -> tuple[Heading, tuple[Block, ...]]:
@@ -66,7 +68,8 @@ def _line(told: Heading, block: Block, context: Context) -> Heading | None:
 
 
 def _people_and_time(told: Heading, text: str, context: Context) -> Heading | None:
-    """As "10h-11h par A, CTO, Co", "14:00 - A", "A - 14:00", "A (Co)"."""
+    """As "10h-11h par A, CTO, Co", "14:00 - A", "A - 14:00", "A (Co)", "A (Room 3)"."""
+    text, room = without_room(text)
     time = time_at_start(text)
     rest = text[len(time) :].lstrip(" ,:-–—|·")
     if not time:
@@ -74,7 +77,7 @@ def _people_and_time(told: Heading, text: str, context: Context) -> Heading | No
         if mark and is_time(last):
             time, rest = last.strip(), before
     if _names(rest, told, context):
-        return replace(told, time=told.time or time)
+        return replace(told, time=told.time or time, room=told.room or room)
     return None
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from talks.ingest.readers.article.sections.affixes import Stripped
 from talks.ingest.readers.article.sections.units import Place, Unit
+from talks.ingest.wording.known import NOTHING_KNOWN, Known
 from talks.ingest.wording.people import People, people_of
 
 SELF = re.compile(
@@ -19,15 +20,15 @@ BELOW = re.compile(r"\Apeople (?:on the next line|on the line \d below|labelled 
 
 @dataclass(frozen=True)
 class Context:
-    """What is known before reading: `companies`: folded; `author`: of the article, "" if untold."""
+    """What is known before reading. `author`: of the article, "" if untold."""
 
-    companies: frozenset[str] = frozenset()
+    known: Known = NOTHING_KNOWN
     author: str = ""
 
     def people(self, text: str, *, announced: bool = False) -> People:
         if self.author and SELF.search(text):
             text = SELF.sub(self.author, text)
-        return people_of(text, self.companies, announced=announced)
+        return people_of(text, self.known, announced=announced)
 
 
 @dataclass(eq=False, slots=True)

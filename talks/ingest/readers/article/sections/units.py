@@ -39,7 +39,7 @@ class Unit:
     """What may be a talk. `start` and `end`: all that tells of it. `body`: the first blocks under it.
 
     `title`: where a marked title stands in `text`. `is_inner`: the words of a link or in bold alone, not their line.
-    `over`: the headings over it, the nearest last. `lead_in`: the line that introduces its list.
+    `over`: the headings over it, the nearest last. `lead_in`: the line that introduces its list. `room`: after it.
     """
 
     kind: Kind
@@ -57,6 +57,7 @@ class Unit:
     over: tuple[Block, ...] = ()
     lead_in: Block | None = None
     is_article_title: bool = False
+    room: str = ""
 
     @property
     def is_small(self) -> bool:

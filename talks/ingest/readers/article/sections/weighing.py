@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from talks.ingest.readers.article.document.targets import is_slides
 from talks.ingest.readers.article.sections.affixes import PLAIN_KINDS, strip_prefixes
 from talks.ingest.readers.article.sections.below import KIND_LINE
+from talks.ingest.readers.article.sections.rooms import take_room
 from talks.ingest.readers.article.sections.section_names import Named, named
 from talks.ingest.readers.article.sections.spans import Mark
 from talks.ingest.readers.article.sections.templates import readings
@@ -29,6 +30,7 @@ ROUNDS = 6
 NOBODY = {Kind.HEADING: "nobody under a heading", Kind.BOLD: "nobody on a line"}
 HALF = 0.5
 TWICE = 2
+MOST_NAME_WORDS = 4
 UNFIT = {Kind.HEADING: "unfit heading", Kind.BOLD: "unfit line"}
 NAMELESS = frozenset({"title alone", *(f"column {n} alone" for n in range(1, 20))})
 # Of the units of an article that a family may have; a longer list is no list of talks that somebody saw.
@@ -77,6 +79,8 @@ def weigh(family: Family, context: Context) -> Hypothesis:
 
 def rows_of(units: Sequence[Unit], context: Context) -> list[list[Reading]]:
     """The readings of each unit, their titles cleaned. Of a text that stands twice the first is one of contents."""
+    for unit in units:
+        take_room(unit)
     texts = Counter(fold(unit.text) for unit in units)
     last = {fold(unit.text): at for at, unit in enumerate(units)}
     rows = [
@@ -131,7 +135,7 @@ def _evidence(family: Family, unit: Unit, reading: Reading) -> float:
         (not reading.people.people, WEIGHTS[NOBODY.get(unit.kind, "nobody")]),
         (bool(told.label) and told.label not in PLAIN_KINDS, WEIGHTS["kind"]),
         (
-            bool(told.time or told.number or told.label) or reading.title != told.text,
+            bool(told.time or told.number or told.label or unit.room) or reading.title != told.text,
             WEIGHTS["when" if reading.people.people else "when alone"],
         ),
         (_has_media(unit), WEIGHTS["media"]),
@@ -167,6 +171,12 @@ def _has_media(unit: Unit) -> bool:
         if any(is_video(link.url) or is_slides(link.url) or SHOWN.search(link.text) for link in block.links):
             return True
     return False
+
+
+def _tells_of(title: str, speakers: set[str]) -> bool:
+    """As "Ann Lee answers questions", of somebody who gave a talk; "Ann Lee unplugged: ovens" has a subject."""
+    words = fold(title).split()
+    return ":" not in title and any(" ".join(words[:many]) in speakers for many in range(2, MOST_NAME_WORDS + 1))
 
 
 def _is_own_video(unit: Unit) -> bool:
@@ -255,12 +265,14 @@ def _scored(family: Family, units: Sequence[Unit], rows: list[list[Reading]], sh
     if not units[0].title:
         habit = 0.4 * math.log((fits + 0.5) / (len(units) - fits + 0.5))
         habit = max(WEIGHTS["habit at least"], min(WEIGHTS["habit at most"], habit))
+    speakers = {fold(person.name) for reading in best if reading for person in reading.people.people}
     accepted: list[tuple[Unit, Reading]] = []
     left: list[tuple[Unit, Reading | None]] = []
     for unit, reading in zip(units, best, strict=True):
         if reading:
-            is_alone = not reading.people.people and shares[reading.base] < HALF
-            reading.value += habit + WEIGHTS["media alone"] * (is_alone and _has_media(unit))
+            is_alone = not reading.people.people and shares[reading.base] < HALF and _has_media(unit)
+            is_more = _is_own_video(unit) and _tells_of(reading.title, speakers)
+            reading.value += habit + WEIGHTS["media alone"] * (is_alone and not is_more)
         if reading and reading.value > WEIGHTS["accepted"]:
             accepted.append((unit, reading))
         else:

@@ -8,6 +8,7 @@ WEIGHTS: dict[str, float] = {
     "title": 1.2,  # times the title's own log-odds
     "people": 0.8,  # times those of the people
     "somebody": 0.8,  # names people
+    "known person": 2.0,  # added to a name's own odds, where the catalogue knows somebody of that name
     "nobody": -2.0,  # names nobody
     "nobody under a heading": -0.3,
     "nobody on a line": -0.6,  # in bold, or a link

@@ -1,6 +1,7 @@
 """Whatever comes in, the article reader gives an event or one `ReadError`: nothing else is raised."""
 
 import contextlib
+from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -27,6 +28,11 @@ PIECES = st.sampled_from(
         "Vu sur les stands", "Conclusion", "Les conférences", "*Piste : Réseau · Thèmes : service mesh*", "\x00", "\ufeff", "é", "١",
     ]
 )  # fmt: skip
+ARTICLES = sorted(
+    path
+    for path in (Path(__file__).parents[4] / "data" / "article").iterdir()
+    if path.suffix in {".md", ".html", ".txt"}
+)
 NAMES = st.sampled_from(["recap.md", "recap.html", "recap.txt", "recap", "standard input"])
 OFTEN = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -42,6 +48,34 @@ def read_it(data: bytes, name: str) -> None:
 @given(st.lists(PIECES, max_size=40).map("".join), NAMES)
 def test_any_pieces_of_a_recap_give_an_event_or_a_read_error(text, name):
     read_it(text.encode(), name)
+
+
+@st.composite
+def spoilt_articles(draw: st.DrawFn) -> tuple[bytes, str]:
+    """One of our own articles with some cuts, copies, swaps, pieces and bytes at places where they do not belong."""
+    path = draw(st.sampled_from(ARTICLES))
+    data = path.read_bytes()
+    for _ in range(draw(st.integers(1, 6))):
+        start, middle, end = sorted(draw(st.tuples(*[st.integers(0, len(data))] * 3)))
+        before, one, other, after = data[:start], data[start:middle], data[middle:end], data[end:]
+        data = draw(
+            st.sampled_from(
+                [
+                    before + after,
+                    before + one + one[:500] + other + after,
+                    before + other + one + after,
+                    before + draw(PIECES).encode() + one + other + after,
+                    before + draw(st.binary(min_size=1, max_size=3)) + one + other + after,
+                ]
+            )
+        )
+    return data, path.name
+
+
+@settings(OFTEN, max_examples=60)
+@given(spoilt_articles())
+def test_a_spoilt_article_gives_an_event_or_a_read_error(spoilt):
+    read_it(*spoilt)
 
 
 @OFTEN

@@ -195,6 +195,21 @@ def test_heading_linked_to_a_cut_address_is_told():
     assert str(problem) == "recap.md:5: “https://youtu.be/” is no address of a video, and was left out"
 
 
+def test_a_further_video_of_a_speaker_is_no_talk_and_players_after_it_are_nobodys():
+    watch = "https://www.youtube.com/watch?v=abcdefghij"
+    text = (
+        "---\ntitle: T\nevent: {name: Days}\n---\n## Bread\n\n"
+        f"* [The spirit of dough]({watch}1) by Ann Lee\n* [Ann Lee answers all questions]({watch}2)\n\n"
+        "{{< youtube abcdefghij9 >}}\n{{< youtube abcdefghij2 >}}\n\nA few words.\n\n"
+        f"* [Rolls once more]({watch}3) by Bob Ray\n\n{{{{< youtube abcdefghij3 >}}}}\n\nA few words.\n"
+    )
+    reading = read(text.encode(), "recap.md", Vocabulary())
+    assert [(talk.title, talk.replay_url) for talk in reading.record.talks] == [
+        ("The spirit of dough", f"{watch}1"),
+        ("Rolls once more", f"{watch}3"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("first", "second", "is_doubled"),
     [

@@ -56,6 +56,20 @@ def test_article_that_does_not_name_its_event():
     ]
 
 
+def test_notes_whose_first_heading_is_a_talk_have_no_title_and_name_no_event():
+    text = "# Bread in 2031\n\nSpeaker: Ann Lee\n\nWarm.\n\n# Soup at night\n\nSpeaker: Bob Ray\n\nHot."
+    reading = read(text.encode(), "bread.md", Vocabulary())
+    assert [talk.title for talk in reading.record.talks] == ["Bread in 2031", "Soup at night"]
+    assert (reading.record.name, reading.record.article.title) == ("", "")
+
+
+def test_first_heading_that_is_no_talk_is_the_title_though_talks_are_of_its_level():
+    text = "# BreadConf 2031\n\nGood.\n\n# Soup at noon\n\nSpeaker: Bob Ray\n\nHot.\n\n# Pies at night\n\nSpeaker: Ann Lee\n\nCold."
+    record = read(text.encode(), "bread.md", Vocabulary()).record
+    assert [talk.title for talk in record.talks] == ["Soup at noon", "Pies at night"]
+    assert (record.name, record.article.title) == ("BreadConf", "BreadConf 2031")
+
+
 def test_reader_reports_them_with_file_and_line():
     text = "---\ntitle: Recap\nevent:\n  country: France\n---\n\n## Baking by Ann Lee (Acme)\n\nBread."
     reading = read(text.encode(), "bread.md", Vocabulary.of_rows([]))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from talks.ingest.readers.article.sections.affixes import strip_prefixes, strip_suffixes
+from talks.ingest.readers.article.sections.affixes import Stripped, strip_prefixes, strip_suffixes
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,36 @@ def test_no_prefix(text):
     ],
 )
 def test_strip_suffixes(text, left, time, track):
-    assert strip_suffixes(text) == (left, time, track)
+    assert strip_suffixes(text) == Stripped(left, time=time, track=track)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Baking (Room 3)", Stripped("Baking", room="Room 3")),
+        ("Pétrir (Amphi B)", Stripped("Pétrir", room="Amphi B")),
+        ("Baking (Room 4, 11:40 - 12:10)", Stripped("Baking", time="11:40 - 12:10", room="Room 4")),
+        ("Baking (Main stage) [video]", Stripped("Baking", room="Main stage")),
+        ("Baking (room for two)", Stripped("Baking (room for two)")),
+        ("Baking (Hall of Fame)", Stripped("Baking (Hall of Fame)")),
+    ],
+)
+def test_a_room_in_brackets_is_a_suffix(text, expected):
+    assert strip_suffixes(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "room"),
+    [
+        ("Salle 3 : Pétrir", "Pétrir", "Salle 3"),
+        ("10h30 - Amphi B - Pétrir", "Pétrir", "Amphi B"),
+        ("[Room 3] Baking", "Baking", "Room 3"),
+        ("Room for one more: baking", "Room for one more: baking", ""),
+    ],
+)
+def test_a_room_is_a_prefix(text, left, room):
+    found = strip_prefixes(text)
+    assert (found.text, found.room, found.track) == (left, room, "")
 
 
 @pytest.mark.parametrize(
@@ -96,4 +125,4 @@ def test_strip_suffixes(text, left, time, track):
     ],
 )
 def test_no_suffix(text):
-    assert strip_suffixes(text) == (text, "", "")
+    assert strip_suffixes(text) == Stripped(text)

@@ -18,6 +18,14 @@ def talks(found):
     return [(s.talk.title, [p.name for p in s.talk.people]) for s in found.sections if s.talk]
 
 
+def test_a_person_whom_the_catalogue_knows_is_a_speaker_where_the_name_alone_is_too_odd():
+    source = "## Soup - Ann Lee\nWarm.\n## Rolls at noon - Bread Days\nRolls.\n## Pies at night - Bob Ray\nPies."
+    document = read_markdown(source, {})
+    known = read_sections(document, Vocabulary(people=frozenset({"bread days"})))
+    assert ("Rolls at noon", ["Bread Days"]) not in talks(read_sections(document, Vocabulary()))
+    assert ("Rolls at noon", ["Bread Days"]) in talks(known)
+
+
 def problems(found):
     return [str(p) for s in found.sections for p in s.problems]
 
