@@ -33,6 +33,8 @@ LONGEST = 300
 UNSURE = 2.0
 # What speaks against a text: a piece that fits nowhere, a second company.
 UNEXPLAINED, SURPLUS = 1.5, 0.6
+# Of a line that only names people: the share of its letters, the words of a company.
+ENOUGH, SHORT_FIRM = 0.6, 3
 
 LEAD_IN = re.compile(
     r"^[\W_]*(?:(?:a |an |une? |the )?(?:présentée?s?|animée?s?|donnée?s?|presented|given|held|hosted|led|talk|session|"
@@ -125,6 +127,14 @@ def people_of(text: str, companies: frozenset[str] = frozenset(), *, announced: 
     for parts in groups:
         _group(read, parts, brackets, companies, announced=announced, pairs=pairs, is_last=parts is groups[-1])
     return _finish(read)
+
+
+def names_only(text: str) -> bool:
+    """As "Ann Lee, Acme" and "Ann Lee et Bo Ray": a line of people and their companies, nothing else."""
+    read = people_of(text)
+    told = sum(len(word) for person in read.people for word in (person.name, person.company or ""))
+    words = max((len((person.company or "").split()) for person in read.people), default=0)
+    return read.odds > 1 and told > ENOUGH * len(_clean(text)) and words <= SHORT_FIRM
 
 
 def _clean(text: str) -> str:

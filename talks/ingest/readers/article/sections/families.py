@@ -1,6 +1,6 @@
 """The ways in which an article may list its talks: families of units of one kind, each a candidate as a whole.
 
-In: the blocks of a document. Out: families by name: headings of a level or under one parent, bold lines, items of a
+In: a document. Out: families by name: headings of a level or under one parent, bold lines, items of a
 list, rows of a table, lines of a paragraph, marked words in prose, and so on.
 """
 
@@ -9,11 +9,11 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from talks.ingest.readers.article.document.blocks import Block, BlockKind
+from talks.ingest.readers.article.document.blocks import Block, BlockKind, Document
 from talks.ingest.readers.article.sections.affixes import without_listener
-from talks.ingest.readers.article.sections.spans import Mark, Span, spans_of
+from talks.ingest.readers.article.sections.spans import Mark, Span, capitals_of, spans_of
 from talks.ingest.readers.article.sections.units import Family, Kind, Place, Unit, is_heading
-from talks.ingest.wording.people import people_of
+from talks.ingest.wording.people import names_only
 
 # Blocks of a unit's own text that are looked at; a section goes on, what tells who speaks stands at its top.
 MOST_BODY = 14
@@ -29,7 +29,7 @@ HEADER = re.compile(
     r"\b(?:titles?|titre|talks?|sessions?|speakers?|intervenante?s?|orateurs?|sujets?|topics?|présentations?|conférences?|who|qui|auteurs?)\b",
     re.IGNORECASE,
 )
-SURE_PEOPLE = 1.0
+SHORT = {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM}
 PROSE_ENDS = (".", ":", ";", ",", "…")
 NUMBERED = re.compile(r"\W{0,3}\d{1,2}\s*[.)/:]\s")
 
@@ -42,8 +42,8 @@ def is_bold_line(block: Block) -> bool:
     )
 
 
-def families(blocks: Sequence[Block]) -> list[Family]:
-    found = _Families(blocks)
+def families(document: Document) -> list[Family]:
+    found = _Families(document)
     found.collect()
     return [
         Family(name, units[0].kind, tuple(units))
@@ -53,8 +53,9 @@ def families(blocks: Sequence[Block]) -> list[Family]:
 
 
 class _Families:
-    def __init__(self, blocks: Sequence[Block]) -> None:
-        self.blocks = tuple(blocks)
+    def __init__(self, document: Document) -> None:
+        self.blocks = blocks = document.blocks
+        self.is_unmarked = document.is_unmarked
         self.units: defaultdict[str, list[Unit]] = defaultdict(list)
         # The next block that is not under a heading of each level.
         self.after = self._ends()
@@ -63,7 +64,6 @@ class _Families:
         headings = [at for at, block in enumerate(blocks) if is_heading(block)]
         first = headings[0] if headings else -1
         is_only = len(headings) > 1 and all(blocks[at].level > blocks[first].level for at in headings[1:])
-        self.has_headings = len(headings) > 1
         self.article_title = first if is_only and blocks[first].level == 1 else -1
 
     def _ends(self) -> list[int]:
@@ -82,6 +82,7 @@ class _Families:
         before: Block | None = None
         header: tuple[str, ...] = ()
         for at, block in enumerate(self.blocks):
+            self._short(at)
             if is_heading(block):
                 while parents and self.blocks[parents[-1]].level >= block.level:
                     parents.pop()
@@ -96,7 +97,6 @@ class _Families:
                 self._row(at, block, table, header)
             elif is_bold_line(block):
                 self._bold(at, block)
-                self._short(at)
             elif block.kind is BlockKind.ITEM:
                 if block.level == 0 and (before is None or before.kind is not BlockKind.ITEM):
                     group += 1
@@ -174,8 +174,6 @@ class _Families:
         unit = self._unit(Kind.PARAGRAPH, at, at + 1)
         unit.body = tuple(self.blocks[at + 1 : min(end, at + 1 + NEAR)])
         self._add("paragraphs", unit)
-        if _is_short(block):
-            self._short(at)
         if NUMBERED.match(block.text):
             self._add("numbered paragraphs", unit)
         lead = next((span for span in unit.spans if span.mark is Mark.BOLD and span.start < NEAR), None)
@@ -194,18 +192,18 @@ class _Families:
 
     def _short(self, at: int) -> None:
         """A line over others, as headings are in text that was copied from a page; also over a line of people."""
-        if self.has_headings:
+        if not self.is_unmarked or not _is_short(self.blocks[at]):
             return
         end = at + 1
         while end < len(self.blocks) and end <= at + NEAR:
             block = self.blocks[end]
-            if block.text and _is_short(block) and people_of(block.text).odds < SURE_PEOPLE:
+            if block.text and _is_short(block) and not names_only(block.text):
                 break
             end += 1
             if block.text and not _is_short(block):
                 break
         block, rest = self.blocks[at], _below_first(self.blocks[at])
-        unit = self._cut(Kind.BOLD, at, 0, _first_line(block))
+        unit = self._cut(Kind.SHORT, at, 0, _first_line(block))
         unit.end, unit.body = Place(at + 1), (*rest, *self.blocks[at + 1 : at + 1 if rest else end])
         self._add("short lines", unit)
 
@@ -236,13 +234,21 @@ class _Families:
             for s in spans_of(block)
             if s.start >= start and s.end <= end
         )
+        text = block.text[start:end]
         return Unit(
-            kind, block.text[start:end], inside, block, Place(at, start), Place(at, end), title=title, offset=start
+            kind,
+            text if title else without_listener(text),
+            inside,
+            block,
+            Place(at, start),
+            Place(at, end),
+            title=title,
+            offset=start,
         )
 
     def _marked(self, at: int, block: Block) -> None:
-        spans = spans_of(block)
-        for mark in (Mark.LINK, Mark.ITALIC, Mark.BOLD, Mark.QUOTE):
+        spans = [*spans_of(block), *(capitals_of(block.text) if self.is_unmarked else ())]
+        for mark in (Mark.LINK, Mark.ITALIC, Mark.BOLD, Mark.QUOTE, Mark.CAPITALS):
             mine = sorted({(s.start, s.end) for s in spans if s.mark is mark and s.end - s.start > 3})
             for start, end in mine:
                 where = {BlockKind.ITEM: "items"}.get(block.kind, "prose")
@@ -269,7 +275,7 @@ def _is_short(block: Block) -> bool:
     """A line of its own, or the first of a paragraph whose next begins anew."""
     first = _first_line(block)
     starts_anew = first == len(block.text) or not block.text[first + 1].islower()
-    is_line = block.kind is BlockKind.PARAGRAPH and first <= LONGEST_LEAD and starts_anew
+    is_line = block.kind in SHORT and not block.cells and first <= LONGEST_LEAD and starts_anew
     return is_line and not block.text[:first].endswith(PROSE_ENDS)
 
 

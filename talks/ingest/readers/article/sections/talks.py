@@ -40,7 +40,7 @@ class Sections:
 def read_sections(document: Document, vocabulary: Vocabulary, *, name: str = "") -> Sections:
     """`name`: of the file, for problems ("file:line"). A talk's nested headings are among its `blocks`."""
     context = Context(frozenset(vocabulary.companies), str(document.meta.get("author") or ""))
-    choice = choose([weigh(family, context) for family in families(document.blocks)])
+    choice = choose([weigh(family, context) for family in families(document)])
     return Sections(tuple(_Builder(document, choice, context, name).sections()), choice)
 
 

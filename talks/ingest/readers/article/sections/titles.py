@@ -130,7 +130,11 @@ def leads_of(units: Sequence[Iterable[str]]) -> frozenset[str]:
     """
     keys = Counter(key for titles in units for key in {key for title in titles for key in _keys(title)})
     most = max(FEW, HALF * len(units))
-    return frozenset(key for key, count in keys.items() if count >= most or (count > 1 and KIND_LEAD.match(key[1:])))
+    return frozenset(
+        key
+        for key, count in keys.items()
+        if count >= (FEW if key == "#" else most) or (count > 1 and KIND_LEAD.match(key[1:]))
+    )
 
 
 def _keys(title: str) -> Iterable[str]:

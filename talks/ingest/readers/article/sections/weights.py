@@ -11,6 +11,7 @@ WEIGHTS: dict[str, float] = {
     "nobody": -2.0,  # names nobody
     "nobody under a heading": -0.3,
     "nobody on a line": -0.6,  # in bold, or a link
+    "nobody on a short line": -3.0,
     "when": 1.6,  # an hour or a recurring lead before the title
     "when alone": 0.8,  # the same, where nobody is named
     "kind": 3.0,  # "Workshop: ", "Panel: " before the title
