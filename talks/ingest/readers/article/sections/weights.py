@@ -115,6 +115,7 @@ TITLE: dict[str, float] = {
     "kind at end": -1.5,
     "sentence": -1.0,
     "quoted": 0.8,
+    "quoted within": -1.5,
     "point at end": -0.5,
     "role": -1.0,
     "name first": -1.0,
