@@ -165,8 +165,19 @@ def _parts(group: str) -> list[tuple[str, str]]:
         if mark.strip().lower() in WORKS_AT and found and is_role(found[-1][1]):  # "Head of Ovens at Acme".
             found[-1] = (found[-1][0], f"{found[-1][1]}{mark}{text}")
         elif text.strip():
-            found.append((mark.strip().lower(), text.strip()))
+            name, role = _name_and_role(text.strip())
+            found += [(mark.strip().lower(), name), *([(",", role)] if role else [])]
     return found
+
+
+def _name_and_role(text: str) -> tuple[str, str]:
+    """As "Ann Lee Senior Engineer" -> "Ann Lee", "Senior Engineer"."""
+    words = text.split()
+    for end in (2, 3):
+        name, rest = " ".join(words[:end]), " ".join(words[end:])
+        if rest and is_role(rest) and is_full_name(name) and not is_role(name):
+            return name, rest
+    return text, ""
 
 
 def _group(  # noqa: C901, PLR0912 -- a table

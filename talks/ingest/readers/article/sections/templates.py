@@ -98,6 +98,7 @@ def readings(unit: Unit, context: Context) -> Iterator[Reading]:  # noqa: C901 -
             else None
         )
     if lead and lead.end < len(unit.text) - 3:
+        yield reading_of("marked words alone", unit, unit.text[lead.start : lead.end], NONE)
         for place, people in around(unit, (lead.start, lead.end), context):
             title = unit.text[: lead.start].rstrip(' «“„"') + " " + unit.text[lead.start : lead.end]
             yield reading_of(f"{lead.mark} first, people {place}", unit, title, people)
