@@ -5,7 +5,7 @@ list, rows of a table, lines of a paragraph, marked words in prose, and so on.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
@@ -13,18 +13,23 @@ from talks.ingest.readers.article.document.blocks import Block, BlockKind, Docum
 from talks.ingest.readers.article.sections.affixes import without_listener
 from talks.ingest.readers.article.sections.spans import Mark, Span, capitals_of, spans_of
 from talks.ingest.readers.article.sections.units import Family, Kind, Place, Unit, is_heading
+from talks.ingest.wording.labels import label_at_start
 from talks.ingest.wording.people import names_only
+from tools.folding import fold
 
 # Blocks of a unit's own text that are looked at; a section goes on, what tells who speaks stands at its top.
 MOST_BODY = 14
 # Under a paragraph, a line or a row.
 NEAR = 2
+# A label on more lines than these may mark titles.
+OFTEN = 3
 LONGEST_LEAD, SHORTEST = 220, 5
 LONGEST_SENTENCE = 400
 # Within a word or after initials, a point ends no sentence.
 SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b(?:Dr|Mr|St|vs))[.!?…]\s+(?=[A-ZÀ-Þ])")
 GOES_ON = re.compile(r"\s*(?:by|par|de|,|-|–|—|et|and|&|\()")
 SEPARATED = re.compile(r"\s[-–—|]+\s|\s(?:by|par)\s|—|: ")
+LABEL = re.compile(r"([^\W\d_][\w ]{2,20}?)\s?:\s+\S")
 HEADER = re.compile(
     r"\b(?:titles?|titre|talks?|sessions?|speakers?|intervenante?s?|orateurs?|sujets?|topics?|présentations?|conférences?|who|qui|auteurs?)\b",
     re.IGNORECASE,
@@ -64,6 +69,8 @@ class _Families:
         headings = [at for at, block in enumerate(blocks) if is_heading(block)]
         first = headings[0] if headings else -1
         is_only = len(headings) > 1 and all(blocks[at].level > blocks[first].level for at in headings[1:])
+        labels = [label for block in blocks if (label := _label_of(block))]
+        self.labels = {label for label, times in Counter(labels).items() if times > OFTEN}
         self.article_title = first if is_only and blocks[first].level == 1 else -1
 
     def _ends(self) -> list[int]:
@@ -174,6 +181,10 @@ class _Families:
         unit = self._unit(Kind.PARAGRAPH, at, at + 1)
         unit.body = tuple(self.blocks[at + 1 : min(end, at + 1 + NEAR)])
         self._add("paragraphs", unit)
+        label = _label_of(block)
+        if label in self.labels:
+            end = self._until(at, lambda other: is_heading(other) or _label_of(other) == label)
+            self._add(f"lines that open with “{label}:”", self._unit(Kind.BOLD, at, end))
         if NUMBERED.match(block.text):
             self._add("numbered paragraphs", unit)
         lead = next((span for span in unit.spans if span.mark is Mark.BOLD and span.start < NEAR), None)
@@ -269,6 +280,13 @@ def _sentence(text: str, start: int, end: int, marked: Sequence[tuple[int, int]]
     stop = SENTENCE_END.search(text, end, last)
     last = stop.start() if stop else last
     return max(first, start - LONGEST_SENTENCE), min(last, end + LONGEST_SENTENCE)
+
+
+def _label_of(block: Block) -> str:
+    """As "Topic: Bread at sea" -> "topic"; "" where a line names its people or its room."""
+    label = LABEL.match(block.text) if block.kind is BlockKind.PARAGRAPH and not block.cells else None
+    field, _ = label_at_start(block.text) or ("themes", "")
+    return fold(label[1]) if label and field == "themes" else ""
 
 
 def _is_short(block: Block) -> bool:

@@ -65,6 +65,7 @@ READINGS: dict[str, float] = {
     "italics in": -0.5,
     "bolds in": -0.3,
     "quotes in": 0.0,
+    "lines that open with": 0.5,
 }
 # What a template says by itself, before the author's habit is known.
 TEMPLATES: dict[str, float] = {
