@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from talks.ingest.readers.article.sections.spans import Mark
-from talks.ingest.readers.article.sections.unit_reading import Context, Reading, reading_of
+from talks.ingest.readers.article.sections.unit_reading import Context
 from talks.ingest.readers.article.sections.units import Unit
 from talks.ingest.records import PersonRecord
 from talks.ingest.wording.names_in_prose import NameInProse, names_in_prose
@@ -24,9 +24,7 @@ AFTER = re.compile(
     r"(?=\s+[-–—]\s|[.:;!?\n)]|\Z|,\s+[a-zà-ÿ]|\s(?:a|ont|qui|is|was|on|sur|nous|who|about|where|dans)\s)",
     re.DOTALL,
 )
-STRICTLY = re.compile(
-    r"[\s\])»”\"',.:*_–—-]*\(?\s*(?:[\w-]+ ){0,4}?(?:by|par)\b", re.IGNORECASE
-)
+STRICTLY = re.compile(r"[\s\])»”\"',.:*_–—-]*\(?\s*(?:[\w-]+ ){0,4}?(?:by|par)\b", re.IGNORECASE)
 BEFORE = re.compile(
     r"([^.!?:;\n]{3,80}?)\s*(?:['’]s?\s+(?:[\w-]+\s+){0,3}?(?:talk|session|presentation|keynote)[\w\s,:]*|['’]s?\s+|[-–—:|,]|\(|"
     r"\b(?:on|about|sur|presented|présente|gave|gives|with)\b[\w\s]{0,20})\s*[«“\"'*_\[]*\s*\Z"
@@ -72,28 +70,3 @@ def around(unit: Unit, title: tuple[int, int], context: Context) -> Iterator[tup
 def _is_joined(text: str, one: NameInProse, other: NameInProse) -> bool:
     first, second = (one, other) if one.start < other.start else (other, one)
     return re.fullmatch(r"\s*(?:,|and|et|&|/)\s*", text[first.end : second.start]) is not None
-
-
-def person_then_title(unit: Unit, context: Context) -> Iterator[Reading]:
-    """As "**A** (co) *Title*": a line that opens with a person in marked words, the title marked in another way."""
-    first = next((s for s in unit.spans if s.start <= 2 and s.mark in {Mark.BOLD, Mark.LINK, Mark.ITALIC}), None)
-    title = next(
-        (
-            s
-            for s in unit.spans
-            if first
-            and s.start > first.end
-            and s.mark not in {first.mark, Mark.STRUCK, Mark.LINK}
-            and s.end - s.start > 6
-        ),
-        None,
-    )
-    if first and title:
-        people = context.people(unit.text[first.start : first.end])
-        if people.people and people.odds > 0:
-            yield reading_of(
-                f"people in {first.mark} words, title in {title.mark} words",
-                unit,
-                unit.text[title.start : title.end],
-                people,
-            )

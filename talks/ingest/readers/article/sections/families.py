@@ -69,9 +69,9 @@ class _Families:
         headings = [at for at, block in enumerate(blocks) if is_heading(block)]
         first = headings[0] if headings else -1
         is_only = len(headings) > 1 and all(blocks[at].level > blocks[first].level for at in headings[1:])
+        self.article_title = first if is_only and blocks[first].level == 1 else -1
         labels = [label for block in blocks if (label := _label_of(block))]
         self.labels = {label for label, times in Counter(labels).items() if times > OFTEN}
-        self.article_title = first if is_only and blocks[first].level == 1 else -1
 
     def _ends(self) -> list[int]:
         ends = [len(self.blocks)] * len(self.blocks)

@@ -10,27 +10,21 @@ WEIGHTS: dict[str, float] = {
     "somebody": 0.8,  # names people
     "nobody": -2.0,  # names nobody
     "nobody under a heading": -0.3,
-    "nobody on a line": -0.6,  # in bold, or a link
     "nobody on a short line": -3.0,
     "when": 1.6,  # an hour or a recurring lead before the title
     "when alone": 0.8,  # the same, where nobody is named
-    "kind": 3.0,  # "Workshop: ", "Panel: " before the title
     "media": 0.5,  # links to a video or slides
-    "page": 1.5,  # links to a page named after the title, or a line with the kind of session
-    "media alone": 2.0,  # and more for one that names nobody where others do
     "short title": -0.6,  # of one word, after people: rather whom they work for
-    "open room": -4.0,  # "BOF: "
     "article title": -5.0,
-    "contents": -0.7,  # an entry of a table of contents
-    "term": -1.0,  # one or two marked words within prose
-    "unseen": -6.0,  # under "to watch later", after "I missed:"
-    "alone under a heading": -1.0,  # for each unit that is the only one under a heading that may be the title itself
     "booth": -6.0,  # under "the booths"
-    "other part": -0.8,  # under "conclusion", "thanks"
+    "own video": 1.5,  # the line is the link to its video or slides
+    "kind": 3.0,  # "Workshop: ", "Panel: " before the title
+    "media alone": 2.0,  # and more for one that names nobody where others do
+    "companies for titles": -4.0,  # for each, where all titles are of one word, after people
+    "page": 1.5,  # links to a page named after the title, or a line with the kind of session
+    "unseen": -6.0,  # under "to watch later", after "I missed:"
     "under a day": 0.6,  # under a day, or "keynotes"
     "part of talks": 2.0,  # right under "talks"
-    "own video": 1.5,  # the line is the link to its video or slides
-    "companies for titles": -4.0,  # for each, where all titles are of one word, after people
     # The author's habit.
     "accepted": 0.2,  # at least, for a reading to count
     "habit at most": 0.5,  # by how many units of the family fit
@@ -69,24 +63,12 @@ READINGS: dict[str, float] = {
 }
 # What a template says by itself, before the author's habit is known.
 TEMPLATES: dict[str, float] = {
-    "title by people": 0.5,
-    "title of people": -1.5,
-    "people of title": -2.0,
-    "title comma people": -0.3,
-    "people comma title": -1.0,
-    "title presents people": -3.0,
-    "people presents title": 0.0,
-    "title slash people": -0.5,
-    "title at people": -0.5,
-    "people at title": -2.0,
-    "title newline people": -0.3,
-    "people bracket title": -4.0,
-    "people by title": -3.0,
-    "people colon title": -0.7,
     "title point people": -0.7,
-    "people point title": -4.0,
+    "title by people": 0.5,
+    "title comma people": -0.3,
+    "title newline people": -0.3,
+    "people colon title": -0.7,
     "people, title": -0.3,
-    "kind and people": 3.0,
     "sentence": -0.2,
 }
 # A title: by the number of its words, and by its look.
