@@ -95,7 +95,7 @@ class _Families:
                     parents.pop()
                 self.over = tuple(self.blocks[parent] for parent in parents)
                 self.lead_in = None
-                self._heading(at, block, parents[-1] if parents else None)
+                self._heading(at, block)
                 parents.append(at)
                 self.over = (*self.over, block)
             elif block.cells:
@@ -141,13 +141,10 @@ class _Families:
             end += 1
         return end
 
-    def _heading(self, at: int, block: Block, parent: int | None) -> None:
+    def _heading(self, at: int, block: Block) -> None:
         unit = self._unit(Kind.HEADING, at, self.after[at])
         unit.is_article_title = at == self.article_title
         self._add(f"headings of level {block.level}", unit)
-        if parent is not None:
-            over = self.blocks[parent]
-            self._add(f"headings of level {block.level} under “{over.text[:40]}”, line {over.line}", unit)
         if not any(map(is_heading, self.blocks[at + 1 : self.after[at]][:MOST_BODY])):
             self._add("headings without headings under them", unit)
 

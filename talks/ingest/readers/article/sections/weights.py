@@ -52,7 +52,6 @@ WEIGHTS: dict[str, float] = {
 FAMILIES: dict[str, float] = {
     "headings without headings under them": -4.8,
     "short lines": -2.0,
-    "items of depth": -1.0,
 }
 READINGS: dict[str, float] = {
     "pictures named in the prose": 0.5,
@@ -68,7 +67,6 @@ TEMPLATES: dict[str, float] = {
     "title comma people": -0.3,
     "title newline people": -0.3,
     "people colon title": -0.7,
-    "people, title": -0.3,
     "sentence": -0.2,
 }
 # A title: by the number of its words, and by its look.
