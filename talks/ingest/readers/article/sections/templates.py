@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from talks.ingest.readers.article.sections.affixes import strip_prefixes
 from talks.ingest.readers.article.sections.below import below
 from talks.ingest.readers.article.sections.beside import LONGEST_LINE, around
-from talks.ingest.readers.article.sections.spans import Mark
 from talks.ingest.readers.article.sections.titles import title_odds
 from talks.ingest.readers.article.sections.unit_reading import Context, Reading, reading_of, weighed_as
 from talks.ingest.readers.article.sections.units import Kind, Unit
@@ -76,22 +75,6 @@ def readings(unit: Unit, context: Context) -> Iterator[Reading]:
     yield from _parted(unit, unit.text, context)
     for head in _heads(unit.text) if unit.kind is not Kind.HEADING else ():
         yield from _parted(unit, head, context)
-    lead = next((s for s in unit.spans if s.start <= 2 and s.mark is not Mark.STRUCK and s.end - s.start > 3), None)
-    if lead is None:  # After an emoji, an hour or a number.
-        at = len(unit.text) - len(strip_prefixes(unit.text[:LONGEST_LINE]).text)
-        lead = (
-            next(
-                (s for s in unit.spans if abs(s.start - at) <= 1 and s.mark is not Mark.STRUCK and s.end - s.start > 3),
-                None,
-            )
-            if 0 < at < 40
-            else None
-        )
-    if lead and lead.end < len(unit.text) - 3:
-        yield reading_of("marked words alone", unit, unit.text[lead.start : lead.end], NONE)
-        for place, people in around(unit, (lead.start, lead.end), context):
-            title = unit.text[: lead.start].rstrip(' «“„"') + " " + unit.text[lead.start : lead.end]
-            yield reading_of(f"{lead.mark} first, people {place}", unit, title, people)
     if len(unit.text) <= LONGEST_TITLE:
         yield from below(unit, context)
         yield reading_of("title alone", unit, unit.text, NONE)

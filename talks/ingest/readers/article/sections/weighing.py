@@ -34,7 +34,7 @@ NOBODY = {
 HALF = 0.5
 TWICE = 2
 UNFIT = {Kind.HEADING: "unfit heading", Kind.BOLD: "unfit line", Kind.SHORT: "unfit line"}
-NAMELESS = frozenset({"title alone", "marked words alone", *(f"column {n} alone" for n in range(1, 20))})
+NAMELESS = frozenset({"title alone", *(f"column {n} alone" for n in range(1, 20))})
 # Of the units of an article that a family may have; a longer list is no list of talks that somebody saw.
 MOST_UNITS = 400
 SHOWN = re.compile(r"\b(slides?|video|vidéo|replay|diapo\w*)\b", re.IGNORECASE)

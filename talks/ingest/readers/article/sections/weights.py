@@ -54,7 +54,6 @@ FAMILIES: dict[str, float] = {
     "short lines": -2.0,
 }
 READINGS: dict[str, float] = {
-    "pictures named in the prose": 0.5,
     "italics in": -0.5,
     "bolds in": -0.3,
     "quotes in": 0.0,
