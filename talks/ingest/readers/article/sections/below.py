@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from talks.ingest.readers.article.document.blocks import Block, BlockKind
 from talks.ingest.readers.article.sections.spans import Mark, spans_of
-from talks.ingest.readers.article.sections.titles import KIND
+from talks.ingest.readers.article.sections.titles import KIND, title_odds
 from talks.ingest.readers.article.sections.unit_reading import Context, Reading, reading_of, weighed_as
 from talks.ingest.readers.article.sections.units import Place, Unit, is_heading
 from talks.ingest.records import PersonRecord
@@ -87,6 +87,7 @@ def below(unit: Unit, context: Context) -> Iterator[Reading]:
     first = next((at for at, block in enumerate(unit.body) if is_heading(block)), len(unit.body))
     unit = replace(unit, body=unit.body[: max(first, 1)])  # What stands under other headings is theirs.
     lines = _lines(unit)
+    above = context.people(unit.text)
     for n, line in enumerate(lines):
         if (line.block.kind is BlockKind.ITEM and n) or len(line.text) > LONGEST_BELOW:
             break
@@ -96,8 +97,15 @@ def below(unit: Unit, context: Context) -> Iterator[Reading]:
             yield reading_of(
                 f"people on the {where}", unit, unit.text, weighed_as(people, people.odds + (0.3 if not n else 0.0))
             )
+        is_sentence = line.text.endswith(".") and line.block.kind is BlockKind.PARAGRAPH
+        if is_sentence and len(line.text.split()) > 8:
+            continue
+        if above.people and above.odds > 0.5 and line.block.kind is not BlockKind.ITEM and not n and not is_sentence:
+            yield Reading(f"people, title on the {where}", line.text, above, line.place, line.text)
         if is_heading(line.block):
             break
+    if above.people and above.odds > 0.5:
+        yield from _marked_below(unit, above)
     if labelled := _labelled(unit, context):
         yield reading_of("people labelled below", unit, unit.text, labelled)
     yield from _in_prose(unit)
@@ -119,6 +127,30 @@ def _on_line(line: Line, context: Context) -> People:
         if sure.odds - 0.4 > people.odds:
             people = weighed_as(sure, sure.odds - 0.4)
     return people
+
+
+def _marked_below(unit: Unit, people: People) -> Iterator[Reading]:
+    """People in the line, the title in marked words of what follows."""
+    for at, block in enumerate(unit.body[:3], unit.start.block + 1):
+        if block.kind not in {BlockKind.PARAGRAPH, BlockKind.ITEM} or not block.text:
+            continue
+        inside = [
+            s
+            for s in spans_of(block)
+            if s.end - s.start > 6
+            and title_odds(block.text[s.start : s.end]) > 0.2
+            and name_odds(block.text[s.start : s.end]) < 0
+        ]
+        if inside:
+            title = block.text[inside[0].start : inside[0].end]
+            yield Reading(
+                "people, title in marked words below",
+                title,
+                weighed_as(people, people.odds - 0.5),
+                Place(at, inside[0].start),
+                title,
+            )
+            return
 
 
 def _labelled(unit: Unit, context: Context) -> People | None:

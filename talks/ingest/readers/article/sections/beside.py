@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from talks.ingest.readers.article.sections.spans import Mark
-from talks.ingest.readers.article.sections.unit_reading import Context
+from talks.ingest.readers.article.sections.unit_reading import Context, Reading, reading_of
 from talks.ingest.readers.article.sections.units import Unit
 from talks.ingest.records import PersonRecord
 from talks.ingest.wording.names_in_prose import NameInProse, names_in_prose
@@ -70,3 +70,28 @@ def around(unit: Unit, title: tuple[int, int], context: Context) -> Iterator[tup
 def _is_joined(text: str, one: NameInProse, other: NameInProse) -> bool:
     first, second = (one, other) if one.start < other.start else (other, one)
     return re.fullmatch(r"\s*(?:,|and|et|&|/)\s*", text[first.end : second.start]) is not None
+
+
+def person_then_title(unit: Unit, context: Context) -> Iterator[Reading]:
+    """As "**A** (co) *Title*": a line that opens with a person in marked words, the title marked in another way."""
+    first = next((s for s in unit.spans if s.start <= 2 and s.mark in {Mark.BOLD, Mark.LINK, Mark.ITALIC}), None)
+    title = next(
+        (
+            s
+            for s in unit.spans
+            if first
+            and s.start > first.end
+            and s.mark not in {first.mark, Mark.STRUCK, Mark.LINK}
+            and s.end - s.start > 6
+        ),
+        None,
+    )
+    if first and title:
+        people = context.people(unit.text[first.start : first.end])
+        if people.people and people.odds > 0:
+            yield reading_of(
+                f"people in {first.mark} words, title in {title.mark} words",
+                unit,
+                unit.text[title.start : title.end],
+                people,
+            )

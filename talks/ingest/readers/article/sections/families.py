@@ -28,6 +28,7 @@ LONGEST_SENTENCE = 400
 # Within a word or after initials, a point ends no sentence.
 SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b(?:Dr|Mr|St|vs))[.!?…]\s+(?=[A-ZÀ-Þ])")
 GOES_ON = re.compile(r"\s*(?:by|par|de|,|-|–|—|et|and|&|\()")
+SEPARATED = re.compile(r"\s[-–—|]+\s|\s(?:by|par)\s|—|: ")
 LABEL = re.compile(r"([^\W\d_][\w ]{2,20}?)\s?:\s+\S")
 HEADER = re.compile(
     r"\b(?:titles?|titre|talks?|sessions?|speakers?|intervenante?s?|orateurs?|sujets?|topics?|présentations?|conférences?|who|qui|auteurs?)\b",
@@ -35,6 +36,7 @@ HEADER = re.compile(
 )
 SHORT = {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM}
 PROSE_ENDS = (".", ":", ";", ",", "…")
+NUMBERED = re.compile(r"\W{0,3}\d{1,2}\s*[.)/:]\s")
 
 
 def is_bold_line(block: Block) -> bool:
@@ -67,9 +69,9 @@ class _Families:
         headings = [at for at, block in enumerate(blocks) if is_heading(block)]
         first = headings[0] if headings else -1
         is_only = len(headings) > 1 and all(blocks[at].level > blocks[first].level for at in headings[1:])
-        self.article_title = first if is_only and blocks[first].level == 1 else -1
         labels = [label for block in blocks if (label := _label_of(block))]
         self.labels = {label for label, times in Counter(labels).items() if times > OFTEN}
+        self.article_title = first if is_only and blocks[first].level == 1 else -1
 
     def _ends(self) -> list[int]:
         ends = [len(self.blocks)] * len(self.blocks)
@@ -108,6 +110,7 @@ class _Families:
                 self._item(at, block, group)
             elif block.kind in {BlockKind.PARAGRAPH, BlockKind.QUOTE} and len(block.text) > SHORTEST:
                 self._paragraph(at, block)
+            self._pictures(at, block)
             if block.kind not in {BlockKind.CODE, BlockKind.EMBED} and not is_heading(block):
                 self._marked(at, block)
             if block.kind is not BlockKind.EMBED:
@@ -159,16 +162,16 @@ class _Families:
         self._add(f"rows of table {table}", unit)
 
     def _item(self, at: int, block: Block, group: int) -> None:
-        end = at + 1
-        while end < len(self.blocks) and (
-            self.blocks[end].kind is BlockKind.EMBED
-            or (self.blocks[end].kind is BlockKind.ITEM and self.blocks[end].level > block.level)
-        ):
-            end += 1
-        self._add(
-            f"items of list {group}" + (f", depth {block.level + 1}" if block.level else ""),
-            self._unit(Kind.ITEM, at, end),
+        end = self._until(
+            at, lambda other: is_heading(other) or (other.kind is BlockKind.ITEM and other.level <= block.level)
         )
+        unit = self._unit(Kind.ITEM, at, end)
+        nested = at + 1
+        while nested < end and self.blocks[nested].kind in {BlockKind.ITEM, BlockKind.EMBED}:
+            nested += 1
+        tight = self._unit(Kind.ITEM, at, nested)
+        self._add(f"items of list {group}" + (f", depth {block.level + 1}" if block.level else ""), tight)
+        self._add(f"items of depth {block.level + 1}", unit)
 
     def _paragraph(self, at: int, block: Block) -> None:
         end = self._until(at, lambda other: other.kind is not BlockKind.PARAGRAPH and other.kind is not BlockKind.EMBED)
@@ -179,6 +182,11 @@ class _Families:
         if label in self.labels:
             end = self._until(at, lambda other: is_heading(other) or _label_of(other) == label)
             self._add(f"lines that open with “{label}:”", self._unit(Kind.BOLD, at, end))
+        if NUMBERED.match(block.text):
+            self._add("numbered paragraphs", unit)
+        lead = next((span for span in unit.spans if span.mark is Mark.BOLD and span.start < NEAR), None)
+        if lead and len(block.text) > lead.end + NEAR:
+            self._add("paragraphs that open in bold", unit)
         first = block.breaks[0] - 1 if block.breaks else len(block.text)
         if (
             any(span.mark is Mark.LINK and span.start < NEAR and span.end >= first - NEAR for span in unit.spans)
@@ -215,6 +223,18 @@ class _Families:
         unit.end, unit.body = Place(end), (*_below_first(block), *self.blocks[at + 1 : end])
         self._add("lines that are a link", unit)
 
+    def _pictures(self, at: int, block: Block) -> None:
+        for caption in block.images:
+            if len(caption) > SHORTEST:
+                near = [
+                    b
+                    for b in self.blocks[max(0, at - 1) : at + 6]
+                    if len(b.text) > len(caption) + 20 and caption.casefold() in b.text.casefold()
+                ]
+                if near or re.search(r"\b(?:par|by)\b", caption):
+                    unit = Unit(Kind.PICTURE, caption, (), block, Place(at), Place(at + 1), tuple(near))
+                    self._add("pictures named in the prose", unit)
+
     def _cut(self, kind: Kind, at: int, start: int, end: int, title: tuple[int, int] | None = None) -> Unit:
         block = self.blocks[at]
         inside = tuple(
@@ -240,6 +260,10 @@ class _Families:
             mine = sorted({(s.start, s.end) for s in spans if s.mark is mark and s.end - s.start > 3})
             for start, end in mine:
                 where = {BlockKind.ITEM: "items"}.get(block.kind, "prose")
+                if mark in {Mark.LINK, Mark.BOLD} and SEPARATED.search(block.text, start, end):
+                    inner = self._cut(Kind.SPAN, at, start, end)
+                    inner.is_inner = True
+                    self._add(f"texts of {mark}s in {where}", inner)
                 first, last = _sentence(block.text, start, end, mine)
                 unit = self._cut(Kind.SPAN, at, first, last, (start - first, end - first))
                 self._add(f"{mark}s in {where}", unit)

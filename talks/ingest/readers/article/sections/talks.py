@@ -186,7 +186,7 @@ class _Builder:
     def _rest_of(self, taken: Taken, block: Block) -> tuple[Block, ...]:
         """What the line itself tells after its title and people, as a paragraph; else its other links."""
         unit = taken.unit
-        if unit.kind is Kind.HEADING:
+        if unit.kind is Kind.HEADING or unit.kind is Kind.PICTURE:
             return ()
         if unit.cells:
             return (block._replace(kind=BlockKind.PARAGRAPH, cells=()),)

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from talks.ingest.readers.article.sections.affixes import strip_prefixes
 from talks.ingest.readers.article.sections.below import below
-from talks.ingest.readers.article.sections.beside import LONGEST_LINE, around
+from talks.ingest.readers.article.sections.beside import LONGEST_LINE, around, person_then_title
+from talks.ingest.readers.article.sections.spans import Mark
 from talks.ingest.readers.article.sections.titles import title_odds
 from talks.ingest.readers.article.sections.unit_reading import Context, Reading, reading_of, weighed_as
 from talks.ingest.readers.article.sections.units import Kind, Unit
@@ -19,7 +20,6 @@ SHORTEST_HEAD = 12
 MOST_CUTS = 12
 COLON_BEFORE_TEXT = re.compile(r"\s?: (?=[a-zß-ÿ])")
 HEAD_END = re.compile(r"(?<!\b[A-Z])(?<!\b(?:Dr|Mr|St|vs))[.;!?…]\s+(?=[A-ZÀ-Þ])|\s[-–—]\s(?=[a-zß-ÿ])|;\s")
-PEOPLE_FIRST = frozenset({"hyphen", "en dash", "em dash", "bar", "colon"})
 DASHES = ("hyphen", "en dash", "em dash", "bar")
 SEPARATORS = {
     name: re.compile(pattern, re.IGNORECASE)
@@ -38,13 +38,24 @@ SEPARATORS = {
         "colon": r"\s*:\s+",
         "comma": r"\s*,\s+",
         "point": r"(?<=[?!…])\s+|(?<!\bDr)(?<!\bMr)(?<!\bSt)(?<!\bvs)(?<=(?-i:[^\W\d_A-Z]))\.\s+",
+        "slash": r"\s+/\s+",
+        "with": r"\s*[,:–—(-]?\s+_?\(?(?:avec|with|featuring|feat\.?)_?\s*:?\s+",
+        "of": r"\s+(?:de|from|d['’](?=[^\W\d_]))\s*(?<=[\s'’])",
         "bracket": r"\s*[(\[]",
+        "close": r"(?<=\))\s+(?=[^\W\d_])",
+        "at": r"\s+@\s*",
+        "presents": r"\s+(?:on|sur|presents|présente|talks about|gave)\s+:?",
     }.items()
 }
 # One word each, in small letters too.
 NICKNAMES = re.compile(r"[^\W\d][\w.-]{2,24}(?:(?:, | & | et | and | x )[^\W\d][\w.-]{2,24}){0,3}(?: \([^()]{2,40}\))?")
 # A line that only says who speaks is no talk by itself.
 BYLINE = re.compile(r"\W*(?:(?:présentée?s?|animée?s?|presented|given|hosted) )?(?:par|by) [^\W\d_a-z]", re.IGNORECASE)
+KIND_AND_PEOPLE = re.compile(
+    r"\W*((?:(?:opening|closing|first|second) )?keynote(?: d['’]ouverture| de (?:clôture|fermeture))?)"
+    r"\s*(?::|[-–—|]|by|par)\s+((?:(?!\s[-–—|:]).){4,80})\Z",
+    re.IGNORECASE,
+)
 HEAD_TITLE = re.compile(
     r"\b(?:titles?|titre|talks?|sessions?|topics?|sujets?|conférences?|présentations?|intitulé|name of)\b"
     r"(?! (?:slides|notes|video))",
@@ -62,7 +73,7 @@ FIRM_WORDS = {1: 0.9, 2: 0.3, 3: 0.0}
 FIRM = re.compile(r"[\w&'’.,\s/-]+\Z")
 
 
-def readings(unit: Unit, context: Context) -> Iterator[Reading]:
+def readings(unit: Unit, context: Context) -> Iterator[Reading]:  # noqa: C901 -- one branch a template
     if unit.title:
         for place, people in around(unit, unit.title, context):
             yield reading_of(f"words, people {place}", unit, unit.text[slice(*unit.title)], people)
@@ -75,6 +86,41 @@ def readings(unit: Unit, context: Context) -> Iterator[Reading]:
     yield from _parted(unit, unit.text, context)
     for head in _heads(unit.text) if unit.kind is not Kind.HEADING else ():
         yield from _parted(unit, head, context)
+    lead = next((s for s in unit.spans if s.start <= 2 and s.mark is not Mark.STRUCK and s.end - s.start > 3), None)
+    if lead is None:  # After an emoji, an hour or a number.
+        at = len(unit.text) - len(strip_prefixes(unit.text[:LONGEST_LINE]).text)
+        lead = (
+            next(
+                (s for s in unit.spans if abs(s.start - at) <= 1 and s.mark is not Mark.STRUCK and s.end - s.start > 3),
+                None,
+            )
+            if 0 < at < 40
+            else None
+        )
+    if lead and lead.end < len(unit.text) - 3:
+        yield reading_of("marked words alone", unit, unit.text[lead.start : lead.end], NONE)
+        for place, people in around(unit, (lead.start, lead.end), context):
+            title = unit.text[: lead.start].rstrip(' «“„"') + " " + unit.text[lead.start : lead.end]
+            yield reading_of(f"{lead.mark} first, people {place}", unit, title, people)
+    yield from person_then_title(unit, context)
+    if (
+        (match := KIND_AND_PEOPLE.match(unit.text))
+        and (people := context.people(match[2])).people
+        and people.odds > 0.5
+        and people.is_certain
+        and not people.people[0].company
+    ):
+        yield reading_of("kind and people", unit, match[1], people)
+    last = unit.spans[-1] if unit.spans else None
+    if (
+        last
+        and last.start > 3
+        and last.end >= len(unit.text.rstrip(' .»”";')) - 1
+        and last.mark in {Mark.LINK, Mark.QUOTE}
+    ):
+        people = context.people(unit.text[: last.start].rstrip(' «“":-–—|,'))
+        if people.people:
+            yield reading_of(f"people first, {last.mark} last", unit, unit.text[last.start : last.end], people)
     if len(unit.text) <= LONGEST_TITLE:
         yield from below(unit, context)
         yield reading_of("title alone", unit, unit.text, NONE)
@@ -90,34 +136,33 @@ def _heads(text: str) -> Iterator[str]:
         yield head[: colon.start()]
 
 
-def _parted(unit: Unit, text: str, context: Context) -> Iterator[Reading]:
+def _parted(unit: Unit, text: str, context: Context) -> Iterator[Reading]:  # noqa: C901 -- both directions
     """Title and people on both sides of a separator: at its last places for the people behind, its first before."""
     if len(text) > LONGEST_LINE:
         return
     bare = strip_prefixes(text).text
     for name, pattern in SEPARATORS.items():
-        yield from _at_cuts(name, unit, text, list(pattern.finditer(text))[-MOST_CUTS:], context, first=False)
-        if name in PEOPLE_FIRST:
-            yield from _at_cuts(name, unit, bare, list(pattern.finditer(bare))[:MOST_CUTS], context, first=True)
-
-
-def _at_cuts(
-    name: str, unit: Unit, text: str, cuts: Sequence[re.Match[str]], context: Context, *, first: bool
-) -> Iterator[Reading]:
-    """The best of the readings that part a text at a separator, without a company between and with one."""
-    best: dict[bool, tuple[float, str, People]] = {}
-    for cut in cuts:
-        left, right = text[: cut.start()], text[cut.end() :]
-        if not left or not right:
-            continue
-        title, names = (right, left) if first else (left, right.rstrip(")] ") if name == "bracket" else right)
-        people, has_firm = _side(name, names, context, first=first)
-        value = people.odds + 0.5 * title_odds(title)
-        if people.people and (has_firm not in best or value > best[has_firm][0]):
-            best[has_firm] = (value, title, people)
-    order = f"people {name} title" if first else f"title {name} people"
-    for has_firm, (_, title, people) in best.items():
-        yield reading_of(order + (" (company)" if has_firm else ""), unit, title, people)
+        cuts = [m for m in pattern.finditer(text) if m.start() and m.end() < len(text)]
+        for first in (False, True):
+            if first and name != "close":
+                cuts = [m for m in pattern.finditer(bare) if m.start() and m.end() < len(bare)][:MOST_CUTS]
+            if name == "close" and not first:
+                continue
+            best: dict[bool, tuple[float, str, People]] = {}
+            for cut in cuts[-MOST_CUTS:]:
+                left, right = ((bare if first else text)[: cut.start()], (bare if first else text)[cut.end() :])
+                if name == "bracket":
+                    right = right.rstrip(")] ")
+                title, names = (right, left) if first else (left, right)
+                people, has_firm = _side(name, names, context, first=first)
+                if not people.people:
+                    continue
+                value = people.odds + 0.5 * title_odds(title)
+                if has_firm not in best or value > best[has_firm][0]:
+                    best[has_firm] = (value, title, people)
+            order = f"people {name} title" if first else f"title {name} people"
+            for has_firm, (_, title, people) in best.items():
+                yield reading_of(order + (" (company)" if has_firm else ""), unit, title, people)
 
 
 def _side(name: str, names: str, context: Context, *, first: bool) -> tuple[People, bool]:

@@ -11,8 +11,8 @@ from functools import lru_cache
 from talks.ingest.readers.article.sections.affixes import EMOJI, Stripped, strip_prefixes, strip_suffixes
 from talks.ingest.readers.article.sections.section_names import Named, is_byline, named
 from talks.ingest.readers.article.sections.weights import TITLE
-from talks.ingest.wording.days import is_day, is_time
-from talks.ingest.wording.names import is_name_shaped, name_odds
+from talks.ingest.wording.days import MONTH, is_day, is_time
+from talks.ingest.wording.names import is_name_shaped, is_role, name_odds
 from tools.folding import fold
 
 LONGEST = 300
@@ -21,14 +21,18 @@ KIND = (
     r"tools[- ]in[- ]action|université|university|deep dive|bof|hands[- ]on(?: lab)?|ignite|panel|table ronde|session)"
 )
 PART = r"(?:chapitre|chapter|épisode|episode|part|partie|track|day|jour|talk|session|conférence|présentation)"
+DATE = re.compile(rf"\b(?:{MONTH})\b.{{0,3}}\d", re.IGNORECASE)
+YEAR_AT_END = re.compile(r"\b(?:19|20)\d\d\W*\Z")
 ADDRESS = re.compile(r"https?://|www\.|\.(?:com|org|net|fr|io)\b/")
-TWO_SENTENCES = re.compile(r"[^\W\d_]{2}\. [A-ZÀ-Þ]")
-BYLINE_WITHIN = re.compile(r"\S (?:par|by) (?:@|[^\W\d_a-z])[\w'’.-]+(?: [^\W\d_a-z][\w'’.-]+)*(?:[,(&]| et | and |\Z)")
+BYLINE_AT_END = re.compile(r"\b(?:par|by|with|avec|hosted)\s*:?\Z", re.IGNORECASE)
 QUOTED_WITHIN = re.compile(r"\S+ \S+ [«“\"][^«»“”\"]{8,}[»”\"]")
+BYLINE_WITHIN = re.compile(r"\S (?:par|by) (?:@|[^\W\d_a-z])[\w'’.-]+(?: [^\W\d_a-z][\w'’.-]+)*(?:[,(&]| et | and |\Z)")
 LAST_PART = re.compile(r"(?:,\s|\s[-–—|]\s|\. )([^,–—|(]{4,40}?)(?:\s?\([^()]*\)|, [^,]{2,30})?\Z")
 KEYNOTES = re.compile(r"\b(?:keynotes|plénières|plenieres)\b", re.IGNORECASE)
 ROOM = re.compile(r"\b(?:track|room|salle|devroom|piste)(?: [A-Z0-9]{1,2})?\Z", re.IGNORECASE)
 TWO_AT_END = re.compile(r"(?:,|\s[-–—|]) ([A-ZÀ-Þ][\w-]+) (?:et|and|&) ([A-ZÀ-Þ][\w-]+)(?: \([^()]{2,40}\))?\Z")
+KIND_AT_END = re.compile(rf"[:,–—-]\s*(?:une |a )?{KIND}\s*:?\Z", re.IGNORECASE)
+TWO_SENTENCES = re.compile(r"[^\W\d_]{2}\. [A-ZÀ-Þ]")
 SMALL = re.compile(r"\W*[a-zß-ÿ]{2,}(?:\s|,|\Z)")
 QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’", "„": "“", "'": "'"}
 LEAD = re.compile(r"(.{2,28}?)(\s*[:|]\s+|\s+[-–—]\s+)(?=\S.{2})")
@@ -56,17 +60,27 @@ def title_odds(title: str) -> float:
     if 1 < len(words) <= 4:
         odds += TITLE["name"] * max(0.0, min(3.0, name_odds(text)))
     looks = (
+        ("date", len(words) < 9 and DATE.search(text)),
+        ("year at end", YEAR_AT_END.search(text)),
         ("bar", " | " in text),
-        ("two sentences", len(words) > 4 and TWO_SENTENCES.search(text)),
-        ("byline", is_byline(text)),
-        ("byline within", BYLINE_WITHIN.search(text)),
+        ("colon at end", text.endswith(":")),
         ("address", ADDRESS.search(text)),
         ("small letter first", SMALL.match(text)),
+        ("handle", text.startswith("@")),
+        ("two sentences", len(words) > 4 and TWO_SENTENCES.search(text)),
+        ("byline at end", BYLINE_AT_END.search(text)),
+        ("kind at end", KIND_AT_END.search(text)),
+        ("sentence", len(words) > 10 and text.endswith(".")),
         ("point at end", text.endswith(".") and not text.endswith("..")),
+        ("role", len(words) < 5 and is_role(text)),
+        ("byline", is_byline(text)),
         ("room", ROOM.search(text)),
+        ("name first", 2 < len(words) < 6 and max(name_odds(" ".join(words[:2])), name_odds(" ".join(words[:3]))) > 3),
         ("quoted", text[0] in '"“«'),
         ("quoted within", QUOTED_WITHIN.search(text)),
+        ("byline within", BYLINE_WITHIN.search(text)),
         ("name at end", _ends_in_name(text)),
+        ("open bracket", text.count("(") != text.count(")")),
     )
     return odds + sum(TITLE[look] for look, has in looks if has)
 

@@ -17,6 +17,7 @@ class Kind(StrEnum):
     LINE = "lines"
     # Of text that is copied without marks.
     SHORT = "short lines"
+    PICTURE = "pictures"
     # Words of a line, within its text.
     SPAN = "words"
 
@@ -39,7 +40,7 @@ class Place:
 class Unit:
     """What may be a talk. `start` and `end`: all that tells of it. `body`: the first blocks under it.
 
-    `title`: where a marked title stands in `text`.
+    `title`: where a marked title stands in `text`. `is_inner`: the words of a link or in bold alone, not their line.
     `over`: the headings over it, the nearest last. `lead_in`: the line that introduces its list.
     """
 
@@ -53,6 +54,7 @@ class Unit:
     title: tuple[int, int] | None = None
     cells: tuple[str, ...] = ()
     header: tuple[str, ...] = ()
+    is_inner: bool = False
     offset: int = 0
     over: tuple[Block, ...] = ()
     lead_in: Block | None = None
@@ -60,7 +62,7 @@ class Unit:
 
     @property
     def is_small(self) -> bool:
-        return self.title is not None
+        return self.title is not None or self.is_inner
 
     @property
     def line(self) -> int:

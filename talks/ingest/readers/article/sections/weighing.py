@@ -26,15 +26,11 @@ from talks.videos.address import is_video
 from tools.folding import fold
 
 ROUNDS = 6
-NOBODY = {
-    Kind.HEADING: "nobody under a heading",
-    Kind.BOLD: "nobody under a heading",
-    Kind.SHORT: "nobody on a short line",
-}
+NOBODY = {Kind.HEADING: "nobody under a heading", Kind.BOLD: "nobody on a line", Kind.SHORT: "nobody on a short line"}
 HALF = 0.5
 TWICE = 2
 UNFIT = {Kind.HEADING: "unfit heading", Kind.BOLD: "unfit line", Kind.SHORT: "unfit line"}
-NAMELESS = frozenset({"title alone", *(f"column {n} alone" for n in range(1, 20))})
+NAMELESS = frozenset({"title alone", "marked words alone", *(f"column {n} alone" for n in range(1, 20))})
 # Of the units of an article that a family may have; a longer list is no list of talks that somebody saw.
 MOST_UNITS = 400
 SHOWN = re.compile(r"\b(slides?|video|vidéo|replay|diapo\w*)\b", re.IGNORECASE)
@@ -133,18 +129,20 @@ def _evidence(family: Family, unit: Unit, reading: Reading) -> float:
         (True, WEIGHTS["title"] * title_odds(reading.title)),
         (bool(reading.people.people), WEIGHTS["somebody"] + WEIGHTS["people"] * max(-4.0, reading.people.odds)),
         (not reading.people.people, WEIGHTS[NOBODY.get(unit.kind, "nobody")]),
+        (bool(told.label) and told.label not in PLAIN_KINDS, WEIGHTS["kind"]),
         (
             bool(told.time or told.number or told.label) or reading.title != told.text,
             WEIGHTS["when" if reading.people.people else "when alone"],
         ),
-        (bool(told.label) and told.label not in PLAIN_KINDS, WEIGHTS["kind"]),
         (_has_media(unit), WEIGHTS["media"]),
-        (reading.template.startswith("people ") and " " not in reading.title, WEIGHTS["short title"]),
-        (unit.is_article_title, WEIGHTS["article title"]),
-        (bool(unit.over) and _part_of(unit.over[-1].text) is Named.BOOTH, WEIGHTS["booth"]),
-        (_is_own_video(unit), WEIGHTS["own video"]),
         (is_page, WEIGHTS["page"]),
+        (_is_contents(unit), WEIGHTS["contents"]),
+        (reading.template.startswith("people ") and " " not in reading.title, WEIGHTS["short title"]),
+        (told.label == "bof", WEIGHTS["open room"]),
+        (unit.is_article_title, WEIGHTS["article title"]),
         (_is_unseen(unit), WEIGHTS["unseen"]),
+        (bool(unit.over) and _part_of(unit.over[-1].text) is Named.BOOTH, WEIGHTS["booth"]),
+        (any(_part_of(block.text) in {Named.OTHER, Named.INTRO} for block in unit.over), WEIGHTS["other part"]),
         (
             any(_part_of(block.text) is Named.KEYNOTE or is_day(block.text) for block in unit.over),
             WEIGHTS["under a day"],
@@ -153,6 +151,8 @@ def _evidence(family: Family, unit: Unit, reading: Reading) -> float:
             unit.kind is Kind.HEADING and any(_part_of(block.text) is Named.TALKS for block in unit.over[-1:]),
             WEIGHTS["part of talks"],
         ),
+        (_is_own_video(unit), WEIGHTS["own video"]),
+        (bool(unit.title) and len(reading.title.split()) < 3, WEIGHTS["term"]),
     )
     prior = _prefixed(READINGS, family.name) + _prefixed(TEMPLATES, reading.base)
     return prior + sum(weight for holds, weight in weights if holds)
@@ -209,6 +209,13 @@ def _is_unseen(unit: Unit) -> bool:
     )
 
 
+def _is_contents(unit: Unit) -> bool:
+    return unit.kind is not Kind.HEADING and any(
+        span.mark is Mark.LINK and span.url.startswith("#") and span.end - span.start > 0.6 * len(unit.text)
+        for span in unit.spans
+    )
+
+
 def _shares(rows: Sequence[Sequence[Reading]]) -> dict[str, float]:
     """The author's habit: how often people are named, and then by which template, by expectation and maximisation."""
     shares: dict[str, float] = {}
@@ -232,6 +239,14 @@ def _shares(rows: Sequence[Sequence[Reading]]) -> dict[str, float]:
     return shares
 
 
+def _alone(accepted: Sequence[tuple[Unit, Reading]]) -> int:
+    """How many stand each under a heading of its own that could be the title: then the headings are the talks."""
+    under = Counter(id(unit.over[-1]) for unit, _ in accepted if unit.over)
+    alone = [unit.over[-1].text for unit, _ in accepted if unit.over and under[id(unit.over[-1])] == 1]
+    found = sum(title_odds(text) > 0 and not is_day(text) for text in alone)
+    return found if len(accepted) > 2 and found * 2 > len(accepted) else 0
+
+
 def _scored(family: Family, units: Sequence[Unit], rows: list[list[Reading]], shares: dict[str, float]) -> Hypothesis:
     best = [row[0] if row else None for row in rows]
     shares = {name: round(share, 3) for name, share in shares.items()}
@@ -253,6 +268,8 @@ def _scored(family: Family, units: Sequence[Unit], rows: list[list[Reading]], sh
     each = WEIGHTS["unfit words" if units[0].is_small else UNFIT.get(family.kind, "unfit")]
     unfit = sum(min(1.0, max(0.0, WEIGHTS["accepted"] + 1 - (r.value if r else -9.0))) * each for _, r in left)
     titles = {fold(reading.title) for _, reading in accepted}
+    if family.kind is not Kind.HEADING:
+        unfit -= _alone(accepted) * WEIGHTS["alone under a heading"]
     gain = (
         sum(min(WEIGHTS["reading at most"], reading.value) for _, reading in accepted)
         * len(titles)

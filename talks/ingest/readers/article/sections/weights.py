@@ -10,21 +10,27 @@ WEIGHTS: dict[str, float] = {
     "somebody": 0.8,  # names people
     "nobody": -2.0,  # names nobody
     "nobody under a heading": -0.3,
+    "nobody on a line": -0.6,  # in bold, or a link
     "nobody on a short line": -3.0,
     "when": 1.6,  # an hour or a recurring lead before the title
     "when alone": 0.8,  # the same, where nobody is named
-    "media": 0.5,  # links to a video or slides
-    "short title": -0.6,  # of one word, after people: rather whom they work for
-    "article title": -5.0,
-    "booth": -6.0,  # under "the booths"
-    "own video": 1.5,  # the line is the link to its video or slides
     "kind": 3.0,  # "Workshop: ", "Panel: " before the title
-    "media alone": 2.0,  # and more for one that names nobody where others do
-    "companies for titles": -4.0,  # for each, where all titles are of one word, after people
+    "media": 0.5,  # links to a video or slides
     "page": 1.5,  # links to a page named after the title, or a line with the kind of session
+    "media alone": 2.0,  # and more for one that names nobody where others do
+    "short title": -0.6,  # of one word, after people: rather whom they work for
+    "open room": -4.0,  # "BOF: "
+    "article title": -5.0,
+    "contents": -0.7,  # an entry of a table of contents
+    "term": -1.0,  # one or two marked words within prose
     "unseen": -6.0,  # under "to watch later", after "I missed:"
+    "alone under a heading": -1.0,  # for each unit that is the only one under a heading that may be the title itself
+    "booth": -6.0,  # under "the booths"
+    "other part": -0.8,  # under "conclusion", "thanks"
     "under a day": 0.6,  # under a day, or "keynotes"
     "part of talks": 2.0,  # right under "talks"
+    "own video": 1.5,  # the line is the link to its video or slides
+    "companies for titles": -4.0,  # for each, where all titles are of one word, after people
     # The author's habit.
     "accepted": 0.2,  # at least, for a reading to count
     "habit at most": 0.5,  # by how many units of the family fit
@@ -52,8 +58,10 @@ WEIGHTS: dict[str, float] = {
 FAMILIES: dict[str, float] = {
     "headings without headings under them": -4.8,
     "short lines": -2.0,
+    "items of depth": -1.0,
 }
 READINGS: dict[str, float] = {
+    "pictures named in the prose": 0.5,
     "italics in": -0.5,
     "bolds in": -0.3,
     "quotes in": 0.0,
@@ -61,11 +69,24 @@ READINGS: dict[str, float] = {
 }
 # What a template says by itself, before the author's habit is known.
 TEMPLATES: dict[str, float] = {
-    "title point people": -0.7,
     "title by people": 0.5,
+    "title of people": -1.5,
+    "people of title": -2.0,
     "title comma people": -0.3,
+    "people comma title": -1.0,
+    "title presents people": -3.0,
+    "people presents title": 0.0,
+    "title slash people": -0.5,
+    "title at people": -0.5,
+    "people at title": -2.0,
     "title newline people": -0.3,
+    "people bracket title": -4.0,
+    "people by title": -3.0,
     "people colon title": -0.7,
+    "title point people": -0.7,
+    "people point title": -4.0,
+    "people, title": -0.3,
+    "kind and people": 3.0,
     "sentence": -0.2,
 }
 # A title: by the number of its words, and by its look.
@@ -83,14 +104,24 @@ TITLE: dict[str, float] = {
     "keynotes": -3.0,
     "byline": -5.0,  # of the article itself
     "name": -0.5,  # times the log-odds that it is a person's name
+    "date": -2.0,
+    "year at end": -0.8,
     "bar": -2.0,
+    "colon at end": -1.5,
     "address": -3.0,
     "small letter first": -0.8,
+    "handle": -2.0,
     "two sentences": -1.2,
+    "byline at end": -2.0,
+    "kind at end": -1.5,
+    "sentence": -1.0,
     "quoted": 0.8,
     "quoted within": -1.5,
     "point at end": -0.5,
+    "role": -1.0,
+    "name first": -1.0,
     "room": -2.0,
     "byline within": -1.5,
     "name at end": -2.5,
+    "open bracket": -1.0,
 }
