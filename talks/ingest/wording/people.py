@@ -34,7 +34,7 @@ UNSURE = 2.0
 # What speaks against a text: a piece that fits nowhere, a second company.
 UNEXPLAINED, SURPLUS = 1.5, 0.6
 # Of a line that only names people: the share of its letters, the words of a company.
-ENOUGH, SHORT_FIRM = 0.6, 3
+ENOUGH, SHORT_FIRM = 0.75, 3
 
 LEAD_IN = re.compile(
     r"^[\W_]*(?:(?:a |an |une? |the )?(?:présentée?s?|animée?s?|donnée?s?|presented|given|held|hosted|led|talk|session|"

@@ -11,11 +11,18 @@ from itertools import pairwise
 
 from talks.ingest.readers.article.document.blocks import Block, BlockKind, Document
 from talks.ingest.readers.article.sections.affixes import without_listener
+from talks.ingest.readers.article.sections.block_looks import (
+    LONGEST_LEAD,
+    below_first,
+    first_line,
+    is_bold_line,
+    is_short,
+    label_of,
+    opens_linked,
+)
 from talks.ingest.readers.article.sections.spans import Mark, Span, capitals_of, spans_of
 from talks.ingest.readers.article.sections.units import Family, Kind, Place, Unit, is_heading
-from talks.ingest.wording.labels import label_at_start
 from talks.ingest.wording.people import names_only
-from tools.folding import fold
 
 # Blocks of a unit's own text that are looked at; a section goes on, what tells who speaks stands at its top.
 MOST_BODY = 14
@@ -23,28 +30,17 @@ MOST_BODY = 14
 NEAR = 2
 # A label on more lines than these may mark titles.
 OFTEN = 3
-LONGEST_LEAD, SHORTEST = 220, 5
+SHORTEST = 5
 LONGEST_SENTENCE = 400
 # Within a word or after initials, a point ends no sentence.
 SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b(?:Dr|Mr|St|vs))[.!?…]\s+(?=[A-ZÀ-Þ])")
 GOES_ON = re.compile(r"\s*(?:by|par|de|,|-|–|—|et|and|&|\()")
 SEPARATED = re.compile(r"\s[-–—|]+\s|\s(?:by|par)\s|—|: ")
-LABEL = re.compile(r"([^\W\d_][\w ]{2,20}?)\s?:\s+\S")
 HEADER = re.compile(
     r"\b(?:titles?|titre|talks?|sessions?|speakers?|intervenante?s?|orateurs?|sujets?|topics?|présentations?|conférences?|who|qui|auteurs?)\b",
     re.IGNORECASE,
 )
-SHORT = {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM}
-PROSE_ENDS = (".", ":", ";", ",", "…")
 NUMBERED = re.compile(r"\W{0,3}\d{1,2}\s*[.)/:]\s")
-
-
-def is_bold_line(block: Block) -> bool:
-    if not block.text or len(block.text) > LONGEST_LEAD:
-        return False
-    return (block.kind is BlockKind.HEADING and not block.level) or (
-        block.kind is BlockKind.PARAGRAPH and block.is_bold
-    )
 
 
 def families(document: Document) -> list[Family]:
@@ -69,7 +65,7 @@ class _Families:
         headings = [at for at, block in enumerate(blocks) if is_heading(block)]
         first = headings[0] if headings else -1
         is_only = len(headings) > 1 and all(blocks[at].level > blocks[first].level for at in headings[1:])
-        labels = [label for block in blocks if (label := _label_of(block))]
+        labels = [label for block in blocks if (label := label_of(block))]
         self.labels = {label for label, times in Counter(labels).items() if times > OFTEN}
         self.article_title = first if is_only and blocks[first].level == 1 else -1
 
@@ -178,9 +174,9 @@ class _Families:
         unit = self._unit(Kind.PARAGRAPH, at, at + 1)
         unit.body = tuple(self.blocks[at + 1 : min(end, at + 1 + NEAR)])
         self._add("paragraphs", unit)
-        label = _label_of(block)
+        label = label_of(block)
         if label in self.labels:
-            end = self._until(at, lambda other: is_heading(other) or _label_of(other) == label)
+            end = self._until(at, lambda other: is_heading(other) or label_of(other) == label)
             self._add(f"lines that open with “{label}:”", self._unit(Kind.BOLD, at, end))
         if NUMBERED.match(block.text):
             self._add("numbered paragraphs", unit)
@@ -200,27 +196,27 @@ class _Families:
 
     def _short(self, at: int) -> None:
         """A line over others, as headings are in text that was copied from a page; also over a line of people."""
-        if not self.is_unmarked or not _is_short(self.blocks[at]):
+        if not self.is_unmarked or not is_short(self.blocks[at]):
             return
         end = at + 1
         while end < len(self.blocks) and end <= at + NEAR:
             block = self.blocks[end]
-            if block.text and _is_short(block) and not names_only(block.text):
+            if block.text and is_short(block) and not names_only(block.text):
                 break
             end += 1
-            if block.text and not _is_short(block):
+            if block.text and not is_short(block):
                 break
-        block, rest = self.blocks[at], _below_first(self.blocks[at])
-        unit = self._cut(Kind.SHORT, at, 0, _first_line(block))
+        block, rest = self.blocks[at], below_first(self.blocks[at])
+        unit = self._cut(Kind.SHORT, at, 0, first_line(block))
         unit.end, unit.body = Place(at + 1), (*rest, *self.blocks[at + 1 : at + 1 if rest else end])
         self._add("short lines", unit)
 
     def _linked(self, at: int, first: int) -> None:
         """A line that is a link, with what stands under it, also in its own paragraph."""
         block = self.blocks[at]
-        end = self._until(at, lambda other: is_heading(other) or other.kind is BlockKind.ITEM or _opens_linked(other))
+        end = self._until(at, lambda other: is_heading(other) or other.kind is BlockKind.ITEM or opens_linked(other))
         unit = self._cut(Kind.BOLD, at, 0, first)
-        unit.end, unit.body = Place(end), (*_below_first(block), *self.blocks[at + 1 : end])
+        unit.end, unit.body = Place(end), (*below_first(block), *self.blocks[at + 1 : end])
         self._add("lines that are a link", unit)
 
     def _pictures(self, at: int, block: Block) -> None:
@@ -277,39 +273,3 @@ def _sentence(text: str, start: int, end: int, marked: Sequence[tuple[int, int]]
     stop = SENTENCE_END.search(text, end, last)
     last = stop.start() if stop else last
     return max(first, start - LONGEST_SENTENCE), min(last, end + LONGEST_SENTENCE)
-
-
-def _label_of(block: Block) -> str:
-    """As "Topic: Bread at sea" -> "topic"; "" where a line names its people or its room."""
-    label = LABEL.match(block.text) if block.kind is BlockKind.PARAGRAPH and not block.cells else None
-    field, _ = label_at_start(block.text) or ("themes", "")
-    return fold(label[1]) if label and field == "themes" else ""
-
-
-def _is_short(block: Block) -> bool:
-    """A line of its own, or the first of a paragraph whose next begins anew."""
-    first = _first_line(block)
-    starts_anew = first == len(block.text) or not block.text[first + 1].islower()
-    is_line = block.kind in SHORT and not block.cells and first <= LONGEST_LEAD and starts_anew
-    return is_line and not block.text[:first].endswith(PROSE_ENDS)
-
-
-def _first_line(block: Block) -> int:
-    return block.breaks[0] - 1 if block.breaks else len(block.text)
-
-
-def _below_first(block: Block) -> tuple[Block, ...]:
-    """What a block says under its first line, as a block."""
-    first = _first_line(block)
-    rest = block.text[first:].strip()
-    breaks = tuple(place - first - 1 for place in block.breaks[1:])
-    return (block._replace(text=rest, markdown=rest, breaks=breaks),) if rest else ()
-
-
-def _opens_linked(block: Block) -> bool:
-    first = block.breaks[0] - 1 if block.breaks else len(block.text)
-    return (
-        block.kind is BlockKind.PARAGRAPH
-        and bool(block.links)
-        and block.text[: first + 1].strip() == block.links[0].text
-    )
