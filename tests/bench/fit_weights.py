@@ -49,7 +49,7 @@ def article_of(path: Path, gold: Path) -> Article:
     document = read_document(path.read_bytes(), path.name)
     context = Context(author=str(document.meta.get("author") or ""))
     read = []
-    for found in families(document.blocks):
+    for found in families(document):
         family = Family(found.name, found.kind, found.units[: weighing.MOST_UNITS])
         rows = weighing.rows_of(family.units, context)
         read.append((family, rows))

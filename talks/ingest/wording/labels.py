@@ -15,8 +15,8 @@ LABELS = {
     "people": (
         "",
         (
-            "speaker speakers speaker(s) intervenant intervenante intervenants intervenantes intervenant(s) "
-            "intervenant·e·s orateur oratrice orateurs oratrices orateur(s) presenter presenters presenter(s) "
+            "speaker speakers intervenant intervenante intervenants intervenantes "
+            "intervenant·e·s orateur oratrice orateurs oratrices presenter presenters "
             "présentateur présentatrice présentateurs conférencier conférencière conférenciers panelist panelists "
             "panelistes host hosts moderator animateur animatrice animateurs auteur auteurs author authors qui who "
             "présenté_par présentée_par presented_by animé_par animée_par hosted_by given_by donné_par by par avec "
@@ -80,7 +80,7 @@ def labels_in(text: str) -> Mapping[str, str]:
 def label_at_start(text: str) -> tuple[str, str] | None:
     """Of a line under a heading: the field that its label names, and what follows the label."""
     label = LABEL.match(text)
-    field = UNDER_HEADING.get(fold(label[1])) if label else None
+    field = UNDER_HEADING.get(fold(label[1].replace("(s)", ""))) if label else None
     return (field, text[label.end() :]) if label and field else None
 
 
@@ -91,5 +91,5 @@ def field_of_emoji(text: str) -> str:
 
 def at_labels(text: str) -> list[str]:
     """As "Room: x Speaker: A" -> "Room: x", "Speaker: A"."""
-    starts = [m.start(1) for m in LABEL_WITHIN.finditer(text) if fold(m[1]) in UNDER_HEADING]
+    starts = [m.start(1) for m in LABEL_WITHIN.finditer(text) if fold(m[1].replace("(s)", "")) in UNDER_HEADING]
     return [text[start:end].strip() for start, end in zip([0, *starts], [*starts, len(text)], strict=True)]

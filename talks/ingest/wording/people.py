@@ -19,6 +19,7 @@ from talks.ingest.wording.companies import (
     split_companies,
 )
 from talks.ingest.wording.known import NOTHING_KNOWN, Known
+from talks.ingest.wording.name_dress import QUOTED, bare
 from talks.ingest.wording.name_pieces import LEAST, MOST, piece_odds
 from talks.ingest.wording.names import (
     FIRM_ENDS,
@@ -34,22 +35,11 @@ LONGEST = 300
 UNSURE = 2.0
 # What speaks against a text: a piece that fits nowhere, a second company.
 UNEXPLAINED, SURPLUS = 1.5, 0.6
+# Of a line that only names people: the share of its letters, the words of a company.
+ENOUGH, SHORT_FIRM = 0.75, 3
 
-LEAD_IN = re.compile(
-    r"^[\W_]*(?:(?:a |an |une? |the )?(?:présentée?s?|animée?s?|donnée?s?|presented|given|held|hosted|led|talk|session|"
-    r"conférence|keynote|présentation|presentation|atelier|workshop)\s+)?(?:par|by|avec|with|feat\.?|featuring|de|d['’](?=[^\W\d_])|from|"
-    r"speakers?|intervenante?s?|orateurs?|oratrices?|présentateurs?|présentatrices?|presenters?|presentateurs?|auteurs?|hosts?)\b\s*:?\s*(?=\S)",
-    re.IGNORECASE,
-)
 ADDRESS = re.compile(
     r"\A(?:dr|docteure?|prof|professeure?|professor|pr|mr|mrs|ms|m|mme|sir)\.?\s+(?=[^\W\d_]{2,}\s)", re.IGNORECASE
-)
-EMOJI = re.compile("[\U0001f000-\U0001faff\u2190-\u2bff\ufe0f\u200d\u20e3]+|:[a-z_]{3,20}:")
-QUOTED = re.compile('["“”«»„]\\s?([^\\s"“”«»„]{2,25})\\s?["“”«»“]')
-HANDLE_BESIDE = re.compile(r"(?<=\w),?\s+\(?@\w[\w.]*(?:@[\w.]+)?\)?(?=\s|[,;]|\Z)")
-ASIDE = re.compile(
-    r"\b_?alias [^,(]{2,20}_?|\((?:en|in) [a-zé]+\s*\)|[(\[](?:EN|FR|VF|VO|en|fr)[)\]]|https?://\S+|\b(?:alias|aka|a\.k\.a\.)\s+\S+",
-    re.IGNORECASE,
 )
 BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 MARK = "\N{SYMBOL FOR SUBSTITUTE}"
@@ -105,7 +95,7 @@ class _Reading:
 def people_of(text: str, known: Known = NOTHING_KNOWN, *, announced: bool = False) -> People:
     """`announced`: words say that people follow: one word can be a name."""
     is_quoted = QUOTED.search(text) is not None
-    text = _clean(text)
+    text = bare(text)
     if not text or len(text) > LONGEST or text[0] in ")]":
         return NONE
     brackets: list[str] = []
@@ -128,19 +118,12 @@ def people_of(text: str, known: Known = NOTHING_KNOWN, *, announced: bool = Fals
     return _finish(read)
 
 
-def _clean(text: str) -> str:
-    text = (
-        EMOJI.sub(" ", text)
-        .replace("**", "")
-        .replace("`", "")
-        .replace("\N{NO-BREAK SPACE}", " ")
-        .replace("\N{NARROW NO-BREAK SPACE}", " ")
-    )
-    text = LEAD_IN.sub("", text.strip())
-    text = HANDLE_BESIDE.sub("", ASIDE.sub(" ", text))
-    text = QUOTED.sub(r"\1", text)
-    text = "\n".join(" ".join(line.split()) for line in text.split("\n")).strip(' ,;:_*|-–—\n»”"').lstrip(" .")
-    return text if re.search(r"\b(?:Co|Inc|Ltd|Corp|Jr|Sr|[A-Z])\.\Z", text) else text.rstrip(" .,!?")
+def names_only(text: str) -> bool:
+    """As "Ann Lee, Acme" and "Ann Lee et Bo Ray": a line of people and their companies, nothing else."""
+    read = people_of(text)
+    told = sum(len(word) for person in read.people for word in (person.name, person.company or ""))
+    words = max((len((person.company or "").split()) for person in read.people), default=0)
+    return read.odds > 1 and told > ENOUGH * len(bare(text)) and words <= SHORT_FIRM
 
 
 def _is_word_and_firm(parts: Sequence[tuple[str, str]]) -> bool:
@@ -156,8 +139,19 @@ def _parts(group: str) -> list[tuple[str, str]]:
         if mark.strip().lower() in WORKS_AT and found and is_role(found[-1][1]):  # "Head of Ovens at Acme".
             found[-1] = (found[-1][0], f"{found[-1][1]}{mark}{text}")
         elif text.strip():
-            found.append((mark.strip().lower(), text.strip()))
+            name, role = _name_and_role(text.strip())
+            found += [(mark.strip().lower(), name), *([(",", role)] if role else [])]
     return found
+
+
+def _name_and_role(text: str) -> tuple[str, str]:
+    """As "Ann Lee Senior Engineer" -> "Ann Lee", "Senior Engineer"."""
+    words = text.split()
+    for end in (2, 3):
+        name, rest = " ".join(words[:end]), " ".join(words[end:])
+        if rest and is_role(rest) and is_full_name(name) and not is_role(name):
+            return name, rest
+    return text, ""
 
 
 def _group(  # noqa: C901, PLR0912 -- a table

@@ -31,6 +31,7 @@ def test_labels_in(text, expected):
         ("Lieu : Rhône", ("room", "Rhône")),
         ("Speaker: Ann Lee", ("people", "Ann Lee")),
         ("Date et heure : 10h", ("day", "10h")),
+        ("Conférencier(s) : Ann Lee", ("people", "Ann Lee")),
         ("Bread: butter", None),
         ("Lieu", None),
     ],

@@ -1,7 +1,7 @@
 import pytest
 
 from talks.ingest.wording.known import NOTHING_KNOWN, Known
-from talks.ingest.wording.people import people_of
+from talks.ingest.wording.people import names_only, people_of
 
 SHAPES = {
     "Ann Lee": [("Ann Lee", None)],
@@ -28,6 +28,7 @@ SHAPES = {
     "Ann Lee (Acme, Oslo)": [("Ann Lee", "Acme")],
     "Ann Lee (@annlee)": [("Ann Lee", None)],
     "Ann Lee (she/her) (Acme)": [("Ann Lee", "Acme")],
+    "Ann Lee Senior Engineer, Acme": [("Ann Lee", "Acme")],
     "Ann Lee from Acme": [("Ann Lee", "Acme")],
     "Ann Lee de chez Acme": [("Ann Lee", "Acme")],
     "Ann Lee @ Acme": [("Ann Lee", "Acme")],
@@ -132,3 +133,18 @@ def test_people_of_a_known_company_is_no_person():
 )
 def test_people_of_tells_what_is_ambiguous(text, problems):
     assert people_of(text).problems == problems
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Lee", True),
+        ("Speaker: Ann Lee", True),
+        ("Ann Lee et Bob Ray, Acme", True),
+        ("Baking bread - Ann Lee", False),
+        ("Ann Lee - A short history of ovens", False),
+        ("Notes of the day", False),
+    ],
+)
+def test_a_line_that_only_names_people(text, expected):
+    assert names_only(text) is expected

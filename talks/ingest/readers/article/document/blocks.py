@@ -59,11 +59,15 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`meta`: front matter, or what an HTML head says; keys in lower case. `title`: the document's own, or ""."""
+    """`meta`: front matter, or what an HTML head says; keys in lower case. `title`: the document's own, or "".
+
+    `is_unmarked`: copied text that says of no line what it is.
+    """
 
     blocks: tuple[Block, ...]
     meta: dict[str, object]
     title: str = ""
+    is_unmarked: bool = False
 
     @property
     def stated_language(self) -> str:

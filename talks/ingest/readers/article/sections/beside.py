@@ -20,13 +20,11 @@ SPEAKING = re.compile(
     re.IGNORECASE,
 )
 AFTER = re.compile(
-    r"[\s\])»”\"',.:*_–—-]*(?:\(?\s*(?:by|par|avec|with|de|from|of)\b|[(–—,:|-]|\n)\s*(.{3,90}?)"
+    r"[\s\])»”\"',.:*_–—-]*(?:\(?\s*(?:(?:[\w-]+ ){0,4}?(?:by|par)|avec|with|de|from|of)\b|[(–—,:|-]|\n)\s*(.{3,90}?)"
     r"(?=\s+[-–—]\s|[.:;!?\n)]|\Z|,\s+[a-zà-ÿ]|\s(?:a|ont|qui|is|was|on|sur|nous|who|about|where|dans)\s)",
     re.DOTALL,
 )
-STRICTLY = re.compile(
-    r"[\s\])»”\"',.:*_–—-]*\(?\s*(?:presented |given |présentée? |animée? )?(?:by|par)\b", re.IGNORECASE
-)
+STRICTLY = re.compile(r"[\s\])»”\"',.:*_–—-]*\(?\s*(?:[\w-]+ ){0,4}?(?:by|par)\b", re.IGNORECASE)
 BEFORE = re.compile(
     r"([^.!?:;\n]{3,80}?)\s*(?:['’]s?\s+(?:[\w-]+\s+){0,3}?(?:talk|session|presentation|keynote)[\w\s,:]*|['’]s?\s+|[-–—:|,]|\(|"
     r"\b(?:on|about|sur|presented|présente|gave|gives|with)\b[\w\s]{0,20})\s*[«“\"'*_\[]*\s*\Z"

@@ -179,7 +179,8 @@ def _titles_alone(hypotheses: Sequence[Hypothesis]) -> Hypothesis | None:
 
 def _fresh(hypothesis: Hypothesis, claims: _Claims, *, is_first: bool) -> list[Taken]:
     """What a family adds; a further one must name people and be sure of it."""
-    if not is_first and (hypothesis.score < WEIGHTS["further family"] or hypothesis.named < 0.7):
+    is_loose = hypothesis.family.kind is Kind.SHORT
+    if not is_first and (hypothesis.score < WEIGHTS["further family"] or hypothesis.named < 0.7 or is_loose):
         return []
     fresh: list[Taken] = []
     for unit, reading in hypothesis.accepted:

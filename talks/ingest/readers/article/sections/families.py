@@ -1,25 +1,36 @@
 """The ways in which an article may list its talks: families of units of one kind, each a candidate as a whole.
 
-In: the blocks of a document. Out: families by name: headings of a level or under one parent, bold lines, items of a
+In: a document. Out: families by name: headings of a level or under one parent, bold lines, items of a
 list, rows of a table, lines of a paragraph, marked words in prose, and so on.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from talks.ingest.readers.article.document.blocks import Block, BlockKind
+from talks.ingest.readers.article.document.blocks import Block, BlockKind, Document
 from talks.ingest.readers.article.sections.affixes import without_listener
-from talks.ingest.readers.article.sections.spans import Mark, Span, spans_of
+from talks.ingest.readers.article.sections.block_looks import (
+    LONGEST_LEAD,
+    below_first,
+    first_line,
+    is_bold_line,
+    is_short,
+    label_of,
+    opens_linked,
+)
+from talks.ingest.readers.article.sections.spans import Mark, Span, capitals_of, spans_of
 from talks.ingest.readers.article.sections.units import Family, Kind, Place, Unit, is_heading
-from talks.ingest.wording.people import people_of
+from talks.ingest.wording.people import names_only
 
 # Blocks of a unit's own text that are looked at; a section goes on, what tells who speaks stands at its top.
 MOST_BODY = 14
 # Under a paragraph, a line or a row.
 NEAR = 2
-LONGEST_LEAD, SHORTEST = 220, 5
+# A label on more lines than these may mark titles.
+OFTEN = 3
+SHORTEST = 5
 LONGEST_SENTENCE = 400
 # Within a word or after initials, a point ends no sentence.
 SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b(?:Dr|Mr|St|vs))[.!?…]\s+(?=[A-ZÀ-Þ])")
@@ -29,21 +40,11 @@ HEADER = re.compile(
     r"\b(?:titles?|titre|talks?|sessions?|speakers?|intervenante?s?|orateurs?|sujets?|topics?|présentations?|conférences?|who|qui|auteurs?)\b",
     re.IGNORECASE,
 )
-SURE_PEOPLE = 1.0
-PROSE_ENDS = (".", ":", ";", ",", "…")
 NUMBERED = re.compile(r"\W{0,3}\d{1,2}\s*[.)/:]\s")
 
 
-def is_bold_line(block: Block) -> bool:
-    if not block.text or len(block.text) > LONGEST_LEAD:
-        return False
-    return (block.kind is BlockKind.HEADING and not block.level) or (
-        block.kind is BlockKind.PARAGRAPH and block.is_bold
-    )
-
-
-def families(blocks: Sequence[Block]) -> list[Family]:
-    found = _Families(blocks)
+def families(document: Document) -> list[Family]:
+    found = _Families(document)
     found.collect()
     return [
         Family(name, units[0].kind, tuple(units))
@@ -53,8 +54,9 @@ def families(blocks: Sequence[Block]) -> list[Family]:
 
 
 class _Families:
-    def __init__(self, blocks: Sequence[Block]) -> None:
-        self.blocks = tuple(blocks)
+    def __init__(self, document: Document) -> None:
+        self.blocks = blocks = document.blocks
+        self.is_unmarked = document.is_unmarked
         self.units: defaultdict[str, list[Unit]] = defaultdict(list)
         # The next block that is not under a heading of each level.
         self.after = self._ends()
@@ -63,7 +65,8 @@ class _Families:
         headings = [at for at, block in enumerate(blocks) if is_heading(block)]
         first = headings[0] if headings else -1
         is_only = len(headings) > 1 and all(blocks[at].level > blocks[first].level for at in headings[1:])
-        self.has_headings = len(headings) > 1
+        labels = [label for block in blocks if (label := label_of(block))]
+        self.labels = {label for label, times in Counter(labels).items() if times > OFTEN}
         self.article_title = first if is_only and blocks[first].level == 1 else -1
 
     def _ends(self) -> list[int]:
@@ -82,12 +85,13 @@ class _Families:
         before: Block | None = None
         header: tuple[str, ...] = ()
         for at, block in enumerate(self.blocks):
+            self._short(at)
             if is_heading(block):
                 while parents and self.blocks[parents[-1]].level >= block.level:
                     parents.pop()
                 self.over = tuple(self.blocks[parent] for parent in parents)
                 self.lead_in = None
-                self._heading(at, block, parents[-1] if parents else None)
+                self._heading(at, block)
                 parents.append(at)
                 self.over = (*self.over, block)
             elif block.cells:
@@ -96,7 +100,6 @@ class _Families:
                 self._row(at, block, table, header)
             elif is_bold_line(block):
                 self._bold(at, block)
-                self._short(at)
             elif block.kind is BlockKind.ITEM:
                 if block.level == 0 and (before is None or before.kind is not BlockKind.ITEM):
                     group += 1
@@ -134,13 +137,10 @@ class _Families:
             end += 1
         return end
 
-    def _heading(self, at: int, block: Block, parent: int | None) -> None:
+    def _heading(self, at: int, block: Block) -> None:
         unit = self._unit(Kind.HEADING, at, self.after[at])
         unit.is_article_title = at == self.article_title
         self._add(f"headings of level {block.level}", unit)
-        if parent is not None:
-            over = self.blocks[parent]
-            self._add(f"headings of level {block.level} under “{over.text[:40]}”, line {over.line}", unit)
         if not any(map(is_heading, self.blocks[at + 1 : self.after[at]][:MOST_BODY])):
             self._add("headings without headings under them", unit)
 
@@ -174,8 +174,10 @@ class _Families:
         unit = self._unit(Kind.PARAGRAPH, at, at + 1)
         unit.body = tuple(self.blocks[at + 1 : min(end, at + 1 + NEAR)])
         self._add("paragraphs", unit)
-        if _is_short(block):
-            self._short(at)
+        label = label_of(block)
+        if label in self.labels:
+            end = self._until(at, lambda other: is_heading(other) or label_of(other) == label)
+            self._add(f"lines that open with “{label}:”", self._unit(Kind.BOLD, at, end))
         if NUMBERED.match(block.text):
             self._add("numbered paragraphs", unit)
         lead = next((span for span in unit.spans if span.mark is Mark.BOLD and span.start < NEAR), None)
@@ -194,27 +196,27 @@ class _Families:
 
     def _short(self, at: int) -> None:
         """A line over others, as headings are in text that was copied from a page; also over a line of people."""
-        if self.has_headings:
+        if not self.is_unmarked or not is_short(self.blocks[at]):
             return
         end = at + 1
         while end < len(self.blocks) and end <= at + NEAR:
             block = self.blocks[end]
-            if block.text and _is_short(block) and people_of(block.text).odds < SURE_PEOPLE:
+            if block.text and is_short(block) and not names_only(block.text):
                 break
             end += 1
-            if block.text and not _is_short(block):
+            if block.text and not is_short(block):
                 break
-        block, rest = self.blocks[at], _below_first(self.blocks[at])
-        unit = self._cut(Kind.BOLD, at, 0, _first_line(block))
+        block, rest = self.blocks[at], below_first(self.blocks[at])
+        unit = self._cut(Kind.SHORT, at, 0, first_line(block))
         unit.end, unit.body = Place(at + 1), (*rest, *self.blocks[at + 1 : at + 1 if rest else end])
         self._add("short lines", unit)
 
     def _linked(self, at: int, first: int) -> None:
         """A line that is a link, with what stands under it, also in its own paragraph."""
         block = self.blocks[at]
-        end = self._until(at, lambda other: is_heading(other) or other.kind is BlockKind.ITEM or _opens_linked(other))
+        end = self._until(at, lambda other: is_heading(other) or other.kind is BlockKind.ITEM or opens_linked(other))
         unit = self._cut(Kind.BOLD, at, 0, first)
-        unit.end, unit.body = Place(end), (*_below_first(block), *self.blocks[at + 1 : end])
+        unit.end, unit.body = Place(end), (*below_first(block), *self.blocks[at + 1 : end])
         self._add("lines that are a link", unit)
 
     def _pictures(self, at: int, block: Block) -> None:
@@ -236,13 +238,21 @@ class _Families:
             for s in spans_of(block)
             if s.start >= start and s.end <= end
         )
+        text = block.text[start:end]
         return Unit(
-            kind, block.text[start:end], inside, block, Place(at, start), Place(at, end), title=title, offset=start
+            kind,
+            text if title else without_listener(text),
+            inside,
+            block,
+            Place(at, start),
+            Place(at, end),
+            title=title,
+            offset=start,
         )
 
     def _marked(self, at: int, block: Block) -> None:
-        spans = spans_of(block)
-        for mark in (Mark.LINK, Mark.ITALIC, Mark.BOLD, Mark.QUOTE):
+        spans = [*spans_of(block), *(capitals_of(block.text) if self.is_unmarked else ())]
+        for mark in (Mark.LINK, Mark.ITALIC, Mark.BOLD, Mark.QUOTE, Mark.CAPITALS):
             mine = sorted({(s.start, s.end) for s in spans if s.mark is mark and s.end - s.start > 3})
             for start, end in mine:
                 where = {BlockKind.ITEM: "items"}.get(block.kind, "prose")
@@ -263,32 +273,3 @@ def _sentence(text: str, start: int, end: int, marked: Sequence[tuple[int, int]]
     stop = SENTENCE_END.search(text, end, last)
     last = stop.start() if stop else last
     return max(first, start - LONGEST_SENTENCE), min(last, end + LONGEST_SENTENCE)
-
-
-def _is_short(block: Block) -> bool:
-    """A line of its own, or the first of a paragraph whose next begins anew."""
-    first = _first_line(block)
-    starts_anew = first == len(block.text) or not block.text[first + 1].islower()
-    is_line = block.kind is BlockKind.PARAGRAPH and first <= LONGEST_LEAD and starts_anew
-    return is_line and not block.text[:first].endswith(PROSE_ENDS)
-
-
-def _first_line(block: Block) -> int:
-    return block.breaks[0] - 1 if block.breaks else len(block.text)
-
-
-def _below_first(block: Block) -> tuple[Block, ...]:
-    """What a block says under its first line, as a block."""
-    first = _first_line(block)
-    rest = block.text[first:].strip()
-    breaks = tuple(place - first - 1 for place in block.breaks[1:])
-    return (block._replace(text=rest, markdown=rest, breaks=breaks),) if rest else ()
-
-
-def _opens_linked(block: Block) -> bool:
-    first = block.breaks[0] - 1 if block.breaks else len(block.text)
-    return (
-        block.kind is BlockKind.PARAGRAPH
-        and bool(block.links)
-        and block.text[: first + 1].strip() == block.links[0].text
-    )

@@ -20,7 +20,15 @@ LONGEST = 3000
 MOST_BRACKETS = 200
 # "**Ann Lee **", as HTML allows it.
 LOOSE = re.compile(r"(?<![*\\])(\*{1,2})(?!\*)(\s*)([^*\n]{1,300}?)(\s*)\1(?!\*)")
-QUOTED = re.compile(r"«\s*([^«»]{3,160}?)\s*»|“\s?([^“”]{3,160}?)\s?”|\"([^\"]{3,160})\"")
+QUOTED = re.compile(
+    r"«\s*([^«»]{3,160}?)\s*»|“\s?([^“”]{3,160}?)\s?”|\"([^\"]{3,160})\"|‘([^‘]{3,160}?)’(?!\w)"
+    r"|(?<!\w)'((?:[^'\s]|'(?=\w))(?:[^'\n]|'(?=\w)){3,160})'(?!\w)"
+)
+
+
+WORD = r"[^\W_a-zß-ÿ][\w'’.+#/-]*"
+SMALL_WORDS = r"(?:(?:a|an|and|as|at|for|in|into|is|of|on|or|the|to|vs\.?|with|your|&|-|–) ){0,3}"
+IN_CAPITALS = re.compile(rf"\b{WORD}(?:[:,]? {SMALL_WORDS}{WORD}){{1,14}}[?!]?")
 
 
 class Mark(StrEnum):
@@ -29,6 +37,8 @@ class Mark(StrEnum):
     ITALIC = "italic"
     QUOTE = "quote"
     STRUCK = "struck"
+    # Words with capitals, as English writes titles: what is left of a mark in copied text.
+    CAPITALS = "capital"
 
 
 OPENS = {"link_open": Mark.LINK, "strong_open": Mark.BOLD, "em_open": Mark.ITALIC, "s_open": Mark.STRUCK}
@@ -53,6 +63,10 @@ def spans_of(block: Block) -> tuple[Span, ...]:
         group = match.lastindex or 1
         found.append(Span(match.start(group), match.end(group), Mark.QUOTE))
     return tuple(sorted(found))
+
+
+def capitals_of(text: str) -> list[Span]:
+    return [Span(m.start(), m.end(), Mark.CAPITALS) for m in IN_CAPITALS.finditer(text[:LONGEST])]
 
 
 def _written(block: Block, text: str) -> Iterator[Span]:

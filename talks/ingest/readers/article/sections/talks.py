@@ -43,7 +43,7 @@ class Sections:
 def read_sections(document: Document, vocabulary: Vocabulary, *, name: str = "") -> Sections:
     """`name`: of the file, for problems ("file:line"). A talk's nested headings are among its `blocks`."""
     context = Context(_known_by(vocabulary), str(document.meta.get("author") or ""))
-    choice = choose([weigh(family, context) for family in families(document.blocks)])
+    choice = choose([weigh(family, context) for family in families(document)])
     return Sections(tuple(_Builder(document, choice, context, name).sections()), choice)
 
 

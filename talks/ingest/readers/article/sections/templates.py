@@ -12,7 +12,7 @@ from talks.ingest.readers.article.sections.beside import LONGEST_LINE, around, p
 from talks.ingest.readers.article.sections.spans import Mark
 from talks.ingest.readers.article.sections.titles import title_odds
 from talks.ingest.readers.article.sections.unit_reading import Context, Reading, reading_of, weighed_as
-from talks.ingest.readers.article.sections.units import Unit
+from talks.ingest.readers.article.sections.units import Kind, Unit
 from talks.ingest.wording.people import NONE, People
 
 LONGEST_TITLE = 160
@@ -84,7 +84,7 @@ def readings(unit: Unit, context: Context) -> Iterator[Reading]:  # noqa: C901 -
         yield from _columns(unit, context)
         return
     yield from _parted(unit, unit.text, context)
-    for head in _heads(unit.text):
+    for head in _heads(unit.text) if unit.kind is not Kind.HEADING else ():
         yield from _parted(unit, head, context)
     lead = next((s for s in unit.spans if s.start <= 2 and s.mark is not Mark.STRUCK and s.end - s.start > 3), None)
     if lead is None:  # After an emoji, an hour or a number.
@@ -98,6 +98,7 @@ def readings(unit: Unit, context: Context) -> Iterator[Reading]:  # noqa: C901 -
             else None
         )
     if lead and lead.end < len(unit.text) - 3:
+        yield reading_of("marked words alone", unit, unit.text[lead.start : lead.end], NONE)
         for place, people in around(unit, (lead.start, lead.end), context):
             title = unit.text[: lead.start].rstrip(' «“„"') + " " + unit.text[lead.start : lead.end]
             yield reading_of(f"{lead.mark} first, people {place}", unit, title, people)

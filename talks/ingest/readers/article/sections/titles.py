@@ -25,6 +25,7 @@ DATE = re.compile(rf"\b(?:{MONTH})\b.{{0,3}}\d", re.IGNORECASE)
 YEAR_AT_END = re.compile(r"\b(?:19|20)\d\d\W*\Z")
 ADDRESS = re.compile(r"https?://|www\.|\.(?:com|org|net|fr|io)\b/")
 BYLINE_AT_END = re.compile(r"\b(?:par|by|with|avec|hosted)\s*:?\Z", re.IGNORECASE)
+QUOTED_WITHIN = re.compile(r"\S+ \S+ [«“\"‘'][^«»“”\"‘]{8,}[»”\"’'](?!\w)")
 BYLINE_WITHIN = re.compile(r"\S (?:par|by) (?:@|[^\W\d_a-z])[\w'’.-]+(?: [^\W\d_a-z][\w'’.-]+)*(?:[,(&]| et | and |\Z)")
 LAST_PART = re.compile(r"(?:,\s|\s[-–—|]\s|\. )([^,–—|(]{4,40}?)(?:\s?\([^()]*\)|, [^,]{2,30})?\Z")
 KEYNOTES = re.compile(r"\b(?:keynotes|plénières|plenieres)\b", re.IGNORECASE)
@@ -76,6 +77,7 @@ def title_odds(title: str) -> float:
         ("room", ROOM.search(text)),
         ("name first", 2 < len(words) < 6 and max(name_odds(" ".join(words[:2])), name_odds(" ".join(words[:3]))) > 3),
         ("quoted", text[0] in '"“«'),
+        ("quoted within", QUOTED_WITHIN.search(text)),
         ("byline within", BYLINE_WITHIN.search(text)),
         ("name at end", _ends_in_name(text)),
         ("open bracket", text.count("(") != text.count(")")),
@@ -136,7 +138,11 @@ def leads_of(units: Sequence[Iterable[str]]) -> frozenset[str]:
     """
     keys = Counter(key for titles in units for key in {key for title in titles for key in _keys(title)})
     most = max(FEW, HALF * len(units))
-    return frozenset(key for key, count in keys.items() if count >= most or (count > 1 and KIND_LEAD.match(key[1:])))
+    return frozenset(
+        key
+        for key, count in keys.items()
+        if count >= (FEW if key == "#" else most) or (count > 1 and ("1" in key or KIND_LEAD.match(key[1:])))
+    )
 
 
 def _keys(title: str) -> Iterable[str]:

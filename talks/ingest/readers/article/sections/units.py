@@ -15,6 +15,8 @@ class Kind(StrEnum):
     ROW = "rows"
     PARAGRAPH = "paragraphs"
     LINE = "lines"
+    # Of text that is copied without marks.
+    SHORT = "short lines"
     PICTURE = "pictures"
     # Words of a line, within its text.
     SPAN = "words"

@@ -27,12 +27,12 @@ from talks.videos.address import is_video
 from tools.folding import fold
 
 ROUNDS = 6
-NOBODY = {Kind.HEADING: "nobody under a heading", Kind.BOLD: "nobody on a line"}
+NOBODY = {Kind.HEADING: "nobody under a heading", Kind.BOLD: "nobody on a line", Kind.SHORT: "nobody on a short line"}
 HALF = 0.5
 TWICE = 2
 MOST_NAME_WORDS = 4
-UNFIT = {Kind.HEADING: "unfit heading", Kind.BOLD: "unfit line"}
-NAMELESS = frozenset({"title alone", *(f"column {n} alone" for n in range(1, 20))})
+UNFIT = {Kind.HEADING: "unfit heading", Kind.BOLD: "unfit line", Kind.SHORT: "unfit line"}
+NAMELESS = frozenset({"title alone", "marked words alone", *(f"column {n} alone" for n in range(1, 20))})
 # Of the units of an article that a family may have; a longer list is no list of talks that somebody saw.
 MOST_UNITS = 400
 SHOWN = re.compile(r"\b(slides?|video|vidéo|replay|diapo\w*)\b", re.IGNORECASE)

@@ -12,6 +12,7 @@ WEIGHTS: dict[str, float] = {
     "nobody": -2.0,  # names nobody
     "nobody under a heading": -0.3,
     "nobody on a line": -0.6,  # in bold, or a link
+    "nobody on a short line": -3.0,
     "when": 1.6,  # an hour or a recurring lead before the title
     "when alone": 0.8,  # the same, where nobody is named
     "kind": 3.0,  # "Workshop: ", "Panel: " before the title
@@ -65,6 +66,7 @@ READINGS: dict[str, float] = {
     "italics in": -0.5,
     "bolds in": -0.3,
     "quotes in": 0.0,
+    "lines that open with": 0.5,
 }
 # What a template says by itself, before the author's habit is known.
 TEMPLATES: dict[str, float] = {
@@ -115,6 +117,7 @@ TITLE: dict[str, float] = {
     "kind at end": -1.5,
     "sentence": -1.0,
     "quoted": 0.8,
+    "quoted within": -1.5,
     "point at end": -0.5,
     "role": -1.0,
     "name first": -1.0,

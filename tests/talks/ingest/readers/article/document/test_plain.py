@@ -88,10 +88,10 @@ def test_other_short_lines_stay(text):
     assert not any(block.images for block in read_plain(text).blocks)
 
 
-def test_short_lines_stand_out_where_no_heading_is_marked():
-    blocks = read_plain("The talk by A\n\nA sentence that goes on.\n").blocks
-    assert [block.is_bold for block in blocks] == [True, False]
-    assert not any(block.is_bold for block in read_plain("Talk\n#\nJane Doe\n").blocks)
+def test_the_cells_of_a_table_are_parted_by_tabs():
+    header, row = read_plain("Talk\tSpeaker\t\nBread at sea\tAnn Lee\tlink\n").blocks
+    assert (header.cells, row.cells) == (("Talk", "Speaker"), ("Bread at sea", "Ann Lee", "link"))
+    assert row.text == "Bread at sea | Ann Lee | link"
 
 
 @pytest.mark.parametrize("text", ["One.\n\nShare\n\nTwo.\n\nThree.\n\nFour.", "Related articles\n\nText.\n\nMore."])

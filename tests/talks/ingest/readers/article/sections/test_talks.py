@@ -20,6 +20,47 @@ def talks(source):
 
 
 FOUND = {
+    "lines with a label": (
+        """
+        ## First
+        Topic: Baking bread at sea
+        Good.
+        ## Second
+        Topic: Rolls for everybody
+        Fine.
+        ## Third
+        Topic: Ovens by night
+        Warm.
+        ## Fourth
+        Topic: How salt is made
+        White.
+        """,
+        [
+            ("Baking bread at sea", []),
+            ("Rolls for everybody", []),
+            ("Ovens by night", []),
+            ("How salt is made", []),
+        ],
+    ),
+    "numbered leads": (
+        """
+        ## Breakout Session 1: Baking bread
+        By Ann Lee
+        ## Breakout Session 2: Rolls at sea
+        By Bob Ray
+        ## Arriving in town
+        Late.
+        """,
+        [("Baking bread", ["Ann Lee"]), ("Rolls at sea", ["Bob Ray"])],
+    ),
+    "single quotation marks, words before “by”": (
+        """
+        We began with 'Baking bread at sea', a workshop held by Ann Lee.
+
+        Then I heard 'It's not over, until it's done' by Bob Ray.
+        """,
+        [("Baking bread at sea", ["Ann Lee"]), ("It's not over, until it's done", ["Bob Ray"])],
+    ),
     "people in headings": (
         """
         # Notes of BreadConf

@@ -1,0 +1,59 @@
+"""How a block's lines look: short as a heading is, in bold, open with a label or a link.
+
+In: a block. Out: whether it looks so, and its first line.
+"""
+
+import re
+
+from talks.ingest.readers.article.document.blocks import Block, BlockKind
+from talks.ingest.wording.labels import label_at_start
+from tools.folding import fold
+
+SHORT = {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM}
+PROSE_ENDS = (".", ":", ";", ",", "…")
+LABEL = re.compile(r"([^\W\d_][\w ]{2,20}?)\s?:\s+\S")
+LONGEST_LEAD = 220
+
+
+def is_bold_line(block: Block) -> bool:
+    if not block.text or len(block.text) > LONGEST_LEAD:
+        return False
+    return (block.kind is BlockKind.HEADING and not block.level) or (
+        block.kind is BlockKind.PARAGRAPH and block.is_bold
+    )
+
+
+def label_of(block: Block) -> str:
+    """As "Topic: Bread at sea" -> "topic"; "" where a line names its people or its room."""
+    label = LABEL.match(block.text) if block.kind is BlockKind.PARAGRAPH and not block.cells else None
+    field, _ = label_at_start(block.text) or ("themes", "")
+    return fold(label[1]) if label and field == "themes" else ""
+
+
+def is_short(block: Block) -> bool:
+    """A line of its own, or the first of a paragraph whose next begins anew."""
+    first = first_line(block)
+    starts_anew = first == len(block.text) or not block.text[first + 1].islower()
+    is_line = block.kind in SHORT and not block.cells and first <= LONGEST_LEAD and starts_anew
+    return is_line and not block.text[:first].endswith(PROSE_ENDS)
+
+
+def first_line(block: Block) -> int:
+    return block.breaks[0] - 1 if block.breaks else len(block.text)
+
+
+def below_first(block: Block) -> tuple[Block, ...]:
+    """What a block says under its first line, as a block."""
+    first = first_line(block)
+    rest = block.text[first:].strip()
+    breaks = tuple(place - first - 1 for place in block.breaks[1:])
+    return (block._replace(text=rest, markdown=rest, breaks=breaks),) if rest else ()
+
+
+def opens_linked(block: Block) -> bool:
+    first = block.breaks[0] - 1 if block.breaks else len(block.text)
+    return (
+        block.kind is BlockKind.PARAGRAPH
+        and bool(block.links)
+        and block.text[: first + 1].strip() == block.links[0].text
+    )

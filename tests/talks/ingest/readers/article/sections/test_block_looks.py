@@ -1,0 +1,31 @@
+import pytest
+
+from talks.ingest.readers.article.document.blocks import Block, BlockKind
+from talks.ingest.readers.article.sections.block_looks import below_first, is_bold_line, is_short, label_of
+
+
+def paragraph(text, **more):
+    return Block(BlockKind.PARAGRAPH, text, 1, **more)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [("Topic: Bread", "topic"), ("Speaker: Ann Lee", ""), ("Topic:", ""), ("Bread and butter", "")],
+)
+def test_the_label_of_a_line(text, label):
+    assert label_of(paragraph(text)) == label
+
+
+@pytest.mark.parametrize(("text", "expected"), [("Bread at sea", True), ("It rose.", False), ("x" * 300, False)])
+def test_a_short_line(text, expected):
+    assert is_short(paragraph(text)) is expected
+
+
+def test_what_stands_under_a_first_line():
+    [rest] = below_first(paragraph("Bread Ann Lee Acme", breaks=(6, 14)))
+    assert (rest.text, rest.breaks) == ("Ann Lee Acme", (8,))
+
+
+def test_a_line_in_bold():
+    assert is_bold_line(paragraph("Bread", is_bold=True))
+    assert not is_bold_line(paragraph("Bread"))
