@@ -271,7 +271,7 @@ def _year_beside(event: EventRecord) -> str:
 
 def _editor_note(talk: TalkRecord) -> str:
     """The hour and the room, for which the catalogue has no field unless they make a `starts_at`."""
-    hour = [("Day", talk.day), ("Time", talk.time)] if talk.time and talk.starts_at is None else []
+    hour = [("Day", talk.told_day), ("Time", talk.told_time)] if talk.told_time and talk.starts_at is None else []
     return "\n".join(f"{label}: {text}" for label, text in [*hour, ("Room", talk.room)] if text)
 
 

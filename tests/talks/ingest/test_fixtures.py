@@ -218,9 +218,9 @@ def test_fixture_rows_state_a_lost_address_only_where_none_is_known(links, expec
     ("talk", "note"),
     [
         (TalkRecord("A"), ""),
-        (TalkRecord("A", day="Samedi"), ""),
-        (TalkRecord("A", day="Samedi", time="10h30", room="Forum"), "Day: Samedi\nTime: 10h30\nRoom: Forum"),
-        (TalkRecord("A", time="10h30", starts_at=dt.datetime(2023, 4, 18, 10, 30, tzinfo=dt.UTC)), ""),
+        (TalkRecord("A", told_day="Samedi"), ""),
+        (TalkRecord("A", told_day="Samedi", told_time="10h30", room="Forum"), "Day: Samedi\nTime: 10h30\nRoom: Forum"),
+        (TalkRecord("A", told_time="10h30", starts_at=dt.datetime(2023, 4, 18, 10, 30, tzinfo=dt.UTC)), ""),
     ],
 )
 def test_fixture_rows_keep_for_editors_what_has_no_field(talk, note):
