@@ -45,7 +45,9 @@ class _Merger:
     def facts(self, fr: object, en: object, names: Sequence[str], of: str, line: int = 0) -> None:
         for name in names:
             if getattr(fr, name) != getattr(en, name):
-                self.report(f"the translation differs in {name.removeprefix('told_')} of {of}; the French is kept", line)
+                self.report(
+                    f"the translation differs in {name.removeprefix('told_')} of {of}; the French is kept", line
+                )
 
     def rows(
         self, fr: Sequence[Row], en: Sequence[Row], text: str, facts: Sequence[str], of: str, line: int = 0
