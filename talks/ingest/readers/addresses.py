@@ -15,7 +15,7 @@ _check = URLValidator(schemes=["http", "https"])
 
 
 def page_at(told: object, where: str, problems: list[Problem], what: str = "address") -> str:
-    """ "" for none, and for one that is no web address, which is a problem line."""
+    """Empty for none, and for one that is no web address, which is a problem line."""
     text = told.strip() if isinstance(told, str) else ""
     if not text:
         return ""
@@ -25,14 +25,18 @@ def page_at(told: object, where: str, problems: list[Problem], what: str = "addr
     elif "://" not in url and re.match(r"[\w-]+(?:\.[\w-]+)+(?:/|$)", url):
         url = f"https://{url}"
     url = url.replace(" ", "%20")
+    if len(url) <= MAX_LENGTH and _is_web(url):
+        return url
+    problems.append(Problem(where, f"“{text[:120]}” is no web address; the {what} is left out."))
+    return ""
+
+
+def _is_web(url: str) -> bool:
     try:
-        if len(url) > MAX_LENGTH:
-            raise ValidationError("")
         _check(url)
     except (ValidationError, ValueError):
-        problems.append(Problem(where, f"“{text[:120]}” is no web address; the {what} is left out."))
-        return ""
-    return url
+        return False
+    return True
 
 
 def video_at(told: object, where: str, problems: list[Problem], start_s: int | None = None) -> tuple[str, int | None]:

@@ -1,4 +1,4 @@
-"""The language of a talk as data files write it -> BCP 47. ISO 639-3 ("fra"), English names ("French"), tags ("fr-CH")."""
+"""A talk's language as data files write it -> BCP 47: ISO 639-3 ("fra"), English names ("French"), tags ("fr-CH")."""
 
 import re
 from functools import cache
@@ -11,16 +11,22 @@ TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3
 
 
 def language_of(told: object) -> str:
-    """ "" where none is told, or several are ("de, en")."""
+    """Empty where none is told, or several are ("de, en")."""
     text = told.strip() if isinstance(told, str) else ""
     if match := TAG.fullmatch(text):
         return _tag(match)
     return _names().get(text.casefold(), "") if text else ""
 
 
+def is_several(told: str) -> bool:
+    """As "de, en" and "en/fr"."""
+    parts = [part for part in re.split(r"[,/&+;]|\s(?:and|et|und)\s", told) if part.strip()]
+    return len(parts) > 1 and all(map(language_of, parts))
+
+
 def _tag(match: re.Match[str]) -> str:
     language, script, territory = match.groups()
-    language = get_global("language_aliases").get(language.lower(), language.lower())
+    language = str(get_global("language_aliases").get(language.lower(), language.lower()))
     if language in NOT_TOLD or language not in Locale("en").languages:
         return _names().get(match[0].casefold(), "")
     try:

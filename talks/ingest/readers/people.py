@@ -12,8 +12,10 @@ SEVERAL = re.compile(r"\s+(?:&|and|et|und|y)\s+|\s*;\s*")
 COMMA = re.compile(r"\s*,\s+")
 # "Jannis Leidel (he/him)", "Andrew Godwin (keynote)".
 ASIDE = re.compile(
-    r"\s*[(\[](?:he|she|they|ze|xe|il|elle|iel|keynote|moderator|speaker|unknown)(?:/\w+)*[)\]]\s*$", re.I
+    r"\s*[(\[](?:he|she|they|ze|xe|il|elle|iel|keynote|moderator|speaker|unknown)(?:/\w+)*[)\]]\s*$",
+    re.IGNORECASE,
 )
+MOST_WORDS = 5
 TITLES_AFTER = frozenset({"jr", "sr", "phd", "mba", "md", "esq", "et al"})
 
 
@@ -24,7 +26,7 @@ def people_of(names: Iterable[object]) -> tuple[PersonRecord, ...]:
 
 
 def names_in(text: str) -> list[str]:
-    """As "Anna Spysz and Chase Douglas" -> two; "Ing Wei, Tang", "Richard Copeland, Jr." and "Ann / Lady Red" -> one."""
+    """As "Anna Spysz and Chase Douglas" -> two; "Ing Wei, Tang", "Richard Copeland, Jr.", "Ann / Lady Red" -> one."""
     text = ASIDE.sub("", " ".join(text.split())).strip(" ,;…").removesuffix("...").rstrip()
     parts = [part for part in SEVERAL.split(text) if part.strip(" .…")]
     if parts and parts != [text] and all(map(_may_be_one, parts)):
@@ -39,6 +41,6 @@ def _may_be_one(text: str) -> bool:
     """A name, as far as its signs tell: no digits, no colon, at most five words, a capital where there are any."""
     return (
         not re.search(r"[\d:!?]", text)
-        and len(text.split()) <= 5
+        and len(text.split()) <= MOST_WORDS
         and (text[:1].isupper() or text[:1].lower() == text[:1].upper() or text.casefold() in TITLES_AFTER)
     )

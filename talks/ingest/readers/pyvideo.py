@@ -1,31 +1,26 @@
-"""PyVideo's data -> events. Format: https://github.com/pyvideo/data, `<event>/category.json` and `<event>/videos/*.json`.
+"""PyVideo's data -> events: `<event>/category.json` and `<event>/videos/*.json` of https://github.com/pyvideo/data.
 
 A talk is named by its file: "pycon-us-2013/about-mock". One event, or all of them, may be given.
 """
 
-import datetime as dt
-import re
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from talks.ingest.readers.abstracts import abstract_of
-from talks.ingest.readers.addresses import page_at, video_at
-from talks.ingest.readers.languages import language_of
-from talks.ingest.readers.licences import licence_of
+from talks.ingest.readers.addresses import page_at
+from talks.ingest.readers.moments import day_of, seconds_of
+from talks.ingest.readers.notes import Notes
 from talks.ingest.readers.people import people_of
+from talks.ingest.readers.programme import Slot, told
 from talks.ingest.readers.source import Reader, Source, Told
-from talks.ingest.records import EventRecord, LinkRecord, Problem, ReadError, RecordingRecord, TalkRecord
+from talks.ingest.readers.talk_links import TalkLinks
+from talks.ingest.readers.values import listed, mapping_of, raw_text_of, text_of, texts_of
+from talks.ingest.records import EventRecord, ReadError
 
-CATEGORY = re.compile(r"(?:(?P<above>.+)/)?(?P<event>[^/]+)/category\.json")
-DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?")
-SLIDES = re.compile(r"\bslides?\b|\bspeaker ?deck\b|\bdiapos\b", re.IGNORECASE)
-CODE = re.compile(r"\brepo(?:sitory)?\b|\bcode\b|\bgithub\b|\bnotebooks?\b", re.IGNORECASE)
-# What a tag says of the kind of talk.
+CATEGORY = "category.json"
+# What a tag says of the kind of talk, in words that are understood everywhere.
 KINDS = {
     "keynote": "keynote", "keynotes": "keynote", "lightning talk": "lightning", "lightning talks": "lightning",
     "lightning": "lightning", "tutorial": "tutorial", "tutorials": "tutorial", "workshop": "workshop", "panel": "panel",
-    "poster": "poster",
 }  # fmt: skip
 FILES = frozenset({"mp4", "webm", "ogv", "mkv", "flv"})
 AUDIO = frozenset({"mp3", "ogg", "oga", "m4a"})
@@ -33,168 +28,122 @@ READ = frozenset({
     "title", "description", "summary", "abstract", "duration", ",duration", "language", "recorded", "videos",
     "related_urls", "related_url", "speakers", "tags", "copyright_text",
 })  # fmt: skip
-# The title and the date as the video's page has them, a path of a site that is gone: nothing is lost without a word.
+# The title and the date as the video's page has them, a path of a site that is gone.
 TOLD_ELSEWHERE = frozenset({"slug", "file_name", "category"})
 
 
 def recognises(source: Source) -> bool:
-    return any(CATEGORY.fullmatch(name) for name in source.files) or (
-        source.only_name != "" and _is_video(source.json_of(source.only_name))
-    )
+    if source.only_name:
+        return _is_video(source.json_of(source.only_name))
+    name = next(_categories(source), "")
+    return bool(name) and isinstance(mapping_of(source.json_of(name)).get("title"), str)
 
 
 def read(source: Source) -> Iterator[Told]:
     """Raises `ReadError` where no event can be read at all; one file that cannot is a problem line."""
-    if source.only_name and not CATEGORY.fullmatch(source.only_name):
-        raise ReadError(f"{source.only_name}: one video of PyVideo. Give its event's folder, with category.json.")
-    talks: dict[str, list[str]] = {}
-    for name in source.files:
-        folder, _, file = name.rpartition("/")
-        if file.endswith(".json") and (folder == "videos" or folder.endswith("/videos")):
-            talks.setdefault(folder.removesuffix("videos").rstrip("/"), []).append(name)
+    if source.only_name and not _is_category(source.only_name):
+        raise ReadError(f"{source.only_name}: one video of PyVideo. Give its event’s folder, with category.json.")
+    videos: dict[str, list[str]] = {}
     for name in sorted(source.files):
-        folder = name.rpartition("/")[0]
-        if name.rpartition("/")[2] == "category.json" and not folder.rpartition("/")[2].startswith("."):
-            yield _Event(source, folder, name).told(sorted(talks.get(folder, ())))
+        folder, _, file = f"/{name}".rpartition("/")
+        if file.endswith(".json") and folder.endswith("/videos"):
+            videos.setdefault(folder.removesuffix("/videos").lstrip("/"), []).append(name)
+    for name in _categories(source):
+        folder = name.removesuffix(CATEGORY).rstrip("/")
+        yield _told(source, folder, name, videos.get(folder, []))
 
 
-def _is_video(data: object) -> bool:
-    return isinstance(data, dict) and isinstance(data.get("videos"), list) and isinstance(data.get("title"), str)
-
-
-class _Event:
-    def __init__(self, source: Source, folder: str, category: str) -> None:
-        self.source = source
-        self.slug = folder.rpartition("/")[2] or source.shown.rstrip("/").rpartition("/")[2]
-        self.category = category
-        self.problems: list[Problem] = []
-        self.left_out: Counter[str] = Counter()
-
-    def told(self, names: list[str]) -> Told:
-        about = self._about()
-        talks = [talk for name in names if (talk := self._talk_in(name))]
-        days = sorted(talk.day for talk in talks if talk.day)
-        starts_on = _day(about.get("start_date")) or (days[0] if days else None)
-        ends_on = _day(about.get("end_date")) or (days[-1] if days else None)
-        if starts_on and ends_on and ends_on < starts_on:
-            self._report(self.category, f"it ends ({ends_on}) before it starts ({starts_on}); the end is left out.")
-            ends_on = None
-        talks.sort(key=lambda talk: (talk.day or dt.date.max, talk.source_ref))
-        event = EventRecord(
-            slug=self.slug,
-            name=" ".join(str(about.get("title", "")).split()) or self.slug,
-            starts_on=starts_on,
-            ends_on=ends_on if starts_on else None,
-            year=starts_on.year if starts_on else None,
-            website_url=page_at(about.get("url"), self.category, self.problems, "event's address"),
-            source="pyvideo",
-            talks=tuple(talks),
-        )
-        return Told(event, tuple(self.problems), self.left_out)
-
-    def _about(self) -> Mapping[str, Any]:
-        try:
-            about = self.source.json_of(self.category)
-        except ReadError as error:
-            self._report("", str(error))
-            return {}
-        if not isinstance(about, dict) or not isinstance(about.get("title"), str):
-            self._report(self.category, "it has no “title”; the folder's name is taken for the event's.")
-            return about if isinstance(about, dict) else {}
-        self.left_out.update(f"event's {key}" for key in ("description", "alias") if about.get(key))
-        return about
-
-    def _talk_in(self, name: str) -> TalkRecord | None:
-        try:
-            data = self.source.json_of(name)
-        except ReadError as error:
-            self._report("", str(error))
-            return None
-        if not isinstance(data, dict) or not (title := " ".join(str(data.get("title") or "").split())):
-            self._report(name, "it has no “title”; the talk is not taken.")
-            return None
-        self.left_out.update(key for key, value in data.items() if key not in READ | TOLD_ELSEWHERE and value)
-        keywords = _texts(data.get("tags"))
-        recordings, start_s = self._recordings(name, data.get("videos"))
-        replay, *others = recordings or [None]
-        return TalkRecord(
-            title=title,
-            kind=next((KINDS[tag.casefold()] for tag in keywords if tag.casefold() in KINDS), "talk"),
-            language=self._language(name, data.get("language")),
-            duration_s=_seconds(data.get("duration", data.get(",duration"))),
-            speakers=people_of(_texts(data.get("speakers"))),
-            slides=tuple(self._links(name, data)),
-            replay_url=replay.url if replay else "",
-            replay_start_s=start_s,
-            recordings=tuple(others),
-            day=self._day_of(name, data.get("recorded")),
-            abstract=abstract_of(data.get("summary"), data.get("abstract"), data.get("description")),
-            keywords=keywords,
-            licence=licence_of(data.get("copyright_text")),
-            source_ref=f"{self.slug}/{name.rpartition('/')[2].removesuffix('.json')}",
-        )
-
-    def _language(self, name: str, told: object) -> str:
-        found = language_of(told)
-        if told and not found:
-            self._report(name, f"“{told}” is no language that is known; it is left open.")
-        return found
-
-    def _day_of(self, name: str, told: object) -> dt.date | None:
-        day = _day(told)
-        if told and not day:
-            self._report(name, f"“{told}” is no day; it is left open.")
-        return day
-
-    def _recordings(self, name: str, videos: object) -> tuple[list[RecordingRecord], int | None]:
-        """Each address once; what plays on a page before plain files. The start is that of the first."""
-        found: dict[str, tuple[RecordingRecord, int | None]] = {}
-        for video in videos if isinstance(videos, list) else ():
-            told, of = (video.get("url"), str(video.get("type"))) if isinstance(video, dict) else (video, "")
-            url, start_s = video_at(told, name, self.problems)
-            if url:
-                kind = "audio" if of in AUDIO else "mirror" if of in FILES else "video"
-                found.setdefault(url, (RecordingRecord(url, kind), start_s))
-        ordered = sorted(found.values(), key=lambda one: one[0].kind != "video")
-        return [recording for recording, _ in ordered], ordered[0][1] if ordered else None
-
-    def _links(self, name: str, data: Mapping[str, Any]) -> Iterator[LinkRecord]:
-        related = [*_listed(data.get("related_urls")), *_listed(data.get("related_url"))]
-        seen: set[str] = set()
-        for one in related:
-            url, label = (one.get("url"), one.get("label") or "") if isinstance(one, dict) else (one, "")
-            address = page_at(url, name, self.problems)
-            if address and address not in seen:
-                seen.add(address)
-                about = f"{label} {address}"
-                kind = "slides" if SLIDES.search(about) else "code" if CODE.search(about) else "article"
-                yield LinkRecord(address, "" if "://" in str(label) else " ".join(str(label).split())[:200], kind)
-
-    def _report(self, name: str, what: str) -> None:
-        self.problems.append(Problem(name or self.category, what))
-
-
-def _listed(value: object) -> list[Any]:
-    return value if isinstance(value, list) else [value] if value else []
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    return tuple(
-        dict.fromkeys(" ".join(text.split()) for text in _listed(value) if isinstance(text, str) and text.strip())
+def _categories(source: Source) -> Iterator[str]:
+    """Not those of hidden folders: PyVideo keeps a schema in one."""
+    return (
+        name for name in sorted(source.files) if _is_category(name) and not f"/{name}".rpartition("/")[0].count("/.")
     )
 
 
-def _day(told: object) -> dt.date | None:
-    match = DAY.fullmatch(told.strip()) if isinstance(told, str) else None
+def _is_category(name: str) -> bool:
+    return name.rpartition("/")[2] == CATEGORY
+
+
+def _is_video(data: object) -> bool:
+    about = mapping_of(data)
+    videos = about.get("videos")
+    return (
+        isinstance(videos, list)
+        and isinstance(about.get("title"), str)
+        and "speakers" in about
+        and "recorded" in about
+        and not any("code" in mapping_of(video) for video in videos)
+    )
+
+
+def _told(source: Source, folder: str, category: str, names: Sequence[str]) -> Told:
+    notes = Notes(category)
+    slug = folder.rpartition("/")[2] or source.shown.rstrip("/").rpartition("/")[2]
+    about = _about(source, category, notes)
+    event = EventRecord(
+        slug=slug,
+        name=text_of(about.get("title"), 200) or slug,
+        starts_on=day_of(about.get("start_date")),
+        ends_on=day_of(about.get("end_date")),
+        timezone=source.timezone,
+        website_url=page_at(about.get("url"), category, notes.problems, "event’s address"),
+        source="pyvideo",
+    )
+    slots = (slot for name in names if (slot := _slot(source, name, slug, notes)))
+    return told(event, slots, notes)
+
+
+def _about(source: Source, category: str, notes: Notes) -> Mapping[str, Any]:
     try:
-        return dt.date(*map(int, match.groups())) if match else None
-    except ValueError:
+        about = mapping_of(source.json_of(category))
+    except ReadError as error:
+        notes.report(f"The event’s own file cannot be read: {error}")
+        return {}
+    if not isinstance(about.get("title"), str):
+        notes.report("It has no “title”; the folder’s name is taken for the event’s.")
+    notes.leave_out({key: about.get(key) for key in ("description", "alias")}, (), "event’s ")
+    return about
+
+
+def _slot(source: Source, name: str, event: str, notes: Notes) -> Slot | None:
+    try:
+        data = source.json_of(name)
+    except ReadError as error:
+        notes.unread(f"It cannot be read: {error}", name)
         return None
+    about = mapping_of(data)
+    notes.leave_out(about, READ | TOLD_ELSEWHERE)
+    keywords = texts_of(about.get("tags"))
+    recorded = about.get("recorded")
+    if recorded and not day_of(recorded):
+        notes.report(f"“{text_of(recorded, 40)}” is no day; it is left open.", name)
+    return Slot(
+        where=name,
+        title=text_of(about.get("title"), 1_000),
+        ref=f"{event}/{name.rpartition('/')[2].removesuffix('.json')}",
+        day=day_of(recorded),
+        duration_s=seconds_of(about.get("duration", about.get(",duration"))),
+        kind_words=tuple(KINDS[tag.casefold()] for tag in keywords if tag.casefold() in KINDS),
+        language=text_of(about.get("language"), 60),
+        people=people_of(texts_of(about.get("speakers"))),
+        texts=tuple(raw_text_of(about.get(key)) for key in ("summary", "abstract", "description")),
+        links=_links(about, name, notes),
+        keywords=keywords,
+        licence=text_of(about.get("copyright_text")),
+    )
 
 
-def _seconds(told: object) -> int | None:
-    is_number = isinstance(told, int | float) and not isinstance(told, bool)
-    return round(told) or None if is_number and 0 < told < 1_000_000 else None  # type: ignore[arg-type,operator]
+def _links(about: Mapping[str, Any], name: str, notes: Notes) -> TalkLinks:
+    links = TalkLinks(notes, name)
+    for video in listed(about.get("videos")):
+        told_as = mapping_of(video)
+        of = text_of(told_as.get("type"))
+        kind = "audio" if of in AUDIO else "mirror" if of in FILES else "video" if of else ""
+        links.add_recording(told_as.get("url") if told_as else video, kind)
+    for one in [*listed(about.get("related_urls")), *listed(about.get("related_url"))]:
+        related = mapping_of(one)
+        links.add(related.get("url") if related else one, text_of(related.get("label")))
+    return links
 
 
 READER = Reader("pyvideo", "PyVideo", recognises, read)

@@ -14,19 +14,24 @@ import yaml
 from talks.ingest.records import EventRecord, Problem, ReadError
 
 MAX_FILE_BYTES = 25_000_000  # The largest real file is 7 MB.
+MAX_VALUES = 3_000_000  # A megabyte of "[" takes a hundred.
 MAX_NESTED = 60  # PyYAML and json descend by recursion.
 
 
 @dataclass(frozen=True)
 class Source:
-    """`files`: by name, with "/" between folders, what gives the bytes of each; `shown`: the source's own name."""
+    """`files`: by name, with "/" between folders, what gives the bytes of each; `shown`: the source's own name.
+
+    `timezone`: IANA, where whoever gives the files knows what they do not say.
+    """
 
     shown: str
     files: Mapping[str, Callable[[], bytes]]
+    timezone: str = ""
 
     @classmethod
-    def of_file(cls, name: str, data: bytes) -> "Source":
-        return cls(name, {name: lambda: data})
+    def of_file(cls, name: str, data: bytes, timezone: str = "") -> "Source":
+        return cls(name, {name: lambda: data}, timezone)
 
     @property
     def only_name(self) -> str:
@@ -50,6 +55,8 @@ class Source:
     def json_of(self, name: str) -> Any:
         """Raises `ReadError`."""
         text = self.text_of(name)
+        if sum(map(text.count, ",[{")) > MAX_VALUES:
+            raise ReadError(f"{name}: it holds more than {MAX_VALUES:,} values, which no schedule does.")
         try:
             return json.loads(text)
         except json.JSONDecodeError as error:
@@ -58,7 +65,7 @@ class Source:
             raise ReadError(f"{name}: this is not JSON: {' '.join(str(error).split())}.") from error
 
     def yaml_of(self, name: str) -> Any:
-        """Without aliases, a few of which can stand for gigabytes. Raises `ReadError`."""
+        """Without aliases, a few of which can stand for gigabytes. Dates stay text. Raises `ReadError`."""
         text = self.text_of(name)
         try:
             _bound(text)
@@ -73,11 +80,16 @@ class Source:
 
 @dataclass(frozen=True)
 class Told:
-    """One event, and what an editor should look at. `left_out`: fields without a place here, by name, how often."""
+    """One event, and what an editor should look at. What an entry gives is a talk, or is counted here.
+
+    `left_out`: fields without a place here, by name; `no_talks`: meals and the like, by title; how often each.
+    An entry that could not be read is a problem, `is_unread`.
+    """
 
     event: EventRecord
     problems: tuple[Problem, ...] = ()
     left_out: Mapping[str, int] = field(default_factory=Counter)
+    no_talks: Mapping[str, int] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True)
@@ -97,7 +109,7 @@ class Reader:
 class _Plain(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """Dates stay text: YAML makes days of some, and fails on "2019-02-30"."""
 
-    yaml_implicit_resolvers = {  # noqa: RUF012 -- as PyYAML has it
+    yaml_implicit_resolvers = {
         first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
         for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
@@ -105,9 +117,11 @@ class _Plain(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mis
 
 def _bound(text: str) -> None:
     depth = 0
-    for event in yaml.parse(text, _Plain):
+    for number, event in enumerate(yaml.parse(text, _Plain)):
         if isinstance(event, yaml.AliasEvent):
-            raise ValueError("aliases are not read")
+            raise ValueError("aliases are not read")  # noqa: TRY004 -- the text is wrong, no type of ours
+        if number > MAX_VALUES:
+            raise ValueError(f"it holds more than {MAX_VALUES:,} values")
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_NESTED:

@@ -1,0 +1,164 @@
+"""One conference and one event of it as schedule.xml and schedule.json name their fields -> the event, and a `Slot`.
+
+Formats: https://c3voc.de/wiki/schedule, and what frab, pretalx, the hub, FOSDEM and DebConf's wafer make of it.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from talks.ingest.readers.addresses import page_at
+from talks.ingest.readers.identity import event_slug, named_after, reference, source_at
+from talks.ingest.readers.moments import MORNING, clock_of, day_of, length_s, moment_of, zone_named
+from talks.ingest.readers.notes import Notes
+from talks.ingest.readers.people import people_of
+from talks.ingest.readers.places import country_of, place_of
+from talks.ingest.readers.programme import Slot
+from talks.ingest.readers.talk_links import TalkLinks
+from talks.ingest.readers.values import listed, mapping_of, mappings_of, raw_text_of, text_of, texts_of
+from talks.ingest.records import EventRecord, PersonRecord
+
+READ = frozenset({
+    "id", "guid", "code", "date", "start", "end", "duration", "room", "title", "subtitle", "track", "type", "language",
+    "abstract", "description", "persons", "participants", "links", "attachments", "recording", "recording_license",
+    "license",
+    "video_download_url", "do_not_record", "tags", "cancelled", "canceled", "state", "status",
+})  # fmt: skip
+# What makes the entry's own page, or the page of its form: not the talk's.
+OWN_PAGES = frozenset({"slug", "url", "logo", "feedback_url", "origin_url", "feedback"})
+OWN_LINKS = frozenset({"ORIGIN", "FEEDBACK"})
+# Hands at the talk, not voices.
+NO_SPEAKERS = frozenset({"TRANSLATOR", "HERALD", "ANGEL"})
+
+
+def event_of(conference: Mapping[str, Any], schedule: Mapping[str, Any], timezone: str, notes: Notes) -> EventRecord:
+    """`timezone`: of whoever gives the file; the file's own stands before it."""
+    title = text_of(conference.get("title"), 200)
+    starts_on, ends_on = day_of(conference.get("start")), day_of(conference.get("end"))
+    if not title:
+        notes.report("It does not name its conference; the file's name is taken.")
+    name = title or named_after(notes.where)
+    website = text_of(conference.get("url") or schedule.get("url"))
+    base = text_of(conference.get("base_url") or schedule.get("base_url"))
+    place = place_of(text_of(conference.get("city"), 100))
+    venue = text_of(conference.get("venue"), 200)
+    is_online = place_of(venue).mode == "online"
+    return EventRecord(
+        slug=event_slug(text_of(conference.get("acronym")), name, starts_on.year if starts_on else None),
+        name=name,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        city=place.city,
+        country=place.country or country_of(text_of(conference.get("country"))),
+        venue="" if is_online else venue,
+        website_url=page_at(website, notes.where, notes.problems, "event's address"),
+        schedule_url=page_at(base, notes.where, notes.problems, "schedule's address"),
+        timezone=_zone(conference, timezone, notes),
+        mode=place.mode or ("online" if is_online else ""),
+        licence=text_of(conference.get("license"), 100),
+        source=source_at("schedule", base, website),
+    )
+
+
+def _zone(conference: Mapping[str, Any], otherwise: str, notes: Notes) -> str:
+    name = text_of(conference.get("time_zone_name"))
+    if name and not zone_named(name):
+        notes.report(f"“{name[:60]}” is no time zone such as Europe/Berlin.")
+    return name if zone_named(name) else otherwise
+
+
+def slot_of(entry: Mapping[str, Any], day: dt.date | None, event: EventRecord, notes: Notes) -> Slot:
+    """`day`: of the programme, under which the entry stands."""
+    title = text_of(entry.get("title"), 1_000)
+    own, guid = text_of(entry.get("id"), 100), text_of(entry.get("guid"), 200)
+    where = f"{notes.where}: “{title[:60]}”" if title else notes.where
+    notes.leave_out(entry, READ | OWN_PAGES)
+    recording = mapping_of(entry.get("recording"))
+    starts_at = _start(entry, day, where, notes)
+    return Slot(
+        where=where,
+        title=title,
+        ref=reference(event.slug, own or text_of(entry.get("code"), 100), guid),
+        starts_at=starts_at,
+        day=day,
+        duration_s=_duration(entry, starts_at, where, notes),
+        kind_words=texts_of(text_of(name_in(entry.get("type")))),
+        track=text_of(name_in(entry.get("track"))),
+        room=text_of(name_in(entry.get("room"))),
+        language=text_of(entry.get("language"), 60),
+        people=_people([*listed(entry.get("persons")), *listed(entry.get("participants"))], notes),
+        texts=tuple(raw_text_of(entry.get(key)) for key in ("subtitle", "abstract", "description")),
+        links=_links(entry, recording, where, notes),
+        keywords=texts_of(entry.get("tags")),
+        licence=text_of(entry.get("recording_license") or entry.get("license") or recording.get("license")),
+        is_cancelled=is_cancelled(entry),
+    )
+
+
+def is_cancelled(entry: Mapping[str, Any]) -> bool:
+    told = [text_of(entry.get(key)).casefold() for key in ("state", "status", "cancelled", "canceled")]
+    return any(word in ("canceled", "cancelled", "true") for word in told) or True in (
+        entry.get("cancelled"),
+        entry.get("canceled"),
+    )
+
+
+def name_in(value: object) -> object:
+    """A room or a track may be an object of its own; of translations `text_of` takes one."""
+    about = mapping_of(value)
+    return about.get("name") or about.get("slug") or value
+
+
+def _start(entry: Mapping[str, Any], day: dt.date | None, where: str, notes: Notes) -> dt.datetime | None:
+    """By its whole date where there is one: hours alone are those of the day or of the night after it."""
+    for key in ("date", "start"):
+        if moment := moment_of(entry.get(key)):
+            return moment
+    clock = clock_of(entry.get("start"))
+    if clock is None and entry.get("start"):
+        notes.report(f"“{text_of(entry['start'], 40)}” is no hour; it is left open.", where)
+    day = day_of(entry.get("date")) or day
+    if clock is None or day is None:
+        return None
+    try:
+        return dt.datetime.combine(day + dt.timedelta(days=clock < MORNING), clock)
+    except OverflowError:
+        return None
+
+
+def _duration(entry: Mapping[str, Any], start: dt.datetime | None, where: str, notes: Notes) -> int | None:
+    told = entry.get("duration")
+    end = moment_of(entry.get("end"))
+    if start and end and not told and (start.tzinfo is None) == (end.tzinfo is None):
+        told = (end - start).total_seconds() / 60
+    found = length_s(told)
+    if told and not found:
+        notes.report(f"“{text_of(told, 40)}” is no duration of a talk; it is left open.", where)
+    return found
+
+
+def _people(persons: Iterable[object], notes: Notes) -> tuple[PersonRecord, ...]:
+    names = []
+    for person in persons:
+        about = mapping_of(person)
+        if text_of(about.get("role")) in NO_SPEAKERS:
+            continue
+        name = next(
+            (text for key in ("public_name", "name", "full_public_name") if (text := text_of(about.get(key), 200))), ""
+        )
+        names.append(name or (text_of(person, 200) if isinstance(person, str) else ""))
+        notes.leave_out({key: about.get(key) for key in ("biography", "links", "avatar")}, (), "person's ")
+    return people_of(names)
+
+
+def _links(entry: Mapping[str, Any], recording: Mapping[str, Any], where: str, notes: Notes) -> TalkLinks:
+    links = TalkLinks(notes, where)
+    for url in (recording.get("url"), entry.get("video_download_url")):
+        links.add_recording(url)
+    for link in mappings_of(entry.get("links")):
+        if link.get("type") not in OWN_LINKS:
+            links.add(link.get("url") or link.get("href"), text_of(link.get("title") or link.get("label")))
+    for file in mappings_of(entry.get("attachments")):
+        kind = "slides" if text_of(file.get("type")) in ("SLIDES", "slides") else ""
+        links.add(file.get("url") or file.get("href"), text_of(file.get("title") or file.get("name")), kind)
+    return links
