@@ -47,6 +47,21 @@ def install_index(sender: AppConfig | None = None, using: str = DEFAULT_DB_ALIAS
         raise_revision(using)
 
 
+def set_aside_for_migrations(sender: AppConfig, plan: Any, using: str = DEFAULT_DB_ALIAS, **kwargs: Any) -> None:
+    """A receiver of `pre_migrate`: SQLite rebuilds no table that another's trigger names. `install_index` comes after.
+
+    What the migrations change meanwhile, no trigger sees: then the index is made anew.
+    """
+    connection = connections[using]
+    is_ours = any(migration.app_label in ("talks", "tools") for migration, _backwards in plan)
+    if not is_ours or connection.vendor != "sqlite" or STATE not in connection.introspection.table_names():
+        return
+    with transaction.atomic(using), connection.cursor() as cursor:
+        for name in triggers_in_place(cursor, connection):
+            drop_trigger(cursor, connection, name)
+        cursor.execute(f"UPDATE {STATE} SET form = ''")
+
+
 def rewrite_index(using: str = DEFAULT_DB_ALIAS, progress: Progress = lambda step: None) -> None:
     """Every document, word and count anew, inside the transaction of whoever holds the revision and raises it.
 
