@@ -19,6 +19,8 @@ from django.db.backends.utils import CursorWrapper
 from talks.revision import hold_revision, raise_revision
 from talks.search.index import schema_postgres, schema_sqlite
 from talks.search.index.sources import SOURCES
+from talks.search.index.waiting import TABLE as WAITING_TABLE
+from talks.search.index.waiting import WAITING
 
 Progress = Callable[[str], None]
 STATE = "talks_searchstate"
@@ -113,7 +115,7 @@ def _rebuild(cursor: CursorWrapper, connection: BaseDatabaseWrapper, progress: P
 
 def _create(cursor: CursorWrapper, connection: BaseDatabaseWrapper) -> None:
     schema = schema_of(connection)
-    for statement in schema.TABLES:
+    for statement in (WAITING_TABLE, *schema.TABLES):
         cursor.execute(statement)
     if connection.vendor == "postgresql":
         functions = (*schema.FUNCTIONS, schema.REFRESH, *schema.DOCUMENT_FUNCTIONS, *schema.SOURCE_FUNCTIONS)
@@ -126,7 +128,7 @@ def _create(cursor: CursorWrapper, connection: BaseDatabaseWrapper) -> None:
 def _remove(cursor: CursorWrapper, connection: BaseDatabaseWrapper) -> None:
     for name in triggers_in_place(cursor, connection):
         drop_trigger(cursor, connection, name)
-    for table in (STATE, *schema_of(connection).TABLE_NAMES):
+    for table in (STATE, WAITING, *schema_of(connection).TABLE_NAMES):
         cursor.execute(f"DROP TABLE IF EXISTS {table}")
 
 
