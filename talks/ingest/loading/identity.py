@@ -6,16 +6,21 @@ from typing import Any
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 
-from talks.models import Appearance, EventFigure, SlideLink, Speaker, Takeaway, Talk
+from talks.models import Appearance, EventFigure, Series, SlideLink, Speaker, Takeaway, Talk
 from tools.folding import fold
 from tools.models import Company, Theme, Tool
 
 Given = dict[str, Any]
 
 # Rows with an old slug that an editor's merge or rename left behind; the alias names the row by this field.
-WITH_ALIASES: dict[type[models.Model], str] = {Company: "company", Tool: "tool", Speaker: "speaker"}
+WITH_ALIASES: dict[type[models.Model], str] = {
+    Theme: "theme",
+    Company: "company",
+    Tool: "tool",
+    Speaker: "speaker",
+}
 # No two of them share a name. Two speakers may.
-NAMED_ONCE = (Theme, Company, Tool)
+NAMED_ONCE = (Theme, Company, Tool, Series)
 
 
 def find_by_slug(model: type[models.Model], slug: Any) -> Any:

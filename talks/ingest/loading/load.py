@@ -7,17 +7,18 @@ other way: it states the author's version and overwrites.
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import DatabaseError, models, transaction
 from django.utils import timezone, translation
 
 from talks.editing.versions import recording
+from talks.ingest.fixtures import fixture_rows
 from talks.ingest.loading.differences import differences, shown
 from talks.ingest.loading.identity import FAMILIES, Given, find, find_by_key, pair
 from talks.ingest.loading.rows import FixtureRow, read_files, understood
-from talks.ingest.records import Problem
+from talks.ingest.records import EventRecord, Problem
 from talks.ingest.report import Change, Difference, LoadReport, Outcome
 from talks.models import Edit, Talk, ThemedTalk
 from tools.models import ThemedTool
@@ -26,6 +27,24 @@ from tools.models import ThemedTool
 def load(rows: Iterable[Mapping[str, Any]], *, dry_run: bool = False) -> LoadReport:
     """`rows` as `fixture_rows` makes them. With `dry_run` the report is the same and nothing is written."""
     return _load([(f"row {number}", row) for number, row in enumerate(rows, 1)], [], dry_run=dry_run)
+
+
+class Watcher(Protocol):
+    """Who looks on: a progress bar."""
+
+    def step(self, count: int) -> None:
+        """So many talks more are in."""
+
+
+def load_events(events: Iterable[EventRecord], *, dry_run: bool = False, watcher: Watcher | None = None) -> LoadReport:
+    """A report for each event."""
+    reports = []
+    for event in events:
+        found = load(fixture_rows(event), dry_run=dry_run)
+        reports.append(LoadReport(found.changes, found.problems, event=event.slug or event.name))
+        if watcher:
+            watcher.step(len(event.talks))
+    return LoadReport(events=tuple(reports))
 
 
 def load_files(paths: Iterable[Path], *, dry_run: bool = False) -> LoadReport:

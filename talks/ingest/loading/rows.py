@@ -22,31 +22,37 @@ from talks.models import (
     EventFigure,
     GlossaryEntry,
     Mention,
+    Recording,
     ReplayCandidate,
+    Series,
     SlideLink,
     Speaker,
     SpeakerAlias,
+    SpeakerLink,
     Takeaway,
     Talk,
     ThemedTalk,
 )
 from talks.videos.address import AddressError, as_stored, with_start
-from tools.models import Company, CompanyAlias, Theme, ThemedTool, Tool, ToolAlias
+from tools.models import Company, CompanyAlias, Theme, ThemeAlias, ThemedTool, Tool, ToolAlias
 
 # A row points at rows of models before its own.
 MODELS: tuple[type[models.Model], ...] = (
     Theme,
+    ThemeAlias,
     Company,
     CompanyAlias,
     Tool,
     ToolAlias,
     ThemedTool,
     GlossaryEntry,
+    Series,
     Event,
     Article,
     EventFigure,
     Speaker,
     SpeakerAlias,
+    SpeakerLink,
     Talk,
     Appearance,
     Coverage,
@@ -54,6 +60,7 @@ MODELS: tuple[type[models.Model], ...] = (
     Mention,
     Takeaway,
     SlideLink,
+    Recording,
     Discovery,
     ReplayCandidate,
 )
@@ -61,6 +68,7 @@ MODELS: tuple[type[models.Model], ...] = (
 VIDEOS: dict[type[models.Model], tuple[str, str]] = {
     Talk: ("replay_url", "replay_start_s"),
     ReplayCandidate: ("url", ""),
+    Recording: ("url", "start_s"),
 }
 BY_LABEL = {model._meta.label_lower: model for model in MODELS}
 
@@ -108,7 +116,12 @@ def understood(located: Iterable[tuple[str, Any]]) -> tuple[list[FixtureRow], li
         found, troubles = _understand(where, row)
         rows += [found] if found else []
         problems += troubles
-    return sorted(rows, key=lambda row: MODELS.index(row.model)), problems
+    return sorted(rows, key=_place), problems
+
+
+def _place(row: FixtureRow) -> tuple[int, bool]:
+    """A talk that is a part of another comes after it."""
+    return MODELS.index(row.model), bool(row.references.get("parent"))
 
 
 def _understand(where: str, row: Any) -> tuple[FixtureRow | None, list[Problem]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz.fuzz import token_sort_ratio
 
-from talks.ingest.fixtures import HEADING_LENGTH, SOURCE_REF_LENGTH
+from talks.ingest.fixtures.values import HEADING_LENGTH, SOURCE_REF_LENGTH
 from talks.ingest.loading.identity import find
 from talks.ingest.readers.article.document.blocks import Block
 from talks.ingest.records import EventRecord, TalkRecord

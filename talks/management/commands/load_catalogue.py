@@ -22,11 +22,8 @@ class Command(BaseCommand):
             report = load_files(fixtures, dry_run=dry_run)
         except DatabaseError as error:
             raise CommandError(f"Nothing was loaded. The database says: {' '.join(str(error).split())}") from error
-        for problem in report.problems:
-            self.stdout.write(f"problem  {problem}")
-        if not report.problems:
-            for line in report.lines():
-                self.stdout.write(line)
+        for line in report.lines():
+            self.stdout.write(line)
         self.stdout.write(f"{report.summary()}{' (dry run: nothing was written)' if dry_run else ''}")
         if report.problems:
             raise CommandError("Nothing was loaded, because of the problems above.")
