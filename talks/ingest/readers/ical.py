@@ -12,7 +12,7 @@ from typing import Any
 from icalendar import Calendar, Event
 
 from talks.ingest.readers.identity import event_slug, named_after, source_at
-from talks.ingest.readers.moments import between_s, zone_named
+from talks.ingest.readers.moments import between_s
 from talks.ingest.readers.notes import Notes
 from talks.ingest.readers.people import people_of
 from talks.ingest.readers.programme import Slot, told
@@ -20,6 +20,7 @@ from talks.ingest.readers.source import Reader, Source, Told
 from talks.ingest.readers.talk_links import TalkLinks
 from talks.ingest.readers.values import listed, text_of
 from talks.ingest.records import EventRecord, PersonRecord, ReadError
+from talks.zones import is_zone
 
 MAX_LINES, MAX_LINE = 500_000, 200_000
 START = re.compile(rb"\s*BEGIN:VCALENDAR\r?\n", re.IGNORECASE)
@@ -95,9 +96,9 @@ def _event(calendar: Any, source: Source, notes: Notes) -> EventRecord:
         notes.report(f"The calendar has no name; the event is called “{name}” after the file.")
     events = list(_events(calendar))
     moments = [moment for event in events if (moment := _moment(event, "DTSTART"))]
-    zones = {str(moment.tzinfo) for moment in moments if moment.tzinfo and zone_named(str(moment.tzinfo))} - {"UTC"}
+    zones = {str(moment.tzinfo) for moment in moments if moment.tzinfo and is_zone(str(moment.tzinfo))} - {"UTC"}
     calendars = _text(calendar.get("X-WR-TIMEZONE"))
-    own = calendars if zone_named(calendars) else zones.pop() if len(zones) == 1 else ""
+    own = calendars if is_zone(calendars) else zones.pop() if len(zones) == 1 else ""
     urls = [_text(event.get("URL")) for event in events[:20]]
     uids = (_text(event.get("UID")).rpartition("@")[2] for event in events[:1])
     hosts = [f"https://{uid}" for uid in uids if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", uid)]

@@ -2,7 +2,9 @@
 
 import datetime as dt
 import re
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from talks.ingest.readers.notes import Notes
+from talks.zones import is_zone
 
 DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?", re.ASCII | re.DOTALL)
 DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", re.ASCII)
@@ -98,12 +100,13 @@ def between_s(start: dt.datetime | None, end: dt.datetime | None) -> int | None:
     return _bounded((end - start).total_seconds())
 
 
-def zone_named(told: object) -> ZoneInfo | None:
+def zone_told(told: object, notes: Notes) -> str:
+    """Empty for none, and for what is none, which is a problem line."""
     name = told.strip() if isinstance(told, str) else ""
-    try:
-        return ZoneInfo(name) if re.fullmatch(r"[A-Za-z0-9_+/-]{1,64}", name) else None
-    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: "Europe" is a folder.
-        return None
+    if not name or is_zone(name):
+        return name
+    notes.report(f"“{name[:60]}” is no time zone such as Europe/Paris.")
+    return ""
 
 
 def whole_hours_zone(moments: list[dt.datetime]) -> str:
@@ -112,4 +115,4 @@ def whole_hours_zone(moments: list[dt.datetime]) -> str:
     if len(offsets) != 1 or not (offset := offsets.pop()) or offset % dt.timedelta(hours=1):
         return ""
     name = f"Etc/GMT{-round(offset.total_seconds() / 3600):+d}"
-    return name if zone_named(name) else ""
+    return name if is_zone(name) else ""

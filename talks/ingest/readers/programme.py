@@ -12,12 +12,13 @@ from talks.ingest.readers.abstracts import abstract_of
 from talks.ingest.readers.identity import told_apart
 from talks.ingest.readers.languages import is_several, language_of
 from talks.ingest.readers.licences import licence_of
-from talks.ingest.readers.moments import MORNING, whole_hours_zone, zone_named
+from talks.ingest.readers.moments import MORNING, whole_hours_zone
 from talks.ingest.readers.notes import Notes
 from talks.ingest.readers.session_kinds import is_no_talk, kind_of, telling, without_cancelled
 from talks.ingest.readers.source import Told
 from talks.ingest.readers.talk_links import TalkLinks
 from talks.ingest.records import EventRecord, PersonRecord, ReadError, TalkRecord
+from talks.zones import zone_of
 
 MAX_SLOTS = 20_000  # The largest real event has 2,500.
 LONGEST_TITLE, LONGEST_NAME = 300, 200
@@ -106,7 +107,7 @@ def _talk(slot: Slot, timezone: str, notes: Notes) -> TalkRecord:
 
 def _when(slot: Slot, timezone: str) -> tuple[dt.datetime | None, dt.date | None]:
     """(start, day of the programme). Hours without a zone make no start: the day stands alone."""
-    zone, start = zone_named(timezone), slot.starts_at
+    zone, start = zone_of(timezone), slot.starts_at
     if start is None:
         return None, slot.day
     if start.tzinfo is None:

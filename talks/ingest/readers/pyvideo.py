@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from talks.ingest.readers.addresses import page_at
+from talks.ingest.readers.identity import event_slug
 from talks.ingest.readers.moments import day_of, seconds_of
 from talks.ingest.readers.notes import Notes
 from talks.ingest.readers.people import people_of
@@ -78,18 +79,18 @@ def _is_video(data: object) -> bool:
 
 def _told(source: Source, folder: str, category: str, names: Sequence[str]) -> Told:
     notes = Notes(category)
-    slug = folder.rpartition("/")[2] or source.shown.rstrip("/").rpartition("/")[2]
+    folder = folder.rpartition("/")[2] or source.shown
     about = _about(source, category, notes)
     event = EventRecord(
-        slug=slug,
-        name=text_of(about.get("title"), 200) or slug,
+        slug=event_slug(folder, text_of(about.get("title"))),
+        name=text_of(about.get("title"), 200) or folder,
         starts_on=day_of(about.get("start_date")),
         ends_on=day_of(about.get("end_date")),
         timezone=source.timezone,
         website_url=page_at(about.get("url"), category, notes.problems, "event’s address"),
         source="pyvideo",
     )
-    slots = (slot for name in names if (slot := _slot(source, name, slug, notes)))
+    slots = (slot for name in names if (slot := _slot(source, name, folder, notes)))
     return told(event, slots, notes)
 
 
@@ -146,4 +147,4 @@ def _links(about: Mapping[str, Any], name: str, notes: Notes) -> TalkLinks:
     return links
 
 
-READER = Reader("pyvideo", "PyVideo", recognises, read)
+READER = Reader("pyvideo", "PyVideo", recognises, read, lambda source: sum(1 for _ in _categories(source)))

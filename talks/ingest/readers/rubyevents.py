@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from talks.ingest.readers.addresses import page_at
-from talks.ingest.readers.moments import between_s, clock_of, day_of, start_in_recording_s, zone_named
+from talks.ingest.readers.identity import event_slug
+from talks.ingest.readers.moments import between_s, clock_of, day_of, start_in_recording_s, zone_told
 from talks.ingest.readers.notes import Notes
 from talks.ingest.readers.people import names_in
 from talks.ingest.readers.places import place_of
@@ -49,7 +50,7 @@ def recognises(source: Source) -> bool:
 
 def read(source: Source) -> Iterator[Told]:
     """Raises `ReadError` where there is no event at all; one file that cannot be read is a problem line."""
-    names = sorted(name for name in source.files if _is_called(name, "event.yml"))
+    names = _events(source)
     if not names:
         raise ReadError(f"{source.shown}: a folder of RubyEvents is expected, with event.yml and videos.yml.")
     people, problem = speakers_in(source)
@@ -59,6 +60,10 @@ def read(source: Source) -> Iterator[Told]:
             notes.report(problem)
             problem = ""
         yield _Event(source, name, people, notes).told()
+
+
+def _events(source: Source) -> list[str]:
+    return sorted(name for name in source.files if _is_called(name, "event.yml"))
 
 
 def _is_called(name: str, file: str) -> bool:
@@ -92,7 +97,7 @@ class _Event:
 
     def _event(self) -> EventRecord:
         about, notes = self._mapping(), self.notes
-        slug = text_of(about.get("id"), 100) or self.name.split("/")[-2:][0]
+        own = text_of(about.get("id"), 100) or self.name.rpartition("/")[0].rpartition("/")[2] or self.source.shown
         notes.leave_out({k: v for k, v in about.items() if not str(k).startswith(LOOKS)}, OF_EVENT, "event's ")
         starts_on, ends_on = day_of(about.get("start_date")), day_of(about.get("end_date"))
         is_year_alone = about.get("date_precision") == "year"
@@ -102,8 +107,8 @@ class _Event:
             notes.report(f"“{text_of(about.get('location'), 100)}” names no country that is known.")
         website = text_of(about.get("website") or about.get("original_website"))
         return EventRecord(
-            slug=slug,
-            name=text_of(about.get("title"), 200) or slug,
+            slug=event_slug(own, text_of(about.get("title"))),
+            name=text_of(about.get("title"), 200) or own,
             series=self._series(),
             year=starts_on.year if starts_on else year,
             starts_on=None if is_year_alone else starts_on,
@@ -120,10 +125,7 @@ class _Event:
         )
 
     def _zone(self, about: Mapping[str, Any]) -> str:
-        name = text_of(about.get("timezone"))
-        if name and not zone_named(name):
-            self.notes.report(f"“{name[:60]}” is no time zone such as Europe/Paris.")
-        return name if zone_named(name) else self.source.timezone
+        return zone_told(about.get("timezone"), self.notes) or self.source.timezone
 
     def _series(self) -> str:
         """Of the folder above, or beside it where one event is given."""
@@ -237,4 +239,4 @@ def _cue(entry: Mapping[str, Any]) -> str | None:
     return text_of(entry.get("start_cue")) if entry.get("video_provider") == "parent" else None
 
 
-READER = Reader("rubyevents", "RubyEvents", recognises, read)
+READER = Reader("rubyevents", "RubyEvents", recognises, read, lambda source: len(_events(source)))

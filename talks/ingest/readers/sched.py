@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from talks.ingest.readers.identity import event_slug, named_after
-from talks.ingest.readers.moments import between_s, clock_of, day_of, zone_named
+from talks.ingest.readers.moments import between_s, clock_of, day_of
 from talks.ingest.readers.notes import Notes
 from talks.ingest.readers.people import names_in
 from talks.ingest.readers.programme import Slot, told
@@ -148,7 +148,7 @@ def _moment(
         return None
     local = dt.datetime.combine(day, clock)
     seconds = mapping_of(session).get(f"{which}_time_ts")
-    if which == "end" or zone_named(timezone) or not isinstance(seconds, int) or not 0 < seconds < 2**33:
+    if which == "end" or timezone or not isinstance(seconds, int) or not 0 < seconds < 2**33:
         return local
     offset = local - dt.datetime.fromtimestamp(seconds, dt.UTC).replace(tzinfo=None)
     is_zone = abs(offset) <= dt.timedelta(hours=14) and not offset % dt.timedelta(minutes=15)

@@ -9,7 +9,7 @@ from typing import Any
 
 from talks.ingest.readers.addresses import page_at
 from talks.ingest.readers.identity import event_slug, named_after, reference, source_at
-from talks.ingest.readers.moments import MORNING, clock_of, day_of, length_s, moment_of, zone_named
+from talks.ingest.readers.moments import MORNING, clock_of, day_of, length_s, moment_of, zone_told
 from talks.ingest.readers.notes import Notes
 from talks.ingest.readers.people import people_of
 from talks.ingest.readers.places import country_of, place_of
@@ -53,18 +53,11 @@ def event_of(conference: Mapping[str, Any], schedule: Mapping[str, Any], timezon
         venue="" if is_online else venue,
         website_url=page_at(website, notes.where, notes.problems, "event's address"),
         schedule_url=page_at(base, notes.where, notes.problems, "schedule's address"),
-        timezone=_zone(conference, timezone, notes),
+        timezone=zone_told(conference.get("time_zone_name"), notes) or timezone,
         mode=place.mode or ("online" if is_online else ""),
         licence=text_of(conference.get("license"), 100),
         source=source_at("schedule", base, website),
     )
-
-
-def _zone(conference: Mapping[str, Any], otherwise: str, notes: Notes) -> str:
-    name = text_of(conference.get("time_zone_name"))
-    if name and not zone_named(name):
-        notes.report(f"“{name[:60]}” is no time zone such as Europe/Berlin.")
-    return name if zone_named(name) else otherwise
 
 
 def slot_of(entry: Mapping[str, Any], day: dt.date | None, event: EventRecord, notes: Notes) -> Slot:
