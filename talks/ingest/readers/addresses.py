@@ -27,8 +27,12 @@ def page_at(told: object, where: str, problems: list[Problem], what: str = "addr
     url = url.replace(" ", "%20")
     if len(url) <= MAX_LENGTH and _is_web(url):
         return url
-    problems.append(Problem(where, f"“{text[:120]}” is no web address; the {what} is left out."))
+    problems.append(Problem(where, f"“{_short(text)}” is no web address; the {what} is left out."))
     return ""
+
+
+def _short(text: str) -> str:
+    return " ".join(text[:120].split())
 
 
 def _is_web(url: str) -> bool:
@@ -45,5 +49,5 @@ def video_at(told: object, where: str, problems: list[Problem], start_s: int | N
     try:
         return as_stored(text, start_s) if text else ("", None)
     except (AddressError, ValueError) as error:
-        problems.append(Problem(where, f"“{text[:120]}” is left out: {error}"))
+        problems.append(Problem(where, f"“{_short(text)}” is left out: {error}"))
         return "", None

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from icalendar import Calendar, Event
+from icalendar.error import BrokenCalendarProperty
 
 from talks.ingest.readers.identity import event_slug, named_after, source_at
 from talks.ingest.readers.moments import between_s
@@ -174,7 +175,7 @@ def _categories(event: Event) -> tuple[str, ...]:
 
 def _moment(event: Event, name: str) -> dt.datetime | None:
     """None for a whole day, and for what the library could not read."""
-    value = getattr(event.get(name), "dt", None)
+    value = _date_or_moment(event, name)
     if not isinstance(value, dt.datetime):
         return None
     try:
@@ -185,8 +186,16 @@ def _moment(event: Event, name: str) -> dt.datetime | None:
 
 
 def _day(event: Event) -> dt.date | None:
-    value = getattr(event.get("DTSTART"), "dt", None)
+    value = _date_or_moment(event, "DTSTART")
     return value if isinstance(value, dt.date) and not isinstance(value, dt.datetime) else None
+
+
+def _date_or_moment(event: Event, name: str) -> Any:
+    """None for what the library could not read: it says so when it is asked."""
+    try:
+        return getattr(_several(event.get(name))[0], "dt", None) if name in event else None
+    except (BrokenCalendarProperty, IndexError):
+        return None
 
 
 def _raw(value: Any) -> str:

@@ -16,7 +16,7 @@ BRACKETS = re.compile(r"(.+?)\s*\((.+)\)")
 
 @dataclass(frozen=True)
 class Project:
-    """Fields as those of `Tool`. `other_names`: "Open Policy Agent (OPA)" is called both, too."""
+    """Fields as those of `Tool`. `other_names`: the CNCF's "Open Policy Agent (OPA)" is called both, too."""
 
     name: str
     other_names: tuple[str, ...] = ()
@@ -53,7 +53,7 @@ def _project(name: str, item: object, notes: Notes) -> Project:
     brackets = BRACKETS.fullmatch(name)
     return Project(
         name,
-        tuple(brackets.groups()) if brackets else (),
+        tuple(brackets.groups()) if brackets and about.get("project") else (),
         page_at(about.get("homepage_url"), where, notes.problems, "home page"),
         page_at(about.get("repo_url"), where, notes.problems, "source code"),
         *(_day(extra.get(step), where, notes) for step in ("accepted", "incubating", "graduated", "archived")),

@@ -149,7 +149,7 @@ def _links(entry: Mapping[str, Any], recording: Mapping[str, Any], where: str, n
     for url in (recording.get("url"), entry.get("video_download_url")):
         links.add_recording(url)
     for link in mappings_of(entry.get("links")):
-        if link.get("type") not in OWN_LINKS:
+        if text_of(link.get("type")) not in OWN_LINKS:
             links.add(link.get("url") or link.get("href"), text_of(link.get("title") or link.get("label")))
     for file in mappings_of(entry.get("attachments")):
         kind = "slides" if text_of(file.get("type")) in ("SLIDES", "slides") else ""

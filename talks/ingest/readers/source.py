@@ -73,7 +73,8 @@ class Source:
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             where = f"{name}:{mark.line + 1}" if mark else name
-            raise ReadError(f"{where}: this is not YAML: {getattr(error, 'problem', None) or error}.") from error
+            what = " ".join(str(getattr(error, "problem", None) or error).split())
+            raise ReadError(f"{where}: this is not YAML: {what}.") from error
         except (ValueError, RecursionError) as error:
             raise ReadError(f"{name}: this is not YAML: {' '.join(str(error).split())}.") from error
 

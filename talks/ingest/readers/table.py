@@ -68,6 +68,7 @@ COLUMNS = {header: column for column, headers in HEADERS.items() for header in h
 # Besides a title, a table of talks says something that a list of videos does not.
 ALSO = frozenset({"speakers", "day", "start", "room", "track", "abstract"})
 DELIMITERS = "\t;,"
+WITH_LINES = frozenset({"abstract", "speakers", "company"})
 MAX_COLUMNS, MAX_CELL = 200, 100_000
 CANCELLED = frozenset({"cancelled", "canceled", "annule", "annulee", "abgesagt"})
 
@@ -152,11 +153,19 @@ def _rows(source: Source, delimiter: str, columns: Mapping[int, str]) -> Iterato
             if count and any(cell.strip() for cell in cells):
                 yield (
                     number,
-                    {columns[index]: cell.strip()[:MAX_CELL] for index, cell in enumerate(cells) if index in columns},
+                    {
+                        columns[index]: _value(columns[index], cell[:MAX_CELL])
+                        for index, cell in enumerate(cells)
+                        if index in columns
+                    },
                 )
             number = first + reader.line_num
     except csv.Error as error:
         raise ReadError(f"{name}:{number}: the table cannot be read: {error}.") from error
+
+
+def _value(column: str, cell: str) -> str:
+    return cell.strip() if column in WITH_LINES else " ".join(cell.split())
 
 
 def _slot(number: int, row: Row, event: str, notes: Notes) -> Slot:
@@ -169,10 +178,10 @@ def _slot(number: int, row: Row, event: str, notes: Notes) -> Slot:
         links.add_recording(f"https://www.youtube.com/watch?v={row['video_id']}")
     for slides in row.get("slides", "").split():
         links.add(slides, kind="slides")
-    own = " ".join(row.get("id", "").split())[:200]
+    own = row.get("id", "")[:200]
     return Slot(
         where=where,
-        title=" ".join(row.get("title", "").split()),
+        title=row.get("title", ""),
         ref=f"{event}/{own}" if own else "",
         starts_at=start,
         day=day,
