@@ -72,6 +72,6 @@ class Importing:
             yield f"left out, because it has no place here: {fields}"
         total = self.totals
         yield (
-            f"{total['events']:,} events, {total['talks']:,} talks read; {total['no_talks']:,} entries are no talks, "
-            f"{total['unread']:,} could not be read; {total['problems']:,} problem lines."
+            f"Read: {total['talks']:,} talks, events: {total['events']:,}. Entries that are no talks: "
+            f"{total['no_talks']:,}, that could not be read: {total['unread']:,}. Problem lines: {total['problems']:,}."
         )

@@ -86,7 +86,7 @@ def _calendar(source: Source, notes: Notes) -> Any:
         notes.report("Some letters are no UTF-8; they are shown as “�”.")
     try:
         return Calendar.from_ical(text)
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError, OSError) as error:
         raise ReadError(f"{notes.where}: this is not iCalendar: {' '.join(str(error).split())[:200]}.") from error
 
 
