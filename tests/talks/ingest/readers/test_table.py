@@ -3,7 +3,11 @@
 import datetime as dt
 
 import pytest
+from django.conf import settings
 
+from talks.ingest.readers.formats import BY_NAME
+from talks.ingest.readers.source import Source
+from talks.ingest.readers.table import HEADERS
 from talks.ingest.records import LinkRecord, PersonRecord, ReadError
 from tests.talks.ingest.readers.given import by_title, only, problems, read_text
 
@@ -56,9 +60,6 @@ def test_the_column_of_events_parts_the_table():
 
 
 def list_of(text):
-    from talks.ingest.readers.formats import BY_NAME  # noqa: PLC0415 -- one test alone
-    from talks.ingest.readers.source import Source  # noqa: PLC0415 -- the same
-
     return list(BY_NAME["table"].read(Source.of_file("a.csv", text.encode())))
 
 
@@ -70,3 +71,19 @@ def test_a_list_of_videos_is_no_table_of_talks():
 def test_too_many_rows_are_refused():
     with pytest.raises(ReadError, match="more than 20,000 rows"):
         read_text("table", "title,speaker\n" + "Snow,A Berg\n" * 20_001)
+
+
+def test_the_template_of_the_docs_is_read_without_a_question():
+    page = (settings.BASE_DIR / "docs" / "importing.md").read_text()
+    template = page.split("```csv\n")[1].split("```")[0]
+    told = read_text("table", template, "dune-days-2026.csv", "Europe/Paris")
+    assert [talk.title for talk in told.event.talks] == ["Dunes that walk", "Keynote: The sea"]
+    assert problems(told) == [
+        "dune-days-2026.csv: The table does not name its event; it is called “dune days 2026” after the file."
+    ]
+    assert told.left_out == {}
+
+
+def test_the_docs_name_every_column_that_is_read():
+    page = (settings.BASE_DIR / "docs" / "importing.md").read_text()
+    assert [name for name, others in HEADERS.items() if f"| {name} | {', '.join(others)} |" not in page] == []
