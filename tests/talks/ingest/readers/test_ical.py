@@ -57,6 +57,23 @@ def test_a_summary_that_is_a_kind_of_slot_leaves_the_title_to_the_description(ca
     assert (talk.starts_at.hour, talk.room) == (14, "")
 
 
+def test_a_kind_of_slot_without_a_heading_takes_the_first_line_and_may_be_a_break():
+    events = "".join(
+        f"BEGIN:VEVENT\r\nUID:{n}\r\nDTSTART:20200114T070000Z\r\nDURATION:PT30M\r\nSUMMARY:Main: {kind}\r\nDESCRIPTION:{text}\r\nEND:VEVENT\r\n"
+        for n, (kind, text) in enumerate(
+            [("plenary", "<p>Breakfast <a href='#x'>of champions</a></p><p>B</p>"), ("morning tea", "Scones (free)")]
+        )
+    )
+    told = read_text("ical", f"BEGIN:VCALENDAR\r\nX-WR-CALDESC:Far south 2020\r\n{events}END:VCALENDAR\r\n")
+    assert [(talk.title, talk.duration_s) for talk in told.event.talks] == [("Breakfast of champions", 1800)]
+    assert (dict(told.no_talks), told.event.name) == ({"Scones (free)": 1}, "Far south 2020")
+
+
+def test_a_title_with_a_colon_is_one():
+    text = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Volts: flipping bits\r\nDESCRIPTION:<b>Not this</b>\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    assert [talk.title for talk in read_text("ical", text).event.talks] == ["Volts: flipping bits"]
+
+
 def test_a_whole_day_has_no_hour(calendar):
     talk = by_title(calendar)["Sortie"]
     assert (talk.day, talk.starts_at) == (dt.date(2022, 5, 19), None)

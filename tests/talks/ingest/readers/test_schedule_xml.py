@@ -87,12 +87,24 @@ def test_a_cancelled_talk_is_kept_as_one(frab):
 
 
 def test_what_has_no_place_here_is_counted(frab):
-    assert dict(frab.left_out) == {"answers": 1}
+    assert dict(frab.left_out) == {"answers": 1, "attachment without a file": 1}
 
 
 @pytest.fixture(scope="module")
 def undated():
     return only("schedule.xml", "schedule/undated.xml", timezone="Europe/Brussels")
+
+
+def test_a_page_for_feedback_is_no_link_of_the_talk(undated):
+    assert [link.url for link in by_title(undated)["Boats"].slides] == ["https://github.com/harbour/boats"]
+
+
+def test_the_hour_at_which_days_change_is_that_of_the_conference():
+    text = "<schedule><conference><title>M</title><day_change>{}</day_change></conference>{}</schedule>"
+    event = EVENT.format("<start>05:00</start>")
+    for change, day in (("04:00:00", 5), ("05:30:00", 6)):
+        told = read_text("schedule.xml", text.format(change, event), timezone="UTC")
+        assert (told.event.talks[0].starts_at.day, told.event.talks[0].day.day) == (day, 5)
 
 
 def test_hours_without_a_date_are_of_the_day_or_of_the_night_after_it(undated):
