@@ -62,7 +62,7 @@ def told_apart(talks: Iterable[TalkRecord], event: str, notes: Notes) -> list[Ta
         if ref in taken:
             ref = _later(ref, talk, taken)
             notes.report(f"Two entries have the id “{own[:100]}”; “{talk.title[:80]}” is taken as “{ref[:140]}”.")
-        taken[ref] = replace(talk, source_ref=ref)
+        taken[ref] = talk if talk.source_ref == ref else replace(talk, source_ref=ref)
     return list(taken.values())
 
 
