@@ -100,6 +100,7 @@ def try_mutations(name, count, seed=1):
     from talks.ingest.readers.formats import BY_NAME, reader_for  # noqa: PLC0415 -- the same
     from talks.ingest.readers.source import Source  # noqa: PLC0415 -- the same
     from talks.ingest.records import ReadError  # noqa: PLC0415 -- the same
+    from tests.talks.ingest.readers.fitting import misfits  # noqa: PLC0415 -- the same
     from tests.talks.ingest.readers.given import FORMATS, source_of  # noqa: PLC0415 -- the same
 
     sources = []
@@ -120,8 +121,9 @@ def try_mutations(name, count, seed=1):
         try:
             for told in BY_NAME[name].read(source):
                 assert [problem for problem in told.problems if "\n" in str(problem)] == []
-                if number % 20 == 0:
+                if number % 5 == 0:
                     fixture_text(told.event)
+                    assert misfits(told.event) == []
             read += 1
         except ReadError as error:
             refused.append(str(error))
