@@ -246,4 +246,4 @@ def _cue(entry: Mapping[str, Any]) -> str | None:
     return text_of(entry.get("start_cue")) if entry.get("video_provider") == "parent" else None
 
 
-READER = Reader("rubyevents", "RubyEvents", recognises, read, lambda source: len(_events(source)))
+READER = Reader("rubyevents", "RubyEvents", recognises, read, lambda source: len(_events(source)), is_of_folders=True)

@@ -19,6 +19,7 @@ from talks.ingest.readers.programme import Slot
 from talks.ingest.readers.talk_links import TalkLinks
 from talks.ingest.readers.values import listed, mapping_of, mappings_of, raw_text_of, text_of, texts_of
 from talks.ingest.records import EventRecord, PersonRecord
+from talks.zones import zone_of
 
 READ = frozenset({
     "id", "guid", "code", "date", "start", "end", "duration", "room", "title", "subtitle", "track", "type", "language",
@@ -37,7 +38,8 @@ NO_SPEAKERS = frozenset({"TRANSLATOR", "HERALD", "ANGEL"})
 def event_of(conference: Mapping[str, Any], schedule: Mapping[str, Any], timezone: str, notes: Notes) -> EventRecord:
     """`timezone`: of whoever gives the file; the file's own stands before it."""
     title = text_of(conference.get("title"), 200)
-    starts_on, ends_on = day_of(conference.get("start")), day_of(conference.get("end"))
+    zone = zone_told(conference.get("time_zone_name"), notes) or timezone
+    starts_on, ends_on = _day_there(conference.get("start"), zone), _day_there(conference.get("end"), zone)
     if not title:
         notes.report("It does not name its conference; the file's name is taken.")
     name = title or named_after(notes.where)
@@ -56,11 +58,20 @@ def event_of(conference: Mapping[str, Any], schedule: Mapping[str, Any], timezon
         venue="" if is_online else venue,
         website_url=page_at(website, notes.where, notes.problems, "event's address"),
         schedule_url=page_at(base, notes.where, notes.problems, "schedule's address"),
-        timezone=zone_told(conference.get("time_zone_name"), notes) or timezone,
+        timezone=zone,
         mode=place.mode or ("online" if is_online else ""),
         licence=text_of(conference.get("license"), 100),
         source=source_at("schedule", base, website),
     )
+
+
+def _day_there(told: object, timezone: str) -> dt.date | None:
+    """Of a moment, which may be told in UTC, the day at the place."""
+    moment, zone = moment_of(told), zone_of(timezone)
+    try:
+        return moment.astimezone(zone).date() if moment and moment.tzinfo and zone else day_of(told)
+    except OverflowError:
+        return day_of(told)
 
 
 def morning_of(conference: Mapping[str, Any]) -> dt.time:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from talks.ingest.readers.formats import READERS, reader_for
+from talks.ingest.readers.formats import READERS, reader_for, recognised
 from talks.ingest.readers.source import MAX_FILE_BYTES, Source
 from talks.ingest.records import ReadError
 from tests.talks.ingest.readers.given import FORMATS, source_of
@@ -17,14 +17,7 @@ def test_each_file_is_known_whatever_its_name(name, path):
     if source.only_name:
         source = Source.of_file("README", source.bytes_of(source.only_name))
     assert reader_for(source).name == name
-    assert [reader.name for reader in READERS if _recognises(reader, source)] == [name]
-
-
-def _recognises(reader, source):
-    try:
-        return reader.recognises(source)
-    except ReadError:
-        return False
+    assert [reader.name for reader in READERS if recognised(reader, source)] == [name]
 
 
 @pytest.mark.parametrize(
@@ -67,6 +60,11 @@ def test_another_dialect_is_refused_by_name_with_what_is_read(what, text):
 def test_xml_with_a_doctype_is_refused_for_that():
     with pytest.raises(ReadError, match="DOCTYPE"):
         reader_for(Source.of_file("a.xml", b"<!DOCTYPE schedule><schedule><conference/></schedule>"))
+
+
+def test_text_in_another_encoding_is_told():
+    with pytest.raises(ReadError, match=r"not UTF-8 .* save it as UTF-8"):
+        reader_for(Source.of_file("a.csv", "Titre;Intervenant\nÉtés;Zoé\n".encode("cp1252")))
 
 
 def test_a_file_of_any_size_is_refused_before_it_is_parsed():

@@ -45,6 +45,12 @@ def test_the_second_version_gives_the_same():
     assert told.problems == ()
 
 
+def test_days_of_the_event_told_in_utc_are_those_of_the_place():
+    conference = '{"title": "A", "start": "2024-12-26T23:30:00+00:00", "time_zone_name": "Europe/Berlin", "days": []}'
+    told = read_text("schedule.json", f'{{"schedule": {{"conference": {conference}}}}}')
+    assert told.event.starts_on == dt.date(2024, 12, 27)
+
+
 def test_another_schedule_json_is_refused_with_what_was_expected():
     with pytest.raises(ReadError, match="expected is “schedule” with a “conference”"):
         read_text("schedule.json", '{"schedule": [{"bus": 9}]}')

@@ -23,7 +23,10 @@ def run(*arguments, **options):
 def test_import_talks_loads_and_then_changes_nothing():
     out, err = run("auto", FRAB)
     assert out[-1].endswith("0 updated, 0 unchanged, 0 kept, 0 problems")
-    assert err[-1] == "Read: 5 talks, events: 1. Entries that are no talks: 1, that could not be read: 2. Problem lines: 8."
+    assert (
+        err[-1]
+        == "Read: 5 talks, events: 1. Entries that are no talks: 1, that could not be read: 2. Problem lines: 8."
+    )
     assert Event.objects.get().slug == "nightconf19"
     assert Talk.objects.count() == 5
     again = run("schedule.xml", FRAB)[0]
@@ -72,6 +75,13 @@ def test_a_path_that_cannot_be_read_is_told_and_the_others_are_loaded(tmp_path):
     with pytest.raises(CommandError, match="1 of the paths could not be read"):
         run("auto", str(bad), FRAB)
     assert Talk.objects.count() == 5
+
+
+def test_a_folder_of_files_is_read_file_by_file(tmp_path):
+    for name in ("json/version1.json", "schedule/frab.xml"):
+        (tmp_path / name.replace("/", "-")).write_bytes((FORMATS / name).read_bytes())
+    run("auto", str(tmp_path))
+    assert sorted(event.slug for event in Event.objects.all()) == ["campo", "nightconf19"]
 
 
 def test_a_zone_that_is_none_is_refused():
