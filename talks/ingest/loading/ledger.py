@@ -1,0 +1,133 @@
+"""What sources said of the rows of one transaction, before and now: `SourceState`, read and written for many at once.
+
+An owner is a row that has a reference of its own in its source: an event, a talk. What belongs to it (a speaker's
+appearance, a link) is remembered with it, as "appearance.1f3a9c22": kind, and digest of what names it there.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Any, NamedTuple
+
+from django.db import models
+
+from talks.ingest.loading.merging import NOTHING_SAID, digest, digests
+from talks.models import Appearance, Mention, Recording, SlideLink, SourceState, Takeaway, ThemedTalk
+
+AT_ONCE = 500
+# Of an owner as its source has it, with all that belongs to it.
+WHOLE = "*"
+
+
+class Owner(NamedTuple):
+    """`kind`: a model's label."""
+
+    source: str
+    kind: str
+    ref: str
+
+
+# What is remembered with its owner: the columns that name it there, and the fields that it holds.
+ITEMS: dict[type[models.Model], tuple[tuple[str, ...], tuple[str, ...]]] = {
+    Appearance: (("speaker_id",), ("company", "position", "role")),
+    ThemedTalk: (("tag_id",), ()),
+    Mention: (("tool_id",), ("role", "excerpt_fr", "excerpt_en")),
+    Takeaway: (("text_fr", "text_en"), ("position", "kind", "code", "holds_until")),
+    SlideLink: (("kind", "url"), ("label",)),
+    Recording: (("url",), ("position", "kind", "language", "published_on")),
+}
+
+
+def read_states(owners: Iterable[Owner]) -> dict[Owner, SourceState]:
+    found: dict[Owner, SourceState] = {}
+    by_kind: dict[tuple[str, str], list[str]] = {}
+    for owner in owners:
+        by_kind.setdefault((owner.source, owner.kind), []).append(owner.ref)
+    for (source, kind), refs in by_kind.items():
+        for some in chunks(refs):
+            rows = SourceState.objects.filter(source=source, kind=kind, source_ref__in=some).order_by()
+            found |= {Owner(source, kind, row.source_ref): row for row in rows}
+    return found
+
+
+def chunks(values: Iterable[Any], size: int = AT_ONCE) -> Iterator[list[Any]]:
+    """Each value once."""
+    left = iter(dict.fromkeys(values))
+    while some := list(islice(left, size)):
+        yield some
+
+
+def item_name(model: type[models.Model], value_of: Callable[[str], Any]) -> str:
+    """`value_of`: the value of a column."""
+    names = "|".join(str(value_of(column) or "") for column in ITEMS[model][0])
+    return f"{model._meta.model_name}.{digest(names) or '0'}"
+
+
+class Ledger:
+    """Of one transaction; `write` remembers what was noted."""
+
+    def __init__(self, states: Mapping[Owner, SourceState] = {}) -> None:
+        self._states = states
+        self._now: dict[Owner, dict[str, str]] = {}
+
+    def knows(self, owner: Owner | None) -> bool:
+        return owner in self._states
+
+    def said(self, owner: Owner | None) -> Mapping[str, str]:
+        state = self._states.get(owner) if owner else None
+        return state.digests if state else NOTHING_SAID
+
+    def note(self, owner: Owner, given: Mapping[str, str]) -> None:
+        self._now.setdefault(owner, {}).update(given)
+
+    def forget(self, owner: Owner | None, name: str) -> None:
+        """As if its source had never said it, so that it is taken once it can be."""
+        if owner:
+            self._now.get(owner, {}).pop(name, None)
+
+    def refuse(self, owner: Owner | None) -> None:
+        """The owner is asked for in full the next time: not all that it says is in."""
+        if owner:
+            self._now.setdefault(owner, {})[WHOLE] = ""
+
+    def is_refused(self, owner: Owner) -> bool:
+        return self._now.get(owner, {}).get(WHOLE) == ""
+
+    def gone(self) -> Iterator[tuple[Owner, str]]:
+        """What belonged to an owner before, and is no longer said of it."""
+        for owner, now in self._now.items():
+            if not self.is_refused(owner):
+                yield from ((owner, name) for name in self.said(owner) if "." in name and name not in now)
+
+    def write(self, wholes: Mapping[Owner, str]) -> None:
+        """`wholes`: digests of owners, with all that belongs to them, for those of which nothing was refused."""
+        new, changed = [], []
+        for owner, now in self._now.items():
+            if not now.keys() - {WHOLE}:
+                continue  # The row itself was refused.
+            whole = "" if self.is_refused(owner) else wholes.get(owner, "")
+            said = {name: found for name, found in {**now, WHOLE: whole}.items() if found}
+            if (state := self._states.get(owner)) is None:
+                new.append(SourceState(source=owner.source, kind=owner.kind, source_ref=owner.ref, digests=said))
+            elif state.digests != said:
+                state.digests = said
+                changed.append(state)
+        SourceState.objects.bulk_create(new, batch_size=AT_ONCE)
+        SourceState.objects.bulk_update(changed, ["digests"], batch_size=100)
+
+
+def said_of_item(ledger: Ledger, owner: Owner | None, row: Any, given: Mapping[str, Any]) -> Mapping[str, str] | None:
+    """Digests by field for one of the things that belong to an owner; None where its source says nothing new of it."""
+    model = type(row)
+    said = ledger.said(owner)
+    before = said.get(item_name(model, lambda column: getattr(row, column)))
+    if before is None:
+        return NOTHING_SAID
+    names = ITEMS[model][1]
+    if content_digest(model, given) == before:
+        return None
+    here = {name: getattr(row, row._meta.get_field(name).attname) for name in names}
+    return digests(here, names) if content_digest(model, here) == before else NOTHING_SAID
+
+
+def content_digest(model: type[models.Model], values: Mapping[str, Any]) -> str:
+    return digest("|".join(digest(values.get(name)) for name in ITEMS[model][1])) or "0"
