@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from talks.ingest.loading.account import Account
-from talks.ingest.loading.telling import EVENT, TALK, Telling
+from talks.ingest.loading.ledger import TALK
+from talks.ingest.loading.telling import EVENT, Telling
 from talks.ingest.records import Problem
 from talks.ingest.report import Change, LoadReport, Outcome
 

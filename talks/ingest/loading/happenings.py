@@ -78,29 +78,29 @@ class TalkShelf:
         self._by_slug: dict[tuple[int, str], Talk] = {}
         self._by_title: dict[tuple[int, str], list[Talk]] = {}
         self._taken: set[int] = set()
-        self._said = {_ref(each) for each in given}
-        events = {each["event"].pk: each["event"] for each in given if not each["event"].__dict__.get("is_new_in_load")}
+        self._add_named({_ref(each) for each in given if all(_ref(each))})
+        left = [each for each in given if _ref(each) not in self._by_ref]
+        events = {each["event"].pk: each["event"] for each in left if not each["event"].__dict__.get("is_new_in_load")}
         for some in chunks(events):
-            self._add(Talk.objects.filter(event__in=some).order_by("position", "pk"), events)
-        self._add_moved(events)
-
-    def _add(self, talks: Any, events: dict[int, Event]) -> None:
-        for talk in talks:
-            if talk.event_id in events:
+            for talk in Talk.objects.filter(event__in=some).order_by("position", "pk"):
                 talk.event = events[talk.event_id]
-            self._by_ref[talk.source, talk.source_ref] = talk
-            self._by_slug[talk.event_id, talk.slug] = talk
-            self._by_title.setdefault((talk.event_id, fold(talk.title)), []).append(talk)
+                self._add(self._by_ref.get((talk.source, talk.source_ref), talk))
 
-    def _add_moved(self, events: dict[int, Event]) -> None:
-        """Talks that an editor gave to another event."""
+    def _add(self, talk: Talk) -> None:
+        if talk.source and talk.source_ref:
+            self._by_ref[talk.source, talk.source_ref] = talk
+        self._by_slug[talk.event_id, talk.slug] = talk
+        self._by_title.setdefault((talk.event_id, fold(talk.title)), []).append(talk)
+
+    def _add_named(self, refs: set[tuple[str, str]]) -> None:
+        """In whatever event an editor put them."""
         by_source: dict[str, list[str]] = {}
-        for source, ref in self._said - self._by_ref.keys():
-            if source and ref:
-                by_source.setdefault(source, []).append(ref)
-        for source, refs in by_source.items():
-            for some in chunks(sorted(refs)):
-                self._add(talks_of_source(source, some).select_related("event"), events)
+        for source, ref in refs:
+            by_source.setdefault(source, []).append(ref)
+        for source, of_source in by_source.items():
+            for some in chunks(sorted(of_source)):
+                for talk in talks_of_source(source, some).select_related("event"):
+                    self._add(talk)
 
     def find(self, given: Given) -> Talk | None:
         ref, event = _ref(given), given["event"].pk

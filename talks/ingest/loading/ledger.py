@@ -11,11 +11,12 @@ from typing import Any, NamedTuple
 from django.db import models
 
 from talks.ingest.loading.merging import NOTHING_SAID, digest, digests
-from talks.models import Appearance, Mention, Recording, SlideLink, SourceState, Takeaway, ThemedTalk
+from talks.models import Appearance, Mention, Recording, SlideLink, SourceState, Takeaway, Talk, ThemedTalk
 
 AT_ONCE = 500
-# Of an owner as its source has it, with all that belongs to it.
+# Of an event as its source has it, with all that belongs to it.
 WHOLE = "*"
+TALK = Talk._meta.label_lower
 
 
 class Owner(NamedTuple):
@@ -68,6 +69,7 @@ class Ledger:
     def __init__(self, states: Mapping[Owner, SourceState] = {}) -> None:
         self._states = states
         self._now: dict[Owner, dict[str, str]] = {}
+        self._refused: set[Owner] = set()
 
     def knows(self, owner: Owner | None) -> bool:
         return owner in self._states
@@ -85,27 +87,26 @@ class Ledger:
             self._now.get(owner, {}).pop(name, None)
 
     def refuse(self, owner: Owner | None) -> None:
-        """The owner is asked for in full the next time: not all that it says is in."""
+        """Not all that its source says of the owner is in."""
         if owner:
-            self._now.setdefault(owner, {})[WHOLE] = ""
+            self._refused.add(owner)
 
     def is_refused(self, owner: Owner) -> bool:
-        return self._now.get(owner, {}).get(WHOLE) == ""
+        return owner in self._refused
+
+    def has_loaded(self, owner: Owner) -> bool:
+        return owner in self._now
 
     def gone(self) -> Iterator[tuple[Owner, str]]:
-        """What belonged to an owner before, and is no longer said of it."""
+        """What belonged to a talk before, and is no longer said of it."""
         for owner, now in self._now.items():
-            if not self.is_refused(owner):
+            if owner.kind == TALK and not self.is_refused(owner):
                 yield from ((owner, name) for name in self.said(owner) if "." in name and name not in now)
 
-    def write(self, wholes: Mapping[Owner, str]) -> None:
-        """`wholes`: digests of owners, with all that belongs to them, for those of which nothing was refused."""
+    def write(self) -> None:
         new, changed = [], []
         for owner, now in self._now.items():
-            if not now.keys() - {WHOLE}:
-                continue  # The row itself was refused.
-            whole = "" if self.is_refused(owner) else wholes.get(owner, "")
-            said = {name: found for name, found in {**now, WHOLE: whole}.items() if found}
+            said = {name: found for name, found in now.items() if found}
             if (state := self._states.get(owner)) is None:
                 new.append(SourceState(source=owner.source, kind=owner.kind, source_ref=owner.ref, digests=said))
             elif state.digests != said:

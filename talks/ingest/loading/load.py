@@ -20,7 +20,7 @@ from talks.ingest.loading.event_reports import log_lines, passed_over, reports_o
 from talks.ingest.loading.ledger import Ledger, read_states
 from talks.ingest.loading.rows import FixtureRow, in_writing_order, read_files, understood
 from talks.ingest.loading.tags import Tags
-from talks.ingest.loading.telling import Telling, states_of_talks, tell
+from talks.ingest.loading.telling import Telling, states_of_events, tell
 from talks.ingest.loading.vanished import vanished_parts, vanished_talks
 from talks.ingest.records import EventRecord, Problem
 from talks.ingest.report import Change, LoadReport, Outcome
@@ -65,7 +65,8 @@ def load_events(events: Iterable[EventRecord], *, dry_run: bool = False, watcher
 def _load_some(events: list[EventRecord]) -> list[LoadReport]:
     """Events that say what they said before need no lock."""
     tags = Tags()
-    tellings, states = tell(tags.mapped(event) for event in events)
+    tellings = tell(tags.mapped(event) for event in events)
+    states = states_of_events(tellings)
     new = [telling for telling in tellings if not telling.is_known(states)]
     loaded = _load_new(new) if new else {}
     return [loaded.get(telling) or passed_over(telling) for telling in tellings]
@@ -73,12 +74,16 @@ def _load_some(events: list[EventRecord]) -> list[LoadReport]:
 
 def _load_new(tellings: list[Telling]) -> dict[Telling, LoadReport]:
     with one_load(dry_run=False) as recorder:
-        states = {**read_states(telling.owner for telling in tellings if telling.owner), **states_of_talks(tellings)}
+        states = states_of_events(tellings)
+        refs = {telling: telling.new_refs(states) for telling in tellings}
+        states |= read_states(telling.talk_owner(ref) for telling in tellings if telling.owner for ref in refs[telling])
         account = Account(Ledger(states), wishes=True)
-        understood = [row for telling in tellings for row in telling.rows(states)]
-        load_rows(in_writing_order(row for row in understood if isinstance(row, FixtureRow)), account)
-        account.notes += [*vanished_parts(account.ledger, account.owned), *vanished_talks(tellings, account.owned)]
-        account.ledger.write({owner: whole for telling in tellings for owner, whole in telling.wholes.items()})
+        rows = [row for telling in tellings for row in telling.rows(refs[telling])]
+        load_rows(in_writing_order(row for row in rows if isinstance(row, FixtureRow)), account)
+        account.notes += [*vanished_parts(account), *vanished_talks(tellings, account)]
+        for telling in tellings:
+            telling.remember(account.ledger)
+        account.ledger.write()
         reports = reports_of(tellings, account)
         if any(report.created or report.updated for report in reports.values()):
             recorder.report = "\n".join(line for report in reports.values() for line in log_lines(report))

@@ -1,22 +1,24 @@
-"""What a source tells of events, and what of it is new: what it said the last time, word for word, is passed over."""
+"""What a source tells of events, and what of it is new: what it said the last time, word for word, is passed over.
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+The memory of an event holds a digest of each of its talks, with all that belongs to it: so that the memory of a talk is
+read only where something of it is new.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
 from talks.ingest.fixtures import fixture_rows
-from talks.ingest.fixtures.values import unique_ref
-from talks.ingest.loading.ledger import WHOLE, Owner, chunks, read_states
+from talks.ingest.fixtures.values import SOURCE_REF_LENGTH, unique_ref
+from talks.ingest.loading.ledger import TALK, WHOLE, Ledger, Owner, chunks, read_states
 from talks.ingest.loading.merging import digest
 from talks.ingest.loading.rows import FixtureRow, understand
-from talks.ingest.records import EventRecord, Problem
+from talks.ingest.records import EventRecord, Problem, TalkRecord
 from talks.models import Event, SourceState
 from tools.folding import fold
 
-EVENT, TALK = "talks.event", "talks.talk"
-OF_A_SPEAKER = {"talks.speaker": "slug", "talks.speakeralias": "speaker", "talks.speakerlink": "speaker"}
-COMPANY = "tools.company"
+EVENT = Event._meta.label_lower
 States = Mapping[Owner, SourceState]
 
 
@@ -34,22 +36,24 @@ class Telling:
     @property
     def owner(self) -> Owner | None:
         """None where nobody asks what was said before: a recap."""
-        return Owner(self.event.source, EVENT, self.name[:500]) if self.event.source else None
+        return Owner(self.event.source, EVENT, self.name[:SOURCE_REF_LENGTH]) if self.event.source else None
 
     @cached_property
-    def talks(self) -> dict[str, str]:
-        """Digests of talks with all that belongs to them, by their references."""
+    def talks(self) -> dict[str, TalkRecord]:
+        """By their references, which are theirs alone, and with their places."""
         refs: set[str] = set()
-        return {
-            unique_ref(talk.source_ref, refs): digest(f"{talk.position or number} {talk!r}")
-            for number, talk in enumerate(self.event.talks, 1)
-            if talk.source_ref
-        }
+        told = ((number, talk) for number, talk in enumerate(self.event.talks, 1))
+        unique = ((unique_ref(talk.source_ref or fold(talk.title), refs), number, talk) for number, talk in told)
+        return {ref: replace(talk, source_ref=ref, position=talk.position or number) for ref, number, talk in unique}
+
+    @cached_property
+    def digests(self) -> dict[str, str]:
+        """Of talks, by reference, with all that belongs to them."""
+        return {ref: digest(repr(talk)) for ref, talk in self.talks.items()}
 
     @cached_property
     def whole(self) -> str:
-        of_talks = "".join(self.talks.values()) or repr(self.event.talks)
-        return digest(f"{replace(self.event, talks=())!r} {of_talks}")
+        return digest(f"{replace(self.event, talks=())!r} {''.join(self.digests.values())}")
 
     def is_known(self, states: States) -> bool:
         state = states.get(self.owner) if self.owner and self.is_in_place else None
@@ -58,28 +62,18 @@ class Telling:
     def talk_owner(self, ref: str) -> Owner:
         return Owner(self.event.source, TALK, ref)
 
-    @property
-    def wholes(self) -> dict[Owner, str]:
-        if self.owner is None:
-            return {}
-        return {self.owner: self.whole} | {self.talk_owner(ref): whole for ref, whole in self.talks.items()}
+    def new_refs(self, states: States) -> set[str]:
+        """Of the talks of which the source says something new, and of those that hold them."""
+        state = states.get(self.owner) if self.owner and self.is_in_place else None
+        said: Mapping[str, str] = state.digests if state else {}
+        new = {ref for ref, found in self.digests.items() if said.get(talk_name(ref)) != found}
+        return new | {parent for ref in new if (parent := self.talks[ref].parent_ref) in self.talks}
 
-    def rows(self, states: States) -> list[FixtureRow | Problem]:
-        """Of the event, and of the talks of which the source says something new."""
-        made = fixture_rows(self.event)
-        refs = {tuple(_key_of_talk(row)): row["fields"]["source_ref"] for row in made if row["model"] == TALK}
-        passed_over = {
-            key
-            for key, ref in refs.items()
-            if self.is_in_place
-            and self.owner
-            and (state := states.get(self.talk_owner(ref)))
-            and state.digests.get(WHOLE) == self.talks.get(ref, WHOLE)
-        }
-        passed_over -= {
-            tuple(row["fields"]["parent"]) for row in _left(made, passed_over) if row["fields"].get("parent")
-        }
-        return [self._understood(row, refs) for row in _wanted(list(_left(made, passed_over)))]
+    def rows(self, refs: set[str]) -> list[FixtureRow | Problem]:
+        """Of the event, and of these talks."""
+        made = fixture_rows(replace(self.event, talks=tuple(talk for ref, talk in self.talks.items() if ref in refs)))
+        by_key = {tuple(_key_of_talk(row)): row["fields"]["source_ref"] for row in made if row["model"] == TALK}
+        return [self._understood(row, by_key) for row in made]
 
     def _understood(self, row: Mapping[str, Any], refs: Mapping[tuple[str, ...], str]) -> FixtureRow | Problem:
         key = tuple(_key_of_talk(row))
@@ -88,19 +82,31 @@ class Telling:
             owner = self.talk_owner(refs[key])
         return understand("/".join((self.name, *key[1:])), row, owner, self.owner)
 
+    def remember(self, ledger: Ledger) -> None:
+        """What is in now: of a talk of which something was refused, all is asked for the next time."""
+        if self.owner and ledger.has_loaded(self.owner):
+            loaded = {ref: found for ref, found in self.digests.items() if not ledger.is_refused(self.talk_owner(ref))}
+            ledger.note(self.owner, {talk_name(ref): found for ref, found in loaded.items()})
+            if not ledger.is_refused(self.owner):
+                ledger.note(self.owner, {WHOLE: self.whole})
 
-def tell(events: Iterable[EventRecord]) -> tuple[list[Telling], States]:
-    """With what is remembered of the events alone."""
+
+def talk_name(ref: str) -> str:
+    """In the memory of an event."""
+    return f"talk.{digest(ref)}"
+
+
+def tell(events: Iterable[EventRecord]) -> list[Telling]:
     tellings = [Telling(event) for event in events]
     for some in chunks(telling.name for telling in tellings):
         in_place = set(Event.objects.filter(slug__in=some).order_by().values_list("slug", flat=True))
         for telling in tellings:
             telling.is_in_place |= telling.name in in_place
-    return tellings, read_states(telling.owner for telling in tellings if telling.owner)
+    return tellings
 
 
-def states_of_talks(tellings: Iterable[Telling]) -> States:
-    return read_states(telling.talk_owner(ref) for telling in tellings if telling.owner for ref in telling.talks)
+def states_of_events(tellings: Iterable[Telling]) -> dict[Owner, SourceState]:
+    return read_states(telling.owner for telling in tellings if telling.owner)
 
 
 def _key_of_talk(row: Mapping[str, Any]) -> Sequence[str]:
@@ -109,21 +115,3 @@ def _key_of_talk(row: Mapping[str, Any]) -> Sequence[str]:
     if row["model"] == TALK:
         return (*fields["event"], fields["slug"])
     return tuple(fields.get("talk") or (fields["content_object"] if row["model"] == "talks.themedtalk" else ()))
-
-
-def _left(rows: Iterable[dict[str, Any]], passed_over: set[tuple[str, ...]]) -> Iterator[dict[str, Any]]:
-    return (row for row in rows if tuple(_key_of_talk(row)) not in passed_over)
-
-
-def _wanted(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Without people and companies that are named in no other of these rows."""
-    speakers = {tuple(row["fields"]["speaker"]) for row in rows if row["model"] == "talks.appearance"}
-    companies = {tuple(key) for row in rows for name in ("company", "vendor") if (key := row["fields"].get(name))}
-    for row in rows:
-        name = OF_A_SPEAKER.get(row["model"])
-        of = row["fields"][name] if name else ()
-        if name and ((of,) if isinstance(of, str) else tuple(of)) not in speakers:
-            continue
-        if row["model"] == COMPANY and (row["fields"]["slug"],) not in companies:
-            continue
-        yield row

@@ -5,22 +5,23 @@ from functools import partial
 
 from django.db.models import Model
 
+from talks.ingest.loading.account import Account
 from talks.ingest.loading.families import NEAREST
-from talks.ingest.loading.ledger import ITEMS, Ledger, Owner, chunks, item_name, read_states
+from talks.ingest.loading.ledger import ITEMS, TALK, Owner, chunks, item_name
 from talks.ingest.loading.merging import shown
-from talks.ingest.loading.telling import TALK, Telling
+from talks.ingest.loading.telling import Telling, talk_name
 from talks.ingest.records import Problem
-from talks.models import SourceState, Talk
+from talks.models import Talk
 
 STAYS = "{what}: the source no longer has it; it stays."
 
 
-def vanished_parts(ledger: Ledger, owned: dict[Owner, Model]) -> Iterator[Problem]:
+def vanished_parts(account: Account) -> Iterator[Problem]:
     """Speakers, links, themes … of talks."""
     gone: dict[Owner, set[str]] = {}
-    for owner, name in ledger.gone():
+    for owner, name in account.ledger.gone():
         gone.setdefault(owner, set()).add(name)
-    talks = {talk.pk: (talk, gone[owner]) for owner, talk in owned.items() if owner in gone and isinstance(talk, Talk)}
+    talks = {account.owned[owner].pk: (account.owned[owner], names) for owner, names in gone.items()}
     for model in ITEMS:
         nearest = NEAREST[model]
         wanted = [pk for pk, (_talk, names) in talks.items() if any(_is_of(model, name) for name in names)]
@@ -36,18 +37,17 @@ def _is_of(model: type[Model], name: str) -> bool:
     return name.startswith(f"{model._meta.model_name}.")
 
 
-def vanished_talks(tellings: Iterable[Telling], owned: dict[Owner, Model]) -> Iterator[Problem]:
-    """Told once: what is remembered of them is forgotten."""
-    by_event = {owned[telling.owner].pk: telling for telling in tellings if telling.owner in owned}
-    known: dict[Owner, tuple[Telling, str]] = {}
-    for some in chunks(pk for pk in by_event if not owned[by_event[pk].owner].__dict__.get("is_new_in_load")):  # type: ignore[index]
+def vanished_talks(tellings: Iterable[Telling], account: Account) -> Iterator[Problem]:
+    """Told once: the memory of the event then knows them no more."""
+    gone: dict[int, tuple[Telling, set[str]]] = {}
+    for telling in tellings:
+        event = account.owned.get(telling.owner) if telling.owner else None
+        said = {name for name in account.ledger.said(telling.owner) if name.startswith("talk.")}
+        if event and (names := said - {talk_name(ref) for ref in telling.talks}):
+            gone[event.pk] = telling, names
+    for some in chunks(gone):
         talks = Talk.objects.filter(event__in=some).exclude(source="").order_by("position", "pk")
-        for pk, source, ref, slug in talks.values_list("event", "source", "source_ref", "slug"):
-            telling = by_event[pk]
-            if source == telling.event.source and ref not in telling.talks:
-                known[Owner(source, TALK, ref)] = telling, slug
-    states = read_states(known)
-    SourceState.objects.filter(pk__in=[state.pk for state in states.values()]).delete()
-    for owner in states:
-        telling, slug = known[owner]
-        yield Problem(telling.name, STAYS.format(what=f"{TALK} {slug}"))
+        for event_pk, source, ref, slug in talks.values_list("event", "source", "source_ref", "slug"):
+            telling, names = gone[event_pk]
+            if source == telling.event.source and talk_name(ref) in names:
+                yield Problem(telling.name, STAYS.format(what=f"{TALK} {slug}"))
