@@ -98,11 +98,13 @@ class PartShelf:
         self._siblings.of(given).append(row)
 
 
-def pair(model: type[models.Model], family: Sequence[Given], siblings: Iterable[Any]) -> list[Any]:
+def pair(
+    model: type[models.Model], family: Sequence[Given], siblings: Iterable[Any], *, remembered: bool = False
+) -> list[Any]:
     """For each of `family`, all with the same parents: its row, or None when it is new.
 
     The same thing first, wherever it stands now. Then, of what is left on both sides, what stands in its place: an
-    editor changed it.
+    editor changed it. Where it is `remembered` what the source said before, only a lost address has a place to fill.
     """
     parents, is_same, stands_in_place = FAMILIES[model]
     others = parents[1:]
@@ -119,7 +121,11 @@ def pair(model: type[models.Model], family: Sequence[Given], siblings: Iterable[
     for number, given in enumerate(family):
         if found[number] is None and (is_lost := given.get("state") == SlideLink.State.MISSING):
             found[number] = next((row for row in rows if is_lost and stands_in_place(given, row)), None)
-        elif found[number] is None and (candidates := [row for row in left if stands_in_place(given, row)]):
+        elif found[number] is None and (
+            candidates := [
+                row for row in left if stands_in_place(given, row) and not (remembered and getattr(row, "url", "other"))
+            ]
+        ):
             # A lost address is filled before a known one is held to be an editor's.
             found[number] = min(candidates, key=lambda row: bool(getattr(row, "url", "")))
             left.remove(found[number])

@@ -63,6 +63,10 @@ def item_name(model: type[models.Model], value_of: Callable[[str], Any]) -> str:
     return f"{model._meta.model_name}.{digest(names) or '0'}"
 
 
+def given_name(model: type[models.Model], given: Mapping[str, Any]) -> str:
+    return item_name(model, lambda column: given[column[:-3]].pk if column.endswith("_id") else given.get(column))
+
+
 class Ledger:
     """Of one transaction; `write` remembers what was noted."""
 
@@ -119,9 +123,9 @@ class Ledger:
 def said_of_item(ledger: Ledger, owner: Owner | None, row: Any, given: Mapping[str, Any]) -> Mapping[str, str] | None:
     """Digests by field for one of the things that belong to an owner; None where its source says nothing new of it."""
     model = type(row)
-    said = ledger.said(owner)
-    before = said.get(item_name(model, lambda column: getattr(row, column)))
-    if before is None:
+    name = item_name(model, lambda column: getattr(row, column))
+    before = ledger.said(owner).get(name)
+    if before is None or name != given_name(model, given):
         return NOTHING_SAID
     names = ITEMS[model][1]
     if content_digest(model, given) == before:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from talks.ingest.loading.account import Account, said_of
 from talks.ingest.loading.families import FAMILIES, NEAREST, PartShelf, Siblings, has_place, pair, take_free_place
 from talks.ingest.loading.happenings import EventShelf, TalkShelf
-from talks.ingest.loading.ledger import ITEMS, content_digest, item_name, said_of_item
+from talks.ingest.loading.ledger import ITEMS, content_digest, given_name, said_of_item
 from talks.ingest.loading.matched import Made, Met
 from talks.ingest.loading.merging import (
     NOTHING_SAID,
@@ -97,7 +97,9 @@ class ModelLoad:
             families.setdefault(parents, []).append((row, given))
         for family in families.values():
             all_given = [each for _row, each in family]
-            found = pair(self._model, all_given, list(self._siblings.of(all_given[0])))  # type: ignore[union-attr]
+            siblings = list(self._siblings.of(all_given[0]))  # type: ignore[union-attr]
+            remembered = self._account.ledger.knows(family[0][0].owner)
+            found = pair(self._model, all_given, siblings, remembered=remembered)
             yield from ((row, each, one) for (row, each), one in zip(family, found, strict=True))
 
     # --- a new row ----------------------------------------------------------------------------------------------------
@@ -118,7 +120,7 @@ class ModelLoad:
         return (
             self._model in ITEMS
             and not _is_new(given[NEAREST[self._model]])
-            and _item_name(self._model, given) in self._account.ledger.said(row.owner)
+            and given_name(self._model, given) in self._account.ledger.said(row.owner)
         )
 
     def _stay_away(self, row: FixtureRow, given: Given) -> None:
@@ -181,7 +183,7 @@ class ModelLoad:
 
     def _said_now(self, given: Given) -> dict[str, str]:
         if self._model in ITEMS:
-            return {_item_name(self._model, given): content_digest(self._model, given)}
+            return {given_name(self._model, given): content_digest(self._model, given)}
         said = digests(given, (name for name in given if name not in NOT_REMEMBERED))
         replay = replay_digest(given.get("replay_url", ""), given.get("replay_start_s"))
         return said | ({REPLAY_SAID: replay} if replay else {})
@@ -204,7 +206,7 @@ class ModelLoad:
         said = {name for name in self._account.ledger.said(row.owner) if name.startswith(prefix)}
         if said and said == {f"{prefix}{digest(str(pk))}" for pk in before}:
             return None  # All of them came from this source.
-        if _item_name(ThemedTalk, given) in said:
+        if given_name(ThemedTalk, given) in said:
             return None
         return Difference("themes", ", ".join(sorted(theme.slug for theme in owner.themes.all())), given["tag"].slug)
 
@@ -250,10 +252,6 @@ class ModelLoad:
 
 def _is_new(instance: Any) -> bool:
     return bool(instance.__dict__.get("is_new_in_load"))
-
-
-def _item_name(model: type[models.Model], given: Given) -> str:
-    return item_name(model, lambda column: given[column[:-3]].pk if column.endswith("_id") else given.get(column))
 
 
 def _by_id(refused: Iterable[tuple[Any, list[tuple[str, str]]]]) -> Iterator[tuple[int, list[tuple[str, str]]]]:

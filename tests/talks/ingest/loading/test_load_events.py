@@ -44,6 +44,9 @@ def became(report):
     return {name: count for name, count in report.all_talks.items() if count}
 
 
+STAYS = "the source no longer has it; it stays."
+
+
 def lines(report):
     return [line for line in report.lines() if not line.startswith("created")]
 
@@ -144,18 +147,29 @@ def test_load_events_does_not_bring_back_a_speaker_whom_an_editor_took_out():
     assert people_of(Talk.objects.get()) == ["Grace Hopper", "Mary Shelley"]
 
 
+def test_load_events_adds_the_speaker_whom_the_source_has_in_anothers_place_and_tells_of_the_other():
+    load_events([event_of(talk_of("Intro", "Ada Lovelace"))])
+    report = load_events([event_of(talk_of("Intro", "Grace Hopper"))])
+    assert lines(report) == [f"note     days-2023/intro: talks.appearance days-2023/intro/ada-lovelace: {STAYS}"]
+    assert sorted(people_of(Talk.objects.get())) == ["Ada Lovelace", "Grace Hopper"]
+
+
+def test_load_events_fills_the_address_that_the_source_had_lost():
+    load_events([event_of(talk_of("Intro", slides=(LinkRecord(None),)))])
+    load_events([event_of(talk_of("Intro", slides=(LinkRecord("https://s.example.org/a.pdf"),)))])
+    assert SlideLink.objects.values_list("url", "state").get() == ("https://s.example.org/a.pdf", "live")
+
+
 def test_load_events_tells_what_vanished_once_and_leaves_it():
     links = (LinkRecord("https://s.example.org/a.pdf"), LinkRecord("https://s.example.org/b.pdf"))
     mirror = RecordingRecord("https://v.example.org/1", "mirror")
     load_events([event_of(talk_of("Intro", "Ada Lovelace", slides=links, recordings=(mirror,)), talk_of("Outro"))])
     report = load_events([event_of(talk_of("Intro", slides=links[:1]))])
     assert lines(report) == [
-        "note     days-2023/intro: talks.appearance days-2023/intro/ada-lovelace: the source no longer has it; it stays.",
-        "note     days-2023/intro: talks.slidelink days-2023/intro/slides/https://s.example.org/b.pdf: "
-        "the source no longer has it; it stays.",
-        "note     days-2023/intro: talks.recording days-2023/intro/https://v.example.org/1: "
-        "the source no longer has it; it stays.",
-        "note     days-2023: talks.talk outro: the source no longer has it; it stays.",
+        f"note     days-2023/intro: talks.appearance days-2023/intro/ada-lovelace: {STAYS}",
+        f"note     days-2023/intro: talks.slidelink days-2023/intro/slides/https://s.example.org/b.pdf: {STAYS}",
+        f"note     days-2023/intro: talks.recording days-2023/intro/https://v.example.org/1: {STAYS}",
+        f"note     days-2023: talks.talk outro: {STAYS}",
     ]
     assert (Talk.objects.count(), SlideLink.objects.count(), Recording.objects.count()) == (2, 2, 1)
     assert lines(load_events([event_of(talk_of("Intro", slides=links[:1], room="A"))])) == [
@@ -271,10 +285,10 @@ def test_load_events_finds_a_person_by_another_name():
 def test_load_events_takes_a_namesake_at_another_company_for_the_same_person_and_says_so():
     load_events([event_of(talk_of("Intro", PersonRecord("Ada Lovelace", "Engines")))])
     report = load_events([event_of(talk_of("Outro", PersonRecord("Ada Lovelace", "Looms")), slug="nights")])
-    assert lines(report) == [
-        "note     nights/outro: “Ada Lovelace” is already known, of another company (Engines; here Looms): "
-        "taken for the same person. If they are two, give each an entry of their own."
-    ]
+    [line] = lines(report)
+    assert line.startswith(
+        "note     nights/outro: “Ada Lovelace” is already known, of another company (Engines; here Looms): taken for the"
+    )
     assert Speaker.objects.count() == 1
 
 
@@ -291,10 +305,10 @@ def test_load_events_remembers_that_a_name_is_two_people():
     speakers = dict(Appearance.objects.filter(speaker__name="Ada Lovelace").values_list("talk__title", "speaker__slug"))
     assert (speakers["By company"], speakers["By event"]) == ("ada-2", "ada-lovelace")
     assert people_of(Talk.objects.get(title="By nothing")) == ["Grace Hopper"]
-    assert lines(report) == [
-        "problem  far/by-nothing: talks.appearance.speaker: Several people are called “Ada Lovelace”, and neither the "
-        "company nor the event tells which of them this is: add the right one to the talk by hand."
-    ]
+    [line] = lines(report)
+    assert line.startswith(
+        "problem  far/by-nothing: talks.appearance.speaker: Several people are called “Ada Lovelace”"
+    )
     make_appearance(Talk.objects.get(title="By nothing"), looms, position=1)
     assert (
         lines(load_events([event_of(talk_of("By nothing", "Ada Lovelace", "Grace Hopper"), slug="far", name="Far")]))
