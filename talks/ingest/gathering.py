@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from talks.ingest.files import FileTroubleError
@@ -15,7 +16,8 @@ MAX_DEPTH = 8
 def gathered(path: Path, timezone: str = "") -> Source:
     """One file, or a folder with all in it. Raises `FileTroubleError`, also later from what gives the bytes."""
     if path.is_dir():
-        files = {file.relative_to(path).as_posix(): partial(read_file, file) for file in _files_in(path, 0)}
+        found = islice(_files_in(path, 0), MAX_FILES + 1)
+        files = {file.relative_to(path).as_posix(): partial(read_file, file) for file in found}
         if not files:
             raise FileTroubleError(f"{path}: the folder is empty.")
         if len(files) > MAX_FILES:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from talks.ingest.files import FileTroubleError
 from talks.ingest.gathering import gathered
-from talks.ingest.readers.formats import BY_NAME, reader_for
+from talks.ingest.readers.formats import BY_NAME, READERS, reader_for, recognised
 from talks.ingest.readers.source import Reader, Source, Told
 from talks.ingest.records import EventRecord, ReadError
 
@@ -36,13 +36,34 @@ class Importing:
         """A path that cannot be read is a line, and the next is read."""
         for number, path in enumerate(self.paths):
             try:
-                for part, told in self._told(gathered(path, self.timezone)):
-                    self._note(told)
-                    yield told.event
-                    self.progress(f"{self.totals['talks']:,} talks", (number + part) / len(self.paths))
+                sources = self._sources(gathered(path, self.timezone))
             except (ReadError, FileTroubleError) as error:
-                self.refused.append(" ".join(str(error).split()))
-                self.say(f"refused  {self.refused[-1]}")
+                self._refuse(error)
+                continue
+            for place, source in enumerate(sources):
+                for part, event in self._events_of(source):
+                    yield event
+                    done = (number + (place + part) / len(sources)) / len(self.paths)
+                    self.progress(f"{self.totals['talks']:,} talks", done)
+
+    def _sources(self, whole: Source) -> list[Source]:
+        """A folder as it is for the readers of folders, and file by file for all others."""
+        folders = [reader for reader in READERS if reader.is_of_folders and self.format in (AUTO, reader.name)]
+        is_one = whole.only_name or any(reader.name == self.format or recognised(reader, whole) for reader in folders)
+        return [whole] if is_one else list(whole.apart())
+
+    def _events_of(self, source: Source) -> Iterator[tuple[float, EventRecord]]:
+        """(part that is done then, event). What cannot be read is a line."""
+        try:
+            for part, told in self._told(source):
+                self._note(told)
+                yield part, told.event
+        except (ReadError, FileTroubleError) as error:
+            self._refuse(error)
+
+    def _refuse(self, error: Exception) -> None:
+        self.refused.append(" ".join(str(error).split()))
+        self.say(f"refused  {self.refused[-1]}")
 
     def _told(self, source: Source) -> Iterator[tuple[float, Told]]:
         """(part that is done then, event)."""
@@ -72,6 +93,6 @@ class Importing:
             yield f"left out, because it has no place here: {fields}"
         total = self.totals
         yield (
-            f"{total['events']:,} events, {total['talks']:,} talks read; {total['no_talks']:,} entries are no talks, "
-            f"{total['unread']:,} could not be read; {total['problems']:,} problem lines."
+            f"Read: {total['talks']:,} talks, events: {total['events']:,}. Entries that are no talks: "
+            f"{total['no_talks']:,}, that could not be read: {total['unread']:,}. Problem lines: {total['problems']:,}."
         )

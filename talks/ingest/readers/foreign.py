@@ -27,6 +27,7 @@ def name_of(source: Source) -> str:
         return _of_xml(parsed(source, name).tag, head)
     if head.startswith(("{", "[")):
         return _of_json(source.json_of(name))
+    source.text_of(name)
     return ""
 
 

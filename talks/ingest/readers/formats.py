@@ -31,10 +31,10 @@ BY_NAME = {reader.name: reader for reader in READERS}
 
 def reader_for(source: Source) -> Reader:
     """Raises `ReadError`, which names another format where it is one that we know."""
-    return next((reader for reader in READERS if _is_of(reader, source)), None) or _refuse(source)
+    return next((reader for reader in READERS if recognised(reader, source)), None) or _refuse(source)
 
 
-def _is_of(reader: Reader, source: Source) -> bool:
+def recognised(reader: Reader, source: Source) -> bool:
     try:
         return reader.recognises(source)
     except ReadError:

@@ -37,11 +37,17 @@ SPEAKERS = re.compile(
 HEADING = re.compile(
     r"<h[1-4][^>]{0,200}>(.{1,500}?)</h[1-4]>|<(?:strong|b)>(.{1,500}?)</(?:strong|b)>", re.IGNORECASE | re.DOTALL
 )
-SLOT_KIND = re.compile(r"[\w ]{1,40}: [\w ]{1,40}")
+# "Main Conference: plenary", in the place of a title.
+SLOT_KIND = re.compile(
+    r"[\w ]{1,40}: (plenary|session|talk|break|(?:morning |afternoon )?tea|lunch|dinner|coffee|registration)",
+    re.IGNORECASE,
+)
+MARK = re.compile(r"<[^<>]{0,500}>")
+LONGEST_TITLE = 200
+NAMES = ("X-WR-CALNAME", "NAME", "X-WR-CALDESC")
 READ = frozenset({
-    "UID", "SUMMARY", "DESCRIPTION", "DTSTART", "DTEND", "DURATION", "LOCATION", "CATEGORIES", "ATTENDEE", "ORGANIZER",
-    "URL", "STATUS",
-    "ATTACH",
+    "UID", "SUMMARY", "DESCRIPTION", "DTSTART", "DTEND", "DURATION", "LOCATION", "CATEGORIES", "ATTENDEE", "URL",
+    "STATUS", "ATTACH",
 })  # fmt: skip
 # Of the calendar's own working.
 OWN = frozenset({"DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE", "CLASS", "METHOD", "TRANSP", "PRIORITY", "GEO"})
@@ -86,12 +92,12 @@ def _calendar(source: Source, notes: Notes) -> Any:
         notes.report("Some letters are no UTF-8; they are shown as “�”.")
     try:
         return Calendar.from_ical(text)
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError, OSError) as error:
         raise ReadError(f"{notes.where}: this is not iCalendar: {' '.join(str(error).split())[:200]}.") from error
 
 
 def _event(calendar: Any, source: Source, notes: Notes) -> EventRecord:
-    name = _text(calendar.get("X-WR-CALNAME") or calendar.get("NAME"))[:200]
+    name = next((text for key in NAMES if (text := _text(calendar.get(key))) and len(text) <= LONGEST_TITLE), "")
     if not name:
         name = named_after(source.shown)
         notes.report(f"The calendar has no name; the event is called “{name}” after the file.")
@@ -137,7 +143,7 @@ def _slots(calendar: Any, notes: Notes) -> Iterator[Slot]:
             ref=_text(event.get("UID"))[:400],
             starts_at=start,
             day=start.date() if start else _day(event),
-            duration_s=between_s(start, end),
+            duration_s=between_s(start, end or _end(event, start)),
             kind_words=tuple(filter(None, [*_categories(event), kind])),
             room=_text(event.get("LOCATION")),
             people=people,
@@ -149,11 +155,15 @@ def _slots(calendar: Any, notes: Notes) -> Iterator[Slot]:
 
 
 def _title(summary: str, description: str) -> tuple[str, str]:
-    """(title, kind): without its number; and from the description's heading where the summary is a kind of slot."""
-    heading = HEADING.search(description[:5_000]) if SLOT_KIND.fullmatch(summary) else None
-    if heading:
-        return " ".join(html.unescape(re.sub(r"<[^<>]*>", " ", heading[1] or heading[2])).split()), summary
-    return NUMBER.sub("", summary, count=1) if NUMBER.match(summary) else summary, ""
+    """(title, kind): without its number; from the description's heading or first line where it is a kind of slot."""
+    slot = SLOT_KIND.fullmatch(summary)
+    if not slot:
+        return NUMBER.sub("", summary, count=1) or summary, ""
+    text = description[:5_000]
+    heading = HEADING.search(text)
+    first = (heading[1] or heading[2]) if heading else re.split(r"</p>|<br|\n", text, maxsplit=1)[0]
+    title = " ".join(html.unescape(MARK.sub("", first)).split())
+    return (title if title and len(title) <= LONGEST_TITLE else summary), slot[1]
 
 
 def _people(event: Event, description: str) -> tuple[tuple[PersonRecord, ...], str]:
@@ -183,6 +193,14 @@ def _moment(event: Event, name: str) -> dt.datetime | None:
     except (OverflowError, ValueError):
         return None
     return value
+
+
+def _end(event: Event, start: dt.datetime | None) -> dt.datetime | None:
+    length = _date_or_moment(event, "DURATION")
+    try:
+        return start + length if start and isinstance(length, dt.timedelta) else None
+    except OverflowError:
+        return None
 
 
 def _day(event: Event) -> dt.date | None:

@@ -51,16 +51,18 @@ def told_apart(talks: Iterable[TalkRecord], event: str, notes: Notes) -> list[Ta
     """
     slugs = Slugs("talk", 150)
     taken: dict[str, TalkRecord] = {}
+    seen = set()
     for talk in talks:
-        ref = talk.source_ref or f"{event}/{slugs.new(talk.title)}"
-        first = taken.get(ref)
-        if first and (first.title, first.starts_at, first.day) == (talk.title, talk.starts_at, talk.day):
-            notes.unread(f"“{talk.title[:80]}” ({ref[:100]}) is listed twice; it is taken once.")
+        own = ref = talk.source_ref or f"{event}/{slugs.new(talk.title)}"
+        what = (own, talk.title, talk.starts_at, talk.day, talk.told_time)
+        if what in seen:
+            notes.unread(f"“{talk.title[:80]}” ({own[:100]}) is listed twice; it is taken once.")
             continue
-        if first:
-            own, ref = ref, _later(ref, talk, taken)
+        seen.add(what)
+        if ref in taken:
+            ref = _later(ref, talk, taken)
             notes.report(f"Two entries have the id “{own[:100]}”; “{talk.title[:80]}” is taken as “{ref[:140]}”.")
-        taken[ref] = replace(talk, source_ref=ref)
+        taken[ref] = talk if talk.source_ref == ref else replace(talk, source_ref=ref)
     return list(taken.values())
 
 

@@ -15,7 +15,7 @@ def language_of(told: object) -> str:
     text = told.strip() if isinstance(told, str) else ""
     if match := TAG.fullmatch(text):
         return _tag(match)
-    return _names().get(text.casefold(), "") if text else ""
+    return _named(text)
 
 
 def is_several(told: str) -> bool:
@@ -28,18 +28,28 @@ def _tag(match: re.Match[str]) -> str:
     language, script, territory = match.groups()
     language = str(get_global("language_aliases").get(language.lower(), language.lower()))
     if language in NOT_TOLD or language not in Locale("en").languages:
-        return _names().get(match[0].casefold(), "")
+        return _named(match[0])
     try:
         return str(Locale(language, territory and territory.upper(), script and script.title())).replace("_", "-")
     except (UnknownLocaleError, ValueError):
         return language
 
 
+def _named(name: str) -> str:
+    """By its English name or its own; own names are many files, and seldom needed."""
+    folded = name.casefold()
+    return _english().get(folded) or (_own().get(folded, "") if folded else "")
+
+
 @cache
-def _names() -> dict[str, str]:
-    """English names, and each language's own."""
-    found = {name.casefold(): code for code, name in Locale("en").languages.items() if "_" not in code}
-    for code in sorted(found.values()):
+def _english() -> dict[str, str]:
+    return {name.casefold(): code for code, name in Locale("en").languages.items() if "_" not in code}
+
+
+@cache
+def _own() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for code in sorted(_english().values()):
         try:
             own = Locale(code).get_display_name(code)
         except (UnknownLocaleError, ValueError):

@@ -8,7 +8,9 @@ from talks.zones import is_zone
 
 DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?", re.ASCII | re.DOTALL)
 DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", re.ASCII)
-CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2})(?::\d{2})?)?\s*(?:([ap])\.?m\.?)?", re.IGNORECASE | re.ASCII)
+CLOCK = re.compile(
+    r"(\d{1,2})(?:[:.h](\d{2})(?::\d{2})?\s*(?:([ap])\.?m\.?)?|\s*([ap])\.?m\.?|\s?h)", re.IGNORECASE | re.ASCII
+)
 LENGTH = re.compile(r"(?:(\d{1,5}):)?(\d{1,5}):(\d{2})", re.ASCII)
 SECONDS = re.compile(r"(\d{1,2}):(\d{2}):(\d{2})", re.ASCII)
 MINUTES = re.compile(r"(\d{1,4})(?:\.0)?\s*(?:m|min|mins|minutes?|mn)?\.?", re.IGNORECASE | re.ASCII)
@@ -51,9 +53,9 @@ def moment_of(told: object) -> dt.datetime | None:
 def clock_of(told: object) -> dt.time | None:
     """As "9:00", "09:00:00", "10:00am", "14h30", "14h"; a bare "9" is none."""
     match = CLOCK.fullmatch(told.strip()) if isinstance(told, str) else None
-    if not match or (match[2] is None and match[3] is None and not str(told).strip().endswith("h")):
+    if not match:
         return None
-    hour, half = int(match[1]), (match[3] or "").lower()
+    hour, half = int(match[1]), (match[3] or match[4] or "").lower()
     if half and hour <= NOON:
         hour = hour % NOON + (NOON if half == "p" else 0)
     try:

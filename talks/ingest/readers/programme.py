@@ -5,7 +5,7 @@ event's zone, the programme's day, languages, references, and the event's own da
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from talks.ingest.readers.abstracts import abstract_of
@@ -91,7 +91,7 @@ def _talk(slot: Slot, timezone: str, notes: Notes) -> TalkRecord:
         day=day,
         told_time=f"{slot.starts_at:%H:%M}" if is_timed and slot.starts_at else "",
         duration_s=slot.duration_s,
-        speakers=slot.people,
+        speakers=tuple(_people(slot, notes)),
         slides=links.links,
         replay_url=replay_url,
         replay_start_s=replay_start_s,
@@ -122,6 +122,14 @@ def _when(slot: Slot, timezone: str) -> tuple[dt.datetime | None, dt.date | None
 def _is_in_programme(start: dt.datetime, day: dt.date) -> bool:
     """Its own day, or the night after it: where days are told in UTC, as DebConf does, they are others."""
     return start.date() == day or (start.date() - day == dt.timedelta(days=1) and start.time() < MORNING)
+
+
+def _people(slot: Slot, notes: Notes) -> Iterator[PersonRecord]:
+    for person in slot.people:
+        if len(person.name) <= LONGEST_NAME:
+            yield person
+        else:
+            notes.report(f"“{person.name[:60]}…” is too long for a name; it is left out.", slot.where)
 
 
 def _language(slot: Slot, notes: Notes) -> str:

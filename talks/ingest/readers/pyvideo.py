@@ -147,4 +147,8 @@ def _links(about: Mapping[str, Any], name: str, notes: Notes) -> TalkLinks:
     return links
 
 
-READER = Reader("pyvideo", "PyVideo", recognises, read, lambda source: sum(1 for _ in _categories(source)))
+def _count(source: Source) -> int:
+    return sum(1 for _ in _categories(source))
+
+
+READER = Reader("pyvideo", "PyVideo", recognises, read, _count, is_of_folders=True)

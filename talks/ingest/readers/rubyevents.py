@@ -79,6 +79,7 @@ class _Event:
 
     def told(self) -> Told:
         event = self._event()
+        self._count_others()
         entries = self._entries()
         bundles = {slot.ref: slot for slot, _, _ in entries}
         found = told(event, (slot for slot, _, _ in entries), self.notes)
@@ -86,6 +87,12 @@ class _Event:
         talks = tuple(self._within(talk, inside, bundles) for talk in found.event.talks)
         problems = (*self.notes.problems, *self.notes.said_of_no_talks())
         return replace(found, event=replace(found.event, talks=talks), problems=problems)
+
+    def _count_others(self) -> None:
+        """Files beside it that are not read: sponsors, the call for papers, a schedule of hours without talks."""
+        folder = self.name.removesuffix("event.yml")
+        others = (name.removeprefix(folder) for name in self.source.files if folder and name.startswith(folder))
+        self.notes.left_out.update(f"file {name}" for name in others if name not in ("event.yml", "videos.yml"))
 
     def _mapping(self) -> Mapping[str, Any]:
         try:
@@ -239,4 +246,4 @@ def _cue(entry: Mapping[str, Any]) -> str | None:
     return text_of(entry.get("start_cue")) if entry.get("video_provider") == "parent" else None
 
 
-READER = Reader("rubyevents", "RubyEvents", recognises, read, lambda source: len(_events(source)))
+READER = Reader("rubyevents", "RubyEvents", recognises, read, lambda source: len(_events(source)), is_of_folders=True)

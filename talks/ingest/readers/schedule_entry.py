@@ -4,8 +4,10 @@ Formats: https://c3voc.de/wiki/schedule, and what frab, pretalx, the hub, FOSDEM
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import urljoin
 
 from talks.ingest.readers.addresses import page_at
 from talks.ingest.readers.identity import event_slug, named_after, reference, source_at
@@ -17,6 +19,7 @@ from talks.ingest.readers.programme import Slot
 from talks.ingest.readers.talk_links import TalkLinks
 from talks.ingest.readers.values import listed, mapping_of, mappings_of, raw_text_of, text_of, texts_of
 from talks.ingest.records import EventRecord, PersonRecord
+from talks.zones import zone_of
 
 READ = frozenset({
     "id", "guid", "code", "date", "start", "end", "duration", "room", "title", "subtitle", "track", "type", "language",
@@ -27,6 +30,7 @@ READ = frozenset({
 # What makes the entry's own page, or the page of its form: not the talk's.
 OWN_PAGES = frozenset({"slug", "url", "logo", "feedback_url", "origin_url", "feedback"})
 OWN_LINKS = frozenset({"ORIGIN", "FEEDBACK"})
+FEEDBACK = re.compile(r"(?:submit |give )?feedback", re.IGNORECASE)
 # Hands at the talk, not voices.
 NO_SPEAKERS = frozenset({"TRANSLATOR", "HERALD", "ANGEL"})
 
@@ -34,7 +38,8 @@ NO_SPEAKERS = frozenset({"TRANSLATOR", "HERALD", "ANGEL"})
 def event_of(conference: Mapping[str, Any], schedule: Mapping[str, Any], timezone: str, notes: Notes) -> EventRecord:
     """`timezone`: of whoever gives the file; the file's own stands before it."""
     title = text_of(conference.get("title"), 200)
-    starts_on, ends_on = day_of(conference.get("start")), day_of(conference.get("end"))
+    zone = zone_told(conference.get("time_zone_name"), notes) or timezone
+    starts_on, ends_on = _day_there(conference.get("start"), zone), _day_there(conference.get("end"), zone)
     if not title:
         notes.report("It does not name its conference; the file's name is taken.")
     name = title or named_after(notes.where)
@@ -53,21 +58,38 @@ def event_of(conference: Mapping[str, Any], schedule: Mapping[str, Any], timezon
         venue="" if is_online else venue,
         website_url=page_at(website, notes.where, notes.problems, "event's address"),
         schedule_url=page_at(base, notes.where, notes.problems, "schedule's address"),
-        timezone=zone_told(conference.get("time_zone_name"), notes) or timezone,
+        timezone=zone,
         mode=place.mode or ("online" if is_online else ""),
         licence=text_of(conference.get("license"), 100),
         source=source_at("schedule", base, website),
     )
 
 
-def slot_of(entry: Mapping[str, Any], day: dt.date | None, event: EventRecord, notes: Notes) -> Slot:
+def _day_there(told: object, timezone: str) -> dt.date | None:
+    """Of a moment, which may be told in UTC, the day at the place."""
+    moment, zone = moment_of(told), zone_of(timezone)
+    try:
+        return moment.astimezone(zone).date() if moment and moment.tzinfo and zone else day_of(told)
+    except OverflowError:
+        return day_of(told)
+
+
+def morning_of(conference: Mapping[str, Any]) -> dt.time:
+    """When its days begin: an hour before that is of the night after the day under which it stands."""
+    told = clock_of(conference.get("day_change"))
+    return MORNING if told is None else told
+
+
+def slot_of(
+    entry: Mapping[str, Any], day: dt.date | None, event: EventRecord, notes: Notes, morning: dt.time = MORNING
+) -> Slot:
     """`day`: of the programme, under which the entry stands."""
     title = text_of(entry.get("title"), 1_000)
     own, guid = text_of(entry.get("id"), 100), text_of(entry.get("guid"), 200)
     where = f"{notes.where}: “{title[:60]}”" if title else notes.where
     notes.leave_out(entry, READ | OWN_PAGES)
     recording = mapping_of(entry.get("recording"))
-    starts_at = _start(entry, day, where, notes)
+    starts_at = _start(entry, day, morning, where, notes)
     return Slot(
         where=where,
         title=title,
@@ -81,7 +103,7 @@ def slot_of(entry: Mapping[str, Any], day: dt.date | None, event: EventRecord, n
         language=text_of(entry.get("language"), 60),
         people=_people([*listed(entry.get("persons")), *listed(entry.get("participants"))], notes),
         texts=tuple(raw_text_of(entry.get(key)) for key in ("subtitle", "abstract", "description")),
-        links=_links(entry, recording, where, notes),
+        links=_links(entry, recording, event.schedule_url, where, notes),
         keywords=texts_of(entry.get("tags")),
         licence=text_of(entry.get("recording_license") or entry.get("license") or recording.get("license")),
         is_cancelled=is_cancelled(entry),
@@ -102,7 +124,9 @@ def name_in(value: object) -> object:
     return about.get("name") or about.get("slug") or value
 
 
-def _start(entry: Mapping[str, Any], day: dt.date | None, where: str, notes: Notes) -> dt.datetime | None:
+def _start(
+    entry: Mapping[str, Any], day: dt.date | None, morning: dt.time, where: str, notes: Notes
+) -> dt.datetime | None:
     """By its whole date where there is one: hours alone are those of the day or of the night after it."""
     for key in ("date", "start"):
         if moment := moment_of(entry.get(key)):
@@ -114,7 +138,7 @@ def _start(entry: Mapping[str, Any], day: dt.date | None, where: str, notes: Not
     if clock is None or day is None:
         return None
     try:
-        return dt.datetime.combine(day + dt.timedelta(days=clock < MORNING), clock)
+        return dt.datetime.combine(day + dt.timedelta(days=clock < morning), clock)
     except OverflowError:
         return None
 
@@ -144,14 +168,25 @@ def _people(persons: Iterable[object], notes: Notes) -> tuple[PersonRecord, ...]
     return people_of(names)
 
 
-def _links(entry: Mapping[str, Any], recording: Mapping[str, Any], where: str, notes: Notes) -> TalkLinks:
+def _links(entry: Mapping[str, Any], recording: Mapping[str, Any], base: str, where: str, notes: Notes) -> TalkLinks:
+    """Some stand under `base`, where the programme is."""
     links = TalkLinks(notes, where)
     for url in (recording.get("url"), entry.get("video_download_url")):
         links.add_recording(url)
     for link in mappings_of(entry.get("links")):
-        if text_of(link.get("type")) not in OWN_LINKS:
-            links.add(link.get("url") or link.get("href"), text_of(link.get("title") or link.get("label")))
+        label = text_of(link.get("title") or link.get("label"))
+        if text_of(link.get("type")) not in OWN_LINKS and not FEEDBACK.fullmatch(label):
+            links.add(_under(base, link.get("url") or link.get("href")), label)
     for file in mappings_of(entry.get("attachments")):
         kind = "slides" if text_of(file.get("type")) in ("SLIDES", "slides") else ""
-        links.add(file.get("url") or file.get("href"), text_of(file.get("title") or file.get("name")), kind)
+        url = _under(base, file.get("url") or file.get("href"))
+        if url.endswith("/missing.png"):  # What frab writes for a file that is not there.
+            notes.left_out["attachment without a file"] += 1
+        else:
+            links.add(url, text_of(file.get("title") or file.get("name")), kind)
     return links
+
+
+def _under(base: str, told: object) -> str:
+    url = text_of(told)
+    return urljoin(base, url) if base and url.startswith("/") and not url.startswith("//") else url

@@ -3,6 +3,7 @@
 Not checked against the schema: of six real files it accepts none.
 """
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any, cast
 from xml.etree.ElementTree import Element, ParseError, XMLPullParser
@@ -10,7 +11,7 @@ from xml.etree.ElementTree import Element, ParseError, XMLPullParser
 from talks.ingest.readers.moments import day_of
 from talks.ingest.readers.notes import Notes
 from talks.ingest.readers.programme import Slot, told
-from talks.ingest.readers.schedule_entry import event_of, slot_of
+from talks.ingest.readers.schedule_entry import event_of, morning_of, slot_of
 from talks.ingest.readers.source import MAX_NESTED, MAX_VALUES, Reader, Source, Told
 from talks.ingest.records import EventRecord, ReadError
 
@@ -39,8 +40,9 @@ def read(source: Source) -> Iterator[Told]:
             f"{name}: this <schedule> has no <conference>: it is another dialect than frab's and pretalx's."
         )
     notes = Notes(name)
-    event = event_of(_fields(conference), _fields(root), source.timezone, notes)
-    yield told(event, _slots(root, event, notes), notes)
+    about = _fields(conference)
+    event = event_of(about, _fields(root), source.timezone, notes)
+    yield told(event, _slots(root, event, morning_of(about), notes), notes)
 
 
 def parsed(source: Source, name: str) -> Element:
@@ -76,7 +78,7 @@ def _tree(name: str, data: bytes) -> Element:
     return root
 
 
-def _slots(root: Element, event: EventRecord, notes: Notes) -> Iterator[Slot]:
+def _slots(root: Element, event: EventRecord, morning: dt.time, notes: Notes) -> Iterator[Slot]:
     for day in root.iterfind("day"):
         date = day_of(day.get("date"))
         if date is None and day.find(".//event") is not None:
@@ -85,7 +87,7 @@ def _slots(root: Element, event: EventRecord, notes: Notes) -> Iterator[Slot]:
             for entry in room.iterfind("event"):
                 fields = _fields(entry)
                 fields["room"] = fields.get("room") or room.get("name") or ""
-                yield slot_of(fields, date, event, notes)
+                yield slot_of(fields, date, event, notes, morning)
 
 
 def _fields(element: Element) -> dict[str, Any]:

@@ -36,14 +36,21 @@ ARRIVAL = (
 SMALL = (
     r"short|long|quick|mini|morning|afternoon|evening|mid|the|a|an|du|de|des|le|la|matin|midi|soir|apr[èe]s.?midi|time"
     r"|and|et|und|or|with|avec|desk|&|\+|/|-|–|—|,|:|networking|day|jour|\d{1,2}(?!\d)|provided|served|in|hall|area|open"
+    r"|[()]|min(?:utes)?"
 )
 NO_TALK = re.compile(
     rf"(?:(?:{SMALL})\s*)*(?:(?:{MEAL}|{PAUSE}|{ARRIVAL})(?:\s*(?:{SMALL}|{MEAL}|{PAUSE}|{ARRIVAL}))*)[\s!.…]*",
     re.IGNORECASE,
 )
 # What a source calls such entries: "Breaks & Special Events" holds nothing that was a talk.
-NO_TALK_KIND = re.compile(rf"\W*(?:{MEAL}|{PAUSE}|{ARRIVAL}|breaks? ?(?:&|and) ?.{{0,40}})\W*", re.IGNORECASE)
-LONGEST, MOST_WORDS = 60, 2
+NO_TALK_KIND = re.compile(r"breaks? ?(?:&|and) .{0,40}", re.IGNORECASE)
+LONGEST = 60
+# Before a colon or a dash.
+HEAD = re.compile(
+    r"(?:[\w-]+ )?(?:keynotes?|panel|workshop|atelier|tutorial|demo|interview|bof|lightning talks?|fireside chat)"
+    r"|panel discussion|table ronde|opening|closing|welcome|discussion",
+    re.IGNORECASE,
+)
 # Titles that are nothing but the kind of session.
 BARE = re.compile(
     r"(?:the )?(?:lightning talks?|(?:opening|closing)(?: (?:ceremony|session|remarks|event|notes?|plenary|words))?"
@@ -70,8 +77,8 @@ def kind_of(words: Iterable[str], otherwise: str = "talk") -> str:
 
 def telling(title: str) -> tuple[str, ...]:
     """What of a title tells the kind: "Keynote: Where we are", "Opening ceremony"; "Opening doors" tells none."""
-    head, mark, _ = title.replace(" - ", ": ").replace(" – ", ": ").partition(": ")
-    return (head,) if mark and len(head.split()) <= MOST_WORDS else (title,) if BARE.fullmatch(title[:LONGEST]) else ()
+    head = title[:LONGEST].replace(" - ", ": ").replace(" – ", ": ").partition(": ")[0]
+    return (head,) if (head != title and HEAD.fullmatch(head)) or BARE.fullmatch(title) else ()
 
 
 def without_cancelled(title: str) -> tuple[str, bool]:
@@ -84,4 +91,7 @@ def is_no_talk(title: str, kind_words: Iterable[str], *, has_people: bool) -> bo
     """A meal, a break, the registration, by its own words. What somebody is named for is a talk."""
     if has_people or len(title) > LONGEST:
         return False
-    return bool(NO_TALK.fullmatch(title)) or any(NO_TALK_KIND.fullmatch(word[:LONGEST]) for word in kind_words)
+    short = [word for word in kind_words if len(word) <= LONGEST]
+    return bool(NO_TALK.fullmatch(title)) or any(
+        NO_TALK.fullmatch(word) or NO_TALK_KIND.fullmatch(word) for word in short
+    )

@@ -33,6 +33,11 @@ class Source:
     def of_file(cls, name: str, data: bytes, timezone: str = "") -> "Source":
         return cls(name, {name: lambda: data}, timezone)
 
+    def apart(self) -> Iterator["Source"]:
+        """Each file as a source of its own."""
+        for name, read in self.files.items():
+            yield Source(name, {name: read}, self.timezone)
+
     @property
     def only_name(self) -> str:
         """The name of its one file; "" where it has several."""
@@ -50,7 +55,7 @@ class Source:
         try:
             return self.bytes_of(name).decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            raise ReadError(f"{name}: it is not UTF-8 (byte {error.start}).") from error
+            raise ReadError(f"{name}: it is not UTF-8 (byte {error.start}); save it as UTF-8.") from error
 
     def json_of(self, name: str) -> Any:
         """Raises `ReadError`."""
@@ -98,7 +103,7 @@ class Reader:
     """`read` gives events one after the other, and raises `ReadError` where the source is none of its own.
 
     `recognises`: whether the content is of this format; it may raise `ReadError`, and then it is not. `count`: how
-    many events there will be, for whoever waits.
+    many events there will be, for whoever waits. `is_of_folders`: its files say something together only.
     """
 
     name: str
@@ -106,6 +111,7 @@ class Reader:
     recognises: Callable[[Source], bool]
     read: Callable[[Source], Iterator[Told]]
     count: Callable[[Source], int] = lambda source: 1
+    is_of_folders: bool = False
 
 
 # By C where it is there: ten times as fast.

@@ -14,7 +14,7 @@ SLIDES = re.compile(
     r"\bslides?\b|\bspeaker ?deck\b|\bdiapos\w*|\bslideshare\b|\bpr[ée]sentation\b|\bfolien\b", re.IGNORECASE
 )
 CODE = re.compile(r"\brepo(?:sitory)?\b|\bcode\b|\bgithub\b|\bgitlab\b|\bcodeberg\b|\bnotebooks?\b", re.IGNORECASE)
-RECORDING = re.compile(r"\brecording|\bvideos?\b|\bvod\b|\breplay\b|\bvid[ée]o\b|\baufzeichnung", re.IGNORECASE)
+RECORDING = re.compile(r"recording|\bvod\b|\breplay\b|aufzeichnung|enregistrement|captation|^vid[ée]o$", re.IGNORECASE)
 AUDIO = re.compile(r"\.(?:mp3|ogg|oga|m4a|opus|flac)$", re.IGNORECASE)
 LONGEST_LABEL = 200
 
