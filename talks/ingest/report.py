@@ -43,8 +43,9 @@ class Change:
 class LoadReport:
     """`problems`: what was refused, and why; all else is loaded. `notes`: what an editor should look at.
 
-    Of many events there is a report for each in `events`, by the slug that the source gives them in `event`; there,
-    rows that nobody asks for by name are counted in `unlisted` and have no change of their own.
+    Of many events there is a report for each in `events`, by the slug that the source gives them in `event`. There,
+    rows that nobody asks for by name are counted in `unlisted` and have no change of their own; `talks` counts talks by
+    outcome, or as "refused", with all that belongs to them. `is_stopped`: there were more events.
     """
 
     changes: tuple[Change, ...] = ()
@@ -52,7 +53,9 @@ class LoadReport:
     notes: tuple[Problem, ...] = ()
     unlisted: Mapping[Outcome, int] = field(default_factory=dict)
     event: str = ""
+    talks: Mapping[str, int] = field(default_factory=dict)
     events: tuple["LoadReport", ...] = ()
+    is_stopped: bool = False
 
     def _count(self, outcome: Outcome) -> int:
         listed = Counter(change.outcome for change in self.changes)[outcome]
@@ -79,7 +82,17 @@ class LoadReport:
     def refused(self) -> int:
         return len(self.problems) + sum(event.refused for event in self.events)
 
+    @property
+    def all_talks(self) -> Mapping[str, int]:
+        return sum((Counter(event.all_talks) for event in self.events), Counter(self.talks))
+
     def summary(self) -> str:
+        """As "3 talks: 2 created, 1 unchanged; 9 created, …": of events, their talks first, then all rows."""
+        talks = self.all_talks
+        of_talks = ", ".join(f"{talks[name]:,} {name}" for name in (*Outcome, "refused") if talks.get(name))
+        return (f"{sum(talks.values()):,} talks: {of_talks}; rows: " if talks else "") + self._rows()
+
+    def _rows(self) -> str:
         counts = (f"{getattr(self, name)} {name}" for name in ("created", "updated", "unchanged", "kept"))
         return ", ".join([*counts, f"{self.refused} problem{'' if self.refused == 1 else 's'}"])
 

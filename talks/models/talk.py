@@ -196,12 +196,12 @@ class Talk(NaturalKeyModel):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.updated_at = timezone.now()
         written = kwargs.get("update_fields")
-        noted = self._note_publication() if written is None or "status" in written else set()
+        noted = self.note_publication() if written is None or "status" in written else set()
         if written is not None:
             kwargs["update_fields"] = {*written, "updated_at", *noted}
         super().save(*args, **kwargs)
 
-    def _note_publication(self) -> set[str]:
+    def note_publication(self) -> set[str]:
         """Since when the public sees the talk, and its replay with it; returns the fields that this is about."""
         if self.is_draft:
             self.published_at = None

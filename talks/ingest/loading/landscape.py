@@ -7,10 +7,10 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 
 from talks.editing.versions import recording
-from talks.ingest.loading.differences import differences
+from talks.ingest.loading.merging import merge
 from talks.ingest.readers.landscape import Project
 from talks.ingest.records import Problem
-from talks.ingest.report import Change, Difference, LoadReport, Outcome
+from talks.ingest.report import Change, LoadReport, Outcome
 from talks.models import Edit
 from tools.folding import fold
 from tools.models import Tool, ToolAlias
@@ -56,11 +56,11 @@ def _pairs(projects: Iterable[Project], known: dict[str, Tool]) -> Iterator[tupl
 def _filled(tool: Tool, project: Project, *, dry_run: bool) -> Change:
     """Raises `ValidationError`."""
     told = asdict(project)
-    fill, kept = differences(tool, {name: told[name] for name in FIELDS})
-    for name, value in fill.items():
+    merged = merge(tool, {name: told[name] for name in FIELDS})
+    for name, value in merged.taken.items():
         setattr(tool, name, value)
-    if fill and not dry_run:
-        tool.clean_fields(exclude={field.name for field in tool._meta.concrete_fields} - set(fill))
-        tool.save(update_fields=list(fill))
-    filled = tuple(Difference(name, None, value) for name, value in fill.items())
-    return Change(Outcome.UPDATED if fill else Outcome.UNCHANGED, f"tools.tool {tool.slug}", filled, tuple(kept))
+    if merged.taken and not dry_run:
+        tool.clean_fields(exclude={field.name for field in tool._meta.concrete_fields} - set(merged.taken))
+        tool.save(update_fields=list(merged.taken))
+    outcome = Outcome.UPDATED if merged.taken else Outcome.UNCHANGED
+    return Change(outcome, f"tools.tool {tool.slug}", merged.filled, tuple(merged.kept))
