@@ -5,6 +5,12 @@ from typing import Any
 WIDTH = 30
 
 
+def pace(done: int, part: float, seconds: float) -> str:
+    """As in "1,200 talks, 400 a second, 2 s left": `part` of all, 0 to 1, took `seconds`."""
+    left = f", {seconds * (1 - part) / part:,.0f} s left" if part else ""
+    return f"{done:,} talks, {done / max(seconds, 0.001):,.0f} a second{left}"
+
+
 class ProgressBar:
     """On `stream`, if that is a terminal. Lines that the command prints meanwhile go above the bar."""
 

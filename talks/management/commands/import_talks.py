@@ -1,8 +1,9 @@
 """Import what conferences publish of their talks. Formats, and what is left out of each: docs/importing.md."""
 
 import json
+import time
 from argparse import ArgumentParser
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,8 @@ from talks.ingest.fixtures import fixture_rows, fixture_text
 from talks.ingest.importing import FORMATS, Importing
 from talks.ingest.loading.load import load_events
 from talks.ingest.records import EventRecord
-from talks.management.progress import ProgressBar
+from talks.management.exit_codes import STOPPED
+from talks.management.progress import ProgressBar, pace
 from talks.zones import is_zone
 
 
@@ -35,11 +37,19 @@ class Command(BaseCommand):
     def handle(self, *, form: str, dry_run: bool, output: Path | None, timezone: str, **options: Any) -> None:
         if timezone and not is_zone(timezone):
             raise CommandError(f"{timezone}: this is no time zone such as Europe/Paris.")
-        bar = ProgressBar(self.stderr, 1_000)
+        bar = ProgressBar(self.stderr, 100)
+        started_s = time.monotonic()
+
+        def say(line: str) -> None:
+            bar.clear()
+            self.stderr.write(line)
+
+        def progress(talks: int, part: float) -> None:
+            bar.tell(pace(talks, part, time.monotonic() - started_s), part)
+
         importing = Importing(
-            options["format"], options["paths"], timezone, options["event"],
-            say=self._above(bar), progress=bar.tell,
-        )  # fmt: skip
+            options["format"], options["paths"], timezone, options["event"], say=say, progress=progress
+        )
         try:
             if form == "fixture":
                 self._write_fixtures(importing.events(), output)
@@ -56,18 +66,13 @@ class Command(BaseCommand):
         if not importing.totals["events"]:
             raise CommandError("There was no event to import.")
 
-    def _above(self, bar: ProgressBar) -> Callable[[str], None]:
-        def say(line: str) -> None:
-            bar.clear()
-            self.stderr.write(line)
-
-        return say
-
     def _load(self, events: Iterable[EventRecord], *, dry_run: bool) -> None:
         report = load_events(events, dry_run=dry_run)
         for line in report.lines():
             self.stdout.write(line)
         self.stdout.write(f"{report.summary()}{' (dry run: nothing was written)' if dry_run else ''}")
+        if report.is_stopped:
+            raise CommandError("Stopped; what is told above is in, and nothing else is.", returncode=STOPPED)
 
     def _write_fixtures(self, events: Iterable[EventRecord], output: Path | None) -> None:
         if output is None:

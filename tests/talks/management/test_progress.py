@@ -3,7 +3,7 @@ from io import StringIO
 import pytest
 from django.core.management.base import OutputWrapper
 
-from talks.management.progress import ProgressBar
+from talks.management.progress import ProgressBar, pace
 
 
 class Terminal(StringIO):
@@ -48,3 +48,8 @@ def test_bar_says_what_goes_on():
     stream = Terminal()
     ProgressBar(OutputWrapper(stream), 2).say("indexes")
     assert stream.getvalue() == f"\r{'░' * 30} 0/2 · indexes"
+
+
+def test_a_pace_says_how_fast_and_how_long():
+    assert pace(1200, 0.6, 3) == "1,200 talks, 400 a second, 2 s left"
+    assert pace(0, 0, 0) == "0 talks, 0 a second"
