@@ -14,7 +14,8 @@ from talks.ingest.fixtures import fixture_rows, fixture_text
 from talks.ingest.importing import FORMATS, Importing
 from talks.ingest.loading.load import load_events
 from talks.ingest.records import EventRecord
-from talks.management.progress import ProgressBar
+from talks.management.progress import Pace, ProgressBar
+from talks.management.stopping import STOPPED
 from talks.zones import is_zone
 
 
@@ -36,15 +37,18 @@ class Command(BaseCommand):
         if timezone and not is_zone(timezone):
             raise CommandError(f"{timezone}: this is no time zone such as Europe/Paris.")
         bar = ProgressBar(self.stderr, 1_000)
+        pace = Pace(bar, "talks in")
         importing = Importing(
             options["format"], options["paths"], timezone, options["event"],
-            say=self._above(bar), progress=bar.tell,
+            say=self._above(bar), progress=pace.tell,
         )  # fmt: skip
         try:
             if form == "fixture":
                 self._write_fixtures(importing.events(), output)
             else:
-                self._load(importing.events(), dry_run=dry_run)
+                self._load(importing.events(), pace, dry_run=dry_run)
+        except KeyboardInterrupt:
+            raise CommandError("Stopped.", returncode=STOPPED) from None
         except (FileTroubleError, DatabaseError) as error:
             raise CommandError(" ".join(str(error).split())) from error
         finally:
@@ -63,11 +67,13 @@ class Command(BaseCommand):
 
         return say
 
-    def _load(self, events: Iterable[EventRecord], *, dry_run: bool) -> None:
-        report = load_events(events, dry_run=dry_run)
+    def _load(self, events: Iterable[EventRecord], pace: Pace, *, dry_run: bool) -> None:
+        report = load_events(events, dry_run=dry_run, watcher=pace)
         for line in report.lines():
             self.stdout.write(line)
         self.stdout.write(f"{report.summary()}{' (dry run: nothing was written)' if dry_run else ''}")
+        if report.is_stopped:
+            raise CommandError("Stopped. What is told above is in; another run loads the rest.", returncode=STOPPED)
 
     def _write_fixtures(self, events: Iterable[EventRecord], output: Path | None) -> None:
         if output is None:

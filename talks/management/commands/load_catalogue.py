@@ -8,9 +8,7 @@ from django.core.management import BaseCommand, CommandError
 from django.db import DatabaseError
 
 from talks.ingest.loading.load import load_files
-
-# As a shell has it for what Ctrl-C ended.
-STOPPED = 130
+from talks.management.stopping import STOPPED
 
 
 class Command(BaseCommand):

@@ -86,8 +86,8 @@ def test_load_events_keeps_what_an_editor_changed_and_reports_both_values():
     report = load_events([event_of(talk_of("Introduction", room="B", abstract="New.", ref="1"))])
     assert lines(report) == [
         "updated  talks.talk days-2023/intro: abstract = New. (was: Old.)",
-        "kept     talks.talk days-2023/intro: title = Beginnings (fixture: Introduction)",
-        "kept     talks.talk days-2023/intro: room = nothing (fixture: B)",
+        "kept     talks.talk days-2023/intro: title = Beginnings (source: Introduction)",
+        "kept     talks.talk days-2023/intro: room = nothing (source: B)",
     ]
     assert lines(load_events([event_of(talk_of("Introduction", room="B", abstract="New.", ref="1"))])) == []
 
@@ -105,7 +105,7 @@ def test_load_events_fills_blanks_where_another_source_was_first():
     make_talk("Intro", event=make_event("Days 2023"), source="recap", source_ref="x", room="Hall")
     assert lines(load_events([event_of(talk_of("Intro", room="A", track="Data"))])) == [
         "updated  talks.talk days-2023/intro: track = Data",
-        "kept     talks.talk days-2023/intro: room = Hall (fixture: A)",
+        "kept     talks.talk days-2023/intro: room = Hall (source: A)",
     ]
     assert Talk.objects.get().source == "recap"
 
@@ -201,7 +201,7 @@ def test_load_events_takes_the_replay_that_the_source_has_now_and_keeps_an_edito
     Talk.objects.update(replay_url=f"{VIDEO[:-1]}c")
     report = load_events([event_of(talk_of("Intro", replay_url=VIDEO))])
     assert lines(report) == [
-        f"kept     talks.talk days-2023/intro: replay_url = {VIDEO[:-1]}c (fixture: {VIDEO})",
+        f"kept     talks.talk days-2023/intro: replay_url = {VIDEO[:-1]}c (source: {VIDEO})",
     ]
 
 
@@ -215,7 +215,7 @@ def test_load_events_keeps_the_themes_that_an_editor_chose():
     talk.themes.set([talk.themes.get(slug="data")])
     report = load_events([event_of(talk_of("Intro", keywords=("data", "security", "mesh")))])
     assert {theme.slug for theme in talk.themes.all()} == {"data"}
-    assert lines(report) == ["kept     talks.themedtalk days-2023/intro: themes = data (fixture: mesh)"]
+    assert lines(report) == ["kept     talks.themedtalk days-2023/intro: themes = data (source: mesh)"]
 
 
 def test_load_events_maps_tags_by_names_and_other_names_and_keeps_the_rest():
