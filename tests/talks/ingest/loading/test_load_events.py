@@ -266,6 +266,22 @@ def test_load_events_takes_talks_of_one_title_for_as_many_as_the_source_names():
     assert Talk.objects.count() == 3
 
 
+def test_load_events_follows_a_talk_to_which_the_source_gave_another_name():
+    load_events([event_of(talk_of("Intro", ref="a"), talk_of("Outro", ref="b"))])
+    assert became(load_events([event_of(talk_of("Intro", ref="c"), talk_of("Outro", ref="b"))])) == {
+        "updated": 1,
+        "unchanged": 1,
+    }
+    assert dict(Talk.objects.values_list("title", "source_ref")) == {"Intro": "c", "Outro": "b"}
+    assert lines(load_events([event_of(talk_of("Intro", ref="c"), talk_of("Outro", ref="b"))])) == []
+
+
+def test_load_events_lets_a_person_of_two_names_speak_once():
+    make_speaker("Ada Lovelace").aliases.create(name="Ada Byron", slug="ada-byron")
+    assert lines(load_events([event_of(talk_of("Intro", "Ada Byron", "Ada Lovelace", "Alan"))])) == []
+    assert people_of(Talk.objects.get()) == ["Ada Lovelace", "Alan"]
+
+
 def test_load_events_never_finds_a_person_by_slug():
     load_events([event_of(talk_of("Intro", "J. Doe", "J Doe"))])
     load_events([event_of(talk_of("Outro", "J Doe"), slug="nights")])
@@ -378,6 +394,25 @@ def test_load_events_loads_all_but_what_the_database_refuses():
         "note     days-2023: Left out with it, because they point at it: 1 row.",
     ]
     assert Talk.objects.get().title == "Outro"
+
+
+def test_load_events_refuses_a_new_value_and_goes_on_with_the_talk():
+    load_events([event_of(talk_of("Intro", ref="1", room="A"))])
+    event = event_of(talk_of("x" * 301, "Ada Lovelace", ref="1", room="B"))
+    for _run in range(2):
+        [line] = lines(load_events([event]))
+        assert line.startswith("problem  days-2023/")
+        assert "talks.talk.title: Ensure this value has at most 300" in line
+    assert (Talk.objects.get().title, people_of(Talk.objects.get())) == ("Intro", ["Ada Lovelace"])
+    load_events([event_of(talk_of("Introduction", "Ada Lovelace", ref="1", room="B"))])
+    assert Talk.objects.values_list("title", "room").get() == ("Introduction", "B")
+
+
+def test_load_events_refuses_letters_that_no_database_stores():
+    report = load_events([event_of(talk_of("Intro", keywords=("a\0", "b")), talk_of("Outro", keywords=("\ud800",)))])
+    assert [line.partition(": ")[2] for line in lines(report)] == [
+        "talks.talk.keywords: It holds characters that cannot be stored."
+    ] * 2
 
 
 # --- stopping -----------------------------------------------------------------------------------------------------
