@@ -19,8 +19,8 @@ FORMATS = (AUTO, *BY_NAME)
 class Importing:
     """`format`: of `FORMATS`. `event`: the slug of the only event, or of the only one to take of several.
 
-    `say`: takes a line; `progress`: how many talks are done, and which part of all, 0 to 1. All counts are those of
-    what was read so far.
+    `say`: takes a line; `progress`: what is done, and which part of all, 0 to 1. All counts are those of what was read
+    so far.
     """
 
     format: str
@@ -28,7 +28,7 @@ class Importing:
     timezone: str = ""
     event: str = ""
     say: Callable[[str], object] = print
-    progress: Callable[[int, float], object] = lambda talks, part: None
+    progress: Callable[[str, float], object] = lambda note, part: None
     totals: Counter[str] = field(default_factory=Counter)
     left_out: Counter[str] = field(default_factory=Counter)
     refused: list[str] = field(default_factory=list)
@@ -45,7 +45,7 @@ class Importing:
                 for part, event in self._events_of(source):
                     yield event
                     done = (number + (place + part) / len(sources)) / len(self.paths)
-                    self.progress(self.totals["talks"], done)
+                    self.progress(f"{self.totals['talks']:,} talks", done)
 
     def _sources(self, whole: Source) -> list[Source]:
         """A folder as it is for the readers of folders, and file by file for all others."""

@@ -101,14 +101,14 @@ class LoadReport:
         for problem in self.problems:
             yield f"problem  {problem}"
         for change in self.changes:
-            yield from _lines_of(change)
+            yield from _lines_of(change, "source" if self.event else "fixture")
         for note in self.notes:
             yield f"note     {note}"
         for event in self.events:
             yield from event.lines()
 
 
-def _lines_of(change: Change) -> Iterable[str]:
+def _lines_of(change: Change, told_by: str) -> Iterable[str]:
     if change.outcome is Outcome.CREATED:
         yield f"created  {change.row}"
     for difference in change.filled:
@@ -117,7 +117,7 @@ def _lines_of(change: Change) -> Iterable[str]:
     for difference in change.kept:
         yield (
             f"kept     {change.row}: {difference.field} = {_shown(difference.database)} "
-            f"(fixture: {_shown(difference.fixture)})"
+            f"({told_by}: {_shown(difference.fixture)})"
         )
 
 

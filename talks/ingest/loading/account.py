@@ -18,6 +18,8 @@ class Account:
     def __init__(self, ledger: Ledger, *, wishes: bool) -> None:
         self.ledger = ledger
         self.wishes = wishes
+        # The talks that its source has now, whether they are among these rows or not: by source and reference.
+        self.told: set[tuple[str, str]] = set()
         self.references = References()
         self.employers = Employers()
         # By where the row stands.

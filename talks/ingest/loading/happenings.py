@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import Q
@@ -70,10 +70,14 @@ def _meet(event: Event, given: Given) -> bool:
 
 
 class TalkShelf:
-    """By the reference in its source, then (in fixtures) by slug, then by title; and the slugs that are free."""
+    """By the reference in its source, then (in fixtures) by slug, then by title; and the slugs that are free.
 
-    def __init__(self, given: Sequence[Given], *, wishes: bool) -> None:
+    `told`: the references that the sources have now.
+    """
+
+    def __init__(self, given: Sequence[Given], told: Iterable[tuple[str, str]], *, wishes: bool) -> None:
         self._wishes = wishes
+        self._told = {*told, *map(_ref, given)}
         self._by_ref: dict[tuple[str, str], Talk] = {}
         self._by_slug: dict[tuple[int, str], Talk] = {}
         self._by_title: dict[tuple[int, str], list[Talk]] = {}
@@ -115,8 +119,9 @@ class TalkShelf:
         return found
 
     def _may_be(self, talk: Talk, given: Given) -> bool:
-        """Not one that the same source names otherwise, or that another row means; nor one of another day."""
-        if id(talk) in self._taken or (talk.source and talk.source == given.get("source")):
+        """Not one that the same source has beside it, or that another row means; nor one of another day."""
+        is_beside = talk.source == given.get("source") and (talk.source, talk.source_ref) in self._told
+        if id(talk) in self._taken or (talk.source and is_beside):
             return False
         here, there = (
             _day(day, starts_at, given["event"])

@@ -110,7 +110,9 @@ class Ledger:
     def write(self) -> None:
         new, changed = [], []
         for owner, now in self._now.items():
-            said = {name: found for name, found in now.items() if found}
+            before = self.said(owner) if self.is_refused(owner) else {}
+            said = {**before, **{name: found for name, found in now.items() if found}}
+            said = {name: found for name, found in said.items() if name != WHOLE or not self.is_refused(owner)}
             if (state := self._states.get(owner)) is None:
                 new.append(SourceState(source=owner.source, kind=owner.kind, source_ref=owner.ref, digests=said))
             elif state.digests != said:

@@ -78,6 +78,7 @@ def _load_new(tellings: list[Telling]) -> dict[Telling, LoadReport]:
         refs = {telling: telling.new_refs(states) for telling in tellings}
         states |= read_states(telling.talk_owner(ref) for telling in tellings if telling.owner for ref in refs[telling])
         account = Account(Ledger(states), wishes=True)
+        account.told = {(telling.event.source, ref) for telling in tellings for ref in telling.talks}
         rows = [row for telling in tellings for row in telling.rows(refs[telling])]
         load_rows(in_writing_order(row for row in rows if isinstance(row, FixtureRow)), account)
         account.notes += [*vanished_parts(account), *vanished_talks(tellings, account)]

@@ -49,6 +49,12 @@ class Merged:
             for name, value in self.taken.items()
         )
 
+    def put_back(self, row: Any) -> None:
+        """What was taken was refused."""
+        for name in self.taken:
+            setattr(row, name, self.was[name])
+        self.taken.clear()
+
     def drop(self, *names: str) -> None:
         for name in names:
             self.taken.pop(name, None)
@@ -119,7 +125,9 @@ def _settle_talk(row: Talk, given: Mapping[str, Any], merged: Merged, said: Mapp
     differences = [difference for difference in merged.kept if difference.field in REPLAY]
     merged.drop(*REPLAY)
     merged.kept = [difference for difference in merged.kept if difference.field not in PROVENANCE]
-    if row.source or row.source_ref:
+    if row.source and row.source == given.get("source"):
+        _take(row, merged, {"source_ref": given["source_ref"]})  # The source gave it another name.
+    elif row.source or row.source_ref:
         merged.drop(*PROVENANCE)
     url = given.get("replay_url", "")
     now, before = replay_digest(url, given.get("replay_start_s")), said.get(REPLAY_SAID, "")

@@ -35,6 +35,9 @@ from tools.models import Alias, ThemedTool
 # What we call a row, and where it came from: not what its source says of it.
 NOT_REMEMBERED = frozenset({"event", "slug", "source", "source_ref", *REPLAY})
 THEMES = (ThemedTalk, ThemedTool)
+STAYS_AWAY = "{label} {what}: the source changed it, an editor took it away; it stays away."
+# What a person would call a part of a talk by.
+STANDS_FOR = ("speaker", "tool", "tag", "url", "text_en", "text_fr")
 
 
 class ModelLoad:
@@ -77,7 +80,7 @@ class ModelLoad:
         if self._model is Event:
             return EventShelf(given)
         if self._model is Talk:
-            return TalkShelf(given, wishes=wishes)
+            return TalkShelf(given, self._account.told, wishes=wishes)
         if self._model is Speaker:
             return SpeakerShelf(given, wishes=wishes)
         if issubclass(self._model, Alias):
@@ -92,7 +95,7 @@ class ModelLoad:
                 yield row, given, self._shelf.find(given)
             return
         families: dict[tuple[Any, ...], list[tuple[FixtureRow, Given]]] = {}
-        for row, given in self._resolved:
+        for row, given in self._distinct():
             parents = tuple(given.get(name) and given[name].pk for name in FAMILIES[self._model][0])
             families.setdefault(parents, []).append((row, given))
         for family in families.values():
@@ -102,10 +105,17 @@ class ModelLoad:
             found = pair(self._model, all_given, siblings, remembered=remembered)
             yield from ((row, each, one) for (row, each), one in zip(family, found, strict=True))
 
+    def _distinct(self) -> Iterable[tuple[FixtureRow, Given]]:
+        """A person whom a talk names twice, by two names, speaks once."""
+        if self._model is not Appearance:
+            return self._resolved
+        by_person = {(given["talk"].pk, given["speaker"].pk): (row, given) for row, given in reversed(self._resolved)}
+        return reversed(by_person.values())
+
     # --- a new row ----------------------------------------------------------------------------------------------------
 
     def _meet_new(self, row: FixtureRow, given: Given) -> None:
-        if kept := self._kept_themes(given):
+        if kept := self._kept_themes(row, given):
             self._remember_said(row, given)
             self._account.tell(row, Outcome.UNCHANGED, given["content_object"], kept=[kept])
         elif self._is_taken_away(row, given):
@@ -126,13 +136,8 @@ class ModelLoad:
     def _stay_away(self, row: FixtureRow, given: Given) -> None:
         now, said = self._said_now(given), self._account.ledger.said(row.owner)
         if any(said.get(name) != found for name, found in now.items()):
-            what = given.get("title") or ", ".join(
-                str(shown(given[name])) for name in given if name in ("speaker", "url")
-            )
-            self._account.note(
-                row.where,
-                f"{row.model._meta.label_lower} {what}: the source changed it, an editor took it away; it stays away.",
-            )
+            what = given.get("title") or " ".join(str(shown(given[name])) for name in STANDS_FOR if name in given)
+            self._account.note(row.where, STAYS_AWAY.format(label=row.model._meta.label_lower, what=what))
         self._remember_said(row, given)
         if self._model is Talk:
             self._account.references.refuse(row, root=f"{row.where}, taken away")
@@ -196,12 +201,11 @@ class ModelLoad:
             return {}
         return {each["content_object"].pk: [row.tag_id for row in self._siblings.of(each)] for each in given}  # type: ignore[union-attr]
 
-    def _kept_themes(self, given: Given) -> Difference | None:
+    def _kept_themes(self, row: FixtureRow, given: Given) -> Difference | None:
         """Themes are one value of a talk: an editor who chose them chose all of them."""
         if self._model not in THEMES or not (before := self._themes[given["content_object"].pk]):
             return None
         owner = given["content_object"]
-        row = next(row for row, each in self._resolved if each is given)
         prefix = f"{ThemedTalk._meta.model_name}."
         said = {name for name in self._account.ledger.said(row.owner) if name.startswith(prefix)}
         if said and said == {f"{prefix}{digest(str(pk))}" for pk in before}:
@@ -217,25 +221,30 @@ class ModelLoad:
         wrong = dict(_by_id(create_rows([each for *_, each in self._made], lambda each: references[id(each)])))
         for row, given, each in self._made:
             if said := wrong.get(id(each)):
-                self._refuse(row, said)
+                self._account.refuse(row, _told(row, said))
             else:
                 each.is_new_in_load = True
                 self._keep(row, given, each)
                 self._account.tell(row, Outcome.CREATED, each)
 
     def _write_changed(self) -> None:
-        new = {id(each) for *_, each in self._made}
+        """A row that stands there already is met, whatever is refused of its new values."""
         changed = [
             (each, [*merged.taken, *_note_replay(each, merged)])
             for _row, _given, each, merged in self._met
-            if merged.taken and id(each) not in new
+            if merged.taken and not _is_new(each) and each.pk
         ]
         wrong = dict(_by_id(update_rows(changed)))
         for row, given, each, merged in self._met:
-            if said := wrong.get(id(each)):
-                self._refuse(row, said)
+            if not each.pk:  # Another row made it, and was refused.
+                self._account.references.refuse(row)
                 continue
-            self._keep(row, given, each)
+            if said := wrong.get(id(each)):
+                self._account.complain(row, _told(row, said))
+                self._account.references.remember(row, each)
+                merged.put_back(each)
+            else:
+                self._keep(row, given, each)
             _spare_queries(each, given)
             outcome = Outcome.UPDATED if merged.taken else Outcome.UNCHANGED
             self._account.tell(row, outcome, each, merged.filled, merged.kept)
@@ -246,12 +255,13 @@ class ModelLoad:
         if row.owner and self._model in (Event, Talk):
             self._account.owned[row.owner] = instance
 
-    def _refuse(self, row: FixtureRow, said: Iterable[tuple[str, str]]) -> None:
-        self._account.refuse(row, [said_of(row, name, what) for name, what in said])
-
 
 def _is_new(instance: Any) -> bool:
     return bool(instance.__dict__.get("is_new_in_load"))
+
+
+def _told(row: FixtureRow, said: Iterable[tuple[str, str]]) -> list[str]:
+    return [said_of(row, name, what) for name, what in said]
 
 
 def _by_id(refused: Iterable[tuple[Any, list[tuple[str, str]]]]) -> Iterator[tuple[int, list[tuple[str, str]]]]:

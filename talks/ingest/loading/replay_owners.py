@@ -27,17 +27,13 @@ def without_shared_replays(made: Sequence[Made], met: Sequence[Met]) -> Iterator
             continue
         talk = one.instance
         said = ONE_ADDRESS.format(title=talk.title, other=other, url=talk.replay_url)
+        before: dict[str, Any] = NO_REPLAY
         if isinstance(one, Met):
-            _put_back(talk, {name: one.merged.was[name] for name in REPLAY if name in one.merged.was})
+            before = {name: one.merged.was[name] for name in REPLAY if name in one.merged.taken}
             one.merged.drop(*REPLAY)
-        else:
-            _put_back(talk, NO_REPLAY)
+        for name, value in before.items():
+            setattr(talk, name, value)
         yield one.row, said
-
-
-def _put_back(talk: Talk, values: dict[str, Any]) -> None:
-    for name, value in values.items():
-        setattr(talk, name, value)
 
 
 class _Owners:

@@ -4,6 +4,7 @@ In: the JSON of a Django fixture with natural keys. Out: `FixtureRow`s, those th
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -71,6 +72,8 @@ VIDEOS: dict[type[models.Model], tuple[str, str]] = {
     ReplayCandidate: ("url", ""),
     Recording: ("url", "start_s"),
 }
+# As JSON writes the first of them, too.
+NOT_STORED = re.compile(r"[\0\ud800-\udfff]|\\u0000")
 _PLACES = {model: place for place, model in enumerate(MODELS)}
 BY_LABEL = {model._meta.label_lower: model for model in MODELS}
 
@@ -211,12 +214,12 @@ def _natural_key(value: Any) -> tuple[Any, ...] | None:
 
 def _python_value(field: Any, value: Any) -> Any:
     if isinstance(field, models.JSONField):
+        _check_letters(json.dumps(value, ensure_ascii=False) if value else "")
         return value
     if isinstance(field, models.CharField | models.TextField):
         if not isinstance(value, str):
             raise ValidationError("Text is expected.")
-        if "\0" in value or any("\ud800" <= character <= "\udfff" for character in value):
-            raise ValidationError("It holds characters that cannot be stored.")
+        _check_letters(value)
         return value
     if isinstance(value, list | dict):
         raise ValidationError("One value is expected.")
@@ -231,6 +234,11 @@ def _python_value(field: Any, value: Any) -> Any:
     if isinstance(field, models.DateTimeField) and found is not None and found.tzinfo is None:
         raise ValidationError("The time needs a zone, such as +02:00.")
     return found
+
+
+def _check_letters(text: str) -> None:
+    if NOT_STORED.search(text):
+        raise ValidationError("It holds characters that cannot be stored.")
 
 
 def _refuse(constant: str) -> Any:

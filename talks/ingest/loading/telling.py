@@ -44,7 +44,10 @@ class Telling:
         refs: set[str] = set()
         told = ((number, talk) for number, talk in enumerate(self.event.talks, 1))
         unique = ((unique_ref(talk.source_ref or fold(talk.title), refs), number, talk) for number, talk in told)
-        return {ref: replace(talk, source_ref=ref, position=talk.position or number) for ref, number, talk in unique}
+        return {
+            ref: replace(talk, source_ref=ref if self.owner else talk.source_ref, position=talk.position or number)
+            for ref, number, talk in unique
+        }
 
     @cached_property
     def digests(self) -> dict[str, str]:

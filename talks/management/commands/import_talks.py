@@ -1,9 +1,8 @@
 """Import what conferences publish of their talks. Formats, and what is left out of each: docs/importing.md."""
 
 import json
-import time
 from argparse import ArgumentParser
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +15,8 @@ from talks.ingest.fixtures import fixture_rows, fixture_text
 from talks.ingest.importing import FORMATS, Importing
 from talks.ingest.loading.load import load_events
 from talks.ingest.records import EventRecord
-from talks.management.exit_codes import STOPPED
-from talks.management.progress import ProgressBar, pace
+from talks.management.progress import Pace, ProgressBar
+from talks.management.stopping import STOPPED
 from talks.zones import is_zone
 
 
@@ -40,24 +39,19 @@ class Command(BaseCommand):
             raise CommandError(f"{timezone}: this is no time zone such as Europe/Paris.")
         if options["event"] and slugify(options["event"]) != options["event"]:
             raise CommandError(f"{options['event']}: this is no address of an event, as in cloud-days-2026.")
-        bar = ProgressBar(self.stderr, 100)
-        started_s = time.monotonic()
-
-        def say(line: str) -> None:
-            bar.clear()
-            self.stderr.write(line)
-
-        def progress(talks: int, part: float) -> None:
-            bar.tell(pace(talks, part, time.monotonic() - started_s), part)
-
+        bar = ProgressBar(self.stderr, 1_000)
+        pace = Pace(bar, "talks in")
         importing = Importing(
-            options["format"], options["paths"], timezone, options["event"], say=say, progress=progress
-        )
+            options["format"], options["paths"], timezone, options["event"],
+            say=self._above(bar), progress=pace.tell,
+        )  # fmt: skip
         try:
             if form == "fixture":
                 self._write_fixtures(importing.events(), output)
             else:
-                self._load(importing.events(), dry_run=dry_run)
+                self._load(importing.events(), pace, dry_run=dry_run)
+        except KeyboardInterrupt:
+            raise CommandError("Stopped.", returncode=STOPPED) from None
         except (FileTroubleError, DatabaseError) as error:
             raise CommandError(" ".join(str(error).split())) from error
         finally:
@@ -69,13 +63,20 @@ class Command(BaseCommand):
         if not importing.totals["events"]:
             raise CommandError("There was no event to import.")
 
-    def _load(self, events: Iterable[EventRecord], *, dry_run: bool) -> None:
-        report = load_events(events, dry_run=dry_run)
+    def _above(self, bar: ProgressBar) -> Callable[[str], None]:
+        def say(line: str) -> None:
+            bar.clear()
+            self.stderr.write(line)
+
+        return say
+
+    def _load(self, events: Iterable[EventRecord], pace: Pace, *, dry_run: bool) -> None:
+        report = load_events(events, dry_run=dry_run, watcher=pace)
         for line in report.lines():
             self.stdout.write(line)
         self.stdout.write(f"{report.summary()}{' (dry run: nothing was written)' if dry_run else ''}")
         if report.is_stopped:
-            raise CommandError("Stopped; what is told above is in, and nothing else is.", returncode=STOPPED)
+            raise CommandError("Stopped. What is told above is in; another run loads the rest.", returncode=STOPPED)
 
     def _write_fixtures(self, events: Iterable[EventRecord], output: Path | None) -> None:
         if output is None:

@@ -8,7 +8,7 @@ from django.core.management import BaseCommand, CommandError
 from django.db import DatabaseError
 
 from talks.ingest.loading.load import load_files
-from talks.management.exit_codes import STOPPED
+from talks.management.stopping import STOPPED
 
 
 class Command(BaseCommand):

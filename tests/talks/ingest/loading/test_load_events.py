@@ -86,8 +86,8 @@ def test_load_events_keeps_what_an_editor_changed_and_reports_both_values():
     report = load_events([event_of(talk_of("Introduction", room="B", abstract="New.", ref="1"))])
     assert lines(report) == [
         "updated  talks.talk days-2023/intro: abstract = New. (was: Old.)",
-        "kept     talks.talk days-2023/intro: title = Beginnings (fixture: Introduction)",
-        "kept     talks.talk days-2023/intro: room = nothing (fixture: B)",
+        "kept     talks.talk days-2023/intro: title = Beginnings (source: Introduction)",
+        "kept     talks.talk days-2023/intro: room = nothing (source: B)",
     ]
     assert lines(load_events([event_of(talk_of("Introduction", room="B", abstract="New.", ref="1"))])) == []
 
@@ -105,7 +105,7 @@ def test_load_events_fills_blanks_where_another_source_was_first():
     make_talk("Intro", event=make_event("Days 2023"), source="recap", source_ref="x", room="Hall")
     assert lines(load_events([event_of(talk_of("Intro", room="A", track="Data"))])) == [
         "updated  talks.talk days-2023/intro: track = Data",
-        "kept     talks.talk days-2023/intro: room = Hall (fixture: A)",
+        "kept     talks.talk days-2023/intro: room = Hall (source: A)",
     ]
     assert Talk.objects.get().source == "recap"
 
@@ -201,7 +201,7 @@ def test_load_events_takes_the_replay_that_the_source_has_now_and_keeps_an_edito
     Talk.objects.update(replay_url=f"{VIDEO[:-1]}c")
     report = load_events([event_of(talk_of("Intro", replay_url=VIDEO))])
     assert lines(report) == [
-        f"kept     talks.talk days-2023/intro: replay_url = {VIDEO[:-1]}c (fixture: {VIDEO})",
+        f"kept     talks.talk days-2023/intro: replay_url = {VIDEO[:-1]}c (source: {VIDEO})",
     ]
 
 
@@ -215,7 +215,7 @@ def test_load_events_keeps_the_themes_that_an_editor_chose():
     talk.themes.set([talk.themes.get(slug="data")])
     report = load_events([event_of(talk_of("Intro", keywords=("data", "security", "mesh")))])
     assert {theme.slug for theme in talk.themes.all()} == {"data"}
-    assert lines(report) == ["kept     talks.themedtalk days-2023/intro: themes = data (fixture: mesh)"]
+    assert lines(report) == ["kept     talks.themedtalk days-2023/intro: themes = data (source: mesh)"]
 
 
 def test_load_events_maps_tags_by_names_and_other_names_and_keeps_the_rest():
@@ -264,6 +264,22 @@ def test_load_events_takes_talks_of_one_title_for_as_many_as_the_source_names():
     assert sorted(Talk.objects.values_list("slug", flat=True)) == ["soldering", "soldering-2", "soldering-3"]
     load_events([replace(event, city="Paris")])
     assert Talk.objects.count() == 3
+
+
+def test_load_events_follows_a_talk_to_which_the_source_gave_another_name():
+    load_events([event_of(talk_of("Intro", ref="a"), talk_of("Outro", ref="b"))])
+    assert became(load_events([event_of(talk_of("Intro", ref="c"), talk_of("Outro", ref="b"))])) == {
+        "updated": 1,
+        "unchanged": 1,
+    }
+    assert dict(Talk.objects.values_list("title", "source_ref")) == {"Intro": "c", "Outro": "b"}
+    assert lines(load_events([event_of(talk_of("Intro", ref="c"), talk_of("Outro", ref="b"))])) == []
+
+
+def test_load_events_lets_a_person_of_two_names_speak_once():
+    make_speaker("Ada Lovelace").aliases.create(name="Ada Byron", slug="ada-byron")
+    assert lines(load_events([event_of(talk_of("Intro", "Ada Byron", "Ada Lovelace", "Alan"))])) == []
+    assert people_of(Talk.objects.get()) == ["Ada Lovelace", "Alan"]
 
 
 def test_load_events_never_finds_a_person_by_slug():
@@ -378,6 +394,25 @@ def test_load_events_loads_all_but_what_the_database_refuses():
         "note     days-2023: Left out with it, because they point at it: 1 row.",
     ]
     assert Talk.objects.get().title == "Outro"
+
+
+def test_load_events_refuses_a_new_value_and_goes_on_with_the_talk():
+    load_events([event_of(talk_of("Intro", ref="1", room="A"))])
+    event = event_of(talk_of("x" * 301, "Ada Lovelace", ref="1", room="B"))
+    for _run in range(2):
+        [line] = lines(load_events([event]))
+        assert line.startswith("problem  days-2023/")
+        assert "talks.talk.title: Ensure this value has at most 300" in line
+    assert (Talk.objects.get().title, people_of(Talk.objects.get())) == ("Intro", ["Ada Lovelace"])
+    load_events([event_of(talk_of("Introduction", "Ada Lovelace", ref="1", room="B"))])
+    assert Talk.objects.values_list("title", "room").get() == ("Introduction", "B")
+
+
+def test_load_events_refuses_letters_that_no_database_stores():
+    report = load_events([event_of(talk_of("Intro", keywords=("a\0", "b")), talk_of("Outro", keywords=("\ud800",)))])
+    assert [line.partition(": ")[2] for line in lines(report)] == [
+        "talks.talk.keywords: It holds characters that cannot be stored."
+    ] * 2
 
 
 # --- stopping -----------------------------------------------------------------------------------------------------

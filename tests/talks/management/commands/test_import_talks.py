@@ -3,6 +3,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from talks.models import Event, Talk
 from tests.talks.ingest.readers.given import FORMATS
@@ -31,6 +32,18 @@ def test_import_talks_loads_and_then_changes_nothing():
     assert Talk.objects.count() == 5
     again = run("schedule.xml", FRAB)[0]
     assert again[-1].startswith("5 talks: 5 unchanged; rows: 0 created, 0 updated,")
+
+
+def stop_at_talks(execute, sql, *arguments):
+    if sql.startswith('INSERT INTO "talks_talk"'):
+        raise KeyboardInterrupt
+    return execute(sql, *arguments)
+
+
+def test_import_talks_stopped_says_so():
+    with connection.execute_wrapper(stop_at_talks), pytest.raises(CommandError, match=r"^Stopped\. What is") as stopped:
+        run("auto", FRAB)
+    assert (stopped.value.returncode, Event.objects.count()) == (130, 0)
 
 
 def test_each_problem_is_a_line_and_so_is_what_has_no_place():

@@ -4,9 +4,11 @@ from io import StringIO
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from talks.models import Event, Talk
 from tests.factories import make_event
+from tools.models import Company
 
 pytestmark = pytest.mark.django_db
 
@@ -119,3 +121,16 @@ def test_replay_that_is_no_video_is_a_problem_of_its_row(fixture, url, why):
         call_command("load_catalogue", path, stdout=out)
     assert out.getvalue().startswith(f"problem  {path}, row 1: talks.talk.replay_url: {why}")
     assert not Talk.objects.exists()
+
+
+def stop_at_events(execute, sql, *arguments):
+    if sql.startswith('INSERT INTO "talks_event"'):
+        raise KeyboardInterrupt
+    return execute(sql, *arguments)
+
+
+def test_load_catalogue_stopped_loads_nothing(fixture):
+    path = fixture(("tools.company", {"slug": "a", "name": "A"}), ("talks.event", {"slug": "b", "name": "B"}))
+    with connection.execute_wrapper(stop_at_events), pytest.raises(CommandError, match=r"^Stopped; nothing") as stopped:
+        run(path)
+    assert (stopped.value.returncode, Company.objects.count()) == (130, 0)
