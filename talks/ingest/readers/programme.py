@@ -32,6 +32,7 @@ class Slot:
     `ref`: what names it in its source, as `reference` makes it. `starts_at`: naive where its own words tell no zone.
     `day`: of the programme, where that is told beside. `kind_words`: of the source. `texts`: of the organiser, in any
     markup. `is_no_talk`: what the source itself says.
+    `replay_state`: why there is no recording.
     """
 
     where: str
@@ -50,6 +51,7 @@ class Slot:
     links: TalkLinks | None = None
     keywords: tuple[str, ...] = ()
     licence: str = ""
+    replay_state: str = ""
     is_cancelled: bool = False
     is_no_talk: bool = False
 
@@ -95,6 +97,8 @@ def _talk(slot: Slot, timezone: str, notes: Notes) -> TalkRecord:
         slides=links.links,
         replay_url=replay_url,
         replay_start_s=replay_start_s,
+        replay_published_on=links.replay_published_on,
+        replay_state="" if replay_url else slot.replay_state,
         recordings=links.others,
         abstract=_abstract(slot, notes),
         original_title=slot.original_title,

@@ -78,6 +78,13 @@ def test_a_part_with_a_start_is_in_the_recording_of_what_holds_it(talks):
     )
 
 
+def test_a_replay_has_the_day_of_its_publication_and_a_talk_that_was_not_recorded_says_so(talks):
+    assert (talks["Lightning talks"].replay_published_on, talks["Jade"].replay_published_on) == (
+        dt.date(2024, 6, 2),
+    ) * 2
+    assert {talk.title: talk.replay_state for talk in talks.values() if talk.replay_state} == {"Beryl": "not_recorded"}
+
+
 def test_a_part_without_a_start_gets_no_address_and_a_line(talks, event):
     assert (talks["Quartz"].replay_url, talks["Ruby"].replay_url) == ("", "")
     stands = f"It stands in the recording of “{talks['Ruby'].parent_ref}”"

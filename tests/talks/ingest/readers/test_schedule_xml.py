@@ -144,6 +144,7 @@ def test_days_told_in_utc_are_those_of_the_place():
     told = only("schedule.xml", "schedule/utc_days.xml")
     talk = by_title(told)["Rain"]
     assert (talk.starts_at.isoformat(), talk.day) == ("2023-09-10T10:30:00+05:30", dt.date(2023, 9, 10))
+    assert talk.replay_state == "not_recorded"
     assert dict(told.no_talks) == {"Lunch": 2}
 
 
