@@ -140,8 +140,8 @@ class TalkRecord:
 
     `duration_s`: whole seconds. `replay_url`: canonical; `replay_start_s`: where the talk starts in it; `replay_state`,
     as in `Talk.ReplayState`: where a source says why there is none. `day`: of the programme, which may run past
-    midnight; known without the hour, too. `told_day` and `told_time`: as the source writes them, where they make no date
-    or hour. `language`: BCP 47. `abstract`: the organiser's text, as Markdown.
+    midnight; known without the hour, too. `told_day` and `told_time`: as the source writes them, where they make no
+    date or hour. `language`: BCP 47. `abstract`: the organiser's text, as Markdown.
     `keywords`: tags as the source writes them. `state` as in `Talk.State`. `parent_ref`: the `source_ref` of the talk
     whose recording holds this one. `source_ref`: what names it within its source. `heading` and `anchor`: of its
     section in an article. `line`: of its heading or row, counted from 1.

@@ -119,6 +119,13 @@ def told_of(event, videos="[]", **more):
     return told
 
 
+def test_somebody_without_a_name_is_nobody_whatever_else_they_are_called():
+    people = '- {name: "", aliases: [{name: "Bo Brandt"}]}\n- {github: x}\n'
+    videos = "- {id: a, title: A, speakers: [Bo Brandt]}\n"
+    told = told_of("id: e\ntitle: E\n", videos, **{"speakers.yml": people})
+    assert [person.name for person in told.event.talks[0].speakers] == ["Bo Brandt"]
+
+
 @pytest.mark.parametrize(
     ("location", "place"),
     [
