@@ -1,9 +1,9 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 from talks.revision import install_triggers
-from talks.search.index.install import install_index
+from talks.search.index.install import install_index, set_aside_for_migrations
 
 
 class TalksConfig(AppConfig):
@@ -13,6 +13,7 @@ class TalksConfig(AppConfig):
     def ready(self) -> None:
         from talks.editing import roles, versions  # noqa: PLC0415 -- they import models, which exist only now
 
+        pre_migrate.connect(set_aside_for_migrations, sender=self)
         # After every migrate, because SQLite loses a table's triggers when a migration rebuilds the table.
         post_migrate.connect(install_triggers, sender=self)
         post_migrate.connect(install_index, sender=self)

@@ -10,7 +10,21 @@ EVENT_REPLAYS, ALL = "pa"
 
 # The number of a row is its id, that of a year the year; what is told in a word has its number here.
 NUMBERS = {
-    KIND: {"keynote": 1, "talk": 2, "panel": 3, "tutorial": 4, "workshop": 5, "lightning": 6},
+    KIND: {
+        "keynote": 1,
+        "talk": 2,
+        "panel": 3,
+        "tutorial": 4,
+        "workshop": 5,
+        "lightning": 6,
+        "demo": 7,
+        "interview": 8,
+        "discussion": 9,
+        "opening": 10,
+        "award": 11,
+        "performance": 12,
+        "meetup": 13,
+    },
     REPLAY: {"published": 1, "awaited": 2},
     SLIDES: {"live": 1, "missing": 2},
 }

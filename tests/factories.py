@@ -22,16 +22,21 @@ from talks.models import (
     EventFigure,
     GlossaryEntry,
     Mention,
+    Recording,
     ReplayCandidate,
     ReplayListing,
+    Series,
     SlideLink,
+    SourceState,
     Speaker,
     SpeakerAlias,
+    SpeakerLink,
     Takeaway,
     Talk,
 )
-from tools.models import Company, CompanyAlias, Theme, Tool, ToolAlias
+from tools.models import Company, CompanyAlias, Theme, ThemeAlias, Tool, ToolAlias
 
+SERIES = "Cloud Days"
 EVENT = "Cloud Days 2023"
 ARTICLE = "What we saw at Cloud Days"
 TALK = "A mesh without sidecars"
@@ -61,7 +66,9 @@ def make_tool(
     return tool
 
 
-def make_alias(of: Company | Tool | Speaker, name: str, **overrides: Any) -> CompanyAlias | ToolAlias | SpeakerAlias:
+def make_alias(
+    of: Theme | Company | Tool | Speaker, name: str, **overrides: Any
+) -> ThemeAlias | CompanyAlias | ToolAlias | SpeakerAlias:
     return of.aliases.create(name=name, **{"slug": slugify(name), **overrides})
 
 
@@ -71,6 +78,10 @@ def make_glossary_entry(*terms: str) -> GlossaryEntry:
 
 
 # --- events and recaps --------------------------------------------------------------------------------------------
+
+
+def make_series(name: str = SERIES, **overrides: Any) -> Series:
+    return Series.objects.create(name=name, **{"slug": slugify(name), **overrides})
 
 
 def make_event(name: str = EVENT, **overrides: Any) -> Event:
@@ -211,12 +222,28 @@ def make_listing(event: Event | None = None, **overrides: Any) -> ReplayListing:
     return ReplayListing.objects.create(event=event or _default_event(), **given)
 
 
+def make_recording(talk: Talk | None = None, **overrides: Any) -> Recording:
+    talk = talk or _default_talk()
+    given = {"url": f"https://tube.example.org/{talk.slug}", "position": talk.recordings.count() + 1, **overrides}
+    return Recording.objects.create(talk=talk, **given)
+
+
+def make_speaker_link(speaker: Speaker | str = SPEAKER, **overrides: Any) -> SpeakerLink:
+    speaker = _speaker(speaker)
+    return SpeakerLink.objects.create(speaker=speaker, **{"url": f"https://{speaker.slug}.example.org/", **overrides})
+
+
+def make_source_state(**overrides: Any) -> SourceState:
+    given = {"source": "schedule.example.org", "kind": "talks.talk", "source_ref": "1", **overrides}
+    return SourceState.objects.create(**given)
+
+
 # --- all of it ----------------------------------------------------------------------------------------------------
 
 
 def make_one_of_each() -> None:
     """A small catalogue with a row in every table of both apps, and both kinds where a relation may be null."""
-    article = make_article()
+    article = make_article(event=make_event(series=make_series()))
     talk = make_talk(speakers=[(SPEAKER, COMPANY), "Alan Turing"], themes=[THEME])
     make_mention(talk, make_tool(vendor=COMPANY, themes=[THEME]))
     make_coverage(article, talk)
@@ -227,6 +254,10 @@ def make_one_of_each() -> None:
     make_slide_link(talk)
     make_slide_link(talk, state=SlideLink.State.MISSING)
     make_candidate(talk, listing=make_listing(talk.event))
+    make_recording(talk)
+    make_speaker_link()
+    make_source_state()
+    make_alias(talk.themes.get(), "Meshes")
     make_alias(talk.speakers.get(name=SPEAKER), "Ada Byron")
     make_alias(talk.tools.get(), "istiod")
     make_alias(talk.companies.get(), "Analytical Engines Ltd")

@@ -20,6 +20,7 @@ from tests.factories import (
     make_event,
     make_figure,
     make_mention,
+    make_series,
     make_slide_link,
     make_takeaway,
     make_talk,
@@ -110,7 +111,7 @@ def make_site() -> None:
     days = make_event(
         city="Amsterdam", country="NL", venue="RAI", summary_fr="Quatre jours **au bord de l’eau**.",
         website_url="https://days.example.org/", schedule_url="https://days.example.org/schedule",
-        playlist_url="https://www.youtube.com/playlist?list=PLdays", series="Cloud Days",
+        playlist_url="https://www.youtube.com/playlist?list=PLdays", series=make_series(),
     )  # fmt: skip
     nights = make_event(
         "Cloud Nights 2024", starts_on=dt.date(2024, 6, 1), ends_on=dt.date(2024, 6, 1), summary_en="One night."

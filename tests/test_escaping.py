@@ -14,6 +14,7 @@ from tests.factories import (
     make_event,
     make_figure,
     make_mention,
+    make_series,
     make_slide_link,
     make_speaker,
     make_takeaway,
@@ -46,7 +47,7 @@ PAGES = (
 def make_evil() -> None:
     text = {"summary_fr": TEXT, "summary_en": TEXT}
     event = make_event(
-        EVIL, slug="e-event", series=EVIL, city=EVIL[:99], venue=EVIL, website_url=ADDRESS, schedule_url=ADDRESS,
+        EVIL, slug="e-event", series=make_series(EVIL, slug="e-series"), city=EVIL[:99], venue=EVIL, website_url=ADDRESS, schedule_url=ADDRESS,
         playlist_url=ADDRESS, **text,
     )  # fmt: skip
     described = {"description_fr": TEXT, "description_en": TEXT}

@@ -284,3 +284,14 @@ class ToolAlias(Alias):
         verbose_name = _("other name of a tool")
         verbose_name_plural = _("other names of tools")
         constraints = [models.UniqueConstraint(fields=["folded_name"], name="toolalias_name_unique")]
+
+
+class ThemeAlias(Alias):
+    """Another word for a theme, by which imported tags are mapped."""
+
+    theme = models.ForeignKey(Theme, on_delete=models.CASCADE, related_name="aliases", verbose_name=_("theme"))
+
+    class Meta(Alias.Meta):
+        verbose_name = _("other name of a theme")
+        verbose_name_plural = _("other names of themes")
+        constraints = [models.UniqueConstraint(fields=["folded_name"], name="themealias_name_unique")]

@@ -1,4 +1,4 @@
-"""Events and recaps in the admin."""
+"""Series, events and recaps in the admin."""
 
 from django.contrib import admin
 from django.db import models
@@ -9,8 +9,8 @@ from talks.admin.desk import ReplayDeskMixin
 from talks.admin.permissions import TalksInlineMixin
 from talks.admin.positions import PositionForm, PositionFormSet
 from talks.admin.versioned import VersionedMixin
-from talks.models import Article, Coverage, Discovery, Event, EventFigure, Talk
-from tools.admin.named_rows import FixedSlugMixin
+from talks.models import Article, Coverage, Discovery, Event, EventFigure, Series, Talk
+from tools.admin.named_rows import FixedSlugMixin, FoldedSearchMixin, NameForm
 from tools.admin.widgets import LONG_TEXT, SMALL_TEXT, LeanRelationsMixin
 
 
@@ -65,21 +65,38 @@ class CoverageInline(TalksInlineMixin, LeanRelationsMixin, admin.TabularInline):
         return super().get_queryset(request).select_related("talk", "article").order_by("position", "pk")
 
 
+@admin.register(Series)
+class SeriesAdmin(VersionedMixin, FoldedSearchMixin, admin.ModelAdmin):
+    form = NameForm
+    list_display = ["name", "website_url", "event_count"]
+    search_fields = ["sort_key", "slug"]
+    fields = ["name", "slug", "website_url"]
+    prepopulated_fields = {"slug": ["name"]}
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return super().get_queryset(request).annotate(event_count=models.Count("events"))
+
+    @admin.display(description=_("events"), ordering="event_count")
+    def event_count(self, series: Series) -> int:
+        return series.event_count
+
+
 @admin.register(Event)
 class EventAdmin(VersionedMixin, ReplayDeskMixin, FixedSlugMixin, admin.ModelAdmin):
     list_display = ["name", "starts_on", "city", "country", "talk_count", "replay_count"]
-    list_filter = ["series", "country"]
+    list_filter = ["state", ("series", admin.RelatedOnlyFieldListFilter), "country"]
     date_hierarchy = "starts_on"
-    search_fields = ["name", "series", "city", "slug"]
+    search_fields = ["name", "series__name", "city", "slug"]
+    autocomplete_fields = ["series"]
     ordering = ["-starts_on", "slug"]
     prepopulated_fields = {"slug": ["name"]}
     formfield_overrides = LONG_TEXT
     inlines = [EventFigureInline, DiscoveryInline, ArticleInline]
     fieldsets = [
-        (None, {"fields": [("name", "series"), "slug", ("starts_on", "ends_on")]}),
-        (_("Where"), {"fields": [("city", "country"), "venue"]}),
+        (None, {"fields": [("name", "series"), ("slug", "state"), ("starts_on", "ends_on", "year"), "timezone"]}),
+        (_("Where"), {"fields": ["mode", ("city", "country"), "venue"]}),
         (_("What it was"), {"fields": [("summary_fr", "summary_en")]}),
-        (_("On the web"), {"fields": ["website_url", "schedule_url", "playlist_url"]}),
+        (_("On the web"), {"fields": ["website_url", "schedule_url", "playlist_url", "licence"]}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from talks.admin.positions import PositionForm, PositionFormSet
-from talks.models import Appearance, Mention, SlideLink, Takeaway, ThemedTalk
+from talks.models import Appearance, Mention, Recording, SlideLink, Takeaway, ThemedTalk
 from tools.admin.widgets import SMALL_TEXT, LeanRelationsMixin
 
 
@@ -83,4 +83,12 @@ class SlideLinkInline(admin.StackedInline):
     readonly_fields = ["checked_at", "http_status", "failing_since"]
     verbose_name = _("link")
     verbose_name_plural = _("slides and other links")
+    extra = 0
+
+
+class RecordingInline(LeanRelationsMixin, admin.TabularInline):
+    model = Recording
+    form = PositionForm
+    formset = PositionFormSet
+    fields = ["position", "kind", "url", "start_s", "language", "published_on", "state"]
     extra = 0

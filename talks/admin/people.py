@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from talks.admin.permissions import TalksInlineMixin
 from talks.admin.versioned import VersionedMixin
-from talks.models import Appearance, Speaker, SpeakerAlias, Talk
+from talks.models import Appearance, Speaker, SpeakerAlias, SpeakerLink, Talk
 from tools.admin.named_rows import AliasFormSet, AliasInline, FoldedSearchMixin, OldSlugMixin, SlugForm
 
 
@@ -25,6 +25,12 @@ class SpeakerAliasFormSet(AliasFormSet):
 class SpeakerAliasInline(AliasInline):
     model = SpeakerAlias
     formset = SpeakerAliasFormSet
+
+
+class SpeakerLinkInline(admin.TabularInline):
+    model = SpeakerLink
+    fields = ["kind", "url"]
+    extra = 0
 
 
 class AppearanceOverview(TalksInlineMixin, admin.TabularInline):
@@ -65,7 +71,7 @@ class SpeakerAdmin(VersionedMixin, OldSlugMixin, FoldedSearchMixin, admin.ModelA
     ordering = ["sort_key", "slug"]
     fields = ["name", "slug", "homepage_url"]
     prepopulated_fields = {"slug": ["name"]}
-    inlines = [SpeakerAliasInline, AppearanceOverview]
+    inlines = [SpeakerAliasInline, SpeakerLinkInline, AppearanceOverview]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         return super().get_queryset(request).with_talk_counts(Talk.objects.visible_to(request.user))

@@ -12,7 +12,14 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from talks.admin import actions
-from talks.admin.inlines import AppearanceInline, MentionInline, SlideLinkInline, TakeawayInline, ThemeInline
+from talks.admin.inlines import (
+    AppearanceInline,
+    MentionInline,
+    RecordingInline,
+    SlideLinkInline,
+    TakeawayInline,
+    ThemeInline,
+)
 from talks.admin.list_filters import SlidesFilter, SummaryFilter
 from talks.admin.permissions import DraftsOnlyMixin, ProposalsGoAlongMixin, may_decide
 from talks.admin.replay_list import ReplayListForm, ReplayListFormSet
@@ -32,6 +39,7 @@ class TalkAdmin(DraftsOnlyMixin, ProposalsGoAlongMixin, VersionedMixin, FixedSlu
     list_editable = ["replay_url"]
     list_filter = [
         "status",
+        "state",
         "replay_state",
         SlidesFilter,
         SummaryFilter,
@@ -50,17 +58,17 @@ class TalkAdmin(DraftsOnlyMixin, ProposalsGoAlongMixin, VersionedMixin, FixedSlu
         "mentions__tool__sort_key",
     ]
     search_help_text = _("Title, speaker or tool.")
-    autocomplete_fields = ["event"]
+    autocomplete_fields = ["event", "parent"]
     prepopulated_fields = {"slug": ["title"]}
     readonly_fields = [
         "replay_checked_at", "replay_http_status", "replay_failing_since", "replay_added_at",
         "published_at", "created_at", "updated_at",
     ]  # fmt: skip
     formfield_overrides = LONG_TEXT
-    inlines = [AppearanceInline, ThemeInline, TakeawayInline, MentionInline, SlideLinkInline]
+    inlines = [AppearanceInline, ThemeInline, TakeawayInline, MentionInline, SlideLinkInline, RecordingInline]
     actions = [actions.publish, actions.unpublish]
     fieldsets = [
-        (None, {"fields": ["title", "slug", ("event", "status"), ("kind", "language")]}),
+        (None, {"fields": ["title", "original_title", "slug", ("event", "status"), ("kind", "language", "state")]}),
         (
             _("Replay"),
             {
@@ -72,8 +80,11 @@ class TalkAdmin(DraftsOnlyMixin, ProposalsGoAlongMixin, VersionedMixin, FixedSlu
                 ]
             },
         ),
-        (_("What it says"), {"fields": [("summary_fr", "summary_en")]}),
-        (_("In the programme"), {"fields": [("position", "track"), "starts_at", "duration_s"]}),
+        (_("What it says"), {"fields": [("summary_fr", "summary_en"), "abstract", "keywords", "licence"]}),
+        (
+            _("In the programme"),
+            {"fields": [("position", "track", "room"), ("day", "starts_at", "duration_s"), "parent"]},
+        ),
         (_("For editors"), {"fields": ["editor_note"]}),
         (
             _("Where the entry comes from"),

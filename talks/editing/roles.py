@@ -24,9 +24,11 @@ class Role(StrEnum):
 
 
 # Written by the program alone, whoever made it do so.
-OF_THE_PROGRAM = frozenset({"cataloguerevision", "replaylisting", "replaycandidate", "edit", "editedrow"})
+OF_THE_PROGRAM = frozenset(
+    {"cataloguerevision", "replaylisting", "replaycandidate", "edit", "editedrow", "sourcestate"}
+)
 # A draft and its parts. All else that somebody adds is public at once: a tool, a company, an event without talks.
-OF_A_DRAFT = ("appearance", "themedtalk", "takeaway", "mention", "slidelink")
+OF_A_DRAFT = ("appearance", "themedtalk", "takeaway", "mention", "slidelink", "recording")
 DECISIONS = ["publish_talk", "decide_replay"]
 # Of the log of changes; emptying its bin is deleting for good.
 HISTORY = ["view_edit", "take_back"]

@@ -21,32 +21,38 @@ from talks.models import (
     EventFigure,
     GlossaryEntry,
     Mention,
+    Recording,
     ReplayCandidate,
     ReplayListing,
+    Series,
     SlideLink,
     Speaker,
     SpeakerAlias,
+    SpeakerLink,
     Takeaway,
     Talk,
     ThemedTalk,
 )
-from tools.models import Company, CompanyAlias, Theme, ThemedTool, Tool, ToolAlias
+from tools.models import Company, CompanyAlias, Theme, ThemeAlias, ThemedTool, Tool, ToolAlias
 
 # A row points at rows of models before its own. With each, the relation to the row on whose form it is edited and in
 # whose history it stands; none for what has a form of its own.
 VERSIONED: dict[type[models.Model], str] = {
     Theme: "",
+    ThemeAlias: "theme",
     Company: "",
     CompanyAlias: "company",
     Tool: "",
     ToolAlias: "tool",
     ThemedTool: "content_object",
     GlossaryEntry: "",
+    Series: "",
     Event: "",
     Article: "",
     EventFigure: "event",
     Speaker: "",
     SpeakerAlias: "speaker",
+    SpeakerLink: "speaker",
     Talk: "",
     Appearance: "talk",
     Coverage: "article",
@@ -54,6 +60,7 @@ VERSIONED: dict[type[models.Model], str] = {
     Mention: "talk",
     Takeaway: "talk",
     SlideLink: "talk",
+    Recording: "talk",
     Discovery: "event",
     ReplayListing: "event",
     ReplayCandidate: "talk",

@@ -53,11 +53,25 @@ class FigureRecord:
 
 
 @dataclass(frozen=True)
+class PersonLinkRecord:
+    """A page of a speaker; `kind` as in `SpeakerLink.Kind`."""
+
+    kind: str
+    url: str
+
+
+@dataclass(frozen=True)
 class PersonRecord:
-    """A speaker, with the company named beside them; None when none is."""
+    """A speaker, with the company named beside them; None when none is.
+
+    `role`: what they are there, as the source writes it ("CTO"). `aliases`: their other names.
+    """
 
     name: str
     company: str | None = None
+    role: str = ""
+    aliases: tuple[str, ...] = ()
+    links: tuple[PersonLinkRecord, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -111,12 +125,26 @@ class DiscoveryRecord:
 
 
 @dataclass(frozen=True)
-class TalkRecord:
-    """One session that the recap saw.
+class RecordingRecord:
+    """A recording beside the replay. `url`: canonical; `kind` as in `Recording.Kind`; `language`: BCP 47."""
 
-    `duration_s`: whole seconds. `replay_url`: canonical; `replay_start_s`: where the talk starts in it. `day` and
-    `time`: as the source writes them, where they do not make a `starts_at`. `source_ref`: what names the section within
-    its article. `heading` and `anchor`: the section's own. `line`: of its heading, counted from 1.
+    url: str
+    kind: str = "video"
+    language: str = ""
+    published_on: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class TalkRecord:
+    """One session, as a recap saw it or as a schedule announces it.
+
+    `duration_s`: whole seconds. `replay_url`: canonical; `replay_start_s`: where the talk starts in it; `replay_state`,
+    as in `Talk.ReplayState`: where a source says why there is none. `day`: of the programme, which may run past
+    midnight; known without the hour, too. `told_day` and `told_time`: as the source writes them, where they make no
+    date or hour. `language`: BCP 47. `abstract`: the organiser's text, as Markdown.
+    `keywords`: tags as the source writes them. `state` as in `Talk.State`. `parent_ref`: the `source_ref` of the talk
+    whose recording holds this one. `source_ref`: what names it within its source. `heading` and `anchor`: of its
+    section in an article. `line`: of its heading or row, counted from 1.
     """
 
     title: str
@@ -130,15 +158,25 @@ class TalkRecord:
     slides: tuple[LinkRecord, ...] = ()
     replay_url: str = ""
     replay_start_s: int | None = None
+    replay_published_on: dt.date | None = None
+    replay_state: str = ""
     tools: tuple[MentionRecord, ...] = ()
     themes: tuple[ThemeRecord, ...] = ()
     summary_fr: str = ""
     summary_en: str = ""
     takeaways: tuple[TakeawayRecord, ...] = ()
     source_ref: str = ""
-    day: str = ""
-    time: str = ""
+    day: dt.date | None = None
+    told_day: str = ""
+    told_time: str = ""
     room: str = ""
+    abstract: str = ""
+    original_title: str = ""
+    keywords: tuple[str, ...] = ()
+    state: str = "held"
+    licence: str = ""
+    recordings: tuple[RecordingRecord, ...] = ()
+    parent_ref: str = ""
     heading: str = ""
     anchor: str = ""
     line: int = 0
@@ -146,7 +184,12 @@ class TalkRecord:
 
 @dataclass(frozen=True)
 class EventRecord:
-    """One event as one source tells it; `year` stands alone where no day is known."""
+    """One event as one source tells it; `year` stands alone where no day is known.
+
+    `timezone`: IANA, "" where the source does not say. `mode` and `state` as in `Event.Mode` and `Event.State`.
+    `source`: names the source for good ("pyvideo", "schedule.example.org"); with each talk's `source_ref` it finds
+    the talk again. "" for a recap, whose article is the source.
+    """
 
     slug: str = ""
     name: str = ""
@@ -162,6 +205,11 @@ class EventRecord:
     playlist_url: str = ""
     summary_fr: str = ""
     summary_en: str = ""
+    timezone: str = ""
+    mode: str = ""
+    state: str = "held"
+    licence: str = ""
+    source: str = ""
     article: ArticleRecord = ArticleRecord()
     figures: tuple[FigureRecord, ...] = ()
     talks: tuple[TalkRecord, ...] = ()

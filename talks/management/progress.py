@@ -1,8 +1,12 @@
 """A progress bar for whoever watches; nothing for cron and files."""
 
+import time
+from collections.abc import Callable
 from typing import Any
 
 WIDTH = 30
+# Before that, a rate says little.
+SOON_S = 2
 
 
 class ProgressBar:
@@ -44,3 +48,30 @@ class ProgressBar:
     def _write(self, text: str) -> None:
         self._stream.write(text, ending="")
         self._stream.flush()
+
+
+class Pace:
+    """Beside a bar: how many are in, how many a second, and the time that is left."""
+
+    def __init__(self, bar: ProgressBar, of: str, clock: Callable[[], float] = time.monotonic) -> None:
+        self._bar, self._of, self._clock = bar, of, clock
+        self._started = clock()
+        self._count, self._part = 0, 0.0
+
+    def tell(self, note: str, part: float) -> None:
+        """Which part of all is done: 0 to 1. What goes on is told by the count."""
+        self._part = part
+        self._draw()
+
+    def step(self, count: int) -> None:
+        """So many more are in."""
+        self._count += count
+        self._draw()
+
+    def _draw(self) -> None:
+        passed_s = self._clock() - self._started
+        note = f"{self._count:,} {self._of}"
+        if passed_s >= SOON_S and self._part:
+            minutes, seconds = divmod(round(passed_s * (1 - self._part) / self._part), 60)
+            note += f" · {self._count / passed_s:,.0f}/s · {minutes}:{seconds:02} left"
+        self._bar.tell(note, self._part)

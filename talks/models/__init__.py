@@ -6,9 +6,12 @@ from talks.models.event import Discovery, Event, EventFigure
 from talks.models.glossary import GlossaryEntry
 from talks.models.links import SlideLink
 from talks.models.mention import Mention
-from talks.models.people import Appearance, Speaker, SpeakerAlias
+from talks.models.people import Appearance, Speaker, SpeakerAlias, SpeakerLink
+from talks.models.recording import Recording
 from talks.models.replay import ReplayCandidate, ReplayListing
 from talks.models.revision import CatalogueRevision
+from talks.models.series import Series
+from talks.models.source_state import SourceState
 from talks.models.talk import Talk
 from talks.models.theming import ThemedTalk
 
@@ -24,11 +27,15 @@ __all__ = [
     "EventFigure",
     "GlossaryEntry",
     "Mention",
+    "Recording",
     "ReplayCandidate",
     "ReplayListing",
+    "Series",
     "SlideLink",
+    "SourceState",
     "Speaker",
     "SpeakerAlias",
+    "SpeakerLink",
     "Takeaway",
     "Talk",
     "ThemedTalk",

@@ -1,15 +1,22 @@
 """Conferences, the numbers they boast of, and what was found at their booths."""
 
+import datetime as dt
 from string import ascii_uppercase
 from typing import Any, Self
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Length, Substr
 from django.db.models.lookups import Exact, In
 from django.urls import reverse
+from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext_lazy as _
 
+from talks.models.series import Series
+from talks.models.validators import validate_zone
+from talks.models.year_field import FollowsYearModel, YearField
+from talks.zones import LONGEST, zone_of
 from tools.bilingual import Bilingual
 from tools.fields import HttpURLField, is_web_address
 from tools.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
@@ -43,16 +50,38 @@ class EventQuerySet(NaturalKeyQuerySet):
         return self.prefetch_related("figures", "articles", models.Prefetch("discoveries", discoveries))
 
 
-class Event(NaturalKeyModel):
+class Event(FollowsYearModel, NaturalKeyModel):
     """One edition of a conference."""
+
+    class Mode(models.TextChoices):
+        UNKNOWN = "", _("not known")
+        ONSITE = "onsite", _("on site")
+        ONLINE = "online", _("online")
+        HYBRID = "hybrid", _("on site and online")
+
+    class State(models.TextChoices):
+        HELD = "held", _("held")
+        CANCELLED = "cancelled", _("cancelled")
 
     slug = models.SlugField(_("slug"), max_length=100, unique=True)
     name = models.CharField(_("name"), max_length=200)
-    series = models.CharField(
-        _("series"), max_length=200, blank=True, default="", help_text=_("What its editions share.")
-    )
+    # An empty series can be deleted.
+    series = models.ForeignKey(
+        Series, on_delete=models.PROTECT, null=True, blank=True, related_name="events",
+        verbose_name=_("series"), help_text=_("What its editions share."),
+    )  # fmt: skip
+    state = models.CharField(_("state"), max_length=20, choices=State, default=State.HELD)
+    mode = models.CharField(_("mode"), max_length=20, choices=Mode, blank=True, default=Mode.UNKNOWN)
     starts_on = models.DateField(_("starts on"), null=True, blank=True)
     ends_on = models.DateField(_("ends on"), null=True, blank=True)
+    year = YearField(
+        _("year"), null=True, blank=True, validators=[MinValueValidator(dt.MINYEAR), MaxValueValidator(dt.MAXYEAR)],
+        help_text=_("Follows from the first day, where that is known."),
+    )  # fmt: skip
+    timezone = models.CharField(
+        _("time zone"), max_length=LONGEST, blank=True, default="", validators=[validate_zone],
+        help_text=_("In which its hours are told, as in Europe/Paris (IANA)."),
+    )  # fmt: skip
     city = models.CharField(_("city"), max_length=100, blank=True, default="")
     country = models.CharField(
         _("country"), max_length=2, blank=True, default="", help_text=_("Two capital letters, as in NL (ISO 3166-1).")
@@ -61,6 +90,13 @@ class Event(NaturalKeyModel):
     website_url = HttpURLField(_("website"), blank=True, default="")
     schedule_url = HttpURLField(_("schedule"), blank=True, default="")
     playlist_url = HttpURLField(_("playlist of replays"), blank=True, default="")
+    licence = models.CharField(
+        _("licence"),
+        max_length=100,
+        blank=True,
+        default="",
+        help_text=_("Of its data and recordings; as in CC-BY-4.0."),
+    )
     summary_fr = models.TextField(_("French summary"), blank=True, default="")
     summary_en = models.TextField(_("English summary"), blank=True, default="")
 
@@ -77,6 +113,10 @@ class Event(NaturalKeyModel):
                 condition=Q(ends_on__isnull=True) | Q(starts_on__isnull=False, ends_on__gte=F("starts_on")),
                 name="event_ends_after_start",
                 violation_error_message=_("The event cannot end before it starts."),
+            ),
+            models.CheckConstraint(
+                condition=Q(year__isnull=True) | Q(year__gte=dt.MINYEAR, year__lte=dt.MAXYEAR),
+                name="event_year_in_calendar",
             ),
             models.CheckConstraint(
                 condition=Q(country="")
@@ -100,8 +140,13 @@ class Event(NaturalKeyModel):
         return reverse("talks:event_detail", args=[self.slug])
 
     @property
-    def year(self) -> int | None:
-        return self.starts_on.year if self.starts_on else None
+    def zone(self) -> dt.tzinfo:
+        """In which its hours are told: the site's where its own is not known."""
+        return zone_of(self.timezone) or get_default_timezone()
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.state == self.State.CANCELLED
 
     @property
     def dated_name(self) -> str:

@@ -3,7 +3,7 @@
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -69,6 +69,44 @@ class SpeakerAlias(Alias):
         verbose_name = _("other name of a speaker")
         verbose_name_plural = _("other names of speakers")
         constraints = [models.UniqueConstraint(fields=["speaker", "folded_name"], name="speakeralias_name_unique")]
+
+
+class SpeakerLink(NaturalKeyModel):
+    """A page of a speaker elsewhere."""
+
+    class Kind(models.TextChoices):
+        WEBSITE = "website", _("website")
+        GITHUB = "github", "GitHub"
+        MASTODON = "mastodon", "Mastodon"
+        BLUESKY = "bluesky", "Bluesky"
+        TWITTER = "twitter", "X (Twitter)"
+        LINKEDIN = "linkedin", "LinkedIn"
+        SPEAKERDECK = "speakerdeck", "Speaker Deck"
+        YOUTUBE = "youtube", "YouTube"
+        OTHER = "other", _("other page")
+
+    speaker = models.ForeignKey(Speaker, on_delete=models.CASCADE, related_name="links", verbose_name=_("speaker"))
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.WEBSITE)
+    url = HttpURLField(_("address"))
+
+    natural_key_lookups = ("speaker__slug", "url")
+    objects = NaturalKeyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("page of a speaker")
+        verbose_name_plural = _("pages of speakers")
+        ordering = ["speaker", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["speaker", "url"],
+                name="speakerlink_unique",
+                violation_error_message=_("The speaker has this page already."),
+            ),
+            models.CheckConstraint(condition=~Q(url="") & is_web_address("url"), name="speakerlink_url_is_web"),
+        ]
+
+    def __str__(self) -> str:
+        return self.url
 
 
 class Appearance(NaturalKeyModel):

@@ -10,10 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
-from talks.models.article import Language, Takeaway
+from talks.languages import LONGEST
+from talks.models.article import Takeaway
 from talks.models.mention import Mention
 from talks.models.people import Appearance, Speaker
 from talks.models.talk_queryset import TalkQuerySet
+from talks.models.validators import validate_language, validate_words
 from talks.text import plain_text
 from talks.videos.address import with_start
 from tools.bilingual import Bilingual
@@ -32,6 +34,17 @@ class Talk(NaturalKeyModel):
         TUTORIAL = "tutorial", _("tutorial")
         WORKSHOP = "workshop", _("workshop")
         LIGHTNING = "lightning", _("lightning talk")
+        DEMO = "demo", _("demo")
+        INTERVIEW = "interview", _("interview")
+        DISCUSSION = "discussion", _("discussion")
+        OPENING = "opening", _("opening or closing")
+        AWARD = "award", _("award ceremony")
+        PERFORMANCE = "performance", _("performance")
+        MEETUP = "meetup", _("meetup")
+
+    class State(models.TextChoices):
+        HELD = "held", _("held")
+        CANCELLED = "cancelled", _("cancelled")
 
     class Status(models.TextChoices):
         DRAFT = "draft", _("draft")
@@ -48,11 +61,36 @@ class Talk(NaturalKeyModel):
     slug = models.SlugField(_("slug"), max_length=150)
     position = models.PositiveSmallIntegerField(_("position"), default=1, help_text=_("Order within the event."))
     title = models.CharField(_("title"), max_length=300)
+    original_title = models.CharField(
+        _("original title"), max_length=300, blank=True, default="", help_text=_("Where the title is a translation.")
+    )
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.TALK)
+    state = models.CharField(_("state"), max_length=20, choices=State, default=State.HELD)
+    parent = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="parts", verbose_name=_("part of"),
+        help_text=_("The talk whose recording holds this one."),
+    )  # fmt: skip
     track = models.CharField(_("track"), max_length=200, blank=True, default="")
+    room = models.CharField(_("room"), max_length=200, blank=True, default="")
+    day = models.DateField(
+        _("day"), null=True, blank=True,
+        help_text=_("Of the programme, where that is not the date of its start, or no hour is known."),
+    )  # fmt: skip
     starts_at = models.DateTimeField(_("starts at"), null=True, blank=True)
     duration_s = models.PositiveIntegerField(_("duration in seconds"), null=True, blank=True)
-    language = models.CharField(_("language"), max_length=2, choices=Language, blank=True, default=Language.ENGLISH)
+    language = models.CharField(
+        _("language"), max_length=LONGEST, blank=True, default="en", validators=[validate_language],
+        help_text=_("As in en, pt-BR or zh-Hant (BCP 47); empty where it is not known."),
+    )  # fmt: skip
+    abstract = models.TextField(
+        _("abstract"), blank=True, default="", help_text=_("The organiser's text, in the talk's language. Markdown.")
+    )
+    keywords = models.JSONField(
+        _("keywords"), default=list, blank=True, validators=[validate_words], help_text=_("As the source wrote them.")
+    )
+    licence = models.CharField(
+        _("licence"), max_length=100, blank=True, default="", help_text=_("Of its recording; as in CC-BY-4.0.")
+    )
     summary_fr = models.TextField(_("French summary"), blank=True, default="", help_text=_("Markdown."))
     summary_en = models.TextField(_("English summary"), blank=True, default="", help_text=_("Markdown."))
     themes = TaggableManager(_("themes"), through="talks.ThemedTalk", blank=True, related_name="talks", help_text="")
@@ -143,6 +181,11 @@ class Talk(NaturalKeyModel):
             ),
             models.CheckConstraint(condition=is_web_address("replay_url"), name="talk_replay_is_web"),
             models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(parent=F("pk")),
+                name="talk_is_no_part_of_itself",
+                violation_error_message=_("A talk is no part of itself."),
+            ),
+            models.CheckConstraint(
                 condition=~Q(replay_url="") | Q(replay_failing_since__isnull=True), name="talk_replay_failing_needs_url"
             ),
         ]
@@ -153,12 +196,12 @@ class Talk(NaturalKeyModel):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.updated_at = timezone.now()
         written = kwargs.get("update_fields")
-        noted = self._note_publication() if written is None or "status" in written else set()
+        noted = self.note_publication() if written is None or "status" in written else set()
         if written is not None:
             kwargs["update_fields"] = {*written, "updated_at", *noted}
         super().save(*args, **kwargs)
 
-    def _note_publication(self) -> set[str]:
+    def note_publication(self) -> set[str]:
         """Since when the public sees the talk, and its replay with it; returns the fields that this is about."""
         if self.is_draft:
             self.published_at = None

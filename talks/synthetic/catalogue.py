@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from random import Random
 
 from talks.synthetic import Batch
-from talks.synthetic.events import Edition, editions, events
+from talks.synthetic.events import Edition, editions, events, series
 from talks.synthetic.sizes import Sizes
 from talks.synthetic.talks import Talks
 from talks.synthetic.vocabulary import vocabulary
@@ -16,7 +16,8 @@ def batches(talks: int, seed: int) -> Iterator[Batch]:
     """Each after the rows that it points at."""
     sizes, rnd = Sizes.of(talks), Random(seed)  # noqa: S311 -- no secret is drawn
     yield from vocabulary(rnd, sizes)
-    held = editions(rnd, talks)
+    brands, held = editions(rnd, talks)
+    yield series(brands)
     yield events(held)
     made = Talks(rnd, sizes)
     for group in _groups(held):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from random import Random
+from typing import NamedTuple
 
 from talks.synthetic import Batch
 from talks.synthetic.sizes import FEWEST_TALKS_OF_AN_EVENT, MOST_TALKS_OF_AN_EVENT
@@ -21,7 +22,7 @@ class Edition:
     id: int
     slug: str
     name: str
-    series: str
+    series: int
     starts_on: dt.date
     days: int
     city: str
@@ -33,29 +34,42 @@ class Edition:
         return self.starts_on + dt.timedelta(days=self.days - 1)
 
 
-def editions(rnd: Random, talks: int) -> list[Edition]:
-    """By their days. A series has one edition a year, from some year on or until some year."""
+class Series(NamedTuple):
+    name: str
+    slug: str
+
+
+def editions(rnd: Random, talks: int) -> tuple[list[Series], list[Edition]]:
+    """Events by their days; a series, which they number from 1, has one edition a year, from or until some year."""
     sizes = list(_sizes(rnd, talks))
     years = Counter(_year((n + 0.5) / len(sizes)) for n in range(len(sizes)))
     namer = Namer(rnd)
-    series = list(unlike((), lambda: f"{namer.word()} {rnd.choice(SERIES)}", max(years.values())))
+    names = list(unlike((), lambda: f"{namer.word()} {rnd.choice(SERIES)}", max(years.values())))
     when = sorted((_day(rnd, year), nth) for year, held in years.items() for nth in range(held))
     found = []
     for pk, ((starts_on, nth), size) in enumerate(zip(when, sizes, strict=True), start=1):
-        name, slug = series[nth]
+        name, slug = names[nth]
         place = rnd.choice(PLACES)
         edition = f"{name} {starts_on.year}"
         days = rnd.randint(1, MOST_DAYS)
-        found.append(Edition(pk, f"{slug}-{starts_on.year}", edition, name, starts_on, days, *place, size))
-    return found
+        found.append(Edition(pk, f"{slug}-{starts_on.year}", edition, nth + 1, starts_on, days, *place, size))
+    return [Series(*each) for each in names], found
+
+
+def series(found: list[Series]) -> Batch:
+    rows = [(pk, each.slug, each.name) for pk, each in enumerate(found, start=1)]
+    return Batch("talks.Series", ("id", "slug", "name"), rows)
 
 
 def events(found: list[Edition]) -> Batch:
-    columns = ("id", "slug", "name", "series", "starts_on", "ends_on", "city", "country", "website_url")
+    columns = (
+        *("id", "slug", "name", "series_id", "starts_on", "ends_on", "year"),
+        *("city", "country", "website_url"),
+    )
     rows = [
         (
             *(one.id, one.slug, one.name, one.series, one.starts_on.isoformat(), one.ends_on.isoformat()),
-            *(one.city, one.country, f"https://{one.slug}.example.org/"),
+            *(one.starts_on.year, one.city, one.country, f"https://{one.slug}.example.org/"),
         )
         for one in found
     ]

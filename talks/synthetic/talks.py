@@ -18,7 +18,7 @@ Row = tuple[Any, ...]
 COLUMNS = {
     "talks.Talk": (
         *("id", "event_id", "slug", "position", "title", "kind", "track", "starts_at", "duration_s", "language"),
-        *("summary_fr", "summary_en", "status", "replay_state", "replay_url", "replay_published_on"),
+        *("summary_fr", "summary_en", "status", "replay_state", "replay_url", "replay_published_on", "keywords"),
         *("published_at", "created_at", "updated_at"),
     ),
     "talks.ThemedTalk": ("id", "tag_id", "content_object_id"),
@@ -127,5 +127,5 @@ def _standing(shape: Shape, talk: int, event: Edition, entered: str) -> Row:
         published_on = (event.ends_on + dt.timedelta(days=shape.replay_after_days)).isoformat()
         replay = ("published", f"https://replays.example.org/{talk:07}", published_on)
     if shape.is_draft:
-        return ("draft", *replay, None, entered, entered)
-    return ("published", *replay, entered, entered, entered)
+        return ("draft", *replay, "[]", None, entered, entered)
+    return ("published", *replay, "[]", entered, entered, entered)

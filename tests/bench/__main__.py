@@ -9,7 +9,7 @@ import django
 
 django.setup()
 
-from tests.bench import article, cold_pages, matching, pages, saving, seeding  # noqa: E402 -- some of them import models
+from tests.bench import article, cold_pages, loading, matching, pages, saving, seeding  # noqa: E402 -- some of them import models
 
 PAGE = Path(__file__).parents[2] / "docs" / "performance.md"
 HEAD = """# Performance
@@ -31,8 +31,9 @@ def main() -> None:
     saves = saving.tables(saves=10 if quick else 200, rounds=rounds if quick else 9)
     sizes = {"size": 2000, "small": 500} if quick else {"size": 1_000_000, "small": 10_000}
     loads = seeding.tables(**sizes, rounds=rounds)
+    sources = loading.tables(talks=400 if quick else 10_000, rounds=rounds)
     cold = cold_pages.tables(*(200, 600) if quick else (5_000, 50_000), rounds, seeding.DATABASES)
-    for table in chain(articles, matches, answers, saves, cold, loads):
+    for table in chain(articles, matches, answers, saves, cold, sources, loads):
         sys.stdout.write(f"{table.text()}\n\n")
         sys.stdout.flush()
         found.append(table.markdown())

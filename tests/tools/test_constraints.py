@@ -61,6 +61,13 @@ def break_toolalias_name_unique():
     make_alias(other, "argocd", slug="two")
 
 
+def break_themealias_name_unique():
+    make_alias(make_theme("Service mesh"), "Meshes", slug="one")
+    other = make_theme("Other")
+    yield
+    make_alias(other, "MESHES", slug="two")
+
+
 BREAKERS = {name.removeprefix("break_"): call for name, call in list(globals().items()) if name.startswith("break_")}
 
 

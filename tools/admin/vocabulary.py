@@ -14,7 +14,7 @@ from taggit.models import Tag
 
 from tools.admin.named_rows import AliasInline, FixedSlugMixin, FoldedSearchMixin, NameForm, OldSlugMixin
 from tools.admin.widgets import LONG_TEXT, LeanRelationsMixin
-from tools.models import Company, CompanyAlias, Theme, ThemedTool, Tool, ToolAlias
+from tools.models import Company, CompanyAlias, Theme, ThemeAlias, ThemedTool, Tool, ToolAlias
 
 # taggit's own tags: here, themes are in their place.
 if admin.site.is_registered(Tag):
@@ -27,6 +27,10 @@ class CompanyAliasInline(AliasInline):
 
 class ToolAliasInline(AliasInline):
     model = ToolAlias
+
+
+class ThemeAliasInline(AliasInline):
+    model = ThemeAlias
 
 
 class ToolThemeInline(LeanRelationsMixin, admin.TabularInline):
@@ -99,11 +103,12 @@ class ThemeAdmin(FixedSlugMixin, CountsTalks):
     form = ThemeForm
     list_display = ["name", "name_fr", "featured", "talk_count", "tool_count"]
     list_filter = ["featured"]
-    search_fields = ["sort_key", "name_fr", "slug"]
+    search_fields = ["sort_key", "name_fr", "slug", "aliases__folded_name"]
     ordering = ["sort_key"]
     fields = [("name", "name_fr"), "slug", "featured", ("description_fr", "description_en")]
     prepopulated_fields = {"slug": ["name"]}
     formfield_overrides = LONG_TEXT
+    inlines = [ThemeAliasInline]
 
     def slug_is_fixed(self, theme: Theme) -> bool:
         return theme.themed_talks.exists()

@@ -4,8 +4,10 @@ In: the JSON of a Django fixture with natural keys. Out: `FixtureRow`s, those th
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,7 @@ from django.db import models
 
 from talks.editing.snapshots import VERSIONED
 from talks.ingest.records import Problem
-from talks.models import ReplayCandidate, ReplayListing, Talk
+from talks.models import Recording, ReplayCandidate, ReplayListing, Talk
 from talks.videos.address import AddressError, as_stored, with_start
 
 # Those that others point at first. What was read of a listing is no fixture.
@@ -23,22 +25,51 @@ MODELS = tuple(model for model in VERSIONED if model is not ReplayListing)
 VIDEOS: dict[type[models.Model], tuple[str, str]] = {
     Talk: ("replay_url", "replay_start_s"),
     ReplayCandidate: ("url", ""),
+    Recording: ("url", "start_s"),
 }
+# As JSON writes the first of them, too.
+NOT_STORED = re.compile(r"[\0\ud800-\udfff]|\\u0000")
+_PLACES = {model: place for place, model in enumerate(MODELS)}
 BY_LABEL = {model._meta.label_lower: model for model in MODELS}
+
+
+Key = tuple[Any, ...]
 
 
 @dataclass(frozen=True)
 class FixtureRow:
     """`values`: Python values by field name. `references`: natural keys by field name, None for none.
 
-    `is_broken`: a problem tells why it cannot be loaded; it is here for those that point at it.
+    `problems`: why it cannot be loaded; it is here for those that point at it. `owner`: what its source remembers it
+    by, `event`: the same of its event, as `ledger.Owner`; None where no source remembers.
     """
 
     where: str
     model: type[models.Model]
     values: dict[str, Any]
-    references: dict[str, tuple[Any, ...] | None]
-    is_broken: bool = False
+    references: dict[str, Key | None]
+    problems: tuple[Problem, ...] = field(default=(), compare=False)
+    owner: Any = None
+    event: Any = None
+
+    @property
+    def key(self) -> Key:
+        """Its natural key, as the source has it."""
+        return tuple(
+            part for name in naming(self.model) for part in (self.references.get(name) or (self.values.get(name),))
+        )
+
+    @property
+    def place(self) -> tuple[int, bool]:
+        """In the order of writing; a talk that is a part of another comes after it."""
+        return _PLACES[self.model], bool(self.references.get("parent"))
+
+
+@cache
+def naming(model: type[models.Model]) -> tuple[str, ...]:
+    """The fields that name a row, relations once."""
+    lookups = model.natural_key_lookups  # type: ignore[attr-defined]
+    return tuple(dict.fromkeys(lookup.split("__")[0] for lookup in lookups))
 
 
 def read_files(paths: Iterable[Path]) -> tuple[list[tuple[str, Any]], list[Problem]]:
@@ -63,29 +94,31 @@ def read_files(paths: Iterable[Path]) -> tuple[list[tuple[str, Any]], list[Probl
 
 
 def understood(located: Iterable[tuple[str, Any]]) -> tuple[list[FixtureRow], list[Problem]]:
-    """Rows in the order in which they can be written."""
+    """Rows in the order in which they can be written, and what is no row at all."""
     rows: list[FixtureRow] = []
     problems: list[Problem] = []
     for where, row in located:
-        found, troubles = _understand(where, row)
-        rows += [found] if found else []
-        problems += troubles
-    return sorted(rows, key=lambda row: MODELS.index(row.model)), problems
+        found = understand(where, row)
+        (rows if isinstance(found, FixtureRow) else problems).append(found)  # type: ignore[arg-type]
+    return in_writing_order(rows), problems
 
 
-def _understand(where: str, row: Any) -> tuple[FixtureRow | None, list[Problem]]:
+def in_writing_order(rows: Iterable[FixtureRow]) -> list[FixtureRow]:
+    return sorted(rows, key=lambda row: row.place)
+
+
+def understand(where: str, row: Any, owner: Any = None, event: Any = None) -> FixtureRow | Problem:
     if not (isinstance(row, dict) and isinstance(row.get("model"), str) and isinstance(row.get("fields"), dict)):
-        return None, [Problem(where, "A row has a “model” and “fields”.")]
+        return Problem(where, "A row has a “model” and “fields”.")
     model = BY_LABEL.get(row["model"].lower())
     if model is None:
-        return None, [Problem(where, f"There is no model “{row['model']}” in the catalogue.")]
+        return Problem(where, f"There is no model “{row['model']}” in the catalogue.")
     troubles: list[tuple[str, str]] = []
     if others := ", ".join(sorted(row.keys() - {"model", "fields"})):
         troubles.append(("", f": rows are named by natural keys; “{others}” cannot be there."))
-    fields: dict[str, Any] = {field.name: field for field in model._meta.concrete_fields}
-    fields = {name: field for name, field in fields.items() if field.serialize and not field.primary_key}
+    fields = _fields(model)
     values: dict[str, Any] = {}
-    references: dict[str, tuple[Any, ...] | None] = {}
+    references: dict[str, Key | None] = {}
     for name, value in row["fields"].items():
         if name not in fields:
             troubles.append((f".{name}", ": There is no such field."))
@@ -98,10 +131,16 @@ def _understand(where: str, row: Any) -> tuple[FixtureRow | None, list[Problem]]
         except ValidationError as error:
             troubles += [(f".{name}", f": {message}") for message in error.messages]
     troubles += _make_canonical(model, values)
-    missing = {lookup.split("__")[0] for lookup in model.natural_key_lookups} - row["fields"].keys()  # type: ignore[attr-defined]
+    missing = [name for name in naming(model) if name not in row["fields"]]
     troubles += [(f".{name}", ": It is missing, and names the row.") for name in sorted(missing)]
-    problems = [Problem(where, f"{row['model']}{field}{what}") for field, what in troubles]
-    return FixtureRow(where, model, values, references, is_broken=bool(problems)), problems
+    problems = tuple(Problem(where, f"{row['model']}{field}{what}") for field, what in troubles)
+    return FixtureRow(where, model, values, references, problems, owner, event)
+
+
+@cache
+def _fields(model: type[models.Model]) -> dict[str, Any]:
+    fields: dict[str, Any] = {field.name: field for field in model._meta.concrete_fields}
+    return {name: field for name, field in fields.items() if field.serialize and not field.primary_key}
 
 
 def _make_canonical(model: type[models.Model], values: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -130,12 +169,12 @@ def _natural_key(value: Any) -> tuple[Any, ...] | None:
 
 def _python_value(field: Any, value: Any) -> Any:
     if isinstance(field, models.JSONField):
+        _check_letters(json.dumps(value, ensure_ascii=False) if value else "")
         return value
     if isinstance(field, models.CharField | models.TextField):
         if not isinstance(value, str):
             raise ValidationError("Text is expected.")
-        if "\0" in value or any("\ud800" <= character <= "\udfff" for character in value):
-            raise ValidationError("It holds characters that cannot be stored.")
+        _check_letters(value)
         return value
     if isinstance(value, list | dict):
         raise ValidationError("One value is expected.")
@@ -150,6 +189,11 @@ def _python_value(field: Any, value: Any) -> Any:
     if isinstance(field, models.DateTimeField) and found is not None and found.tzinfo is None:
         raise ValidationError("The time needs a zone, such as +02:00.")
     return found
+
+
+def _check_letters(text: str) -> None:
+    if NOT_STORED.search(text):
+        raise ValidationError("It holds characters that cannot be stored.")
 
 
 def _refuse(constant: str) -> Any:

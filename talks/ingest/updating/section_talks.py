@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz.fuzz import token_sort_ratio
 
-from talks.ingest.fixtures import HEADING_LENGTH, SOURCE_REF_LENGTH
-from talks.ingest.loading.identity import find
+from talks.ingest.fixtures.values import HEADING_LENGTH, SOURCE_REF_LENGTH
+from talks.ingest.loading.happenings import talks_of_source
 from talks.ingest.readers.article.document.blocks import Block
 from talks.ingest.records import EventRecord, TalkRecord
 from talks.ingest.slugs import TALK_SLUG_LENGTH
@@ -130,14 +130,10 @@ def _has_anchor(row: Coverage, section: TalkRecord) -> bool:
 
 
 def _by_source_or_title(article: Article, section: TalkRecord, coverage: Sequence[Coverage]) -> Talk | None:
-    given = {
-        "event": article.event,
-        "slug": section.source_ref[:TALK_SLUG_LENGTH].rstrip("-_"),
-        "source": article.slug,
-        "source_ref": section.source_ref[:SOURCE_REF_LENGTH],
-    }
-    if section.source_ref and (talk := find(Talk, given)):
-        return talk
+    if ref := section.source_ref:
+        named = Talk.objects.at(article.event).filter(slug=ref[:TALK_SLUG_LENGTH].rstrip("-_"))
+        if talk := named.first() or talks_of_source(article.slug, [ref[:SOURCE_REF_LENGTH]]).first():
+            return talk
     titled = [talk for talk in Talk.objects.at(article.event) if fold(talk.title) == fold(section.title)]
     if len(titled) == 1:
         return titled[0]

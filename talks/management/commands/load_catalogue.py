@@ -8,10 +8,14 @@ from django.core.management import BaseCommand, CommandError
 from django.db import DatabaseError
 
 from talks.ingest.loading.load import load_files
+from talks.management.stopping import STOPPED
 
 
 class Command(BaseCommand):
-    help = "Merge fixtures into the catalogue. What editors changed is kept and reported. All is loaded, or nothing."
+    help = (
+        "Merge fixtures into the catalogue. What editors changed is kept and reported; a row that cannot be taken is "
+        "reported with its reason, and the rest is loaded."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("fixtures", nargs="+", type=Path, metavar="FIXTURE", help="such as read_article writes")
@@ -22,11 +26,10 @@ class Command(BaseCommand):
             report = load_files(fixtures, dry_run=dry_run)
         except DatabaseError as error:
             raise CommandError(f"Nothing was loaded. The database says: {' '.join(str(error).split())}") from error
-        for problem in report.problems:
-            self.stdout.write(f"problem  {problem}")
-        if not report.problems:
-            for line in report.lines():
-                self.stdout.write(line)
+        except KeyboardInterrupt:
+            raise CommandError("Stopped; nothing was loaded.", returncode=STOPPED) from None
+        for line in report.lines():
+            self.stdout.write(line)
         self.stdout.write(f"{report.summary()}{' (dry run: nothing was written)' if dry_run else ''}")
         if report.problems:
-            raise CommandError("Nothing was loaded, because of the problems above.")
+            raise CommandError("What the problems above name was not loaded; the rest is.")

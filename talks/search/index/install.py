@@ -19,6 +19,8 @@ from django.db.backends.utils import CursorWrapper
 from talks.revision import hold_revision, raise_revision
 from talks.search.index import schema_postgres, schema_sqlite
 from talks.search.index.sources import SOURCES
+from talks.search.index.waiting import TABLE as WAITING_TABLE
+from talks.search.index.waiting import WAITING
 
 Progress = Callable[[str], None]
 STATE = "talks_searchstate"
@@ -45,6 +47,21 @@ def install_index(sender: AppConfig | None = None, using: str = DEFAULT_DB_ALIAS
         _rebuild(cursor, connection, lambda step: None)
         put_triggers(cursor, connection)
         raise_revision(using)
+
+
+def set_aside_for_migrations(sender: AppConfig, plan: Any, using: str = DEFAULT_DB_ALIAS, **kwargs: Any) -> None:
+    """A receiver of `pre_migrate`: SQLite rebuilds no table that another's trigger names. `install_index` comes after.
+
+    What the migrations change meanwhile, no trigger sees: then the index is made anew.
+    """
+    connection = connections[using]
+    is_ours = any(migration.app_label in ("talks", "tools") for migration, _backwards in plan)
+    if not is_ours or connection.vendor != "sqlite" or STATE not in connection.introspection.table_names():
+        return
+    with transaction.atomic(using), connection.cursor() as cursor:
+        for name in triggers_in_place(cursor, connection):
+            drop_trigger(cursor, connection, name)
+        cursor.execute(f"UPDATE {STATE} SET form = ''")
 
 
 def rewrite_index(using: str = DEFAULT_DB_ALIAS, progress: Progress = lambda step: None) -> None:
@@ -98,7 +115,7 @@ def _rebuild(cursor: CursorWrapper, connection: BaseDatabaseWrapper, progress: P
 
 def _create(cursor: CursorWrapper, connection: BaseDatabaseWrapper) -> None:
     schema = schema_of(connection)
-    for statement in schema.TABLES:
+    for statement in (WAITING_TABLE, *schema.TABLES):
         cursor.execute(statement)
     if connection.vendor == "postgresql":
         functions = (*schema.FUNCTIONS, schema.REFRESH, *schema.DOCUMENT_FUNCTIONS, *schema.SOURCE_FUNCTIONS)
@@ -111,7 +128,7 @@ def _create(cursor: CursorWrapper, connection: BaseDatabaseWrapper) -> None:
 def _remove(cursor: CursorWrapper, connection: BaseDatabaseWrapper) -> None:
     for name in triggers_in_place(cursor, connection):
         drop_trigger(cursor, connection, name)
-    for table in (STATE, *schema_of(connection).TABLE_NAMES):
+    for table in (STATE, WAITING, *schema_of(connection).TABLE_NAMES):
         cursor.execute(f"DROP TABLE IF EXISTS {table}")
 
 

@@ -3,11 +3,13 @@
 `talks_searchdoc.names` holds the words of title and names, `words` these and the texts; facet tokens stand in both as
 lexemes such as "#t12", which no text has, so that one GIN look-up answers words and filters together. `recent`: of the
 newest documents, which have an index of their own that is asked first. Triggers work on whole statements: loading ten
-thousand links writes each document once.
+thousand links writes each document once. While `waiting` says so, they only note the talks.
 Format: https://www.postgresql.org/docs/15/textsearch.html
 """
 
 from talks.search.index.sources import BORDER, NAMES, SOURCES, STATES, TAKEAWAYS, TOKENS, Part, Source, state_token
+from talks.search.index.waiting import ARE_WAITING, WAITING
+from talks.search.index.words_postgres import WORDS_AND_TOKENS
 from talks.tokens import ALL, EVENT, EVENT_REPLAYS, REPLAY_ONLINE, YEAR
 
 # Of the newest documents at the last rebuilding; new ones join them.
@@ -16,25 +18,7 @@ RECENT = 100_000
 AT_ONCE = 100
 EXTENSIONS = ("unaccent", "pg_trgm")
 
-# Words as the readers of questions cut them: what is neither letter nor digit parts them. Left in, the parser would
-# take "ci/cd" for a path and "node.js" for a host; what is not ASCII parts words for it as well.
-BETWEEN = "!\"#$%&''()*+,-./:;<=>?@[\\]^_`{|}~"
-
-FUNCTIONS = (
-    # Most texts are ASCII, and then have no accents: a look at their length tells. The cost makes plans parallel.
-    f"""
-    CREATE OR REPLACE FUNCTION talks_search_words(text text) RETURNS tsvector
-    LANGUAGE sql STABLE PARALLEL SAFE COST 1000 AS $$ SELECT to_tsvector('simple', translate(
-        CASE WHEN octet_length(text) = char_length(text) THEN lower(text) ELSE lower(unaccent(text)) END,
-        '{BETWEEN}', repeat(' ', 32)
-    )) $$
-    """,
-    """
-    CREATE OR REPLACE FUNCTION talks_search_tokens(facets text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
-    $$ SELECT array_to_tsvector(string_to_array('#' || replace(facets, ' ', ' #'), ' ')) $$
-    """,
-)
-
+FUNCTIONS = WORDS_AND_TOKENS
 TABLES = (
     """
     CREATE TABLE talks_searchdoc (
@@ -123,6 +107,10 @@ REFRESH = f"""
     DECLARE few bigint[];
     BEGIN
         IF cardinality(ids) = 0 THEN RETURN; END IF;
+        IF {ARE_WAITING} THEN
+            INSERT INTO {WAITING} (talk_id) SELECT unnest(ids) ON CONFLICT DO NOTHING;
+            RETURN;
+        END IF;
         DELETE FROM talks_searchdoc WHERE talk_id = ANY (ids);
         -- A plan for an array takes it to be short, and joins in loops: ten thousand talks would take minutes.
         FOR part IN 0 .. (cardinality(ids) - 1) / {AT_ONCE} LOOP
@@ -133,6 +121,11 @@ REFRESH = f"""
         END LOOP;
     END $$
 """
+CATCH_UP = (
+    f"DELETE FROM {WAITING} WHERE talk_id = 0",
+    f"SELECT talks_search_refresh(ARRAY(SELECT talk_id FROM {WAITING} ORDER BY talk_id))",
+    f"DELETE FROM {WAITING}",
+)
 
 
 def _tally(rows: str, sign: str) -> str:

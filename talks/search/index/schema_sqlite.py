@@ -3,11 +3,12 @@
 `talks_searchdoc` holds what a talk is found by; `talks_searchindex` (FTS5, external content) its words;
 `talks_searchword` every word of what the public sees; `talks_facetcount` how many public talks have each facet value.
 Triggers on the tables of `sources` write the documents again, triggers on the documents keep the rest: SQL alone, so
-that whoever writes, with whatever program, leaves the index right.
+that whoever writes, with whatever program, leaves the index right. While `waiting` says so, they only note the talks.
 Format: https://www.sqlite.org/fts5.html
 """
 
 from talks.search.index.sources import BORDER, NAMES, SOURCES, STATES, TAKEAWAYS, TOKENS, Part, Source, state_token
+from talks.search.index.waiting import ARE_WAITING, WAITING
 from talks.tokens import ALL, EVENT, EVENT_REPLAYS, REPLAY_ONLINE, YEAR
 
 TOKENIZER = "unicode61 remove_diacritics 2"
@@ -102,51 +103,58 @@ def documents(these: str) -> str:
     return f"{_DOCUMENTS} WHERE t.id {these}"
 
 
-_WORDS_OF_NEW = "NEW.title || ' ' || NEW.names || ' ' || NEW.body"
-_INDEX = "talks_searchindex"
+_INDEX, _SCRATCH, _INDEXED = "talks_searchindex", "talks_searchscratch", "title, names, body, facets"
 
 
-def _counting(row: str, step: str) -> str:
-    """Adds to the count of each token of a document, of its event's replays, and of all talks."""
-    tokens = f"json_each('[\"' || replace({row}.facets, ' ', '\",\"') || '\"]')"
+def _words(row: str) -> str:
+    return f"{row}.title || ' ' || {row}.names || ' ' || {row}.body"
+
+
+def _counting(rows: str, step: str) -> str:
+    """Adds to the count of each token of these public documents, of their events' replays, and of all talks."""
+    tokens = f"({rows}) d, json_each('[\"' || replace(d.facets, ' ', '\",\"') || '\"]')"
     replays = f"'{EVENT_REPLAYS}' || substr(value, 2)"
     return f"""
         INSERT INTO talks_facetcount (kind, value, talks)
-        SELECT substr(token, 1, 1), CAST(substr(token, 2) AS INTEGER), {step} FROM (
-            SELECT value AS token FROM {tokens} UNION ALL SELECT '{ALL}0'
+        SELECT substr(token, 1, 1), CAST(substr(token, 2) AS INTEGER), {step}count(*) FROM (
+            SELECT value AS token FROM {tokens} UNION ALL SELECT '{ALL}0' FROM ({rows})
             UNION ALL SELECT {replays} FROM {tokens}
-            WHERE value GLOB '{EVENT}[0-9]*' AND ' ' || {row}.facets || ' ' GLOB '* {REPLAY_ONLINE} *'
-        ) WHERE true
+            WHERE value GLOB '{EVENT}[0-9]*' AND ' ' || d.facets || ' ' GLOB '* {REPLAY_ONLINE} *'
+        ) GROUP BY 1, 2
         ON CONFLICT (kind, value) DO UPDATE SET talks = talks + excluded.talks;
     """
 
 
+_KEEP_WORDS = (
+    f"""
+    INSERT INTO talks_searchword (word, talks, named) SELECT term, doc, doc FROM {_SCRATCH}word WHERE true
+    ON CONFLICT (word) DO NOTHING
+    """,
+    f"INSERT INTO {_SCRATCH} ({_SCRATCH}) VALUES ('delete-all')",
+)
 # As the FTS5 documentation has it: the index is told the old words, because it does not keep them.
 DOCUMENT_TRIGGERS = {
     "talks_searchdoc_is_indexed": f"""
-        AFTER INSERT ON talks_searchdoc BEGIN
-            INSERT INTO {_INDEX} (rowid, title, names, body, facets)
-            VALUES (NEW.sk, NEW.title, NEW.names, NEW.body, NEW.facets);
+        AFTER INSERT ON talks_searchdoc WHEN NOT {ARE_WAITING} BEGIN
+            INSERT INTO {_INDEX} (rowid, {_INDEXED}) VALUES (NEW.sk, NEW.title, NEW.names, NEW.body, NEW.facets);
         END
     """,
     "talks_searchdoc_is_counted": f"""
-        AFTER INSERT ON talks_searchdoc WHEN NEW.sk & 1 BEGIN
-            {_counting("NEW", "1")}
-            INSERT INTO talks_searchscratch (rowid, text) VALUES (1, {_WORDS_OF_NEW});
-            INSERT INTO talks_searchword (word, talks, named) SELECT term, 1, 1 FROM talks_searchscratchword WHERE true
-            ON CONFLICT (word) DO NOTHING;
-            INSERT INTO talks_searchscratch (talks_searchscratch) VALUES ('delete-all');
+        AFTER INSERT ON talks_searchdoc WHEN NEW.sk & 1 AND NOT {ARE_WAITING} BEGIN
+            {_counting("SELECT NEW.facets AS facets", "")}
+            INSERT INTO {_SCRATCH} (rowid, text) VALUES (1, {_words("NEW")});
+            {";".join(_KEEP_WORDS)};
         END
     """,
     "talks_searchdoc_leaves_index": f"""
-        AFTER DELETE ON talks_searchdoc BEGIN
-            INSERT INTO {_INDEX} ({_INDEX}, rowid, title, names, body, facets)
+        AFTER DELETE ON talks_searchdoc WHEN NOT {ARE_WAITING} BEGIN
+            INSERT INTO {_INDEX} ({_INDEX}, rowid, {_INDEXED})
             VALUES ('delete', OLD.sk, OLD.title, OLD.names, OLD.body, OLD.facets);
         END
     """,
     "talks_searchdoc_leaves_counts": f"""
-        AFTER DELETE ON talks_searchdoc WHEN OLD.sk & 1 BEGIN
-            {_counting("OLD", "-1")}
+        AFTER DELETE ON talks_searchdoc WHEN OLD.sk & 1 AND NOT {ARE_WAITING} BEGIN
+            {_counting("SELECT OLD.facets AS facets", "-")}
         END
     """,
 }  # fmt: skip
@@ -155,8 +163,9 @@ DOCUMENT_TRIGGERS = {
 def _refreshing(source: Source, rows: tuple[str, ...]) -> str:
     ids = " UNION ".join(source.talk_ids.replace("row.", f"{row}.") for row in rows)
     return f"""
-        DELETE FROM talks_searchdoc WHERE talk_id IN ({ids});
-        INSERT INTO talks_searchdoc ({COLUMNS}) {documents(f"IN ({ids})")};
+        INSERT OR IGNORE INTO {WAITING} (talk_id) SELECT * FROM ({ids}) WHERE {ARE_WAITING};
+        DELETE FROM talks_searchdoc WHERE NOT {ARE_WAITING} AND talk_id IN ({ids});
+        INSERT INTO talks_searchdoc ({COLUMNS}) {documents(f"IN ({ids}) AND NOT {ARE_WAITING}")};
     """
 
 
@@ -176,6 +185,21 @@ def _source_triggers(source: Source) -> dict[str, str]:
 
 SOURCE_TRIGGERS = {name: sql for source in SOURCES for name, sql in _source_triggers(source).items()}
 TRIGGERS = {name: f"CREATE TRIGGER {name} {sql}" for name, sql in (SOURCE_TRIGGERS | DOCUMENT_TRIGGERS).items()}
+
+_WAITED = f"FROM talks_searchdoc d WHERE talk_id IN (SELECT talk_id FROM {WAITING})"
+_PUBLIC = f"SELECT facets {_WAITED} AND sk & 1"
+# The documents of all talks that wait, while their triggers keep still.
+CATCH_UP = (
+    _counting(_PUBLIC, "-"),
+    f"INSERT INTO {_INDEX} ({_INDEX}, rowid, {_INDEXED}) SELECT 'delete', sk, {_INDEXED} {_WAITED}",
+    f"DELETE {_WAITED.replace(' d ', ' ')}",
+    f"INSERT INTO talks_searchdoc ({COLUMNS}) {documents(f'IN (SELECT talk_id FROM {WAITING})')}",
+    f"INSERT INTO {_INDEX} (rowid, {_INDEXED}) SELECT sk, {_INDEXED} {_WAITED}",
+    _counting(_PUBLIC, ""),
+    f"INSERT INTO {_SCRATCH} (rowid, text) SELECT sk, {_words('d')} {_WAITED} AND sk & 1",
+    *_KEEP_WORDS,
+    f"DELETE FROM {WAITING}",
+)
 
 _TALLY = "INSERT INTO talks_facetcount (kind, value, talks)"
 _DRAFTS_TALLY = """

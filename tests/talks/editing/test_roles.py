@@ -47,7 +47,7 @@ def test_contributor_writes_drafts_and_sees_the_catalogue():
     of_parts = [
         f"talks.{verb}_{part}"
         for verb in ("add", "change", "delete")
-        for part in ("appearance", "themedtalk", "takeaway", "mention", "slidelink")
+        for part in ("appearance", "themedtalk", "takeaway", "mention", "slidelink", "recording")
     ]
     writing = {name for name in may(Role.CONTRIBUTOR) if not name.partition(".")[2].startswith("view_")}
     assert writing == {"talks.add_talk", "talks.change_talk", *of_parts}

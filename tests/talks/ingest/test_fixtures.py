@@ -60,6 +60,8 @@ def shipped_record():
             kind=talk["kind"],
             position=talk["position"],
             track=talk["track"],
+            room=talk["room"],
+            day=iso(talk["day"], dt.date.fromisoformat),
             language=talk["language"],
             starts_at=iso(talk["starts_at"], dt.datetime.fromisoformat),
             duration_s=talk["duration_s"],
@@ -93,8 +95,8 @@ def shipped_record():
             **happened,
             "starts_on": dt.date.fromisoformat(happened["starts_on"]),
             "ends_on": dt.date.fromisoformat(happened["ends_on"]),
+            "series": by_model["series"][0]["name"],
         },
-        year=2023,
         article=ArticleRecord(article["title"], article["author"], language=article["language"], slug=article["slug"]),
         figures=tuple(
             FigureRecord(f["value"], f["qualifier"], f["label_fr"], f["label_en"]) for f in by_model["eventfigure"]
@@ -218,9 +220,9 @@ def test_fixture_rows_state_a_lost_address_only_where_none_is_known(links, expec
     ("talk", "note"),
     [
         (TalkRecord("A"), ""),
-        (TalkRecord("A", day="Samedi"), ""),
-        (TalkRecord("A", day="Samedi", time="10h30", room="Forum"), "Day: Samedi\nTime: 10h30\nRoom: Forum"),
-        (TalkRecord("A", time="10h30", starts_at=dt.datetime(2023, 4, 18, 10, 30, tzinfo=dt.UTC)), ""),
+        (TalkRecord("A", told_day="Samedi"), ""),
+        (TalkRecord("A", told_day="Samedi", told_time="10h30", room="Forum"), "Day: Samedi\nTime: 10h30"),
+        (TalkRecord("A", told_time="10h30", starts_at=dt.datetime(2023, 4, 18, 10, 30, tzinfo=dt.UTC)), ""),
     ],
 )
 def test_fixture_rows_keep_for_editors_what_has_no_field(talk, note):

@@ -3,7 +3,7 @@ from io import StringIO
 import pytest
 from django.core.management.base import OutputWrapper
 
-from talks.management.progress import ProgressBar
+from talks.management.progress import Pace, ProgressBar
 
 
 class Terminal(StringIO):
@@ -48,3 +48,16 @@ def test_bar_says_what_goes_on():
     stream = Terminal()
     ProgressBar(OutputWrapper(stream), 2).say("indexes")
     assert stream.getvalue() == f"\r{'░' * 30} 0/2 · indexes"
+
+
+def test_pace_tells_how_many_are_in_and_the_time_that_is_left():
+    stream, moments = Terminal(), iter([0, 1, 30, 90])
+    pace = Pace(ProgressBar(OutputWrapper(stream), 100), "talks in", lambda: next(moments))
+    pace.step(500)  # A second after the start.
+    pace.tell("", 0.25)
+    pace.step(8_500)
+    assert stream.getvalue().split("\r")[1:] == [
+        f"{'░' * 30} 0/100 · 500 talks in",
+        f"{'█' * 7}{'░' * 23} 25/100 · 500 talks in · 17/s · 1:30 left",
+        f"{'█' * 7}{'░' * 23} 25/100 · 9,000 talks in · 100/s · 4:30 left",
+    ]

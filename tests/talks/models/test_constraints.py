@@ -34,8 +34,12 @@ from tests.factories import (
     make_figure,
     make_listing,
     make_mention,
+    make_recording,
+    make_series,
     make_slide_link,
+    make_source_state,
     make_speaker,
+    make_speaker_link,
     make_takeaway,
     make_talk,
     make_theme,
@@ -53,6 +57,22 @@ NOON = dt.datetime(2023, 5, 1, 12, tzinfo=dt.UTC)
 def break_event_ends_after_start():
     yield
     make_event(starts_on=dt.date(2023, 4, 18), ends_on=dt.date(2023, 4, 17))
+
+
+def break_event_year_in_calendar():
+    yield
+    make_event(starts_on=None, ends_on=None, year=10_000)
+
+
+def break_series_name_unique():
+    make_series("Évry Days", slug="one")
+    yield
+    make_series("EVRY DAYS", slug="two")
+
+
+def break_series_website_is_web():
+    yield
+    make_series(website_url=NOT_WEB)
 
 
 def break_event_country_is_alpha2():
@@ -260,6 +280,42 @@ def break_editedrow_once_in_an_edit():
     ).pk  # fmt: skip
     yield
     row.save()
+
+
+def break_talk_is_no_part_of_itself():
+    talk = make_talk()
+    yield
+    Talk.objects.filter(pk=talk.pk).update(parent=talk.pk)
+
+
+def break_recording_unique():
+    make_recording(url=REPLAY)
+    yield
+    make_recording(url=REPLAY)
+
+
+def break_recording_url_is_web():
+    make_talk()
+    yield
+    make_recording(url="")
+
+
+def break_speakerlink_unique():
+    make_speaker_link()
+    yield
+    make_speaker_link(kind="github")
+
+
+def break_speakerlink_url_is_web():
+    make_speaker()
+    yield
+    make_speaker_link(url=NOT_WEB)
+
+
+def break_sourcestate_unique():
+    make_source_state()
+    yield
+    make_source_state(digests={"title": "0123abcd"})
 
 
 def break_replaycandidate_unique():

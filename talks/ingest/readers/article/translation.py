@@ -23,7 +23,8 @@ EVENT_FACTS = (
     "playlist_url",
 )  # fmt: skip
 TALK_FACTS = (
-    "kind", "track", "starts_at", "duration_s", "speakers", "slides", "replay_url", "replay_start_s", "time", "room",
+    "kind", "track", "starts_at", "duration_s", "speakers", "slides", "replay_url", "replay_start_s", "told_time",
+    "room",
 )  # fmt: skip
 # What must agree for two rows to be one in two languages.
 FIGURE_FACTS = ("value", "qualifier")
@@ -44,7 +45,9 @@ class _Merger:
     def facts(self, fr: object, en: object, names: Sequence[str], of: str, line: int = 0) -> None:
         for name in names:
             if getattr(fr, name) != getattr(en, name):
-                self.report(f"the translation differs in {name} of {of}; the French is kept", line)
+                self.report(
+                    f"the translation differs in {name.removeprefix('told_')} of {of}; the French is kept", line
+                )
 
     def rows(
         self, fr: Sequence[Row], en: Sequence[Row], text: str, facts: Sequence[str], of: str, line: int = 0
@@ -82,7 +85,7 @@ class _Merger:
 
     def talk(self, fr: TalkRecord, en: TalkRecord) -> TalkRecord:
         self.facts(fr, en, TALK_FACTS, f"“{fr.title}”", en.line)
-        if date_of(fr.day) != date_of(en.day):  # "19 avril 2023" and "19 April 2023" agree.
+        if date_of(fr.told_day) != date_of(en.told_day):  # "19 avril 2023" and "19 April 2023" agree.
             self.report(f"the translation differs in day of “{fr.title}”; the French is kept", en.line)
         if {theme.slug for theme in fr.themes} != {theme.slug for theme in en.themes}:
             self.report(f"the translation differs in the themes of “{fr.title}”; the French are kept", en.line)

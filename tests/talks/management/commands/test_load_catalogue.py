@@ -4,9 +4,11 @@ from io import StringIO
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from talks.models import Event, Talk
 from tests.factories import make_event
+from tools.models import Company
 
 pytestmark = pytest.mark.django_db
 
@@ -34,8 +36,8 @@ def run(*arguments, **options):
 def test_load_catalogue_loads_and_then_changes_nothing():
     lines = run(*SHIPPED)
     assert lines[0] == "created  tools.theme autoscaling"
-    assert lines[-1] == "382 created, 0 updated, 0 unchanged, 0 kept, 0 problems"
-    assert run(*SHIPPED) == ["0 created, 0 updated, 382 unchanged, 0 kept, 0 problems"]
+    assert lines[-1] == "383 created, 0 updated, 0 unchanged, 0 kept, 0 problems"
+    assert run(*SHIPPED) == ["0 created, 0 updated, 383 unchanged, 0 kept, 0 problems"]
 
 
 def test_load_catalogue_says_what_it_filled_and_what_it_kept(fixture):
@@ -57,18 +59,18 @@ def test_load_catalogue_dry_run_writes_nothing(fixture):
 
 
 @pytest.mark.parametrize("options", [[], ["--dry-run"]])
-def test_load_catalogue_with_a_problem_writes_nothing_and_fails(fixture, options):
+def test_load_catalogue_with_a_problem_loads_the_rest_and_fails(fixture, options):
     path = fixture(
         ("talks.event", {"slug": "days-2023", "name": "Days 2023"}),
         ("talks.article", {"slug": "seen", "event": ["nights-2023"], "title": "Seen"}),
     )
     out = StringIO()
-    with pytest.raises(CommandError, match=r"^Nothing was loaded, because of the problems above\.$"):
+    with pytest.raises(CommandError, match=r"^What the problems above name was not loaded; the rest is\.$"):
         call_command("load_catalogue", path, *options, stdout=out)
     assert out.getvalue().splitlines()[0] == (
         f"problem  {path}, row 2: talks.article.event: There is no event “nights-2023”."
     )
-    assert not Event.objects.exists()
+    assert Event.objects.exists() == (not options)
 
 
 def test_load_catalogue_without_its_file_fails(tmp_path):
@@ -119,3 +121,16 @@ def test_replay_that_is_no_video_is_a_problem_of_its_row(fixture, url, why):
         call_command("load_catalogue", path, stdout=out)
     assert out.getvalue().startswith(f"problem  {path}, row 1: talks.talk.replay_url: {why}")
     assert not Talk.objects.exists()
+
+
+def stop_at_events(execute, sql, *arguments):
+    if sql.startswith('INSERT INTO "talks_event"'):
+        raise KeyboardInterrupt
+    return execute(sql, *arguments)
+
+
+def test_load_catalogue_stopped_loads_nothing(fixture):
+    path = fixture(("tools.company", {"slug": "a", "name": "A"}), ("talks.event", {"slug": "b", "name": "B"}))
+    with connection.execute_wrapper(stop_at_events), pytest.raises(CommandError, match=r"^Stopped; nothing") as stopped:
+        run(path)
+    assert (stopped.value.returncode, Company.objects.count()) == (130, 0)

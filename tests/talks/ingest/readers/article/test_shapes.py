@@ -16,7 +16,7 @@ def found(talk):
     return {
         "title": talk.title,
         "speakers": [[person.name, person.company] for person in talk.speakers],
-        "time": talk.time,
+        "time": talk.told_time,
         "room": talk.room,
         "replay": talk.replay_url,
         "slides": [link.url for link in talk.slides if link.url],

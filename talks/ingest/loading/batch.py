@@ -1,0 +1,31 @@
+"""The rows of one transaction, model by model: found in few queries, merged, and written at once."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from talks.ingest.loading.account import Account, said_of
+from talks.ingest.loading.model_load import ModelLoad
+from talks.ingest.loading.references import Trouble
+from talks.ingest.loading.rows import FixtureRow
+
+
+def load_rows(rows: Iterable[FixtureRow], account: Account) -> None:
+    """`rows` in the order of writing."""
+    for _place, same in groupby(rows, key=lambda row: row.place):
+        _load_model(list(same), account)
+    refused = {problem.where for problem in account.problems}
+    for where, count in account.references.left_out.items():
+        if where in refused:
+            account.note(where, f"Left out with it, because they point at it: {count} row{'s' if count > 1 else ''}.")
+
+
+def _load_model(rows: list[FixtureRow], account: Account) -> None:
+    for row in rows:
+        if row.problems:
+            account.refuse(row, [problem.what for problem in row.problems])
+    troubles: list[Trouble] = []
+    resolved = list(account.references.resolve([row for row in rows if not row.problems], troubles))
+    for row, name, what in troubles:
+        account.refuse(row, [said_of(row, name, what)])
+    if resolved:
+        ModelLoad(account, rows[0].model, resolved).run()

@@ -1,0 +1,53 @@
+"""Addresses as data files write them: a good one in its stored form, a bad one as a `Problem`."""
+
+import re
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+
+from talks.ingest.records import Problem
+from talks.videos.address import AddressError, as_stored
+
+MAX_LENGTH = 500
+# Left over from the prose that it stood in.
+AFTER = re.compile(r"(?:%20|[\s.,;:!?'\"<>\])])+$")
+_check = URLValidator(schemes=["http", "https"])
+
+
+def page_at(told: object, where: str, problems: list[Problem], what: str = "address") -> str:
+    """Empty for none, and for one that is no web address, which is a problem line."""
+    text = told.strip() if isinstance(told, str) else ""
+    if not text:
+        return ""
+    url = text if text.endswith(")") and text.count("(") == text.count(")") else AFTER.sub("", text)
+    if url.startswith("//"):
+        url = f"https:{url}"
+    elif "://" not in url and re.match(r"[\w-]+(?:\.[\w-]+)+(?:/|$)", url):
+        url = f"https://{url}"
+    url = url.replace(" ", "%20")
+    if len(url) <= MAX_LENGTH and _is_web(url):
+        return url
+    problems.append(Problem(where, f"“{_short(text)}” is no web address; the {what} is left out."))
+    return ""
+
+
+def _short(text: str) -> str:
+    return " ".join(text[:120].split())
+
+
+def _is_web(url: str) -> bool:
+    try:
+        _check(url)
+    except (ValidationError, ValueError):
+        return False
+    return True
+
+
+def video_at(told: object, where: str, problems: list[Problem], start_s: int | None = None) -> tuple[str, int | None]:
+    """(canonical address, start); ("", None) with a problem line for what is none."""
+    text = told.strip() if isinstance(told, str) else ""
+    try:
+        return as_stored(text, start_s) if text else ("", None)
+    except (AddressError, ValueError) as error:
+        problems.append(Problem(where, f"“{_short(text)}” is left out: {error}"))
+        return "", None

@@ -1,0 +1,46 @@
+"""What a reader has to say beside an event: problems, fields without a place here, and entries that are no talks."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from talks.ingest.records import Problem
+
+MOST_NAMED = 60
+
+
+class Notes:
+    """Of one event. `where`: its file, for lines that name no other place."""
+
+    def __init__(self, where: str) -> None:
+        self.where = where
+        self.problems: list[Problem] = []
+        self.left_out: Counter[str] = Counter()
+        self.no_talks: Counter[str] = Counter()
+
+    def report(self, what: str, where: str = "") -> None:
+        """One sentence; said once."""
+        problem = Problem(where or self.where, what)
+        if problem not in self.problems[-MOST_NAMED:]:
+            self.problems.append(problem)
+
+    def unread(self, what: str, where: str = "") -> None:
+        """What looks like a talk gave none."""
+        self.problems.append(Problem(where or self.where, what, is_unread=True))
+
+    def leave_out(self, entry: Mapping[str, object], read: Iterable[str], of: str = "") -> None:
+        """Counts the fields that hold something and are not `read`."""
+        known = frozenset(read)
+        self.left_out.update(f"{of}{key}"[:60] for key, value in entry.items() if key not in known and value)
+
+    def no_talk(self, title: str) -> None:
+        """A meal, a break, the registration."""
+        self.no_talks[title[:80] or "without a title"] += 1
+
+    def said_of_no_talks(self) -> list[Problem]:
+        if not self.no_talks:
+            return []
+        count = self.no_talks.total()
+        named = [f"{title} ({n})" if n > 1 else title for title, n in self.no_talks.most_common(MOST_NAMED)]
+        more = [f"{len(self.no_talks) - MOST_NAMED} more"] if len(self.no_talks) > MOST_NAMED else []
+        what = "entry is no talk and is" if count == 1 else "entries are no talks and are"
+        return [Problem(self.where, f"{count} {what} not taken: {', '.join([*named, *more])}.")]

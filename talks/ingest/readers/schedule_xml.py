@@ -1,0 +1,141 @@
+"""schedule.xml -> one event. Format: https://c3voc.de/wiki/schedule as frab, pretalx, the hub, FOSDEM, wafer write it.
+
+Not checked against the schema: of six real files it accepts none.
+"""
+
+import datetime as dt
+import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterator
+from typing import Any, cast
+from xml.etree.ElementTree import Element, ParseError, XMLPullParser
+
+from talks.ingest.readers.moments import day_of
+from talks.ingest.readers.notes import Notes
+from talks.ingest.readers.programme import Slot, told
+from talks.ingest.readers.schedule_entry import event_of, morning_of, slot_of
+from talks.ingest.readers.source import MAX_NESTED, MAX_VALUES, Reader, Source, Told
+from talks.ingest.records import EventRecord, ReadError
+
+PIECE = 65_536
+# What may stand before a DOCTYPE; all else that begins with "<!" there is one.
+PROLOG = re.compile(r"(?:\s++|<\?.*?\?>|<!--.*?-->)*+", re.DOTALL)
+ENCODING = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]{0,60}\bencoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
+ENCODINGS = frozenset({"utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1", "iso-8859-15", "windows-1252", "utf-16"})
+
+
+def recognises(source: Source) -> bool:
+    name = source.only_name
+    if not name or not source.bytes_of(name)[:2_000].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        return False
+    root = parsed(source, name)
+    return root.tag == "schedule" and root.find("conference") is not None
+
+
+def read(source: Source) -> Iterator[Told]:
+    """Raises `ReadError`."""
+    name = source.only_name
+    if not name:
+        raise ReadError(f"{source.shown}: one file is expected, schedule.xml.")
+    root = parsed(source, name)
+    if root.tag != "schedule":
+        raise ReadError(f"{name}: this is no schedule.xml: its root is <{root.tag[:40]}>, expected is <schedule>.")
+    conference = root.find("conference")
+    if conference is None:
+        raise ReadError(
+            f"{name}: this <schedule> has no <conference>: it is another dialect than frab's and pretalx's."
+        )
+    notes = Notes(name)
+    about = _fields(conference)
+    event = event_of(about, _fields(root), source.timezone, notes)
+    yield told(event, _slots(root, event, morning_of(about), notes), notes)
+
+
+def parsed(source: Source, name: str) -> Element:
+    """Raises `ReadError`. A DOCTYPE is refused before anything is parsed: it can make 90 MB of one."""
+    text = _text_of(source.bytes_of(name), name)
+    before = PROLOG.match(text)
+    if before and text.startswith("<!", before.end()):
+        raise ReadError(f"{name}: it has a DOCTYPE, which no schedule needs; it is not read.")
+    try:
+        return _tree(name, text)
+    except ParseError as error:
+        line = error.position[0]
+        raise ReadError(f"{name}:{line}: this is not XML: {error}.") from error
+    except ValueError as error:
+        raise ReadError(f"{name}: this is not XML: {' '.join(str(error).split())}.") from error
+
+
+def _text_of(data: bytes, name: str) -> str:
+    """Decoded here, so that the parser sees what was looked at, whatever encoding the file names."""
+    told = ENCODING.match(data[:200])
+    encoding = "utf-16" if data[:2] in (BOM_UTF16_LE, BOM_UTF16_BE) else told[1].decode().lower() if told else "utf-8"
+    if encoding not in ENCODINGS:
+        raise ReadError(f"{name}: its encoding “{encoding[:40]}” is not read; save it as UTF-8.")
+    try:
+        return data.decode("utf-8-sig" if encoding == "utf-8" else encoding)
+    except UnicodeDecodeError as error:
+        raise ReadError(f"{name}: it is not {encoding} (byte {error.start}); save it as UTF-8.") from error
+
+
+def _tree(name: str, text: str) -> Element:
+    parser: XMLPullParser[Any] = XMLPullParser(("start", "end"))
+    root: Element | None = None
+    depth, count = 0, 0
+    for start in range(0, len(text), PIECE):
+        parser.feed(text[start : start + PIECE])
+        for what, element in cast("Iterator[tuple[str, Element]]", parser.read_events()):
+            root = element if root is None else root
+            depth += 1 if what == "start" else -1
+            count += what == "start"
+            if depth > MAX_NESTED or count > MAX_VALUES:
+                raise ReadError(f"{name}: it has more elements, or is nested deeper, than any schedule.")
+    parser.close()
+    if root is None:
+        raise ReadError(f"{name}: it is empty.")
+    return root
+
+
+def _slots(root: Element, event: EventRecord, morning: dt.time, notes: Notes) -> Iterator[Slot]:
+    for day in root.iterfind("day"):
+        date = day_of(day.get("date"))
+        if date is None and day.find(".//event") is not None:
+            notes.report(f"A <day> has “{(day.get('date') or '')[:40]}” for its date; its hours are left open.")
+        for room in day.iterfind("room"):
+            for entry in room.iterfind("event"):
+                fields = _fields(entry)
+                fields["room"] = fields.get("room") or room.get("name") or ""
+                yield slot_of(fields, date, event, notes, morning)
+
+
+def _fields(element: Element) -> dict[str, Any]:
+    """Attributes and children, as schedule.json has them: texts, and lists of what is there several times."""
+    found: dict[str, Any] = dict(element.attrib)
+    for child in element:
+        tag = str(child.tag)
+        if tag in LISTS:
+            found[tag] = [_item(item) for item in child]
+        elif tag in ("recording", "answers"):
+            found[tag] = _fields(child)
+        elif tag not in ("day", "conference", "event"):
+            found[tag] = _text(child)
+    return found
+
+
+LISTS = frozenset({"persons", "links", "attachments", "tags"})
+
+
+def _item(element: Element) -> Any:
+    """A link with its address, a person with its name."""
+    if element.tag in ("link", "attachment"):
+        return {"href": element.get("href"), "title": _text(element), "type": element.get("type")}
+    named = {str(child.tag): _text(child) for child in element}
+    return {**named, "name": named.get("name") or named.get("public_name") or (element.text or "").strip()}
+
+
+def _text(element: Element) -> str:
+    """With that of elements inside, where somebody forgot to escape."""
+    return "".join(element.itertext())
+
+
+READER = Reader("schedule.xml", "schedule.xml (frab, pretalx, FOSDEM …)", recognises, read)

@@ -1,0 +1,30 @@
+"""What the editions of a conference share."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from tools.fields import FoldedField, FoldsNamesModel, HttpURLField, is_web_address
+from tools.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
+
+
+class Series(FoldsNamesModel, NaturalKeyModel):
+    """Devoxx France, whose events are those of 2023, 2024…"""
+
+    slug = models.SlugField(_("slug"), max_length=100, unique=True)
+    name = models.CharField(_("name"), max_length=200)
+    sort_key = FoldedField()
+    website_url = HttpURLField(_("website"), blank=True, default="")
+
+    objects = NaturalKeyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("series")
+        verbose_name_plural = _("series")
+        ordering = ["sort_key"]
+        constraints = [
+            models.UniqueConstraint(fields=["sort_key"], name="series_name_unique"),
+            models.CheckConstraint(condition=is_web_address("website_url"), name="series_website_is_web"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

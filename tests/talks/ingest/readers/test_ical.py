@@ -1,0 +1,90 @@
+"""iCalendar as programmes are published in it."""
+
+import datetime as dt
+
+import pytest
+
+from talks.ingest.readers.ical import unfolded
+from talks.ingest.records import PersonRecord, ReadError
+from tests.talks.ingest.readers.given import by_title, only, problems, read_text
+
+
+@pytest.fixture(scope="module")
+def calendar():
+    return only("ical", "ical/folded.ics")
+
+
+def test_a_line_folded_inside_a_letter_is_whole(calendar):
+    assert "Numérique : l’avenir" in by_title(calendar)
+
+
+def test_lines_that_are_no_property_belong_to_the_text_before():
+    assert unfolded(b"DESCRIPTION:One\r\nmore of it\r\nEND:VEVENT\r\n") == [
+        b"DESCRIPTION:One\\nmore of it",
+        b"END:VEVENT",
+    ]
+
+
+def test_a_text_that_is_not_folded_is_whole(calendar):
+    abstract = by_title(calendar)["Numérique : l’avenir"].abstract
+    assert "Une deuxième." in abstract
+    assert "Avec une suite qui n’est pas pliée" in abstract
+
+
+def test_the_number_before_a_title_is_none_of_it_and_arrivals_are_no_talks(calendar):
+    assert set(by_title(calendar)) == {"Numérique : l’avenir", "Le vent", "Dunes & sand", "Sortie"}
+    assert dict(calendar.no_talks) == {"Accueil congressistes": 1}
+
+
+def test_a_zone_without_its_own_definition_is_that_of_iana(calendar):
+    assert calendar.event.timezone == "Europe/Paris"
+    assert by_title(calendar)["Numérique : l’avenir"].starts_at.isoformat() == "2022-05-17T14:00:00+02:00"
+    assert by_title(calendar)["Le vent"].starts_at.isoformat() == "2022-05-18T10:00:00+02:00"
+
+
+def test_the_calendar_names_the_event(calendar):
+    event = calendar.event
+    assert (event.name, event.slug, event.source) == ("Journées 2022", "journees-2022", "jours.example.org")
+
+
+def test_who_speaks_is_an_attendee_and_not_in_the_text(calendar):
+    talk = by_title(calendar)["Le vent"]
+    assert (talk.speakers, talk.abstract, talk.state) == ((PersonRecord("Ann Bois"),), "Du vent.", "cancelled")
+
+
+def test_a_summary_that_is_a_kind_of_slot_leaves_the_title_to_the_description(calendar):
+    talk = by_title(calendar)["Dunes & sand"]
+    assert (talk.starts_at.hour, talk.room) == (14, "")
+
+
+def test_a_kind_of_slot_without_a_heading_takes_the_first_line_and_may_be_a_break():
+    events = "".join(
+        f"BEGIN:VEVENT\r\nUID:{n}\r\nDTSTART:20200114T070000Z\r\nDURATION:PT30M\r\nSUMMARY:Main: {kind}\r\nDESCRIPTION:{text}\r\nEND:VEVENT\r\n"
+        for n, (kind, text) in enumerate(
+            [("plenary", "<p>Breakfast <a href='#x'>of champions</a></p><p>B</p>"), ("morning tea", "Scones (free)")]
+        )
+    )
+    told = read_text("ical", f"BEGIN:VCALENDAR\r\nX-WR-CALDESC:Far south 2020\r\n{events}END:VCALENDAR\r\n")
+    assert [(talk.title, talk.duration_s) for talk in told.event.talks] == [("Breakfast of champions", 1800)]
+    assert (dict(told.no_talks), told.event.name) == ({"Scones (free)": 1}, "Far south 2020")
+
+
+def test_a_title_with_a_colon_is_one():
+    text = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Volts: flipping bits\r\nDESCRIPTION:<b>Not this</b>\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    assert [talk.title for talk in read_text("ical", text).event.talks] == ["Volts: flipping bits"]
+
+
+def test_a_whole_day_has_no_hour(calendar):
+    talk = by_title(calendar)["Sortie"]
+    assert (talk.day, talk.starts_at) == (dt.date(2022, 5, 19), None)
+
+
+def test_letters_that_are_no_utf8_are_told():
+    text = "BEGIN:VCALENDAR\r\nX-WR-CALNAME:A\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Caf\udce9s du port\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    told = read_text("ical", text.encode("utf-8", "surrogateescape"))
+    assert "made.txt: Some letters are no UTF-8; they are shown as “�”." in problems(told)
+
+
+def test_what_does_not_begin_as_a_calendar_is_none():
+    with pytest.raises(ReadError, match="BEGIN:VCALENDAR"):
+        read_text("ical", "Dear all,")

@@ -1,0 +1,89 @@
+"""A table of talks, with a header in French or English."""
+
+import datetime as dt
+
+import pytest
+from django.conf import settings
+
+from talks.ingest.readers.formats import BY_NAME
+from talks.ingest.readers.source import Source
+from talks.ingest.readers.table import HEADERS
+from talks.ingest.records import LinkRecord, PersonRecord, ReadError
+from tests.talks.ingest.readers.given import by_title, only, problems, read_text
+
+
+@pytest.fixture(scope="module")
+def table():
+    return only("table", "table/talks.csv", timezone="Europe/Paris")
+
+
+def test_a_row_in_french_gives_a_talk(table):
+    talk = by_title(table)["Dunes"]
+    assert talk.speakers == (PersonRecord("Ann Bois", "Sable SA"), PersonRecord("Cal Dune", "Sable SA"))
+    assert (talk.starts_at.isoformat(), talk.duration_s) == ("2026-04-22T10:30:00+02:00", 2700)
+    assert (talk.room, talk.language, talk.keywords) == ("Amphi", "fr", ("sable", "mer"))
+    assert talk.abstract == "Du sable,\npartout."
+    assert talk.slides == (LinkRecord("https://sable.example/dunes.pdf", "", "slides"),)
+    assert talk.replay_url == "https://www.youtube.com/watch?v=ccccccccccc"
+
+
+def test_a_talk_may_end_after_midnight_and_be_cancelled(table):
+    talk = by_title(table)["Marées"]
+    assert (talk.duration_s, talk.day, talk.state) == (2700, dt.date(2026, 4, 22), "cancelled")
+
+
+def test_each_row_that_gives_less_than_it_says_is_a_line_with_its_number(table):
+    assert problems(table) == [
+        "talks.csv: The table does not name its event; it is called “talks” after the file.",
+        "talks.csv:6: This entry has no title; it is not taken.",
+        "talks.csv:7: “un jour” is no day such as 2026-04-22; it is left open.",
+        "talks.csv:7: “bientôt” is no hour such as 10:30; it is left open.",
+        "talks.csv: 1 entry is no talk and is not taken: Déjeuner.",
+    ]
+
+
+def test_a_column_that_is_not_known_is_counted(table):
+    assert dict(table.left_out) == {"column “Remarque”": 1}
+
+
+def test_a_header_in_english_is_known_by_many_names():
+    text = "Talk title,Speaker(s),Start time,Date,Stage,Video ID\nMaps,Nia Olsen,9:00am,2026-05-01,Main,aaaaaaaaaaa\n"
+    told = read_text("table", text, timezone="UTC")
+    (talk,) = told.event.talks
+    assert (talk.title, talk.room, talk.starts_at.hour) == ("Maps", "Main", 9)
+    assert talk.replay_url == "https://www.youtube.com/watch?v=aaaaaaaaaaa"
+
+
+def test_the_column_of_events_parts_the_table():
+    told = list_of("Event,Title,Speaker\nNorth 2025,Snow,A Berg\nSouth 2025,Sand,C Dorn\n")
+    assert [(one.event.slug, len(one.event.talks)) for one in told] == [("north-2025", 1), ("south-2025", 1)]
+
+
+def list_of(text):
+    return list(BY_NAME["table"].read(Source.of_file("a.csv", text.encode())))
+
+
+def test_a_list_of_videos_is_no_table_of_talks():
+    with pytest.raises(ReadError, match="header with a title and a speaker, day or room"):
+        read_text("table", "title,url\nSnow,https://youtu.be/aaaaaaaaaaa\n")
+
+
+def test_too_many_rows_are_refused():
+    with pytest.raises(ReadError, match="more than 20,000 rows"):
+        read_text("table", "title,speaker\n" + "Snow,A Berg\n" * 20_001)
+
+
+def test_the_template_of_the_docs_is_read_without_a_question():
+    page = (settings.BASE_DIR / "docs" / "importing.md").read_text()
+    template = page.split("```csv\n")[1].split("```")[0]
+    told = read_text("table", template, "dune-days-2026.csv", "Europe/Paris")
+    assert [talk.title for talk in told.event.talks] == ["Dunes that walk", "Keynote: The sea"]
+    assert problems(told) == [
+        "dune-days-2026.csv: The table does not name its event; it is called “dune days 2026” after the file."
+    ]
+    assert told.left_out == {}
+
+
+def test_the_docs_name_every_column_that_is_read():
+    page = (settings.BASE_DIR / "docs" / "importing.md").read_text()
+    assert [name for name, others in HEADERS.items() if f"| {name} | {', '.join(others)} |" not in page] == []

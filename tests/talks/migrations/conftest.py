@@ -1,0 +1,23 @@
+import pytest
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from talks.revision import install_triggers
+from talks.search.index.check import problems
+from talks.search.index.install import install_index, set_aside_for_migrations
+
+
+@pytest.fixture
+def migrate_to():
+    """Runs migrations of `talks` to where it is told; ends where it began, with the index of what is there then."""
+
+    def migrate(*targets):
+        executor = MigrationExecutor(connection)
+        set_aside_for_migrations(None, executor.migration_plan(targets))
+        return executor.migrate(targets).apps
+
+    yield migrate
+    migrate(*MigrationExecutor(connection).loader.graph.leaf_nodes())
+    install_index()
+    install_triggers(None)
+    assert list(problems()) == []
