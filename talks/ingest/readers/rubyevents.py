@@ -109,7 +109,7 @@ class _Event:
         notes.leave_out({k: v for k, v in about.items() if not str(k).startswith(LOOKS)}, OF_EVENT, "event's ")
         starts_on, ends_on = day_of(about.get("start_date")), day_of(about.get("end_date"))
         is_year_alone = about.get("date_precision") == "year"
-        year = about.get("year") if isinstance(about.get("year"), int) else None
+        in_year = starts_on or day_of(f"{text_of(about.get('year'))}-01-01")
         place = place_of(text_of(about.get("location"), 200))
         if not place.is_whole:
             notes.report(f"“{text_of(about.get('location'), 100)}” names no country that is known.")
@@ -118,7 +118,7 @@ class _Event:
             slug=event_slug(own, text_of(about.get("title"))),
             name=text_of(about.get("title"), 200) or own,
             series=self._series(),
-            year=starts_on.year if starts_on else year,
+            year=in_year.year if in_year else None,
             starts_on=None if is_year_alone else starts_on,
             ends_on=None if is_year_alone else ends_on,
             city=place.city,

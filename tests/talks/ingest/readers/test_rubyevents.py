@@ -151,6 +151,13 @@ def test_a_day_that_means_a_year_is_the_year_alone():
     assert (event.year, event.starts_on, event.ends_on) == (2027, None, None)
 
 
+@pytest.mark.parametrize(
+    ("told", "year"), [("2026", 2026), ("'2026'", 2026), ("true", None), ("99999", None), ("0", None)]
+)
+def test_a_year_stands_alone_where_no_day_is_known(told, year):
+    assert told_of(f"id: e\ntitle: E\nyear: {told}\n").event.year == year
+
+
 def test_an_event_without_days_takes_those_of_its_talks():
     videos = "- {id: a, title: A, date: '2024-02-01'}\n- {id: b, title: B, date: '2024-03-01'}\n"
     event = told_of("id: e\ntitle: E\nstart_date: ''\n", videos).event
