@@ -19,7 +19,8 @@ FORMATS = (AUTO, *BY_NAME)
 class Importing:
     """`format`: of `FORMATS`. `event`: the slug of the only event, or of the only one to take of several.
 
-    `say`: takes a line; `progress`: what is done, from 0 to 1. All counts are those of what was read so far.
+    `say`: takes a line; `progress`: what is done, and which part of all, 0 to 1. All counts are those of what was read
+    so far.
     """
 
     format: str

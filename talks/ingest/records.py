@@ -138,9 +138,10 @@ class RecordingRecord:
 class TalkRecord:
     """One session, as a recap saw it or as a schedule announces it.
 
-    `duration_s`: whole seconds. `replay_url`: canonical; `replay_start_s`: where the talk starts in it. `day`: of the
-    programme, which may run past midnight; known without the hour, too. `told_day` and `told_time`: as the source
-    writes them, where they make no date or hour. `language`: BCP 47. `abstract`: the organiser's text, as Markdown.
+    `duration_s`: whole seconds. `replay_url`: canonical; `replay_start_s`: where the talk starts in it; `replay_state`,
+    as in `Talk.ReplayState`: where a source says why there is none. `day`: of the programme, which may run past
+    midnight; known without the hour, too. `told_day` and `told_time`: as the source writes them, where they make no
+    date or hour. `language`: BCP 47. `abstract`: the organiser's text, as Markdown.
     `keywords`: tags as the source writes them. `state` as in `Talk.State`. `parent_ref`: the `source_ref` of the talk
     whose recording holds this one. `source_ref`: what names it within its source. `heading` and `anchor`: of its
     section in an article. `line`: of its heading or row, counted from 1.
@@ -157,6 +158,8 @@ class TalkRecord:
     slides: tuple[LinkRecord, ...] = ()
     replay_url: str = ""
     replay_start_s: int | None = None
+    replay_published_on: dt.date | None = None
+    replay_state: str = ""
     tools: tuple[MentionRecord, ...] = ()
     themes: tuple[ThemeRecord, ...] = ()
     summary_fr: str = ""

@@ -28,7 +28,7 @@ def name_of(source: Source) -> str:
     if head.startswith(("{", "[")):
         return _of_json(source.json_of(name))
     source.text_of(name)
-    return ""
+    return next((what for pattern, what in TEXTS if pattern.search(head)), "")
 
 
 def _of_xml(root: str, head: str) -> str:
@@ -46,6 +46,23 @@ def _of_json(data: object) -> str:
         if any(fits(one) for one in firsts):
             return f"This is {what}. {SCHEDULE}"
     return f"This is JSON of another kind. {SCHEDULE} Of Sched and Sessionize what their API gives is read."
+
+
+# By how they begin.
+TEXTS = (
+    (
+        re.compile(r"^- id:.{0,3000}^ {2}video_provider:", re.MULTILINE | re.DOTALL),
+        "This is one file of RubyEvents. Expected is its event’s folder, with event.yml.",
+    ),
+    (
+        re.compile(r"^landscape:", re.MULTILINE),
+        "This is the CNCF’s landscape, which update_landscape reads. Expected is a programme.",
+    ),
+    (
+        re.compile(r"\A---\n|^#{1,3} ", re.MULTILINE),
+        "This is an article (Markdown), which read_article reads. Expected is a data file.",
+    ),
+)
 
 
 def _has(*keys: str) -> Callable[[Mapping[str, Any]], bool]:

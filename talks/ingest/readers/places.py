@@ -21,6 +21,8 @@ US_STATES = frozenset({
     "PA", "RI", "SC", "SD", "TN", "TX", "UT", "VT", "VA", "WA", "WV", "WI", "WY", "D.C.",
 })  # fmt: skip
 CITY_STATES = frozenset({"singapore", "luxembourg", "monaco", "gibraltar"})
+# Codes of Babel that are none of ISO 3166-1.
+NO_COUNTRIES = frozenset({"ZZ", "EU", "EZ", "UN", "QO", "XA", "XB"})
 LONGEST_CITY, LETTERS_OF_A_CODE = 100, 2
 
 
@@ -58,7 +60,7 @@ def country_of(text: str) -> str:
 
 
 def _is_code(text: str) -> bool:
-    return len(text) == LETTERS_OF_A_CODE and text.isupper() and text.isalpha() and text in Locale("en").territories
+    return len(text) == LETTERS_OF_A_CODE and text.isupper() and text in _names().values()
 
 
 @cache
@@ -67,5 +69,5 @@ def _names() -> dict[str, str]:
         name.casefold(): code
         for language in ("fr", "en")
         for code, name in Locale(language).territories.items()
-        if len(code) == LETTERS_OF_A_CODE and code.isalpha()  # Others are continents, by number.
+        if len(code) == LETTERS_OF_A_CODE and code not in NO_COUNTRIES  # Longer ones are continents, by number.
     }

@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from talks.ingest.readers.abstracts import abstract_of
+from talks.ingest.readers.abstracts import LONGEST, abstract_of
 from talks.ingest.readers.identity import told_apart
 from talks.ingest.readers.languages import is_several, language_of
 from talks.ingest.readers.licences import licence_of
@@ -32,6 +32,7 @@ class Slot:
     `ref`: what names it in its source, as `reference` makes it. `starts_at`: naive where its own words tell no zone.
     `day`: of the programme, where that is told beside. `kind_words`: of the source. `texts`: of the organiser, in any
     markup. `is_no_talk`: what the source itself says.
+    `replay_state`: why there is no recording.
     """
 
     where: str
@@ -50,6 +51,7 @@ class Slot:
     links: TalkLinks | None = None
     keywords: tuple[str, ...] = ()
     licence: str = ""
+    replay_state: str = ""
     is_cancelled: bool = False
     is_no_talk: bool = False
 
@@ -65,7 +67,7 @@ def told(event: EventRecord, slots: Iterable[Slot], notes: Notes) -> Told:
             raise ReadError(f"{notes.where}: it has more than {MAX_SLOTS:,} entries, which no event has.")
         if not slot.title:
             notes.unread("This entry has no title; it is not taken.", slot.where)
-        elif not slot.people and (slot.is_no_talk or is_no_talk(slot.title, slot.kind_words, has_people=False)):
+        elif not slot.people and (slot.is_no_talk or is_no_talk(slot.title, slot.kind_words)):
             notes.no_talk(slot.title)
         else:
             talks.append(_talk(slot, event.timezone, notes))
@@ -84,8 +86,8 @@ def _talk(slot: Slot, timezone: str, notes: Notes) -> TalkRecord:
     return TalkRecord(
         title=_fitting(title, LONGEST_TITLE, "title", slot.where, notes),
         kind=kind_of((*slot.kind_words, *telling(slot.title))),
-        track=slot.track[:LONGEST_NAME],
-        room=slot.room[:LONGEST_NAME],
+        track=_fitting(slot.track, LONGEST_NAME, "track", slot.where, notes),
+        room=_fitting(slot.room, LONGEST_NAME, "room", slot.where, notes),
         language=_language(slot, notes),
         starts_at=starts_at,
         day=day,
@@ -95,10 +97,12 @@ def _talk(slot: Slot, timezone: str, notes: Notes) -> TalkRecord:
         slides=links.links,
         replay_url=replay_url,
         replay_start_s=replay_start_s,
+        replay_published_on=links.replay_published_on,
+        replay_state="" if replay_url else slot.replay_state,
         recordings=links.others,
-        abstract=abstract_of(*slot.texts),
+        abstract=_abstract(slot, notes),
         original_title=slot.original_title,
-        keywords=slot.keywords[:MAX_KEYWORDS],
+        keywords=_keywords(slot, notes),
         licence=licence_of(slot.licence),
         state="cancelled" if slot.is_cancelled or says_cancelled else "held",
         source_ref=slot.ref[:500],
@@ -138,6 +142,19 @@ def _language(slot: Slot, notes: Notes) -> str:
         why = "names several languages" if is_several(slot.language) else "is no language that is known"
         notes.report(f"“{slot.language[:60]}” {why}; the language is left open.", slot.where)
     return found
+
+
+def _abstract(slot: Slot, notes: Notes) -> str:
+    for text in slot.texts:
+        if isinstance(text, str) and len(text) > LONGEST:
+            notes.report(f"A text has {len(text):,} letters; it is cut after {LONGEST:,}.", slot.where)
+    return abstract_of(*slot.texts)
+
+
+def _keywords(slot: Slot, notes: Notes) -> tuple[str, ...]:
+    if len(slot.keywords) > MAX_KEYWORDS:
+        notes.report(f"It has {len(slot.keywords)} keywords; the first {MAX_KEYWORDS} are taken.", slot.where)
+    return slot.keywords[:MAX_KEYWORDS]
 
 
 def _fitting(text: str, limit: int, what: str, where: str, notes: Notes) -> str:

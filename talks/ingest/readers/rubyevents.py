@@ -24,12 +24,13 @@ from talks.ingest.records import EventRecord, PersonRecord, ReadError, TalkRecor
 
 SITES = {"youtube": "https://www.youtube.com/watch?v={}", "vimeo": "https://vimeo.com/{}", "mp4": "{}"}
 # Where `video_id` is the talk's own id: it has no video of its own.
+NO_VIDEO = {"not_recorded": "not_recorded", "not_published": "recorded"}
 WITHOUT = frozenset({"parent", "children", "scheduled", "not_recorded", "not_published"})
 READ = frozenset({
     "id", "title", "date", "time", "video_provider", "video_id", "description", "speakers", "language", "track",
     "kind", "talks",
     "alternative_recordings", "slides_url", "additional_resources", "original_title", "status", "start_cue",
-    "external_player_url",
+    "external_player_url", "published_at",
 })  # fmt: skip
 # As the video's page has them, pictures of it, its name before.
 TOLD_ELSEWHERE = frozenset({"event_name", "raw_title", "slug", "old_id", "end_cue", "thumbnail_cue", "external_player"})
@@ -108,7 +109,7 @@ class _Event:
         notes.leave_out({k: v for k, v in about.items() if not str(k).startswith(LOOKS)}, OF_EVENT, "event's ")
         starts_on, ends_on = day_of(about.get("start_date")), day_of(about.get("end_date"))
         is_year_alone = about.get("date_precision") == "year"
-        year = about.get("year") if isinstance(about.get("year"), int) else None
+        in_year = starts_on or day_of(f"{text_of(about.get('year'))}-01-01")
         place = place_of(text_of(about.get("location"), 200))
         if not place.is_whole:
             notes.report(f"“{text_of(about.get('location'), 100)}” names no country that is known.")
@@ -117,7 +118,7 @@ class _Event:
             slug=event_slug(own, text_of(about.get("title"))),
             name=text_of(about.get("title"), 200) or own,
             series=self._series(),
-            year=starts_on.year if starts_on else year,
+            year=in_year.year if in_year else None,
             starts_on=None if is_year_alone else starts_on,
             ends_on=None if is_year_alone else ends_on,
             city=place.city,
@@ -189,6 +190,7 @@ class _Event:
             texts=(raw_text_of(entry.get("description")),),
             links=self._links(entry, where),
             original_title=text_of(entry.get("original_title"), 300),
+            replay_state=NO_VIDEO.get(text_of(entry.get("video_provider")), ""),
             is_cancelled=text_of(entry.get("status")) in ("cancelled", "canceled"),
         )
 
@@ -206,7 +208,7 @@ class _Event:
         links = TalkLinks(self.notes, where)
         provider, video = text_of(entry.get("video_provider")), text_of(entry.get("video_id"))
         if provider in SITES:
-            links.add_recording(SITES[provider].format(video))
+            links.add_recording(SITES[provider].format(video), published_on=day_of(entry.get("published_at")))
         elif provider and provider not in WITHOUT:
             self.notes.report(f"Videos of “{provider[:40]}” are not known; its address is left out.", where)
         for other in mappings_of(entry.get("alternative_recordings")):
@@ -238,7 +240,8 @@ class _Event:
             where = f"{self.notes.where}: {talk.source_ref}"
             self.notes.report(f"It stands in the recording of “{parent}”, and {told_as}: it gets no address.", where)
             return talk
-        return replace(talk, replay_url=url, replay_start_s=start_s)
+        published_on = holder.links.replay_published_on if holder.links else None
+        return replace(talk, replay_url=url, replay_start_s=start_s, replay_published_on=published_on)
 
 
 def _cue(entry: Mapping[str, Any]) -> str | None:

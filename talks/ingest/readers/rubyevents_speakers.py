@@ -22,9 +22,8 @@ def speakers_in(source: Source) -> tuple[Mapping[str, PersonRecord], str]:
     people: dict[str, PersonRecord] = {}
     for one in mappings_of(told):
         person = _person(one)
-        for spelling in (person.name, *person.aliases):
+        for spelling in (person.name, *person.aliases) if person.name else ():
             people.setdefault(spelling, person)
-    people.pop("", None)
     return people, ""
 
 

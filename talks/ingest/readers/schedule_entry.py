@@ -106,16 +106,21 @@ def slot_of(
         links=_links(entry, recording, event.schedule_url, where, notes),
         keywords=texts_of(entry.get("tags")),
         licence=text_of(entry.get("recording_license") or entry.get("license") or recording.get("license")),
+        replay_state="not_recorded"
+        if "true" in (_said(entry.get("do_not_record")), _said(recording.get("optout")))
+        else "",
         is_cancelled=is_cancelled(entry),
     )
 
 
 def is_cancelled(entry: Mapping[str, Any]) -> bool:
-    told = [text_of(entry.get(key)).casefold() for key in ("state", "status", "cancelled", "canceled")]
-    return any(word in ("canceled", "cancelled", "true") for word in told) or True in (
-        entry.get("cancelled"),
-        entry.get("canceled"),
-    )
+    told = (_said(entry.get(key)) for key in ("state", "status", "cancelled", "canceled"))
+    return any(word in ("canceled", "cancelled", "true") for word in told)
+
+
+def _said(value: object) -> str:
+    """Yes is a word in XML."""
+    return "true" if value is True else text_of(value).casefold()
 
 
 def name_in(value: object) -> object:

@@ -4,6 +4,8 @@ Not checked against the schema: of six real files it accepts none.
 """
 
 import datetime as dt
+import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from typing import Any, cast
 from xml.etree.ElementTree import Element, ParseError, XMLPullParser
@@ -16,6 +18,10 @@ from talks.ingest.readers.source import MAX_NESTED, MAX_VALUES, Reader, Source, 
 from talks.ingest.records import EventRecord, ReadError
 
 PIECE = 65_536
+# What may stand before a DOCTYPE; all else that begins with "<!" there is one.
+PROLOG = re.compile(r"(?:\s++|<\?.*?\?>|<!--.*?-->)*+", re.DOTALL)
+ENCODING = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]{0,60}\bencoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
+ENCODINGS = frozenset({"utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1", "iso-8859-15", "windows-1252", "utf-16"})
 
 
 def recognises(source: Source) -> bool:
@@ -47,25 +53,37 @@ def read(source: Source) -> Iterator[Told]:
 
 def parsed(source: Source, name: str) -> Element:
     """Raises `ReadError`. A DOCTYPE is refused before anything is parsed: it can make 90 MB of one."""
-    data = source.bytes_of(name)
-    for form in (data, data.decode("utf-16", "ignore").encode() if data[:2] in (b"\xff\xfe", b"\xfe\xff") else b""):
-        if b"<!doctype" in form.lower() or b"<!entity" in form.lower():
-            raise ReadError(f"{name}: it has a DOCTYPE, which no schedule needs; it is not read.")
+    text = _text_of(source.bytes_of(name), name)
+    before = PROLOG.match(text)
+    if before and text.startswith("<!", before.end()):
+        raise ReadError(f"{name}: it has a DOCTYPE, which no schedule needs; it is not read.")
     try:
-        return _tree(name, data)
+        return _tree(name, text)
     except ParseError as error:
         line = error.position[0]
         raise ReadError(f"{name}:{line}: this is not XML: {error}.") from error
-    except (ValueError, LookupError) as error:  # An encoding that is none.
+    except ValueError as error:
         raise ReadError(f"{name}: this is not XML: {' '.join(str(error).split())}.") from error
 
 
-def _tree(name: str, data: bytes) -> Element:
+def _text_of(data: bytes, name: str) -> str:
+    """Decoded here, so that the parser sees what was looked at, whatever encoding the file names."""
+    told = ENCODING.match(data[:200])
+    encoding = "utf-16" if data[:2] in (BOM_UTF16_LE, BOM_UTF16_BE) else told[1].decode().lower() if told else "utf-8"
+    if encoding not in ENCODINGS:
+        raise ReadError(f"{name}: its encoding “{encoding[:40]}” is not read; save it as UTF-8.")
+    try:
+        return data.decode("utf-8-sig" if encoding == "utf-8" else encoding)
+    except UnicodeDecodeError as error:
+        raise ReadError(f"{name}: it is not {encoding} (byte {error.start}); save it as UTF-8.") from error
+
+
+def _tree(name: str, text: str) -> Element:
     parser: XMLPullParser[Any] = XMLPullParser(("start", "end"))
     root: Element | None = None
     depth, count = 0, 0
-    for start in range(0, len(data), PIECE):
-        parser.feed(data[start : start + PIECE])
+    for start in range(0, len(text), PIECE):
+        parser.feed(text[start : start + PIECE])
         for what, element in cast("Iterator[tuple[str, Element]]", parser.read_events()):
             root = element if root is None else root
             depth += 1 if what == "start" else -1

@@ -87,9 +87,9 @@ def without_cancelled(title: str) -> tuple[str, bool]:
     return (rest, True) if rest and rest != title else (title, False)
 
 
-def is_no_talk(title: str, kind_words: Iterable[str], *, has_people: bool) -> bool:
-    """A meal, a break, the registration, by its own words. What somebody is named for is a talk."""
-    if has_people or len(title) > LONGEST:
+def is_no_talk(title: str, kind_words: Iterable[str]) -> bool:
+    """A meal, a break, the registration, by its own words; of what nobody is named for."""
+    if len(title) > LONGEST:
         return False
     short = [word for word in kind_words if len(word) <= LONGEST]
     return bool(NO_TALK.fullmatch(title)) or any(

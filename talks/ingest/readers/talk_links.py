@@ -65,6 +65,10 @@ class TalkLinks:
         return (self._in_order[0][0].url, self._in_order[0][1]) if self._recordings else ("", None)
 
     @property
+    def replay_published_on(self) -> dt.date | None:
+        return self._in_order[0][0].published_on if self._recordings else None
+
+    @property
     def others(self) -> tuple[RecordingRecord, ...]:
         return tuple(record for record, _ in self._in_order[1:])
 

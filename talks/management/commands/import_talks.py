@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.management import BaseCommand, CommandError
 from django.db import DatabaseError
+from django.utils.text import slugify
 
 from talks.ingest.files import FileTroubleError, write_whole
 from talks.ingest.fixtures import fixture_rows, fixture_text
@@ -36,6 +37,8 @@ class Command(BaseCommand):
     def handle(self, *, form: str, dry_run: bool, output: Path | None, timezone: str, **options: Any) -> None:
         if timezone and not is_zone(timezone):
             raise CommandError(f"{timezone}: this is no time zone such as Europe/Paris.")
+        if options["event"] and slugify(options["event"]) != options["event"]:
+            raise CommandError(f"{options['event']}: this is no address of an event, as in cloud-days-2026.")
         bar = ProgressBar(self.stderr, 1_000)
         pace = Pace(bar, "talks in")
         importing = Importing(

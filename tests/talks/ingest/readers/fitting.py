@@ -6,7 +6,7 @@ from talks.models import Event, Recording, SlideLink, Speaker, SpeakerLink, Talk
 
 TALK = (
     "title", "kind", "track", "room", "day", "starts_at", "duration_s", "language", "abstract", "original_title", "licence", "state", "source_ref",
-    "replay_url", "replay_start_s",
+    "replay_url", "replay_start_s", "replay_published_on",
 )  # fmt: skip
 EVENT = (
     "slug", "name", "year", "city", "country", "starts_on", "ends_on", "venue", "website_url", "schedule_url", "playlist_url", "timezone", "mode",

@@ -47,6 +47,9 @@ def test_each_file_is_known_whatever_its_name(name, path):
         ("an agenda as DDD Perth wrote it", json.dumps([{"Id": "1", "Title": "A", "Abstract": "", "Presenters": []}])),
         ("one page of pretalx’s API", json.dumps({"count": 1, "results": []})),
         ("JSON of another kind", json.dumps({"schedule": {"monday": ["bus"]}})),
+        ("one file of RubyEvents", "---\n- id: a\n  title: A\n  video_provider: youtube\n"),
+        ("the CNCF’s landscape", "# schema\nlandscape:\n  - category:\n"),
+        ("an article (Markdown)", "---\ntitle: Two days by the sea\n---\n\n## Opals\n"),
         ("the format is not known", "Dear all, here is our programme."),
     ],
 )

@@ -78,6 +78,13 @@ def test_a_part_with_a_start_is_in_the_recording_of_what_holds_it(talks):
     )
 
 
+def test_a_replay_has_the_day_of_its_publication_and_a_talk_that_was_not_recorded_says_so(talks):
+    assert (talks["Lightning talks"].replay_published_on, talks["Jade"].replay_published_on) == (
+        dt.date(2024, 6, 2),
+    ) * 2
+    assert {talk.title: talk.replay_state for talk in talks.values() if talk.replay_state} == {"Beryl": "not_recorded"}
+
+
 def test_a_part_without_a_start_gets_no_address_and_a_line(talks, event):
     assert (talks["Quartz"].replay_url, talks["Ruby"].replay_url) == ("", "")
     stands = f"It stands in the recording of “{talks['Ruby'].parent_ref}”"
@@ -112,6 +119,13 @@ def told_of(event, videos="[]", **more):
     return told
 
 
+def test_somebody_without_a_name_is_nobody_whatever_else_they_are_called():
+    people = '- {name: "", aliases: [{name: "Bo Brandt"}]}\n- {github: x}\n'
+    videos = "- {id: a, title: A, speakers: [Bo Brandt]}\n"
+    told = told_of("id: e\ntitle: E\n", videos, **{"speakers.yml": people})
+    assert [person.name for person in told.event.talks[0].speakers] == ["Bo Brandt"]
+
+
 @pytest.mark.parametrize(
     ("location", "place"),
     [
@@ -135,6 +149,13 @@ def test_a_place_in_no_known_country_is_told():
 def test_a_day_that_means_a_year_is_the_year_alone():
     event = told_of('id: e\ntitle: E\nstart_date: "2027-01-01"\nend_date: "2027-01-01"\ndate_precision: year\n').event
     assert (event.year, event.starts_on, event.ends_on) == (2027, None, None)
+
+
+@pytest.mark.parametrize(
+    ("told", "year"), [("2026", 2026), ("'2026'", 2026), ("true", None), ("99999", None), ("0", None)]
+)
+def test_a_year_stands_alone_where_no_day_is_known(told, year):
+    assert told_of(f"id: e\ntitle: E\nyear: {told}\n").event.year == year
 
 
 def test_an_event_without_days_takes_those_of_its_talks():

@@ -144,6 +144,7 @@ def test_days_told_in_utc_are_those_of_the_place():
     told = only("schedule.xml", "schedule/utc_days.xml")
     talk = by_title(told)["Rain"]
     assert (talk.starts_at.isoformat(), talk.day) == ("2023-09-10T10:30:00+05:30", dt.date(2023, 9, 10))
+    assert talk.replay_state == "not_recorded"
     assert dict(told.no_talks) == {"Lunch": 2}
 
 
@@ -161,6 +162,31 @@ def test_a_doctype_is_refused_before_anything_is_parsed():
     for data in (bomb.encode(), bomb.replace('"1.0"', '"1.0" encoding="UTF-16"').encode("utf-16")):
         with pytest.raises(ReadError, match="DOCTYPE"):
             list(BY_NAME["schedule.xml"].read(Source.of_file("a.xml", data)))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'<?xml version="1.0" encoding="cp037"?>' + "<!DOCTYPE schedule><schedule/>".encode("cp037"),
+        "<!DOCTYPE schedule [<!ENTITY a 'b'>]><schedule/>".encode("utf-16-le"),
+        b'<?xml version="1.0" encoding="utf-7"?>+ADwAIQ-DOCTYPE schedule>',
+        b'<?xml version="1.0"?> <!-- <schedule> --> <?go <x> ?> <!doctype schedule><schedule/>',
+    ],
+)
+def test_a_doctype_hidden_somehow_is_refused_too(data):
+    with pytest.raises(ReadError):
+        list(BY_NAME["schedule.xml"].read(Source.of_file("a.xml", data)))
+
+
+def test_a_text_that_names_a_doctype_is_read():
+    told = read_text("schedule.xml", MADE.format(EVENT.format("<abstract><![CDATA[Of <!DOCTYPE html>.]]></abstract>")))
+    assert "DOCTYPE" in told.event.talks[0].abstract
+
+
+def test_xml_in_an_older_encoding_is_read():
+    text = '<?xml version="1.0" encoding="ISO-8859-1"?>' + MADE.format(EVENT.format("")).replace("One", "Été")
+    told = read_text("schedule.xml", text.encode("latin-1"))
+    assert [talk.title for talk in told.event.talks] == ["Été"]
 
 
 def test_xml_with_a_bare_ampersand_is_refused_with_its_line():

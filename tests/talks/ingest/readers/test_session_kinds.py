@@ -50,7 +50,7 @@ def test_a_title_tells_it_only_where_it_says_so(title, kind):
     ],
 )  # fmt: skip
 def test_meals_breaks_and_arrivals_are_no_talks(title):
-    assert is_no_talk(title, (), has_people=False)
+    assert is_no_talk(title, ())
 
 
 @pytest.mark.parametrize(
@@ -67,16 +67,12 @@ def test_meals_breaks_and_arrivals_are_no_talks(title):
     ],
 )
 def test_what_only_begins_like_one_is_a_talk(title):
-    assert not is_no_talk(title, (), has_people=False)
-
-
-def test_what_somebody_is_named_for_is_a_talk():
-    assert not is_no_talk("Coffee break", ("Break",), has_people=True)
+    assert not is_no_talk(title, ())
 
 
 def test_the_source_s_own_word_is_enough():
-    assert is_no_talk("Level 2 Foyer", ("Breaks & Special Events",), has_people=False)
-    assert is_no_talk("Scones", ("morning tea",), has_people=False)
+    assert is_no_talk("Level 2 Foyer", ("Breaks & Special Events",))
+    assert is_no_talk("Scones", ("morning tea",))
 
 
 @pytest.mark.parametrize(

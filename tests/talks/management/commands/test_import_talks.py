@@ -102,6 +102,11 @@ def test_a_zone_that_is_none_is_refused():
         run("auto", FRAB, timezone="Europe/Nowhere")
 
 
+def test_an_event_that_could_be_none_is_refused():
+    with pytest.raises(CommandError, match="no address of an event"):
+        run("auto", FRAB, event="../up")
+
+
 def test_nothing_to_import_is_an_error(tmp_path):
     for name in ("north", "south"):
         (tmp_path / name).mkdir()
