@@ -12,7 +12,8 @@ from talks.ingest.loading.rows import FixtureRow, Key, naming
 from talks.ingest.loading.shelves import Given, by_slug
 from talks.models import Appearance, Talk
 
-Named = tuple[type[models.Model], Key]
+# With the scope within which the key holds.
+Named = tuple[type[models.Model], Key, str]
 # (The row, the field, what is wrong.)
 Trouble = tuple[FixtureRow, str, str]
 NOBODY_KNOWS_WHO = (
@@ -33,12 +34,12 @@ class References:
         self.left_out: Counter[str] = Counter()
 
     def remember(self, row: FixtureRow, instance: Any) -> None:
-        self._known[row.model, row.key] = instance
+        self._known[row.model, row.key, row.scope] = instance
 
     def refuse(self, row: FixtureRow, root: str = "") -> None:
         """`root`: where the row stands that was refused, or taken away by an editor, on which it hangs."""
-        self._known[row.model, row.key] = None
-        self._roots[row.model, row.key] = root or row.where
+        self._known[row.model, row.key, row.scope] = None
+        self._roots[row.model, row.key, row.scope] = root or row.where
 
     def resolve(self, rows: list[FixtureRow], troubles: list[Trouble]) -> Iterator[tuple[FixtureRow, Given]]:
         """Each row with its values, and rows for natural keys. Rows of one model."""
@@ -58,11 +59,11 @@ class References:
         is_whole = True
         for name, key in row.references.items():
             target: Any = row.model._meta.get_field(name).related_model
-            given[name] = self._known.get((target, key)) if key else None
+            given[name] = self._known.get((target, key, row.scope)) if key else None
             if key is None or given[name] is not None:
                 continue
             is_whole = False
-            if root := self._roots.get((target, key)):
+            if root := self._roots.get((target, key, row.scope)):
                 self.left_out[root] += 1
                 self.refuse(row, root)
             else:
@@ -82,15 +83,15 @@ class References:
         return given
 
     def _look_up(self, rows: list[FixtureRow]) -> None:
-        wanted: dict[type[models.Model], set[Key]] = {}
+        wanted: dict[type[models.Model], dict[Key, set[str]]] = {}
         for row in rows:
             for name, key in row.references.items():
                 target: Any = row.model._meta.get_field(name).related_model
-                if key and (target, key) not in self._known:
-                    wanted.setdefault(target, set()).add(key)
-        for target, keys in wanted.items():
-            for key, found in _stored(target, keys):
-                self._known[target, key] = found
+                if key and (target, key, row.scope) not in self._known:
+                    wanted.setdefault(target, {}).setdefault(key, set()).add(row.scope)
+        for target, scopes in wanted.items():
+            for key, found in _stored(target, scopes):
+                self._known |= {(target, key, scope): found for scope in scopes[key]}
 
 
 def _stored(model: type[models.Model], keys: Iterable[Key]) -> Iterator[tuple[Key, Any]]:

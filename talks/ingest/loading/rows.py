@@ -41,7 +41,8 @@ class FixtureRow:
     """`values`: Python values by field name. `references`: natural keys by field name, None for none.
 
     `problems`: why it cannot be loaded; it is here for those that point at it. `owner`: what its source remembers it
-    by, `event`: the same of its event, as `ledger.Owner`; None where no source remembers.
+    by, `event`: the same of its event, as `ledger.Owner`; None where no source remembers. `scope`: rows name each other
+    by keys that hold within it.
     """
 
     where: str
@@ -51,6 +52,7 @@ class FixtureRow:
     problems: tuple[Problem, ...] = field(default=(), compare=False)
     owner: Any = None
     event: Any = None
+    scope: str = ""
 
     @property
     def key(self) -> Key:
@@ -107,7 +109,7 @@ def in_writing_order(rows: Iterable[FixtureRow]) -> list[FixtureRow]:
     return sorted(rows, key=lambda row: row.place)
 
 
-def understand(where: str, row: Any, owner: Any = None, event: Any = None) -> FixtureRow | Problem:
+def understand(where: str, row: Any, owner: Any = None, event: Any = None, scope: str = "") -> FixtureRow | Problem:
     if not (isinstance(row, dict) and isinstance(row.get("model"), str) and isinstance(row.get("fields"), dict)):
         return Problem(where, "A row has a “model” and “fields”.")
     model = BY_LABEL.get(row["model"].lower())
@@ -134,7 +136,7 @@ def understand(where: str, row: Any, owner: Any = None, event: Any = None) -> Fi
     missing = [name for name in naming(model) if name not in row["fields"]]
     troubles += [(f".{name}", ": It is missing, and names the row.") for name in sorted(missing)]
     problems = tuple(Problem(where, f"{row['model']}{field}{what}") for field, what in troubles)
-    return FixtureRow(where, model, values, references, problems, owner, event)
+    return FixtureRow(where, model, values, references, problems, owner, event, scope)
 
 
 @cache

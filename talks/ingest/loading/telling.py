@@ -83,7 +83,7 @@ class Telling:
         owner = self.owner if row["model"] == EVENT else None
         if key and self.owner:
             owner = self.talk_owner(refs[key])
-        return understand("/".join((self.name, *key[1:])), row, owner, self.owner)
+        return understand("/".join((self.name, *key[1:])), row, owner, self.owner, self.name)
 
     def remember(self, ledger: Ledger) -> None:
         """What is in now: of a talk of which something was refused, all is asked for the next time."""

@@ -292,6 +292,15 @@ def test_load_events_never_finds_a_person_by_slug():
     assert Appearance.objects.get(talk__title="Outro").speaker.name == "J Doe"
 
 
+def test_load_events_tells_people_apart_whose_names_make_one_slug_in_two_events():
+    names = {"Days": "J. Doe", "Nights": "J Doe", "Weeks": "總理 海", "Years": "莊鐵鴻"}
+    load_events(
+        [event_of(talk_of(event, PersonRecord(name, f"{name}'s")), slug=event.lower()) for event, name in names.items()]
+    )
+    seen = Appearance.objects.values_list("talk__title", "speaker__name", "company__name")
+    assert sorted(seen) == [(event, name, f"{name}'s") for event, name in names.items()]
+
+
 def test_load_events_finds_a_person_by_another_name():
     make_speaker("Ada Lovelace").aliases.create(name="Ada Byron", slug="ada-byron")
     load_events([event_of(talk_of("Intro", "Ada BYRON"))])
