@@ -17,7 +17,9 @@ def is_language(tag: str) -> bool:
 
 @cache
 def language_name(tag: str, reader: str) -> str:
-    """As in "portugais (Brésil)" for "pt-BR"; the tag itself where Babel has no name for it."""
+    """As in "portugais (Brésil)" for "pt-BR"; the tag itself where Babel has no name for it, "" for none."""
+    if not tag:
+        return ""
     try:
         return Locale.parse(tag, sep="-").get_display_name(reader) or tag
     except (UnknownLocaleError, ValueError):

@@ -22,11 +22,13 @@ from tools.fields import HttpURLField, is_web_address
 from tools.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
 
 CAPITALS = list(ascii_uppercase)
+# Of some, only the year is known.
+NEWEST_FIRST = [F("year").desc(nulls_last=True), F("starts_on").desc(nulls_last=True), "slug"]
 
 
 class EventQuerySet(NaturalKeyQuerySet):
     def newest_first(self) -> Self:
-        return self.order_by(F("starts_on").desc(nulls_last=True), "slug")
+        return self.order_by(*NEWEST_FIRST)
 
     def with_progress(self, talks: Any) -> Self:
         """Each event with `talk_count` and `replay_count`, counted over `talks`, which the reader may see."""
@@ -45,9 +47,15 @@ class EventQuerySet(NaturalKeyQuerySet):
         """Those with a talk in `talks`."""
         return self.with_progress(talks).in_use().order_by("pk")
 
+    def other_editions(self, event: "Event") -> Self:
+        """Of its series; none of one that belongs to no series."""
+        return self.filter(series__isnull=False, series=event.series_id).exclude(pk=event.pk).newest_first()
+
     def for_detail(self) -> Self:
         discoveries = Discovery.objects.select_related("tool__vendor", "article")
-        return self.prefetch_related("figures", "articles", models.Prefetch("discoveries", discoveries))
+        return self.select_related("series").prefetch_related(
+            "figures", "articles", models.Prefetch("discoveries", discoveries)
+        )
 
 
 class Event(FollowsYearModel, NaturalKeyModel):
@@ -107,7 +115,7 @@ class Event(FollowsYearModel, NaturalKeyModel):
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
-        ordering = [F("starts_on").desc(nulls_last=True), "slug"]
+        ordering = NEWEST_FIRST
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(starts_on__isnull=False, ends_on__gte=F("starts_on")),

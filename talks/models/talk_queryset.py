@@ -97,6 +97,10 @@ class TalkQuerySet(NaturalKeyQuerySet):
     def with_replay(self) -> Self:
         return self.filter(replay_state=self.model.ReplayState.PUBLISHED)
 
+    def not_cancelled(self) -> Self:
+        """Neither they nor their events."""
+        return self.filter(state=self.model.State.HELD, event__state=Event.State.HELD)
+
     def named(self, keys: Iterable[tuple[str, str]]) -> Self:
         """Those at these (event's slug, talk's slug); in no order."""
         slugs: dict[str, list[str]] = {}
@@ -173,8 +177,12 @@ class TalkQuerySet(NaturalKeyQuerySet):
         return latest.values_list("updated_at", "tokens")[:most]
 
     def for_detail(self) -> Self:
-        """All that `talks/talk_detail.html` shows of one talk."""
+        """All that `talks/talk_detail.html` shows of one talk; of the talks around it only those here."""
+        others = self.select_related("event").in_programme_order()
         return self.for_cards().prefetch_related(
+            Prefetch("parent", others),
+            Prefetch("parts", others),
+            "recordings",
             Prefetch("takeaways", Takeaway.objects.order_by("position", "pk")),
             Prefetch("coverage", Coverage.objects.select_related("article")),
         )

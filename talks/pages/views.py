@@ -153,6 +153,7 @@ def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "talks/event_detail.html",
         {
             "event": event,
+            "editions": Event.objects.visible_with(talks).other_editions(event) if event.series_id else (),
             "page": page,
             "talks": programme,
             "programme": programme_of(programme),
