@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from django.utils.text import normalize_newlines
+from django.utils.text import capfirst, normalize_newlines
 from django.utils.translation import gettext as _
 
 from talks.days import day, day_and_hour, span
@@ -34,8 +34,8 @@ def _head(talk: Talk) -> Iterator[str]:
     yield f"*{escape(talk.original_title)}*" if talk.original_title else ""
     yield _people(talk)
     yield _held(talk)
-    kind = talk.get_kind_display().capitalize() if talk.kind != Talk.Kind.TALK else ""
-    yield ", ".join(part for part in (kind, talk.language_name, escape(talk.licence)) if part)
+    kind = capfirst(talk.get_kind_display()) if talk.kind != Talk.Kind.TALK else ""
+    yield ", ".join(part for part in (kind, capfirst(talk.language_name), escape(talk.licence)) if part)
     yield _("Part of %(talk)s") % {"talk": _titled(talk.parent)} if talk.parent else ""
 
 

@@ -177,7 +177,7 @@ def speaker_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def speaker_detail(request: HttpRequest, slug: str) -> HttpResponse:
     talks = Talk.objects.visible_to(request.user)
-    speaker = Speaker.objects.seen_in(talks).filter(slug=slug).first()
+    speaker = Speaker.objects.seen_in(talks).prefetch_related("links").filter(slug=slug).first()
     if speaker is None:
         return redirect_old_slug(SpeakerAlias, slug, Speaker.objects.seen_in(talks), "speaker")
     page = find(Criteria().but(speaker=(speaker,)), Where.read(request.GET), with_drafts=sees_drafts(request.user))

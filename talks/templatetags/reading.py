@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from talks.days import day as written_day
 from talks.days import day_and_hour, in_calendar, local, offset, span, until
-from talks.languages import is_language
+from talks.languages import is_known_language
 from talks.pages import poster
 from talks.publishing.canonical import canonical_address, path_in
 from talks.text import country_name as name_of_country
@@ -175,7 +175,7 @@ def minutes(seconds: int) -> int:
 
 
 def _attribute(name: str, text: Any) -> SafeString:
-    lang = getattr(text, "lang", text if is_language(text) else "")
+    lang = getattr(text, "lang", text if text and is_known_language(text) else "")
     return mark_safe(f' {name}="{escape(lang)}"') if lang and lang != reader_language() else SafeString("")  # noqa: S308 -- escaped here
 
 
