@@ -118,6 +118,7 @@ def event_of(document: Document, language: str = "", vocabulary: Vocabulary = NO
         country=text_of(stated.get("country")),
         starts_on=starts_on,
         ends_on=ends_on,
+        timezone=text_of(stated.get("timezone")),
         venue=text_of(stated.get("venue")),
         website_url=as_browsers_read(text_of(stated.get("website_url"))),
         schedule_url=as_browsers_read(text_of(stated.get("schedule_url"))),
