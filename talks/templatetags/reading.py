@@ -6,7 +6,7 @@ from typing import Any
 
 from django import template
 from django.template.context import Context
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
@@ -125,8 +125,8 @@ def facts_of(event: Any) -> list[str]:
 def begins(slot: Any) -> str:
     """In a table of a programme: its day and hour at the event, the day alone where that is all that is known."""
     if slot.starts_at:
-        return date_format(slot.starts_at, "SHORT_DATETIME_FORMAT")
-    return date_format(slot.day, "SHORT_DATE_FORMAT") if slot.day else ""
+        return day_and_hour(slot.date, slot.starts_at)
+    return written_day(slot.day) if slot.day else ""
 
 
 @register.filter
