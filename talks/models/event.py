@@ -12,6 +12,7 @@ from django.db.models.lookups import Exact, In
 from django.urls import reverse
 from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from talks.models.series import Series
 from talks.models.validators import validate_zone
@@ -69,7 +70,7 @@ class Event(FollowsYearModel, NaturalKeyModel):
 
     class State(models.TextChoices):
         HELD = "held", _("held")
-        CANCELLED = "cancelled", _("cancelled")
+        CANCELLED = "cancelled", pgettext_lazy("event", "cancelled")
 
     slug = models.SlugField(_("slug"), max_length=100, unique=True)
     name = models.CharField(_("name"), max_length=200)

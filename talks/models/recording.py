@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from talks.languages import LONGEST, language_name
 from talks.models.validators import validate_language
@@ -22,7 +23,7 @@ class Recording(NaturalKeyModel):
 
     class State(models.TextChoices):
         LIVE = "live", _("live")
-        GONE = "gone", _("no longer online")
+        GONE = "gone", pgettext_lazy("recording", "no longer online")
 
     talk = models.ForeignKey("talks.Talk", on_delete=models.CASCADE, related_name="recordings", verbose_name=_("talk"))
     position = models.PositiveSmallIntegerField(_("position"), default=1)

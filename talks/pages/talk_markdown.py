@@ -23,7 +23,7 @@ def talk_markdown(talk: Talk) -> str:
         _section(_("Tools"), _tools(talk)),
         _section(_("Replay and slides"), _links(talk)),
         _section(_("Parts"), (_titled(part) for part in talk.parts.all())),
-        f"{_('Keywords')}: {', '.join(map(escape, talk.keywords))}" if talk.keywords else "",
+        _("Keywords: %(words)s") % {"words": ", ".join(map(escape, talk.keywords))} if talk.keywords else "",
         _section(_("Where this comes from"), _sources(talk)),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
