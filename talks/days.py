@@ -59,7 +59,7 @@ def offset(moment: dt.datetime) -> str:
 
 def day_and_hour(held_on: dt.date, starts_at: dt.datetime) -> str:
     """As in "9 July 2025, 10:30". An hour after midnight, of a programme that goes on, names both days."""
-    if held_on + dt.timedelta(days=1) == starts_at.date():
+    if held_on == starts_at.date() - dt.timedelta(days=1):
         return _("night of %(days)s, %(hour)s") % {"days": span(held_on, starts_at.date()), "hour": hour(starts_at)}
     return f"{day(starts_at)}, {hour(starts_at)}"
 

@@ -155,8 +155,7 @@ def _end(start: dt.datetime, duration_s: int) -> dt.datetime:
         return LAST_MOMENT
 
 
-ATTENDANCE = {
-    Event.Mode.UNKNOWN: None,
+ATTENDANCE: dict[str, str] = {
     Event.Mode.ONSITE: "https://schema.org/OfflineEventAttendanceMode",
     Event.Mode.ONLINE: "https://schema.org/OnlineEventAttendanceMode",
     Event.Mode.HYBRID: "https://schema.org/MixedEventAttendanceMode",
@@ -169,7 +168,7 @@ def _held(event: Event, *, is_cancelled: bool) -> Node:
     mode = event.mode or (Event.Mode.ONSITE if places else Event.Mode.UNKNOWN)
     return {
         "eventStatus": f"https://schema.org/Event{'Cancelled' if is_cancelled else 'Scheduled'}",
-        "eventAttendanceMode": ATTENDANCE[Event.Mode(mode)],
+        "eventAttendanceMode": ATTENDANCE.get(mode),
         "location": (places[0] if len(places) == 1 else places) if places else None,
     }
 
