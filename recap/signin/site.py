@@ -52,7 +52,7 @@ class CatalogueAdminSite(AdminSite):
         user: Any = request.user
         return super().has_permission(request) and not must_set_up(user)
 
-    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+    def autocomplete_view(self, request: HttpRequest) -> Any:
         return Choices.as_view(admin_site=self)(request)
 
     def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:

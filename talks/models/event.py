@@ -7,6 +7,7 @@ from typing import Any, Self
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Length, Substr
 from django.db.models.lookups import Exact, In
 from django.urls import reverse
@@ -24,7 +25,7 @@ from tools.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
 
 CAPITALS = list(ascii_uppercase)
 # Of some, only the year is known.
-NEWEST_FIRST = [F("year").desc(nulls_last=True), F("starts_on").desc(nulls_last=True), "slug"]
+NEWEST_FIRST: list[str | Combinable] = [F("year").desc(nulls_last=True), F("starts_on").desc(nulls_last=True), "slug"]
 
 
 class EventQuerySet(NaturalKeyQuerySet):

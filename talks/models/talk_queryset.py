@@ -28,6 +28,7 @@ from talks.models.article import Coverage, Takeaway
 from talks.models.event import Event
 from talks.models.mention import Mention
 from talks.models.people import Appearance, Speaker
+from talks.models.recording import Recording
 from talks.models.theming import ThemedTalk
 from talks.tokens import EVENT_REPLAYS, OF_ROWS
 from tools.models import Company, Theme, Tool
@@ -186,11 +187,11 @@ class TalkQuerySet(NaturalKeyQuerySet):
 
     def for_detail(self) -> Self:
         """All that `talks/talk_detail.html` shows of one talk; of the talks around it only those here."""
-        others = self.select_related("event").in_programme_order()
+        others: QuerySet[Any] = self.select_related("event").in_programme_order()
         return self.for_cards().prefetch_related(
             Prefetch("parent", others),
             Prefetch("parts", others),
-            "recordings",
+            Prefetch("recordings", Recording.objects.order_by("position", "pk")),
             Prefetch("takeaways", Takeaway.objects.order_by("position", "pk")),
             Prefetch("coverage", Coverage.objects.select_related("article")),
         )

@@ -82,6 +82,7 @@ SOURCES = (
     Source("tools_tool", ("name",), _of(_MENTION, "tool_id")),
     Source("tools_toolalias", ("name", "tool_id"), _of(_MENTION, "tool_id", "tool_id")),
     Source("tools_theme", ("name", "name_fr"), _of(_THEMED, "tag_id", talk="content_object_id")),
+    Source("tools_themealias", ("name", "theme_id"), _of(_THEMED, "tag_id", "theme_id", talk="content_object_id")),
 )
 
 NAMES = (
@@ -96,6 +97,7 @@ NAMES = (
         "talks_themedtalk a JOIN tools_theme n ON n.id = a.tag_id",
         "a.content_object_id",
     ),
+    Part("n.name", "talks_themedtalk a JOIN tools_themealias n ON n.theme_id = a.tag_id", "a.content_object_id"),
 )
 TAKEAWAYS = Part(f"a.text_fr || '{BORDER}' || a.text_en || '{BORDER}' || a.code", "talks_takeaway a")
 # The tokens of a talk that stand in rows of their own; those of its event and its states stand in the talk.

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from tests.factories import make_event, make_recording, make_series, make_speaker_link, make_talk
+from tests.factories import make_alias, make_event, make_recording, make_series, make_speaker_link, make_talk
 from tests.html import visit
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +76,13 @@ def test_keywords_are_shown_and_found(client):
 def test_abstract_and_original_title_are_found(client, word):
     make_talk(abstract="On a zeppelin.", original_title="Uma malha")
     assert titles(client, f"/en/talks/?q={word}") == ["A mesh without sidecars"]
+
+
+def test_other_words_for_a_theme_find_its_talks_and_lead_to_it(client):
+    make_alias(make_talk(themes=["Service mesh"]).themes.get(), "Maillage", slug="maillage")
+    assert titles(client, "/en/talks/?q=maillage") == ["A mesh without sidecars"]
+    for path in ("themes/{}/", "themes/{}/feeds/talks/"):
+        assert client.get(f"/en/{path.format('maillage')}").headers["Location"] == f"/en/{path.format('service-mesh')}"
 
 
 def test_language_is_a_filter(client):

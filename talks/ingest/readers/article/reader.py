@@ -148,7 +148,7 @@ class _Reader:
         mentions = mentions_of(section.readings, self.vocabulary, self.language, heading.title)
         day = _date_within(heading.day, event)
         text = section.heading.text if section.heading else heading.title
-        fields = {f"summary_{self.language}": summary_of(section.readings)}
+        summary = summary_of(section.readings)
         replay = replay_of(section.readings, heading.links)
         for at, url in refused_replays(section.readings, heading.links):
             self._report(at or line, f"“{url}” is no address of a video, and was left out")
@@ -176,7 +176,8 @@ class _Reader:
             heading=text,
             anchor=(section.heading.anchor if section.heading else "") or slugify(text),
             line=line,
-            **fields,
+            summary_fr=summary if self.language == "fr" else "",
+            summary_en=summary if self.language != "fr" else "",
         )
 
     def _with_own_replays(self, talks: Iterable[TalkRecord]) -> tuple[TalkRecord, ...]:

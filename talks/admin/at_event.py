@@ -1,10 +1,11 @@
-"""Hours in forms as they are at the event, wherever the site is."""
+"""What the form of a talk makes of its event: hours as they are there, wherever the site is, and talks of it alone."""
 
 import datetime as dt
 from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import AdminSplitDateTime
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 class AtEventInput(AdminSplitDateTime):
     zone: dt.tzinfo | None = None
 
-    def decompress(self, value: Any) -> list[Any]:
+    def decompress(self, value: Any) -> Any:
         with timezone.override(self.zone):
             return super().decompress(value)
 
@@ -23,12 +24,12 @@ class AtEventField(forms.SplitDateTimeField):
 
     widget = AtEventInput
 
-    def compress(self, data_list: list[Any]) -> dt.datetime | None:
+    def compress(self, data_list: Any) -> dt.datetime | None:
         with timezone.override(self.widget.zone):
             return super().compress(data_list)
 
 
-class EventHoursForm(forms.ModelForm):
+class AtEventForm(forms.ModelForm):
     """For a talk. An event that is chosen in the same form takes the hour as it is written."""
 
     starts_at = AtEventField(
@@ -46,3 +47,6 @@ class EventHoursForm(forms.ModelForm):
         start, event = self.cleaned_data.get("starts_at"), self.cleaned_data.get("event")
         if start and event and event.zone != self.zone:
             self.cleaned_data["starts_at"] = start.astimezone(self.zone).replace(tzinfo=event.zone)
+        parent = self.cleaned_data.get("parent")
+        if parent and event and parent.event_id != event.pk:
+            self.add_error("parent", ValidationError(_("This is a talk of another event."), "elsewhere"))
