@@ -102,9 +102,9 @@ class RecordingForm(PositionForm):
                 self.cleaned_data["url"], self.cleaned_data["start_s"] = found
 
 
-class RecordingInline(LeanRelationsMixin, admin.TabularInline):
+class RecordingInline(admin.StackedInline):
     model = Recording
     form = RecordingForm
     formset = PositionFormSet
-    fields = ["position", "kind", "url", "start_s", "language", "published_on", "state"]
+    fields = [("position", "kind", "language", "state"), "url", ("start_s", "published_on")]
     extra = 0

@@ -112,6 +112,12 @@ def told_start(talk: Any) -> str:
 
 
 @register.filter
+def foreign_language(talk: Any) -> str:
+    """The name of a language that is neither of the site's: its readers should know before they open the talk."""
+    return "" if talk.language.partition("-")[0] in ("fr", "en") else talk.language_name
+
+
+@register.filter
 def facts_of(event: Any) -> list[str]:
     """When, where and how it is held, as far as it is known."""
     when = span(event.starts_on, event.ends_on) or (str(event.year) if event.year else "")

@@ -41,6 +41,14 @@ def test_facts_of_the_talk(client):
     assert (talk["inLanguage"], talk["alternateName"]) == ("pt-BR", "Uma malha")
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("ja", "Cloud Days 2023 · Japanese"), ("en-GB", "Cloud Days 2023"), ("", "Cloud Days 2023")]
+)
+def test_card_tells_a_language_that_readers_may_not_know(client, language, said):
+    make_talk(language=language)
+    assert visit(client, "/en/talks/").one("article", class_="card").one("p", class_="kicker").text == said
+
+
 def test_abstract_is_the_organisers_and_quoted(client):
     abstract = "We *tried* it.\n\n<script>alert(1)</script>\n\n- one\n- [bad](javascript:alert(1))"
     make_talk(abstract=abstract, language="ja")
@@ -76,6 +84,12 @@ def test_keywords_are_shown_and_found(client):
 def test_abstract_and_original_title_are_found(client, word):
     make_talk(abstract="On a zeppelin.", original_title="Uma malha")
     assert titles(client, f"/en/talks/?q={word}") == ["A mesh without sidecars"]
+
+
+def test_passage_shows_where_the_organisers_say_it(client):
+    make_talk(abstract="On a *zeppelin*, above the sea.", language="pt-BR")
+    passage = visit(client, "/en/talks/?q=zeppelin").one("p", class_="passage")
+    assert (passage.text, passage["lang"]) == ("On a zeppelin, above the sea.", "pt-BR")
 
 
 def test_other_words_for_a_theme_find_its_talks_and_lead_to_it(client):
