@@ -123,7 +123,7 @@ def pair(
             found[number] = next((row for row in rows if is_lost and stands_in_place(given, row)), None)
         elif found[number] is None and (
             candidates := [
-                row for row in left if stands_in_place(given, row) and not (remembered and getattr(row, "url", "other"))
+                row for row in left if stands_in_place(given, row) and not (remembered and getattr(row, "url", True))
             ]
         ):
             # A lost address is filled before a known one is held to be an editor's.

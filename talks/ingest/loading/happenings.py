@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from django.db.models import Q
 
@@ -103,7 +102,7 @@ class TalkShelf:
             by_source.setdefault(source, []).append(ref)
         for source, of_source in by_source.items():
             for some in chunks(sorted(of_source)):
-                for talk in talks_of_source(source, some).select_related("event"):
+                for talk in Talk.objects.told_by(source, some).order_by().select_related("event"):
                     self._add(talk)
 
     def find(self, given: Given) -> Talk | None:
@@ -140,11 +139,6 @@ class TalkShelf:
             number += 1
             slug = f"{wish[: 150 - len(str(number)) - 1].rstrip('-_')}-{number}"
         return slug
-
-
-def talks_of_source(source: str, refs: Sequence[str]) -> Any:
-    """SQLite takes the index of sources only where the question repeats its condition."""
-    return Talk.objects.filter(source=source, source_ref__in=refs).exclude(source="", source_ref="").order_by()
 
 
 def _ref(given: Given) -> tuple[str, str]:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz.fuzz import token_sort_ratio
 
 from talks.ingest.fixtures.values import HEADING_LENGTH, SOURCE_REF_LENGTH
-from talks.ingest.loading.happenings import talks_of_source
 from talks.ingest.readers.article.document.blocks import Block
 from talks.ingest.records import EventRecord, TalkRecord
 from talks.ingest.slugs import TALK_SLUG_LENGTH
@@ -132,7 +131,7 @@ def _has_anchor(row: Coverage, section: TalkRecord) -> bool:
 def _by_source_or_title(article: Article, section: TalkRecord, coverage: Sequence[Coverage]) -> Talk | None:
     if ref := section.source_ref:
         named = Talk.objects.at(article.event).filter(slug=ref[:TALK_SLUG_LENGTH].rstrip("-_"))
-        if talk := named.first() or talks_of_source(article.slug, [ref[:SOURCE_REF_LENGTH]]).first():
+        if talk := named.first() or Talk.objects.told_by(article.slug, [ref[:SOURCE_REF_LENGTH]]).first():
             return talk
     titled = [talk for talk in Talk.objects.at(article.event) if fold(talk.title) == fold(section.title)]
     if len(titled) == 1:
