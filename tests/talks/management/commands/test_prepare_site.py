@@ -89,6 +89,8 @@ def test_no_fixtures_is_said(fixtures):
     ("text", "reason"),
     [
         ('[\n{"model": "talks.event",\n]', "line 3"),
+        ("null", "NoneType"),
+        ("[1]", "int"),
         (json.dumps([{"model": "talks.event", "fields": {"slug": "b", "nme": "B"}}]), "nme"),
         (json.dumps([{"model": "talks.evnt", "fields": {}}]), "talks.evnt"),
         (json.dumps([{"model": "talks.event", "fields": {"slug": "b", "starts_on": "soon"}}]), "soon"),
