@@ -19,6 +19,8 @@ from django.utils.translation import gettext_lazy as _
 # Of a row of a form or a list: "takeaways-0-text_fr", "form-3-replay_url".
 ROW = re.compile("(.+?)(?:-[2-9])?-([0-9]{1,5})-(.+)")
 OF_THE_LIST = "form"
+# Anybody may send longer ones, of which a pattern would make work for seconds.
+LONGEST_NAME = 200
 # Of a row; Python refuses to count with thousands of digits.
 ID = re.compile("[0-9]{1,18}")
 # A day and an hour are two fields of one.
@@ -79,6 +81,8 @@ class Labels(dict[str, str]):
 
     def _place(self, name: str) -> tuple[Any, int]:
         """Its field, None where nobody typed into one; and the number of its row, 0 in the form itself."""
+        if len(name) > LONGEST_NAME:
+            return None, 0
         if not (match := ROW.fullmatch(name)):
             return _field(self._model, name), 0
         prefix, number, own = match.groups()
