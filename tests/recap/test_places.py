@@ -63,36 +63,36 @@ def test_more_readers_than_places_are_told_to_come_again_and_kept_pages_go_on():
     cache = cache_of(site, places=shares(8))
     ask(cache, "/fr/")
     with crowd(cache, [f"/fr/talks/?q={number}" for number in range(12)]) as answers:
-        until(lambda: len(answers) == 9)
+        until(lambda: len(answers) == 8)
         assert ask(cache, "/fr/").was == "hit"
         assert ask(cache, "/fr/", HTTP_COOKIE="sessionid=x").was == "hit"
         assert ask(cache, "/admin/", **MEMBER).status == 200, "readers take no place from who is signed in"
-        assert len(answers) == 9, "the others are not answered yet"
+        assert len(answers) == 8, "the others are not answered yet"
         site.goes_on.set()
-    assert statuses(answers) == [200] * 3 + [503] * 9
+    assert statuses(answers) == [200] * 4 + [503] * 8
     assert {answer.headers.get("retry-after") for answer in answers} == {None, "5"}
 
 
 def test_same_page_that_many_want_is_one_turn():
     site = Site()
     site.wait_s = 0.3
-    with crowd(cache_of(site, places=shares(16)), ["/fr/"] * 7) as answers:
+    with crowd(cache_of(site, places=shares(32)), ["/fr/"] * 18) as answers:
         pass
-    assert (statuses(answers), site.count) == ([200] * 7, 1)
+    assert (statuses(answers), site.count) == ([200] * 18, 1)
 
 
 def test_writers_wait_their_turn_and_take_no_place_from_others():
     site = Site()
     site.holds = lambda environ: (environ["REQUEST_METHOD"], environ["PATH_INFO"]) == ("POST", "/admin/")
-    cache = cache_of(site, places=shares(16))
-    with crowd(cache, ["/admin/"] * 5, method="POST", **MEMBER) as answers:
+    cache = cache_of(site, places=shares(32))
+    with crowd(cache, ["/admin/"] * 7, method="POST", **MEMBER) as answers:
         until(lambda: answers)
-        assert statuses(answers) == [503], "two save, two wait, and no more may"
+        assert statuses(answers) == [503], "two save, four wait, and no more may"
         assert ask(cache, "/fr/talks/?q=a").status == 200
         assert ask(cache, "/admin/", **MEMBER).status == 200
         assert ask(cache, "/admin/login/", "POST").status == 200, "who is not signed in is no writer"
         site.goes_on.set()
-    assert statuses(answers) == [200] * 4 + [503]
+    assert statuses(answers) == [200] * 6 + [503]
 
 
 @pytest.mark.parametrize("path", ["/static/a.css", "/healthz"])
