@@ -55,17 +55,18 @@ class AllPlaces:
 
 
 def shares(threads: int, patience_s: float = PATIENCE_S) -> AllPlaces:
-    """Seven threads in sixteen for readers, seven for who is signed in; two serve what is kept, which takes no time.
+    """Nine threads in sixteen for readers, five for who is signed in; two serve what is kept, which takes no time.
 
-    One in four makes a reader's page: more of them on one processor make all slower, none of them faster. Half of those
-    who save wait their turn: what several people save within the same second is saved.
+    One in eight makes a reader's page: more of them on one processor make all slower, none of them faster. The others
+    wait: after an edit many ask for the same page at once, and one turn serves all of them. So do those who save: what
+    several people save within the same second is saved.
     """
 
     def share(sixteenths: int) -> int:
         return max(1, threads * sixteenths // 16)
 
     return AllPlaces(
-        readers=Places(share(4), share(7), patience_s),
-        members=Places(share(2), share(3), patience_s),
-        writers=Places(share(2), share(4), patience_s),
+        readers=Places(share(2), share(9), patience_s),
+        members=Places(share(1), share(2), patience_s),
+        writers=Places(share(1), share(3), patience_s),
     )

@@ -55,7 +55,7 @@ EMAIL_URL = env.str("EMAIL_URL", default="")
 # Who mail comes from; recap@ the site's host when empty.
 EMAIL_FROM = env.str("EMAIL_FROM", default="")
 # Threads of each process of the site, as gunicorn was told; a few of them make pages (recap/places.py).
-WEB_THREADS = env.int("WEB_THREADS", default=16)
+WEB_THREADS = env.int("WEB_THREADS", default=32)
 # How long whoever saves waits for somebody else who does, before the page says "once more": seconds.
 WRITE_PATIENCE_S = env.int("WRITE_PATIENCE_S", default=5)
 # Least severe message that is logged to standard error.

@@ -55,8 +55,11 @@ class Typed:
 
 
 def typed(request: HttpRequest, *, with_names: bool = True) -> Typed | None:
-    """None where no form was sent, or none that can be read. `with_names`: of rows, which the database is asked for."""
-    if request.method != "POST":
+    """None where no form was sent, none that can be read, or another site's, as the browser says.
+
+    `with_names`: of rows, which the database is asked for.
+    """
+    if request.method != "POST" or not _comes_from_here(request):
         return None
     try:
         sent, files = request.POST, list(request.FILES)
@@ -67,6 +70,11 @@ def typed(request: HttpRequest, *, with_names: bool = True) -> Typed | None:
     labels = Labels(request.path_info, getattr(request, "user", None) if with_names else None)
     with in_readers_language(request):
         return _read(sent, files, labels)
+
+
+def _comes_from_here(request: HttpRequest) -> bool:
+    """Format: https://www.w3.org/TR/fetch-metadata/ ; a browser that does not say may be an old one."""
+    return request.headers.get("Sec-Fetch-Site", "same-origin") in ("same-origin", "none")
 
 
 def in_readers_language(request: HttpRequest) -> translation.override:

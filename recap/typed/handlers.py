@@ -14,7 +14,7 @@ from talks.pages import error_pages
 
 def bad_token(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Of a form that was opened before somebody signed in anew, or that is not ours."""
-    sent = typed(request) if _comes_from_here(request) else None
+    sent = typed(request)
     if sent and sent.secrets:
         sent = None  # A password may be in the wrong field.
     return page(request, "bad_token", HTTPStatus.FORBIDDEN, sent)
@@ -25,13 +25,9 @@ def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    sent = typed(request)
+    # Where there is no page nobody asked for the token, and no form of ours was sent.
+    sent = typed(request) if getattr(request, "csrf_processing_done", False) else None
     if sent is None or sent.is_empty:
         return error_pages.page_not_found(request, exception)
     row, may_restore = getattr(exception, "row", None), getattr(exception, "may_restore", False)
     return page(request, "deleted", HTTPStatus.NOT_FOUND, sent, row=row, may_restore=may_restore)
-
-
-def _comes_from_here(request: HttpRequest) -> bool:
-    """Format: https://www.w3.org/TR/fetch-metadata/ ; a browser that does not say may be an old one."""
-    return request.headers.get("Sec-Fetch-Site", "same-origin") in ("same-origin", "none")

@@ -19,6 +19,10 @@ from django.utils.translation import gettext_lazy as _
 # Of a row of a form or a list: "takeaways-0-text_fr", "form-3-replay_url".
 ROW = re.compile("(.+?)(?:-[2-9])?-([0-9]{1,5})-(.+)")
 OF_THE_LIST = "form"
+# Anybody may send longer ones, of which a pattern would make work for seconds.
+LONGEST_NAME = 200
+# Of a row; Python refuses to count with thousands of digits.
+ID = re.compile("[0-9]{1,18}")
 # A day and an hour are two fields of one.
 PART = re.compile("_[01]$")
 # Of forms that are no model's: the replay desk, signing in, one's own account.
@@ -77,6 +81,8 @@ class Labels(dict[str, str]):
 
     def _place(self, name: str) -> tuple[Any, int]:
         """Its field, None where nobody typed into one; and the number of its row, 0 in the form itself."""
+        if len(name) > LONGEST_NAME:
+            return None, 0
         if not (match := ROW.fullmatch(name)):
             return _field(self._model, name), 0
         prefix, number, own = match.groups()
@@ -93,7 +99,7 @@ class Labels(dict[str, str]):
     def _name_of(self, model: type[Model], value: str) -> str:
         user, meta = self.user, model._meta
         number = gettext("number %(number)s") % {"number": value}
-        if not (user and value.isdecimal() and user.has_perm(f"{meta.app_label}.view_{meta.model_name}")):
+        if not (user and ID.fullmatch(value) and user.has_perm(f"{meta.app_label}.view_{meta.model_name}")):
             return number
         return str(model._default_manager.filter(pk=value).first() or number)
 

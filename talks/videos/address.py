@@ -82,6 +82,8 @@ def _error(code: str, what: "StrOrPromise", many: str = "") -> AddressError:
 
 def read_address(text: str) -> ReplayAddress:
     """A video of a known site in its one form; any other public web address as it is. Raises `AddressError`."""
+    if len(text) > LONGEST_READ:
+        raise _error("too_long", _("This address is too long."))
     return _read(_split(_unwrap(text)))
 
 

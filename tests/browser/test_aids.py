@@ -79,8 +79,8 @@ def test_late_answer_to_an_older_question_is_not_shown(page):
     held = []
     page.route("**/suggestions/?q=is", lambda route: held.append(route))  # noqa: PLW0108 -- Playwright asks a function for its signature
     box = page.get_by_role("combobox")
-    box.fill("is")
-    page.wait_for_timeout(300)
+    with page.expect_request("**/suggestions/?q=is"):
+        box.fill("is")
     box.fill("gitops")
     expect(page.get_by_role("option").first).to_have_text("GitOps theme")
     for route in held:
@@ -229,11 +229,13 @@ def test_page_under_the_pointer_is_asked_for_before_the_click_and_feeds_are_not(
     page.on("request", lambda request: asked.append(request.url.removeprefix(page.url.removesuffix("/en/"))))
     page.locator("footer").get_by_role("link").first.hover()
     link = page.locator(".theme-grid a").first
-    link.hover()
+    path = link.get_attribute("href")
+    with page.expect_request(f"**{path}"):
+        link.hover()
     link.hover()
     page.wait_for_timeout(300)
     # The tab's icon comes when the browser finds the time.
-    assert [path for path in asked if path != "/static/recap/icon.svg"] == [link.get_attribute("href")]
+    assert [each for each in asked if each != "/static/recap/icon.svg"] == [path]
 
 
 def test_nothing_jumps_when_the_font_arrives(page):

@@ -33,8 +33,8 @@ def test_code_is_set_up_and_asked(page):
     page.locator("#id_code").fill(code_now(key))
     page.locator("#id_password").fill(PASSWORD)
     page.locator("#content-main [type=submit]").click()
+    expect(page.locator("ol.recovery code")).to_have_count(10)
     recovery = page.locator("ol.recovery code").all_inner_texts()
-    assert len(recovery) == 10
     page.locator("#logout-form button").click()
     sign_in(page, "editor")
     expect(page.locator(".errornote")).to_have_count(1)

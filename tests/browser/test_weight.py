@@ -107,7 +107,10 @@ def test_page_that_was_asked_for_ahead_costs_a_line_on_the_click(traffic):
     link = traffic.page.locator(".card-title a").first
     address = f"{traffic.site}{link.get_attribute('href')}"
     link.hover()
-    traffic.page.wait_for_timeout(500)
+    for _ in range(200):
+        if address in traffic.bytes:
+            break
+        traffic.page.wait_for_timeout(50)
     ahead = traffic.bytes.pop(address)
     link.click()
     traffic.page.wait_for_load_state("networkidle")

@@ -16,7 +16,7 @@ from recap.settings import BASE_DIR
 START_TIMEOUT_S = 60
 # How the site is run; and what gunicorn is without us, with as many threads.
 OURS_CONFIG = ("--config", "python:recap.gunicorn_conf")
-STOCK_CONFIG = ("--worker-class", "gthread", "--threads", "16", "--log-level", "warning")
+STOCK_CONFIG = ("--worker-class", "gthread", "--threads", "32", "--log-level", "warning")
 
 OURS = (
     "DATABASE_URL",

@@ -1,10 +1,10 @@
 import threading
-import time
+from contextlib import contextmanager
 
 import pytest
 
 from recap.places import FullError, Places, shares
-from tests.recap.pagecache.asking import MEMBERS_KEY, Site, ask, cache_of
+from tests.recap.pagecache.asking import MEMBERS_KEY, Site, ask, cache_of, until
 
 MEMBER = {"HTTP_COOKIE": f"sessionid={MEMBERS_KEY}"}
 
@@ -37,63 +37,62 @@ def test_failure_gives_the_place_back():
             1 / 0  # noqa: B018 -- a failure
 
 
+@contextmanager
 def crowd(cache, addresses, **environ):
-    """The statuses that these get, all asking at once, and the Retry-After of those that are full."""
+    """These are asked all at once; gives the answers, as they come, and has all of them at its end."""
     answers = []
     threads = [
         threading.Thread(target=lambda path=path: answers.append(ask(cache, path, **environ))) for path in addresses
     ]
     for thread in threads:
         thread.start()
-    for thread in threads:
-        thread.join()
-    return sorted(answer.status for answer in answers), {answer.headers.get("retry-after") for answer in answers}
+    try:
+        yield answers
+    finally:
+        for thread in threads:
+            thread.join()
+
+
+def statuses(answers):
+    return sorted(answer.status for answer in answers)
 
 
 def test_more_readers_than_places_are_told_to_come_again_and_kept_pages_go_on():
     site = Site()
+    site.holds = lambda environ: environ["PATH_INFO"] == "/fr/talks/"
     cache = cache_of(site, places=shares(8))
     ask(cache, "/fr/")
-    site.wait_s = 1.0
-    statuses = []
-    rude = threading.Thread(
-        target=lambda: statuses.append(crowd(cache, [f"/fr/talks/?q={number}" for number in range(12)]))
-    )
-    rude.start()
-    time.sleep(0.3)
-    started = time.monotonic()
-    assert ask(cache, "/fr/").was == "hit"
-    assert ask(cache, "/fr/", HTTP_COOKIE="sessionid=x").was == "hit"
-    assert time.monotonic() - started < 0.5  # Of the second that a page takes.
-    assert ask(cache, "/admin/", **MEMBER).status == 200, "readers take no place from who is signed in"
-    rude.join()
-    assert statuses == [([200] * 3 + [503] * 9, {None, "5"})]
+    with crowd(cache, [f"/fr/talks/?q={number}" for number in range(12)]) as answers:
+        until(lambda: len(answers) == 8)
+        assert ask(cache, "/fr/").was == "hit"
+        assert ask(cache, "/fr/", HTTP_COOKIE="sessionid=x").was == "hit"
+        assert ask(cache, "/admin/", **MEMBER).status == 200, "readers take no place from who is signed in"
+        assert len(answers) == 8, "the others are not answered yet"
+        site.goes_on.set()
+    assert statuses(answers) == [200] * 4 + [503] * 8
+    assert {answer.headers.get("retry-after") for answer in answers} == {None, "5"}
 
 
 def test_same_page_that_many_want_is_one_turn():
     site = Site()
     site.wait_s = 0.3
-    cache = cache_of(site, places=shares(16))
-    assert crowd(cache, ["/fr/"] * 7)[0] == [200] * 7
-    assert site.count == 1
+    with crowd(cache_of(site, places=shares(32)), ["/fr/"] * 18) as answers:
+        pass
+    assert (statuses(answers), site.count) == ([200] * 18, 1)
 
 
 def test_writers_wait_their_turn_and_take_no_place_from_others():
     site = Site()
-    site.wait_s = 0.5
-    cache = cache_of(site, places=shares(16))
-    statuses = []
-    writing = threading.Thread(
-        target=lambda: statuses.append(crowd(cache, ["/admin/"] * 4, method="POST", **MEMBER)[0])
-    )
-    writing.start()
-    time.sleep(0.1)
-    assert ask(cache, "/admin/", "POST", **MEMBER).status == 503, "two save, two wait, and no more may"
-    assert ask(cache, "/fr/talks/?q=a").status == 200
-    assert ask(cache, "/admin/", **MEMBER).status == 200
-    assert ask(cache, "/admin/login/", "POST").status == 200, "who is not signed in is no writer"
-    writing.join()
-    assert statuses == [[200] * 4]
+    site.holds = lambda environ: (environ["REQUEST_METHOD"], environ["PATH_INFO"]) == ("POST", "/admin/")
+    cache = cache_of(site, places=shares(32))
+    with crowd(cache, ["/admin/"] * 7, method="POST", **MEMBER) as answers:
+        until(lambda: answers)
+        assert statuses(answers) == [503], "two save, four wait, and no more may"
+        assert ask(cache, "/fr/talks/?q=a").status == 200
+        assert ask(cache, "/admin/", **MEMBER).status == 200
+        assert ask(cache, "/admin/login/", "POST").status == 200, "who is not signed in is no writer"
+        site.goes_on.set()
+    assert statuses(answers) == [200] * 6 + [503]
 
 
 @pytest.mark.parametrize("path", ["/static/a.css", "/healthz"])

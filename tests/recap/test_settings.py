@@ -76,9 +76,9 @@ def test_revision_of_the_page_cache_is_never_older_than_a_second(lease, tmp_path
 
 @pytest.mark.parametrize(
     ("variables", "kind"),
-    [({}, "PageCache"), ({"PAGE_CACHE_MB": "0"}, "function"), ({"DEBUG": "true"}, "function")],
+    [({}, "PageCache"), ({"PAGE_CACHE_MB": "0"}, "WSGIHandler"), ({"DEBUG": "true"}, "WSGIHandler")],
 )
 def test_page_cache_is_on_unless_it_has_no_memory_or_a_developer_is_at_work(variables, kind, tmp_path):
-    code = "from recap.wsgi import application; print(type(application.application).__name__)"
+    code = "from recap.wsgi import around, handler, visitors; print(type(around(handler, visitors)).__name__)"
     result = manage("shell", "--verbosity=0", "-c", code, SECRET_KEY=KEY, STATE_DIR=str(tmp_path), **variables)
     assert result.stdout == f"{kind}\n"

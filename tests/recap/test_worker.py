@@ -24,9 +24,9 @@ pytestmark = pytest.mark.timeout(300)
 LIST, HOST = "/fr/talks/", "127.0.0.1"
 # More than all threads of the one process, in any of these tests.
 MANY = 40
-# A page that is kept takes about a millisecond, and whatever the machine does besides makes it more. What a held
-# thread or a loop that stands still made of it was seconds.
-AT_LEAST_S = 0.05
+# A page that is kept takes about a millisecond, and whatever the machine does besides makes it more, at one moment and
+# not at another. What a held thread or a loop that stands still made of it was seconds.
+AT_LEAST_S = 0.25
 MOST_TIMES = 20
 
 
@@ -85,7 +85,7 @@ def others_are_served(port):
     def as_before():
         median, longest = took_s(port)
         assert median < max(AT_LEAST_S, MOST_TIMES * quiet), (median, quiet)
-        assert longest < 1.0
+        assert longest < worker.GOODBYE_S, "the least that anything of the worker waits for a client"
 
     yield as_before
     as_before()

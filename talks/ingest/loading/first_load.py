@@ -53,11 +53,13 @@ def _load_each(fixtures: Iterable[Path]) -> None:
             call_command("loaddata", str(path), verbosity=0)
             _check_fields(path)
         except (
+            AttributeError,  # Of JSON of another form.
             CommandError,
             DatabaseError,
             DeserializationError,
             FieldDoesNotExist,
             ObjectDoesNotExist,
+            TypeError,
             ValidationError,
             ValueError,
         ) as error:

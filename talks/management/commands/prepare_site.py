@@ -19,6 +19,8 @@ NEXT = """
   make editor   creates somebody who may edit it, in /admin/
   make test     runs the tests
 """
+# Ports that need no rights; and the one that `make run` takes.
+LOWEST, HIGHEST, USUAL = 1024, 65535, 8000
 
 
 class Command(BaseCommand):
@@ -29,7 +31,7 @@ class Command(BaseCommand):
 
     def handle(self, *, port: int | None, **options: Any) -> None:
         if port is not None and (trouble := trouble_with(port)):
-            raise CommandError(f"Port {port} {trouble}. Choose another one: make run PORT={port % 60000 + 1}")
+            raise CommandError(f"Port {port} {trouble}. Choose another one: make run PORT={another(port)}")
         call_command("migrate", interactive=False, verbosity=0)
         try:
             compile_messages(settings.LOCALE_PATHS)
@@ -40,6 +42,11 @@ class Command(BaseCommand):
         self.stdout.write(catalogue)
         if port is not None:
             self.stdout.write(NEXT.format(port=port))
+
+
+def another(port: int) -> int:
+    """To propose: the next one, where that is one that anybody may take."""
+    return port + 1 if LOWEST <= port < HIGHEST else USUAL
 
 
 def trouble_with(port: int) -> str:

@@ -43,6 +43,8 @@ def restore(file: Path, *, force: bool, tell: Tell) -> Restored:
 
 
 def _insist_on_kind(file: Path, vendor: str) -> None:
+    if file.exists() and not file.is_file():  # A pipe would be waited for, and cannot be read twice.
+        raise BackupError(f"{file} is no file.")
     with file.open("rb") as opened:
         begin = opened.read(max(map(len, KINDS)))
     kinds = [kind for magic, kind in KINDS.items() if begin.startswith(magic)]

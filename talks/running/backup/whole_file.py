@@ -82,6 +82,8 @@ def _refuse(path: Path, *, force: bool) -> None:
         raise BackupError(f"{path} is a folder. Name a file in it.")
     if not path.parent.is_dir():
         raise BackupError(f"There is no folder {path.parent}.")
+    if path.exists() and not path.is_file():  # A device: whoever may would replace it.
+        raise BackupError(f"{path} is no file, and stays as it is.")
     if path.exists() and not force:
         raise BackupError(f"{path} is there already and stays as it is. --force writes over it.")
 

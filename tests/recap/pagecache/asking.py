@@ -1,5 +1,6 @@
 """How the tests ask: the WSGI application itself, as `recap.wsgi` wraps it, without the test client, which goes past it."""
 
+import threading
 import time
 from dataclasses import dataclass
 from wsgiref.util import setup_testing_defaults
@@ -25,6 +26,7 @@ RULES = Rules(
     https_only=False,
 )
 PUBLIC = CACHE_CONTROL
+PATIENCE_S = 20
 # Of sessions: of somebody who is signed in, and of nobody.
 MEMBERS_KEY, NOBODYS_KEY = "m" * 32, "n" * 32
 
@@ -77,11 +79,15 @@ class Site:
         self.body, self.status, self.headers = body, status, list(headers)
         self.asked = []
         self.wait_s = 0.0
+        # Which requests wait until the test says so.
+        self.holds = lambda environ: False
+        self.goes_on = threading.Event()
 
     def __call__(self, environ, start_response):
         self.asked.append(dict(environ))
         body = self.body if self.body is not None else f"page {len(self.asked)} ".encode() * 50
         time.sleep(self.wait_s)
+        assert not self.holds(environ) or self.goes_on.wait(PATIENCE_S)
         start_response(
             self.status,
             [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(body))), *self.headers],
@@ -91,6 +97,13 @@ class Site:
     @property
     def count(self):
         return len(self.asked)
+
+
+def until(is_so):
+    deadline = time.monotonic() + PATIENCE_S
+    while not is_so():
+        assert time.monotonic() < deadline
+        time.sleep(0.005)
 
 
 class Catalogue:

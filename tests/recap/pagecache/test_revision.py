@@ -226,11 +226,11 @@ def server():
 
 
 def test_one_question_serves_for_the_lease(server):
-    revision = LeasedRevision(0.2, server)
+    revision = LeasedRevision(1.0, server)
     assert [revision.current() for _ in range(50)] == [(1, None)] * 50
     assert server.asked == 1
     server.number = 2
-    time.sleep(0.25)
+    time.sleep(1.05)
     assert (revision.current(), server.asked) == ((2, None), 2)
 
 
@@ -287,7 +287,7 @@ def test_a_server_that_hangs_holds_one_reader_for_a_moment_and_no_other(server, 
     for _ in range(20):
         with pytest.raises(UnreachableError):
             revision.current()
-    assert time.monotonic() - start < 0.6
+    assert time.monotonic() - start < 10 * module.PATIENCE_S  # Half of what it takes where each waits.
     server.answers.set()
     deadline = time.monotonic() + 5
     while time.monotonic() < deadline:

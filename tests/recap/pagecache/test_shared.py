@@ -4,6 +4,7 @@ import signal
 import sys
 import tempfile
 import time
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from recap.pagecache.entry import Entry
 from recap.pagecache.keys import Key
 from recap.pagecache.shared import Shared, packed, unpacked
 from recap.pagecache.wiring import build_of
-from tests.recap.pagecache.asking import BROWSER, Catalogue, Site, ask, cache_of
+from tests.recap.pagecache.asking import BROWSER, Catalogue, Site, ask, cache_of, until
 from tests.recap.pagecache.redis_server import redis_server
 from tests.recap.processes import manage
 
@@ -131,7 +132,7 @@ def test_redis_that_hangs_costs_a_moment_once(machine, server):
     start = time.monotonic()
     statuses = [ask(cache, f"/fr/{number}/").status for number in range(20)]
     assert statuses == [200] * 20
-    assert time.monotonic() - start < 4 * module.TIMEOUT_S
+    assert time.monotonic() - start < 10 * module.TIMEOUT_S  # Half of what it takes where each waits.
     server[1].send_signal(signal.SIGCONT)
 
 
@@ -141,11 +142,16 @@ def test_redis_that_came_back_is_used_again(machine, server, monkeypatch):
     server[1].send_signal(signal.SIGSTOP)
     ask(cache, "/fr/")
     server[1].send_signal(signal.SIGCONT)
-    time.sleep(0.2)
-    ask(cache, "/en/")
-    other = machine()
-    ask(other, "/en/")
-    assert other.application.count == 0
+    numbers = count()
+
+    def is_shared():
+        path = f"/en/{next(numbers)}/"
+        ask(cache, path)
+        other = machine()
+        ask(other, path)
+        return other.application.count == 0
+
+    until(is_shared)
 
 
 def test_redis_that_was_never_there_breaks_nothing():
@@ -161,7 +167,8 @@ def test_missing_package_is_named(monkeypatch):
 
 def test_package_is_not_loaded_unless_it_is_wanted(tmp_path):
     code = (
-        "import sys; from recap.wsgi import application; print(application.application.shared, 'redis' in sys.modules)"
+        "import sys; from recap.wsgi import around, handler, visitors;"
+        "print(around(handler, visitors).shared, 'redis' in sys.modules)"
     )
     result = manage("shell", "--verbosity=0", "-c", code, SECRET_KEY=SECRET, STATE_DIR=str(tmp_path))
     assert result.stdout == "None False\n"

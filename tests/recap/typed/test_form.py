@@ -1,5 +1,7 @@
 """What is read of a form as it came, and under which labels."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.http import QueryDict
 from django.test import RequestFactory
@@ -99,3 +101,11 @@ def test_chosen_rows_are_named_to_who_may_see_them():
     assert shown("/admin/talks/article/1/change/", nobody, **coverage)[0][1] == f"number {draft.pk}"
     assert shown("/admin/talks/article/1/change/", **coverage)[0][1] == f"number {draft.pk}"
     assert shown("/admin/talks/article/1/change/", nobody, event="1" * 30) == [("Event", "number " + "1" * 30)]
+
+
+@pytest.mark.timeout(20)  # Without a bound of names, a pattern tries for minutes.
+@pytest.mark.parametrize("name", ["-1" * 200_000 + "\n", "takeaways-0-" * 5_000, "-" * 60_000, "a" * 60_000])
+def test_name_that_no_field_has_costs_nothing(name):
+    sent = urlencode({name: "x", "title": "A title"})
+    form = typed(RequestFactory().post(TALK, sent, "application/x-www-form-urlencoded"))
+    assert [each.text for each in form.shown] == ["A title"]

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from recap.busy import busy_page
 from talks.editing.roles import Role
 from talks.models import Talk
 from tests.factories import make_event, make_takeaway, make_talk
@@ -76,6 +77,28 @@ def test_page_from_before_a_new_sign_in_shows_what_was_typed_and_has_no_form(edi
 def test_what_another_site_sends_is_not_shown(editor, site):
     answer = editor.post(f"{LIST}add/", {"title": "Call 555"}, headers={"Sec-Fetch-Site": site})
     assert (answer.status_code, forms_on(answer), b"Call 555" in answer.content) == (403, [], False)
+
+
+def test_who_has_to_wait_is_not_shown_what_another_site_sends(rf):
+    """Django has not seen the request, nor its token."""
+    for site, is_shown in (("cross-site", False), ("same-origin", True)):
+        answer = busy_page(rf.post(f"{LIST}add/", {"title": "Call 555"}, headers={"Sec-Fetch-Site": site}))
+        assert (answer.status_code, b"Call 555" in answer.content) == (503, is_shown)
+
+
+@pytest.mark.parametrize("path", ["/en/nothing/", "/nothing"])
+def test_nothing_is_shown_where_there_is_no_page_to_ask_for_the_token(client, path):
+    """Any site may send a form there."""
+    answer = Client(enforce_csrf_checks=True).post(path, {"text": "Call 555", "address": "Call 555"})
+    assert (answer.status_code, b"Call 555" in answer.content) == (404, False)
+
+
+@pytest.mark.parametrize("number", ["9" * 20, "9" * 5000, "²", "-1"])
+def test_row_that_cannot_be_is_told_by_its_number(contributor, number):
+    path = "/admin/talks/article/add/"
+    token = contributor.get("/admin/password_change/").context["csrf_token"]
+    answer = contributor.post(path, {"event": number, "csrfmiddlewaretoken": token})
+    assert (answer.status_code, typed_on(answer)["Event"]) == (403, f"number {number}")
 
 
 @pytest.mark.parametrize(

@@ -268,6 +268,7 @@ def test_video_is_named_as_its_site_names_it():
         ("http://[::1]/a", "private"),
         ("http://[fd00::1]/a", "private"),
         ("https://tube.example.org/" + "a" * MAX_LENGTH, "too_long"),
+        ("](" * 100_000, "too_long"),  # Patterns would try for minutes.
         ("https://www.youtube.com/@cncf", "no_video"),
         ("https://www.youtube.com/@cncf/live", "no_video"),
         ("https://www.youtube.com/channel/UCvqbFHwN-nwalWPJPUKpvTA", "no_video"),

@@ -5,6 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from talks.management.commands.prepare_site import another
 from talks.models import Event
 from tests.recap.processes import free_port
 from tools.models import Company, Tool
@@ -89,6 +90,8 @@ def test_no_fixtures_is_said(fixtures):
     ("text", "reason"),
     [
         ('[\n{"model": "talks.event",\n]', "line 3"),
+        ("null", "NoneType"),
+        ("[1]", "int"),
         (json.dumps([{"model": "talks.event", "fields": {"slug": "b", "nme": "B"}}]), "nme"),
         (json.dumps([{"model": "talks.evnt", "fields": {}}]), "talks.evnt"),
         (json.dumps([{"model": "talks.event", "fields": {"slug": "b", "starts_on": "soon"}}]), "soon"),
@@ -132,7 +135,7 @@ def test_busy_port_is_said_before_anything_is_done(fixtures):
         with pytest.raises(CommandError) as caught:
             call_command("prepare_site", port=port)
     assert str(caught.value) == (
-        f"Port {port} is busy: another program listens on it. Choose another one: make run PORT={port % 60000 + 1}"
+        f"Port {port} is busy: another program listens on it. Choose another one: make run PORT={another(port)}"
     )
     assert not Event.objects.exists()
 
@@ -144,5 +147,12 @@ def test_deployment_names_no_port_and_is_told_no_address(fixtures):
 
 
 def test_impossible_port_is_said(fixtures):
-    with pytest.raises(CommandError, match="Port 70000 cannot be used"):
+    with pytest.raises(CommandError, match=r"Port 70000 cannot be used .* make run PORT=8000"):
         call_command("prepare_site", port=70000)
+
+
+@pytest.mark.parametrize(
+    ("port", "proposed"), [(8000, 8001), (60_000, 60_001), (65_534, 65_535), (65_535, 8000), (80, 8000)]
+)
+def test_port_that_is_proposed_is_one_that_anybody_may_take(port, proposed):
+    assert another(port) == proposed
