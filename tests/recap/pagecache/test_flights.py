@@ -9,7 +9,7 @@ import pytest
 from tests.recap.pagecache.asking import Catalogue, Site, ask, cache_of, until
 
 # As many as have a place (recap/places.py).
-READERS = 18
+READERS = 9
 
 
 def ask_at_once(cache, count=READERS):
