@@ -1,7 +1,12 @@
-"""Folding of names, so that "Évry", "evry" and "EVRY" meet: the key that names are found and sorted by."""
+"""Folding of names, so that "Évry", "evry" and "EVRY" meet: the key that names are found and sorted by.
+
+And any script in Latin letters, for addresses and keys.
+"""
 
 import unicodedata
 from functools import lru_cache
+
+from anyascii import anyascii
 
 # Letters that Unicode does not decompose, as a French or English reader would look them up.
 LIGATURES = str.maketrans(
@@ -16,6 +21,13 @@ def fold(text: str) -> str:
     if text.isascii():
         return " ".join(text.lower().split())
     return _fold(text)
+
+
+def in_latin(text: str) -> str:
+    """Letters and digits of every script as ASCII: "設計図 №5" → "SheJiTu №5". What is neither stays."""
+    if text.isascii():
+        return text
+    return "".join(anyascii(c) if unicodedata.category(c)[0] in "LMN" and not c.isascii() else c for c in text)
 
 
 def _fold(text: str) -> str:

@@ -1,13 +1,18 @@
-"""Slugs for rows that have none yet. They depend on the names and on their order alone."""
+"""Slugs for rows that have none yet, readable from any script. They depend on the names and on their order alone."""
 
 from collections.abc import Iterable
 
 from django.utils.text import slugify
 
-from tools.folding import fold
+from tools.folding import fold, in_latin
 
 SLUG_LENGTH = 100
 TALK_SLUG_LENGTH = 150
+
+
+def slug_of(text: str, length: int = SLUG_LENGTH) -> str:
+    """Empty for what has no letter and no digit."""
+    return slugify(in_latin(text))[:length].strip("-_")
 
 
 class Slugs:
@@ -19,7 +24,7 @@ class Slugs:
         self.taken = set(taken)
 
     def new(self, text: str) -> str:
-        base = slugify(text)[: self.length].rstrip("-_") or self.fallback
+        base = slug_of(text, self.length) or self.fallback
         slug, number = base, 1
         while slug in self.taken:
             number += 1

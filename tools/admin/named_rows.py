@@ -12,7 +12,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from tools.curation import keep_old_slug
-from tools.folding import fold
+from tools.folding import fold, in_latin
 from tools.models import Alias
 
 
@@ -59,7 +59,7 @@ class AliasForm(forms.ModelForm):
         super().clean()
         name = self.cleaned_data.get("name")
         if name and "slug" in self.cleaned_data and not self.cleaned_data["slug"]:
-            if slug := slugify(name):
+            if slug := slugify(in_latin(name)):
                 self.cleaned_data["slug"] = self._free_slug(slug)
             else:
                 self.add_error("slug", _("Give a slug: none can be made from this name."))

@@ -57,7 +57,7 @@ def find(model: type[models.Model], given: Given) -> Any:
 def _find_talk(given: Given) -> Any:
     found = Talk.objects.filter(event=given["event"], slug=given["slug"]).first()
     if found is None and given.get("source") and given.get("source_ref"):
-        found = Talk.objects.filter(source=given["source"], source_ref=given["source_ref"]).first()
+        found = Talk.objects.told_by(given["source"], [given["source_ref"]]).first()
     return found
 
 

@@ -207,7 +207,8 @@ class _Section:
             yield DRAFT
             return
         told = self.section.talk
-        if not told.replay_url and talk.replay_state not in {ReplayState.PUBLISHED, ReplayState.NOT_RECORDED}:
+        is_settled = talk.is_cancelled or talk.replay_state in {ReplayState.PUBLISHED, ReplayState.NOT_RECORDED}
+        if not told.replay_url and not is_settled:
             yield "the replay"
         links = [link for link in talk.slide_links.all() if link.kind == SlideLink.Kind.SLIDES]
         are_known = any(link.state == SlideLink.State.LIVE for link in links) or any(link.url for link in told.slides)

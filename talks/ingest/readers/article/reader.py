@@ -8,7 +8,6 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.utils.text import slugify
 
@@ -32,6 +31,7 @@ from talks.ingest.records import EventRecord, Problem, TalkRecord
 from talks.ingest.wording.days import date_of, duration_s, times_of
 from talks.ingest.wording.language import language_of_words
 from talks.videos.address import with_start
+from talks.zones import zone_of
 
 SESSIONS = (SectionRole.KEYNOTE, SectionRole.TALK)
 
@@ -146,9 +146,9 @@ class _Reader:
         for theme in unknown_themes(section.readings, self.vocabulary):
             self._report(line, f"the theme “{theme}” is not in the vocabulary")
         mentions = mentions_of(section.readings, self.vocabulary, self.language, heading.title)
-        starts_at, duration = self._when(heading, event)
+        day = _date_within(heading.day, event)
         text = section.heading.text if section.heading else heading.title
-        fields = {f"summary_{self.language}": summary_of(section.readings)}
+        summary = summary_of(section.readings)
         replay = replay_of(section.readings, heading.links)
         for at, url in refused_replays(section.readings, heading.links):
             self._report(at or line, f"“{url}” is no address of a video, and was left out")
@@ -158,8 +158,10 @@ class _Reader:
             position=position,
             track=heading.track,
             language=language,
-            starts_at=starts_at,
-            duration_s=duration,
+            state="cancelled" if heading.is_cancelled else "held",
+            day=day,
+            starts_at=_start(day, heading.time, event),
+            duration_s=duration_s(heading.time),
             speakers=heading.people,
             slides=slides_of(section.readings),
             replay_url=replay.url if replay else "",
@@ -168,13 +170,14 @@ class _Reader:
             themes=themes_of(section.readings, self.vocabulary, mentions, heading.title),
             takeaways=takeaways_of(section.readings, self.language),
             source_ref=slugify(heading.title),
-            told_day=heading.day,
+            told_day="" if day else heading.day,
             told_time=heading.time,
             room=heading.room,
             heading=text,
             anchor=(section.heading.anchor if section.heading else "") or slugify(text),
             line=line,
-            **fields,
+            summary_fr=summary if self.language == "fr" else "",
+            summary_en=summary if self.language != "fr" else "",
         )
 
     def _with_own_replays(self, talks: Iterable[TalkRecord]) -> tuple[TalkRecord, ...]:
@@ -193,26 +196,16 @@ class _Reader:
             out.append(replace(talk, replay_url="", replay_start_s=None))
         return tuple(out)
 
-    def _when(self, heading: Heading, event: EventRecord) -> tuple[dt.datetime | None, int | None]:
-        """A start needs a day with its year, a time, and the zone that the front matter names."""
-        duration = duration_s(heading.time)
-        told = self.document.meta.get("event")
-        zone_name = told.get("timezone") if isinstance(told, dict) else None
-        day = _date_within(heading.day, event)
-        start = times_of(heading.time)[0]
-        if not (zone_name and day and start):
-            return None, duration
-        try:
-            zone = ZoneInfo(str(zone_name))
-        except (ZoneInfoNotFoundError, ValueError):
-            self._report(1, f"“{zone_name}” is no time zone such as Europe/Amsterdam")
-            return None, duration
-        return dt.datetime.combine(day, start, zone), duration
-
     def _report(self, line: int, what: str) -> None:
         problem = Problem(f"{self.name}:{line}" if line else self.name, what)
         if problem not in self.problems:
             self.problems.append(problem)
+
+
+def _start(day: dt.date | None, told: str, event: EventRecord) -> dt.datetime | None:
+    """An hour is one where the day is known with its year, and the event's zone."""
+    time, zone = times_of(told)[0], zone_of(event.timezone)
+    return dt.datetime.combine(day, time, zone) if day and time and zone else None
 
 
 def _date_within(text: str, event: EventRecord) -> dt.date | None:

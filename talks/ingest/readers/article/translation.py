@@ -13,18 +13,17 @@ from talks.ingest.records import (
     TakeawayRecord,
     TalkRecord,
 )
-from talks.ingest.wording.days import date_of
 from tools.folding import fold
 
 Row = TypeVar("Row", FigureRecord, TakeawayRecord, DiscoveryRecord)
 
 EVENT_FACTS = (
     "slug", "name", "series", "year", "city", "country", "starts_on", "ends_on", "venue", "website_url", "schedule_url",
-    "playlist_url",
+    "playlist_url", "timezone",
 )  # fmt: skip
 TALK_FACTS = (
-    "kind", "track", "starts_at", "duration_s", "speakers", "slides", "replay_url", "replay_start_s", "told_time",
-    "room",
+    "kind", "state", "track", "room", "day", "starts_at", "duration_s", "told_time", "speakers", "slides", "replay_url",
+    "replay_start_s",
 )  # fmt: skip
 # What must agree for two rows to be one in two languages.
 FIGURE_FACTS = ("value", "qualifier")
@@ -85,8 +84,6 @@ class _Merger:
 
     def talk(self, fr: TalkRecord, en: TalkRecord) -> TalkRecord:
         self.facts(fr, en, TALK_FACTS, f"“{fr.title}”", en.line)
-        if date_of(fr.told_day) != date_of(en.told_day):  # "19 avril 2023" and "19 April 2023" agree.
-            self.report(f"the translation differs in day of “{fr.title}”; the French is kept", en.line)
         if {theme.slug for theme in fr.themes} != {theme.slug for theme in en.themes}:
             self.report(f"the translation differs in the themes of “{fr.title}”; the French are kept", en.line)
         return replace(

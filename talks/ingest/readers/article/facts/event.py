@@ -4,8 +4,6 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 
-from django.utils.text import slugify
-
 from talks.ingest.readers.article.document.blocks import Block, BlockKind, Document
 from talks.ingest.readers.article.document.front_matter import as_date, stated_date
 from talks.ingest.readers.article.document.targets import as_browsers_read
@@ -20,6 +18,7 @@ from talks.ingest.readers.article.facts.event_name import (
 from talks.ingest.readers.article.facts.stated import article_of, checked, mapping, text_of, title_of
 from talks.ingest.readers.article.vocabulary import Vocabulary
 from talks.ingest.records import EventRecord
+from talks.ingest.slugs import slug_of
 from talks.ingest.wording.days import MONTH, MONTHS, date_of
 from talks.ingest.wording.sentences import sentences_of
 from tools.folding import fold
@@ -119,6 +118,7 @@ def event_of(document: Document, language: str = "", vocabulary: Vocabulary = NO
         country=text_of(stated.get("country")),
         starts_on=starts_on,
         ends_on=ends_on,
+        timezone=text_of(stated.get("timezone")),
         venue=text_of(stated.get("venue")),
         website_url=as_browsers_read(text_of(stated.get("website_url"))),
         schedule_url=as_browsers_read(text_of(stated.get("schedule_url"))),
@@ -243,7 +243,7 @@ def _stated_dates(texts: list[str], year: int | None) -> tuple[dt.date | None, d
 
 
 def _slug(name: str, year: int | None) -> str:
-    return slugify(name if not name or year is None or str(year) in name else f"{name} {year}")
+    return slug_of(name if not name or year is None or str(year) in name else f"{name} {year}")
 
 
 def _year_in(text: str) -> int | None:

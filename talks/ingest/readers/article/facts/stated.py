@@ -7,12 +7,12 @@ In: a document. Out: its `event:` block without values that no catalogue could h
 import re
 from collections.abc import Callable, Mapping
 
-from django.utils.text import slugify
-
 from talks.ingest.readers.article.document.blocks import BlockKind, Document
 from talks.ingest.readers.article.document.front_matter import as_date, names, stated_author, stated_date
 from talks.ingest.readers.article.document.targets import as_browsers_read, is_web
 from talks.ingest.records import ArticleRecord
+from talks.ingest.slugs import slug_of
+from talks.zones import is_zone
 
 SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 COUNTRY = re.compile(r"[A-Z]{2}")
@@ -39,6 +39,10 @@ def _is_day(value: object) -> bool:
     return as_date(value) is not None
 
 
+def _is_zone(value: object) -> bool:
+    return is_zone(str(value))
+
+
 # Key → what holds of its value, and how to say it otherwise.
 RULES: Mapping[str, tuple[Callable[[object], bool], str]] = {
     "name": (_is_text, "a name such as Cloud Days 2024"),
@@ -49,6 +53,7 @@ RULES: Mapping[str, tuple[Callable[[object], bool], str]] = {
     "country": (_is_country, "a country code such as NL"),
     "starts_on": (_is_day, "a day such as 2024-04-24"),
     "ends_on": (_is_day, "a day such as 2024-04-24"),
+    "timezone": (_is_zone, "a time zone such as Europe/Amsterdam"),
     "website_url": (_is_address, "an address such as https://example.org"),
     "schedule_url": (_is_address, "an address such as https://example.org"),
     "playlist_url": (_is_address, "an address such as https://example.org"),
@@ -79,7 +84,7 @@ def article_of(document: Document, language: str) -> ArticleRecord:
         url=as_browsers_read(text_of(source.get("url") or own.get("canonical") or own.get("url") or own.get("og:url"))),
         language=text_of(source.get("language")) or language,
         published_on=as_date(source.get("published_on")) or stated_date(own),
-        slug=text_of(source.get("slug") or own.get("slug")) or slugify(title),
+        slug=text_of(source.get("slug") or own.get("slug")) or slug_of(title),
         author_url=as_browsers_read(text_of(source.get("author_url"))),
         tags=_tags(source.get("tags") or meta.get("tags") or meta.get("keywords")),
     )

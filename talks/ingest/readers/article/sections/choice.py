@@ -58,7 +58,6 @@ class Reason:
 class Choice:
     """`margin`: how much better the first set is than the best of others for the same lines, 0 to 1.
 
-    `cancelled`: what is struck out or said to be cancelled; it is told, and not taken.
     `unread`: units of the chosen families that no reading holds. `others`: titles elsewhere.
     """
 
@@ -69,7 +68,6 @@ class Choice:
     is_weak: bool = False
     unread: tuple[tuple[Unit, Family], ...] = ()
     others: tuple[tuple[Place, str], ...] = ()
-    cancelled: tuple[Taken, ...] = ()
 
 
 class _Claims:
@@ -122,21 +120,20 @@ def choose(hypotheses: Sequence[Hypothesis]) -> Choice:
             for taken in chosen[0][1]:
                 claims.take(taken.unit, taken.reading)
     talks = sorted((taken for _, fresh in chosen for taken in fresh), key=lambda t: (t.place.block, t.place.offset))
-    cancelled = [taken for taken in talks if is_cancelled(taken.unit)]
     runners_up = _runners_up(ranked, chosen)
     return Choice(
-        tuple(taken for taken in talks if taken not in cancelled),
+        tuple(talks),
         tuple(_reason(hypothesis, len(fresh)) for hypothesis, fresh in chosen),
         tuple(_reason(h, len(h.accepted)) for h in runners_up[:MOST_RUNNERS_UP]),
         _margin(chosen, runners_up),
         weak is not None,
         tuple(_unread(chosen, claims)),
         tuple(_others(ranked, chosen, claims)),
-        tuple(cancelled),
     )
 
 
 def is_cancelled(unit: Unit) -> bool:
+    """Struck out, or said to be."""
     struck = max((s.end - s.start for s in unit.spans if s.mark is Mark.STRUCK), default=0)
     return CANCELLED.search(unit.text) is not None or struck * 2 > len(unit.text)
 

@@ -6,7 +6,7 @@ In: a choice. Out: lines by the block that they are about.
 from collections.abc import Sequence
 
 from talks.ingest.readers.article.document.blocks import Block
-from talks.ingest.readers.article.sections.choice import Choice
+from talks.ingest.readers.article.sections.choice import Choice, is_cancelled
 from talks.ingest.readers.article.sections.scope import LONGEST_NAMED
 from talks.ingest.readers.article.sections.units import is_heading
 
@@ -21,10 +21,11 @@ def problems_of(choice: Choice, blocks: Sequence[Block]) -> dict[int, list[str]]
         found.setdefault(unit.start.block, []).append(
             f"“{unit.text[:LONGEST_NAMED]}” stands among talks and names no speaker"
         )
-    for taken in choice.cancelled:
-        found.setdefault(taken.place.block, []).append(
-            f"“{taken.reading.title[:LONGEST_NAMED]}” is struck out or cancelled, and not taken as a talk"
-        )
+    for taken in choice.talks:
+        if is_cancelled(taken.unit):
+            found.setdefault(taken.place.block, []).append(
+                f"“{taken.reading.title[:LONGEST_NAMED]}” is struck out or cancelled, and taken as a cancelled talk"
+            )
     by_section: dict[int, list[tuple[int, str]]] = {}
     for place, title in choice.others:
         by_section.setdefault(_section_of(place.block, blocks), []).append((place.block, title[:LONGEST_SHOWN]))

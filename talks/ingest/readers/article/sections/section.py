@@ -30,6 +30,7 @@ class Heading:
     track: str = ""
     links: tuple[Link, ...] = ()
     problems: tuple[str, ...] = ()
+    is_cancelled: bool = False
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from talks.ingest.readers.article.document.blocks import Block, BlockKind, Document, Link
 from talks.ingest.readers.article.sections.affixes import PLAIN_KINDS, kind_of
-from talks.ingest.readers.article.sections.choice import Choice, Taken, choose
+from talks.ingest.readers.article.sections.choice import Choice, Taken, choose, is_cancelled
 from talks.ingest.readers.article.sections.families import families
 from talks.ingest.readers.article.sections.problems import problems_of
 from talks.ingest.readers.article.sections.scope import LONGEST_NAMED, in_scope
@@ -155,6 +155,7 @@ class _Builder:
             written.time,
             track=written.track,
             links=self._links(taken, block),
+            is_cancelled=is_cancelled(unit),
         )
         below = [*self._rest_of(taken, block), *(b for b in rest if b is not unit.block)]
         fuller, blocks = read_under(told, below, self.context)

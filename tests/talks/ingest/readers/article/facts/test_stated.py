@@ -39,6 +39,8 @@ def test_what_a_catalogue_can_hold_is_kept():
         ("playlist_url", "bread.example.org"),
         ("city", {"in": "Lyon"}),
         ("venue", True),
+        ("timezone", "Europe/Atlantis"),
+        ("timezone", "CET-ish"),
     ],
 )
 def test_what_it_cannot_hold_is_left_out_and_said(key, value):

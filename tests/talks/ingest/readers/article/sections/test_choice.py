@@ -46,7 +46,8 @@ def test_a_contents_list_tells_no_talk_twice():
 @pytest.mark.parametrize("mark", ["[CANCELLED] {}", "~~{}~~", "{} (annulé)"])
 def test_cancelled(mark):
     found = read(HEADINGS + "## " + mark.format("Old wheat by Paul Dee") + "\nNo.")
-    assert len(talks(found)) == 2
+    assert talks(found)[-1] == ("Old wheat", ["Paul Dee"])
+    assert [section.talk.is_cancelled for section in found.sections if section.talk] == [False, False, True]
     assert [p for p in problems(found) if "Old wheat" in p and "cancelled" in p]
 
 
