@@ -22,9 +22,9 @@ def in_calendar(moment: dt.datetime) -> dt.datetime:
     return min(max(moment, FIRST_MOMENT), LAST_MOMENT)
 
 
-def local(moment: dt.datetime) -> dt.datetime:
-    """In the site's time zone. Never raises."""
-    return timezone.localtime(in_calendar(moment))
+def local(moment: dt.datetime, zone: dt.tzinfo | None = None) -> dt.datetime:
+    """In this time zone, or in the site's. Never raises."""
+    return timezone.localtime(in_calendar(moment), zone)
 
 
 def day(date: dt.date, form: str = "DATE_FORMAT") -> str:
@@ -43,6 +43,25 @@ def span(first: dt.date | None, last: dt.date | None) -> str:
     if first.month != last.month:
         return f"{day(first, 'j F')} – {day(last)}"
     return f"{day(first, 'j F').partition(' ')[0]}–{day(last)}"
+
+
+def hour(moment: dt.datetime) -> str:
+    """As in "10:30"; in the zone that it has."""
+    return date_format(moment, "TIME_FORMAT")
+
+
+def offset(moment: dt.datetime) -> str:
+    """As in "UTC−7" or "UTC+5:30"."""
+    minutes = round((moment.utcoffset() or dt.timedelta()).total_seconds() / 60)
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'−' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
+
+
+def day_and_hour(held_on: dt.date, starts_at: dt.datetime) -> str:
+    """As in "9 July 2025, 10:30". An hour after midnight, of a programme that goes on, names both days."""
+    if held_on == starts_at.date() - dt.timedelta(days=1):
+        return _("night of %(days)s, %(hour)s") % {"days": span(held_on, starts_at.date()), "hour": hour(starts_at)}
+    return f"{day(starts_at)}, {hour(starts_at)}"
 
 
 def until(last: dt.date, said: LocalText) -> str:

@@ -15,9 +15,16 @@ def is_language(tag: str) -> bool:
     return len(tag) <= LONGEST and TAG.fullmatch(tag) is not None
 
 
+def is_known_language(tag: str) -> bool:
+    """Whether it is a language that has a name, and so no word that happens to be well-formed."""
+    return is_language(tag) and tag.partition("-")[0] in Locale("en").languages
+
+
 @cache
 def language_name(tag: str, reader: str) -> str:
-    """As in "portugais (Brésil)" for "pt-BR"; the tag itself where Babel has no name for it."""
+    """As in "portugais (Brésil)" for "pt-BR"; the tag itself where Babel has no name for it, "" for none."""
+    if not tag:
+        return ""
     try:
         return Locale.parse(tag, sep="-").get_display_name(reader) or tag
     except (UnknownLocaleError, ValueError):

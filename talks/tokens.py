@@ -4,11 +4,12 @@ The index writes them (`talks.search.index.sources`), filters ask for them, and 
 number. The letter is also the kind of the counts that the index keeps.
 """
 
-THEME, EVENT, COMPANY, SPEAKER, TOOL, YEAR, KIND, REPLAY, SLIDES = "tecsoykrx"
+THEME, EVENT, COMPANY, SPEAKER, TOOL, YEAR, KIND, REPLAY, SLIDES, LANGUAGE = "tecsoykrxl"
 # Counted only, and in no document: "p12" the published replays of event 12, "a0" all talks.
 EVENT_REPLAYS, ALL = "pa"
 
-# The number of a row is its id, that of a year the year; what is told in a word has its number here.
+# The number of a row is its id, that of a year the year, that of a language see below; what is told in a word has its
+# number here.
 NUMBERS = {
     KIND: {
         "keynote": 1,
@@ -31,3 +32,16 @@ NUMBERS = {
 REPLAY_ONLINE = f"{REPLAY}{NUMBERS[REPLAY]['published']}"
 # By the name of the model.
 OF_ROWS = {"theme": THEME, "event": EVENT, "company": COMPANY, "speaker": SPEAKER, "tool": TOOL}
+
+
+def language_number(language: str) -> int:
+    """Of the first subtag of a BCP 47 tag, two or three letters: "pt" and "pt-BR" are one language."""
+    number = 0
+    for letter in f"{language.partition('-')[0]:.3}".ljust(3, "`"):
+        number = number * 32 + ord(letter) - ord("`")
+    return number
+
+
+def language_of_number(number: int) -> str:
+    letters = (number >> 10 & 31, number >> 5 & 31, number & 31)
+    return "".join(chr(ord("`") + letter) for letter in letters if letter)

@@ -55,9 +55,10 @@ def spoil_texts(shift: int) -> None:
                 elif field.choices or field.max_length is None or field.max_length > LONGEST_NUMBER:
                     # What has a rule of its own says something before and after.
                     once = not field.choices
-                    rows.exclude(**{field.name: ""}).update(
-                        **{field.name: odd(ODD_TEXTS, shift, next(numbers), field.max_length, once=once)}
-                    )
+                    value = odd(ODD_TEXTS, shift, next(numbers), field.max_length, once=once)
+                    if (model, field.name) == (Talk, "language"):  # Of which a rule knows the first letters.
+                        value = f"en-{value}"[: field.max_length]
+                    rows.exclude(**{field.name: ""}).update(**{field.name: value})
 
 
 def crawl(client, language: str) -> dict[str, int]:
@@ -77,6 +78,7 @@ def test_odd_texts_and_addresses_bring_no_page_down(client, shift):
 
 ODD_NUMBERS = {
     "starts_at": [dt.datetime(1, 1, 1, tzinfo=dt.UTC), dt.datetime(9999, 12, 31, 23, 59, 59, tzinfo=dt.UTC), None],
+    "day": [dt.date(1, 1, 1), dt.date(9999, 12, 31), None],
     "duration_s": [0, 1, 2**31 - 1],
     "position": [0, 32767, 0],
     "replay_start_s": [0, 2**31 - 1, 604801],
@@ -102,7 +104,8 @@ def test_odd_numbers_and_days_bring_no_page_down(client, shift):
     days = [(dt.date(1, 1, 1), dt.date(9999, 12, 31)), (None, None), (dt.date(9999, 12, 31), None)]
     for number, pk in enumerate(Event.objects.order_by("pk").values_list("pk", flat=True)):
         starts_on, ends_on = days[(number + shift // 2) % len(days)]
-        Event.objects.filter(pk=pk).update(starts_on=starts_on, ends_on=ends_on)
+        years = {"starts_on": starts_on, "ends_on": ends_on, "year": (1, 9999, None)[number % 3]}
+        Event.objects.filter(pk=pk).update(**years, mode=("", "online", "?")[number % 3])
     odd_days = [dt.date(1, 1, 1), dt.date(9999, 12, 31)]
     apps.get_model("tools", "Tool").objects.update(
         accepted_on=odd_days[shift % 2], incubating_on=odd_days[0], graduated_on=odd_days[1], archived_on=odd_days[0]

@@ -12,7 +12,7 @@ def reader_language() -> str:
 
 
 class LocalText(str):
-    """A text that knows its language: `lang` is "fr" or "en"."""
+    """A text that knows its language: `lang` is "fr" or "en"; of an organiser's text, as BCP 47 has it, or ""."""
 
     __slots__ = ("lang",)
     lang: str

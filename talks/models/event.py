@@ -7,11 +7,13 @@ from typing import Any, Self
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Length, Substr
 from django.db.models.lookups import Exact, In
 from django.urls import reverse
 from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from talks.models.series import Series
 from talks.models.validators import validate_zone
@@ -22,11 +24,13 @@ from tools.fields import HttpURLField, is_web_address
 from tools.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
 
 CAPITALS = list(ascii_uppercase)
+# Of some, only the year is known.
+NEWEST_FIRST: list[str | Combinable] = [F("year").desc(nulls_last=True), F("starts_on").desc(nulls_last=True), "slug"]
 
 
 class EventQuerySet(NaturalKeyQuerySet):
     def newest_first(self) -> Self:
-        return self.order_by(F("starts_on").desc(nulls_last=True), "slug")
+        return self.order_by(*NEWEST_FIRST)
 
     def with_progress(self, talks: Any) -> Self:
         """Each event with `talk_count` and `replay_count`, counted over `talks`, which the reader may see."""
@@ -45,9 +49,15 @@ class EventQuerySet(NaturalKeyQuerySet):
         """Those with a talk in `talks`."""
         return self.with_progress(talks).in_use().order_by("pk")
 
+    def other_editions(self, event: "Event") -> Self:
+        """Of its series; none of one that belongs to no series."""
+        return self.filter(series__isnull=False, series=event.series_id).exclude(pk=event.pk).newest_first()
+
     def for_detail(self) -> Self:
         discoveries = Discovery.objects.select_related("tool__vendor", "article")
-        return self.prefetch_related("figures", "articles", models.Prefetch("discoveries", discoveries))
+        return self.select_related("series").prefetch_related(
+            "figures", "articles", models.Prefetch("discoveries", discoveries)
+        )
 
 
 class Event(FollowsYearModel, NaturalKeyModel):
@@ -61,7 +71,7 @@ class Event(FollowsYearModel, NaturalKeyModel):
 
     class State(models.TextChoices):
         HELD = "held", _("held")
-        CANCELLED = "cancelled", _("cancelled")
+        CANCELLED = "cancelled", pgettext_lazy("event", "cancelled")
 
     slug = models.SlugField(_("slug"), max_length=100, unique=True)
     name = models.CharField(_("name"), max_length=200)
@@ -107,7 +117,7 @@ class Event(FollowsYearModel, NaturalKeyModel):
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
-        ordering = [F("starts_on").desc(nulls_last=True), "slug"]
+        ordering = NEWEST_FIRST
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(starts_on__isnull=False, ends_on__gte=F("starts_on")),

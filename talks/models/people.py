@@ -31,6 +31,13 @@ class SpeakerQuerySet(NaturalKeyQuerySet):
         last = seen.order_by(F("talk__event__starts_on").desc(nulls_last=True), "pk").values("company__name")[:1]
         return {pk: name or "" for pk, name in self.order_by().values_list("pk", Subquery(last))}
 
+    def with_last_talk(self, talks: models.QuerySet) -> Self:
+        """Each with `last_event` and `last_company`: the names of those of their last talk in `talks`, or None."""
+        last = Appearance.objects.filter(Exists(talks.filter(pk=OuterRef("talk"))), speaker=OuterRef("pk"))
+        last = last.order_by(F("talk__event__year").desc(nulls_last=True), "-talk__event__starts_on", "-pk")
+        names = {"last_event": "talk__event__name", "last_company": "company__name"}
+        return self.annotate(**{name: Subquery(last.values(column)[:1]) for name, column in names.items()})
+
     def for_sitemap(self, talks: models.QuerySet) -> Self:
         """Those with a talk in `talks`."""
         return self.seen_in(talks).order_by("pk")

@@ -3,10 +3,12 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from talks.languages import LONGEST
+from talks.languages import LONGEST, language_name
 from talks.models.validators import validate_language
 from talks.videos.address import with_start
+from tools.bilingual import reader_language
 from tools.fields import HttpURLField, is_web_address
 from tools.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
 
@@ -21,7 +23,7 @@ class Recording(NaturalKeyModel):
 
     class State(models.TextChoices):
         LIVE = "live", _("live")
-        GONE = "gone", _("no longer online")
+        GONE = "gone", pgettext_lazy("recording", "no longer online")
 
     talk = models.ForeignKey("talks.Talk", on_delete=models.CASCADE, related_name="recordings", verbose_name=_("talk"))
     position = models.PositiveSmallIntegerField(_("position"), default=1)
@@ -55,6 +57,16 @@ class Recording(NaturalKeyModel):
 
     def __str__(self) -> str:
         return self.url
+
+    @property
+    def is_live(self) -> bool:
+        return self.state == self.State.LIVE
+
+    @property
+    def label(self) -> str:
+        """As in "Video, Japanese"."""
+        told = (str(self.get_kind_display()).capitalize(), language_name(self.language, reader_language()))
+        return ", ".join(filter(None, told))
 
     @property
     def link(self) -> str:

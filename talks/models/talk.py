@@ -1,10 +1,12 @@
 """Talks and their themes."""
 
+from string import ascii_lowercase
 from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Substr
+from django.db.models.lookups import In
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +14,7 @@ from taggit.managers import TaggableManager
 
 from talks.languages import LONGEST
 from talks.models.article import Takeaway
+from talks.models.held_talk import HeldTalk
 from talks.models.mention import Mention
 from talks.models.people import Appearance, Speaker
 from talks.models.talk_queryset import TalkQuerySet
@@ -23,8 +26,10 @@ from tools.fields import HttpURLField, is_web_address
 from tools.models import Company, Tool
 from tools.natural_keys import NaturalKeyModel
 
+LETTERS = list(ascii_lowercase)
 
-class Talk(NaturalKeyModel):
+
+class Talk(HeldTalk, NaturalKeyModel):
     """One session of an event: a keynote, a talk, a panel…"""
 
     class Kind(models.TextChoices):
@@ -56,6 +61,8 @@ class Talk(NaturalKeyModel):
         NOT_RECORDED = "not_recorded", _("not recorded")
         PUBLISHED = "published", _("published")
         GONE = "gone", _("no longer online")
+
+    AWAITING = (ReplayState.AWAITED, ReplayState.RECORDED)
 
     event = models.ForeignKey("talks.Event", on_delete=models.PROTECT, related_name="talks", verbose_name=_("event"))
     slug = models.SlugField(_("slug"), max_length=150)
@@ -180,6 +187,16 @@ class Talk(NaturalKeyModel):
                 violation_error_message=_("A start or a publication date needs the replay's address."),
             ),
             models.CheckConstraint(condition=is_web_address("replay_url"), name="talk_replay_is_web"),
+            # As much of BCP 47 as the search index counts on.
+            models.CheckConstraint(
+                condition=Q(language="")
+                | Q(
+                    In(Substr("language", 1, 1), LETTERS),
+                    In(Substr("language", 2, 1), LETTERS),
+                    In(Substr("language", 3, 1), [*LETTERS, "-", ""]),
+                ),
+                name="talk_language_begins_with_letters",
+            ),
             models.CheckConstraint(
                 condition=Q(parent__isnull=True) | ~Q(parent=F("pk")),
                 name="talk_is_no_part_of_itself",

@@ -7,6 +7,7 @@ from operator import or_
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db.models import (
+    BooleanField,
     Count,
     DateTimeField,
     Expression,
@@ -27,6 +28,7 @@ from talks.models.article import Coverage, Takeaway
 from talks.models.event import Event
 from talks.models.mention import Mention
 from talks.models.people import Appearance, Speaker
+from talks.models.recording import Recording
 from talks.models.theming import ThemedTalk
 from talks.tokens import EVENT_REPLAYS, OF_ROWS
 from tools.models import Company, Theme, Tool
@@ -36,6 +38,9 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
 
 
+# The condition of the constraint `talk_source_unique` in its own words, with nothing that a database would have to
+# conclude or to be told later: SQLite takes the index of a condition only where it reads the same condition.
+HAS_SOURCE = RawSQL("NOT (talks_talk.source = '' AND talks_talk.source_ref = '')", [], output_field=BooleanField())
 # As many as any list of the latest shows.
 MOST_LATEST = 60
 
@@ -96,6 +101,14 @@ class TalkQuerySet(NaturalKeyQuerySet):
 
     def with_replay(self) -> Self:
         return self.filter(replay_state=self.model.ReplayState.PUBLISHED)
+
+    def not_cancelled(self) -> Self:
+        """Neither they nor their events."""
+        return self.filter(state=self.model.State.HELD, event__state=Event.State.HELD)
+
+    def told_by(self, source: str, refs: Iterable[str]) -> Self:
+        """Those that this source calls so. By the index of `talk_source_unique`, whatever the catalogue holds."""
+        return self.filter(HAS_SOURCE, source=source, source_ref__in=list(refs))
 
     def named(self, keys: Iterable[tuple[str, str]]) -> Self:
         """Those at these (event's slug, talk's slug); in no order."""
@@ -173,8 +186,12 @@ class TalkQuerySet(NaturalKeyQuerySet):
         return latest.values_list("updated_at", "tokens")[:most]
 
     def for_detail(self) -> Self:
-        """All that `talks/talk_detail.html` shows of one talk."""
+        """All that `talks/talk_detail.html` shows of one talk; of the talks around it only those here."""
+        others: QuerySet[Any] = self.select_related("event").in_programme_order()
         return self.for_cards().prefetch_related(
+            Prefetch("parent", others),
+            Prefetch("parts", others),
+            Prefetch("recordings", Recording.objects.order_by("position", "pk")),
             Prefetch("takeaways", Takeaway.objects.order_by("position", "pk")),
             Prefetch("coverage", Coverage.objects.select_related("article")),
         )

@@ -16,8 +16,23 @@ from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from talks.languages import language_name
 from talks.models import Event, Speaker, Talk
-from talks.tokens import COMPANY, EVENT, KIND, NUMBERS, REPLAY, SLIDES, SPEAKER, THEME, TOOL, YEAR
+from talks.tokens import (
+    COMPANY,
+    EVENT,
+    KIND,
+    LANGUAGE,
+    NUMBERS,
+    REPLAY,
+    SLIDES,
+    SPEAKER,
+    THEME,
+    TOOL,
+    YEAR,
+    language_number,
+    language_of_number,
+)
 from tools.bilingual import reader_language
 from tools.models import Company, Theme, Tool
 
@@ -26,6 +41,7 @@ MOST_VALUES = 10
 # Choices of one facet: the most common ones, enough to narrow down by.
 MOST_CHOICES = 20
 YEAR_AS_WRITTEN = re.compile("(?!0000)[0-9]{4}")
+LANGUAGE_AS_WRITTEN = re.compile("[a-z]{2,3}")
 
 # Number of a token → how many talks have it.
 Counts = Mapping[int, int]
@@ -185,6 +201,31 @@ class Years(Filter):
             yield Listed(self.text(year), self.called(year), counts[year])
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Languages(Filter):
+    """By the first subtag of BCP 47: "pt" has Brazil's with it. The last that a query string gives counts."""
+
+    def canonical(self, given: Sequence[str]) -> list[str]:
+        return [language for language in given[-1:] if LANGUAGE_AS_WRITTEN.fullmatch(language)]
+
+    def read(self, texts: Sequence[str], talks: QuerySet) -> tuple[str, ...]:
+        return tuple(texts)
+
+    def text(self, value: Any) -> str:
+        return str(value)
+
+    def called(self, value: Any) -> str:
+        return capfirst(language_name(value, reader_language()))
+
+    def number(self, value: Any) -> int:
+        return language_number(value)
+
+    def listed(self, counts: Counts, rows: Mapping[int, Named], chosen: Collection[str]) -> Iterator[Listed]:
+        languages = {language_of_number(number): talks for number, talks in counts.items()}
+        for language in sorted(languages, key=lambda language: (-languages[language], language))[:MOST_CHOICES]:
+            yield Listed(language, self.called(language), languages[language])
+
+
 # In the order of chips and addresses.
 FILTERS: tuple[Filter, ...] = (
     Rows(
@@ -211,6 +252,7 @@ FILTERS: tuple[Filter, ...] = (
         name="kind", label=_("Kind of talk"), letter=KIND, place=65,
         labels={kind.value: capfirst(kind.label) for kind in Talk.Kind},
     ),
+    Languages(name="language", label=_("Language"), letter=LANGUAGE, place=67),
     States(
         name="replay", label=_("Replay"), letter=REPLAY, place=70,
         labels={"published": _("Replay online"), "awaited": _("Replay awaited")},

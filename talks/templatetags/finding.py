@@ -64,4 +64,5 @@ def _texts(talk: Talk) -> list[LocalText]:
         for takeaway in talk.takeaways.all()
         for lang in languages
     ]
-    return [text for text in (*summaries, *takeaways) if text.strip()]
+    theirs = [LocalText(text, talk.language) for text in (plain_text(talk.abstract), ", ".join(talk.keywords))]
+    return [text for text in (*summaries, *takeaways, *theirs) if text.strip()]

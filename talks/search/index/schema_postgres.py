@@ -7,7 +7,7 @@ thousand links writes each document once.
 Format: https://www.postgresql.org/docs/15/textsearch.html
 """
 
-from talks.search.index.sources import BORDER, NAMES, SOURCES, STATES, TAKEAWAYS, TOKENS, Part, Source, state_token
+from talks.search.index.sources import BORDER, NAMES, SOURCES, TAKEAWAYS, TOKENS, Part, Source, own_tokens
 from talks.tokens import ALL, EVENT, EVENT_REPLAYS, REPLAY_ONLINE, YEAR
 
 # Of the newest documents at the last rebuilding; new ones join them.
@@ -64,11 +64,15 @@ INDEXES = {
     "talks_searchword_alike": "talks_searchword USING gin (word gin_trgm_ops)",
 }
 
-SORT_KEY = """
-    (least(greatest(coalesce(e.starts_on - DATE '1900-01-01', 0), 0), 131071)::bigint << 46)
+FIRST_DAY = "coalesce(e.starts_on, make_date(e.year, 1, 1))"
+SORT_KEY = f"""
+    (least(greatest(coalesce({FIRST_DAY} - DATE '1900-01-01', 0), 0), 131071)::bigint << 46)
     | ((e.id & 1023) << 36) | ((4095 - least(t.position, 4095))::bigint << 24)
     | ((8388607 - (t.id & 8388607)) << 1) | (t.status = 'published')::int
 """
+
+
+KEYWORDS = f"(SELECT string_agg(k, '{BORDER}') FROM jsonb_array_elements_text(t.keywords) k)"
 
 
 def _gathered(parts: tuple[Part, ...], distinct: str, between: str) -> str:
@@ -85,15 +89,14 @@ def texts(these: str) -> str:
     names = _gathered(NAMES, "", BORDER).format(these=these)
     tokens = _gathered(TOKENS, "DISTINCT", " ").format(these=these)
     takeaways = _gathered((TAKEAWAYS,), "", BORDER).format(these=these)
-    states = ", ".join(state_token(f"t.{column}", letter, before=" ") for column, letter in STATES.items())
     return f"""
         SELECT {SORT_KEY} AS sk, t.id,
             concat(
-                '{EVENT}', t.event_id, ' {YEAR}' || extract(year FROM e.starts_on)::text,
-                {states}, ' ' || k.v
+                '{EVENT}', t.event_id, ' {YEAR}' || e.year,
+                {", ".join(own_tokens("ascii", before=" "))}, ' ' || k.v
             ) AS facets,
-            concat(t.title, '{BORDER}') AS title, concat_ws('{BORDER}', e.name, n.v, '') AS names,
-            concat_ws('{BORDER}', t.track, t.summary_fr, t.summary_en, w.v) AS body
+            concat(t.title, '{BORDER}') AS title, concat_ws('{BORDER}', e.name, t.original_title, n.v, '') AS names,
+            concat_ws('{BORDER}', t.track, t.summary_fr, t.summary_en, t.abstract, {KEYWORDS}, w.v) AS body
         FROM talks_talk t JOIN talks_event e ON e.id = t.event_id
         LEFT JOIN ({names}) n ON n.id = t.id
         LEFT JOIN ({takeaways}) w ON w.id = t.id

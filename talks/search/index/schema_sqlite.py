@@ -7,7 +7,7 @@ that whoever writes, with whatever program, leaves the index right.
 Format: https://www.sqlite.org/fts5.html
 """
 
-from talks.search.index.sources import BORDER, NAMES, SOURCES, STATES, TAKEAWAYS, TOKENS, Part, Source, state_token
+from talks.search.index.sources import BORDER, NAMES, SOURCES, TAKEAWAYS, TOKENS, Part, Source, own_tokens
 from talks.tokens import ALL, EVENT, EVENT_REPLAYS, REPLAY_ONLINE, YEAR
 
 TOKENIZER = "unicode61 remove_diacritics 2"
@@ -52,8 +52,9 @@ TABLE_NAMES = (
 )  # fmt: skip
 
 # Day of the event, event, programme, row, and whether the public may see it: see `talks.search.index.sort_key`.
-SORT_KEY = """
-    (min(max(coalesce(CAST(julianday(e.starts_on) - 2415020.5 AS INTEGER), 0), 0), 131071) << 46)
+FIRST_DAY = "coalesce(e.starts_on, printf('%04d-01-01', e.year))"
+SORT_KEY = f"""
+    (min(max(coalesce(CAST(julianday({FIRST_DAY}) - 2415020.5 AS INTEGER), 0), 0), 131071) << 46)
     | ((e.id & 1023) << 36) | ((4095 - min(t.position, 4095)) << 24) | ((8388607 - (t.id & 8388607)) << 1)
     | (t.status = 'published')
 """
@@ -81,15 +82,17 @@ def _together(selects: list[str], union: str = "UNION ALL", between: str = BORDE
 _TOKENS = _together(
     [
         f"SELECT '{EVENT}' || t.event_id AS v",
-        f"SELECT '{YEAR}' || CAST(strftime('%Y', e.starts_on) AS INTEGER)",
-        *(f"SELECT {state_token(f't.{column}', letter)}" for column, letter in STATES.items()),
+        f"SELECT '{YEAR}' || e.year",
+        *(f"SELECT {token}" for token in own_tokens("unicode")),
         *map(_each, TOKENS),
     ],
     union="UNION",
     between=" ",
 )
-_NAMES = _together(["SELECT e.name AS v", *map(_each, NAMES)])
-_BODY = f" || '{BORDER}' || ".join(["t.track", "t.summary_fr", "t.summary_en", _together([_each(TAKEAWAYS)])])
+_NAMES = _together(["SELECT e.name AS v", "SELECT t.original_title", *map(_each, NAMES)])
+_KEYWORDS = _together(["SELECT value AS v FROM json_each(t.keywords)"])
+_TEXTS = ["t.track", "t.summary_fr", "t.summary_en", "t.abstract", _KEYWORDS, _together([_each(TAKEAWAYS)])]
+_BODY = f" || '{BORDER}' || ".join(_TEXTS)
 COLUMNS = "sk, talk_id, facets, title, names, body"
 _DOCUMENTS = f"""
     SELECT {SORT_KEY}, t.id, {_TOKENS}, {_folded("t.title")}, {_folded(_NAMES)}, {_folded(_BODY)}

@@ -6,7 +6,7 @@ holds them against the models.
 
 from dataclasses import dataclass
 
-from talks.tokens import COMPANY, KIND, NUMBERS, REPLAY, SLIDES, SPEAKER, THEME, TOOL
+from talks.tokens import COMPANY, KIND, LANGUAGE, NUMBERS, REPLAY, SLIDES, SPEAKER, THEME, TOOL
 
 # Between texts of a document: a letter of its own, which no question has, so that no phrase runs from one to the next.
 BORDER = " ǁ "
@@ -44,11 +44,26 @@ def state_token(column: str, letter: str, before: str = "") -> str:
     return f"CASE {column} {tokens} END"
 
 
-# Columns of a talk that hold a state, and the letters of their tokens.
-STATES = {"kind": KIND, "replay_state": REPLAY}
+def own_tokens(ordinal: str, before: str = "") -> list[str]:
+    """SQL for the tokens that stand in a talk's own row, `t` of an event `e`: of its states and of its language.
+
+    `ordinal`: the function that gives a letter's number. What is cancelled awaits no replay. A language begins with
+    letters, by a constraint; its number is that of `talks.tokens.language_number`.
+    """
+    is_cancelled = "'cancelled' IN (t.state, e.state)"
+    replay = f"CASE WHEN t.replay_state = 'awaited' AND {is_cancelled} THEN '' ELSE t.replay_state END"
+    letters = [f"coalesce({ordinal}(nullif(nullif(substr(t.language, {n}, 1), '-'), '')) - 96, 0)" for n in (1, 2, 3)]
+    number = f"({letters[0]} * 1024 + {letters[1]} * 32 + {letters[2]})"
+    language = f"CASE WHEN t.language <> '' THEN '{before}{LANGUAGE}' || {number} END"
+    return [language, state_token("t.kind", KIND, before), state_token(replay, REPLAY, before)]
+
+
 TALK = Source(
     "talks_talk",
-    ("title", "track", "event_id", "position", "status", "summary_fr", "summary_en", *STATES),
+    (
+        *("title", "original_title", "track", "event_id", "position", "status", "summary_fr", "summary_en"),
+        *("abstract", "keywords", "language", "kind", "state", "replay_state"),
+    ),
     "SELECT row.id",
 )
 _APPEARANCE, _MENTION, _THEMED = "talks_appearance", "talks_mention", "talks_themedtalk"
@@ -59,7 +74,7 @@ SOURCES = (
     Source(_THEMED, ("content_object_id", "tag_id"), "SELECT row.content_object_id"),
     Source("talks_takeaway", ("talk_id", "text_fr", "text_en", "code"), "SELECT row.talk_id"),
     Source("talks_slidelink", ("talk_id", "kind", "state"), "SELECT row.talk_id"),
-    Source("talks_event", ("name", "starts_on"), "SELECT id FROM talks_talk WHERE event_id = row.id"),
+    Source("talks_event", ("name", "starts_on", "year", "state"), "SELECT id FROM talks_talk WHERE event_id = row.id"),
     Source("talks_speaker", ("name",), _of(_APPEARANCE, "speaker_id")),
     Source("talks_speakeralias", ("name", "speaker_id"), _of(_APPEARANCE, "speaker_id", "speaker_id")),
     Source("tools_company", ("name",), _of(_APPEARANCE, "company_id")),
@@ -67,6 +82,7 @@ SOURCES = (
     Source("tools_tool", ("name",), _of(_MENTION, "tool_id")),
     Source("tools_toolalias", ("name", "tool_id"), _of(_MENTION, "tool_id", "tool_id")),
     Source("tools_theme", ("name", "name_fr"), _of(_THEMED, "tag_id", talk="content_object_id")),
+    Source("tools_themealias", ("name", "theme_id"), _of(_THEMED, "tag_id", "theme_id", talk="content_object_id")),
 )
 
 NAMES = (
@@ -81,6 +97,7 @@ NAMES = (
         "talks_themedtalk a JOIN tools_theme n ON n.id = a.tag_id",
         "a.content_object_id",
     ),
+    Part("n.name", "talks_themedtalk a JOIN tools_themealias n ON n.theme_id = a.tag_id", "a.content_object_id"),
 )
 TAKEAWAYS = Part(f"a.text_fr || '{BORDER}' || a.text_en || '{BORDER}' || a.code", "talks_takeaway a")
 # The tokens of a talk that stand in rows of their own; those of its event and its states stand in the talk.

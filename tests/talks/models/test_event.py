@@ -99,3 +99,32 @@ def test_str_of_an_event_and_of_what_belongs_to_it():
     discovery = make_discovery("Tracee", event=event)
     with translation.override("fr"):
         assert [str(row) for row in (event, figure, discovery)] == ["KubeCon", "159 projets", "Tracee · KubeCon"]
+
+
+# --- its year -------------------------------------------------------------------------------------------------------
+
+
+def test_year_follows_from_the_first_day_at_every_write():
+    event = make_event(starts_on=dt.date(2023, 4, 18), year=1999)
+    assert (event.year, Event.objects.values_list("year", flat=True).get()) == (2023, 2023)
+    event.starts_on, event.ends_on = dt.date(2024, 4, 18), None
+    event.save(update_fields=["starts_on", "ends_on"])
+    assert Event.objects.values_list("year", flat=True).get() == 2024
+
+
+def test_year_is_as_told_where_no_day_is_known():
+    make_event(starts_on=None, ends_on=None, year=2021)
+    event = Event.objects.get()
+    assert (event.year, event.dated_name) == (2021, "Cloud Days 2023 · 2021")
+    assert Event.objects.defer("year").get().year == 2021
+
+
+def test_events_of_a_year_alone_stand_among_those_of_that_year():
+    for name, starts_on, year in (
+        ("A", dt.date(2020, 5, 1), None),
+        ("B", None, 2021),
+        ("C", dt.date(2022, 1, 1), None),
+    ):
+        make_event(name, starts_on=starts_on, ends_on=None, year=year)
+    make_event("D", starts_on=None, ends_on=None)
+    assert [event.name for event in Event.objects.newest_first()] == ["C", "B", "A", "D"]

@@ -257,10 +257,10 @@ def test_for_cards_asks_five_times(rows, django_assert_num_queries):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_for_detail_asks_seven_times(rows, django_assert_num_queries):
+def test_for_detail_asks_nine_times(rows, django_assert_num_queries):
     for n in range(rows):
         make_full_talk(f"Talk {n}")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         pages = [read_detail(talk) for talk in Talk.objects.for_detail()]
     assert len(pages) == rows
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from talks.models import SlideLink, Talk
 from talks.search import facets as search
 from talks.search.criteria import Criteria, chips, query_string
-from talks.search.filters import BY_NAME, States
+from talks.search.filters import BY_NAME, Languages, States
 from talks.search.results import find
 from tests.factories import (
     make_alias,
@@ -70,15 +70,16 @@ class Entry:
     kind: str
     replay: str
     slides: frozenset[str]
+    language: str
 
     def values(self, facet: str) -> set[str]:
-        one = {"event": {self.event}, "year": {str(self.year)}, "kind": {self.kind}}
+        one = {"event": {self.event}, "year": {str(self.year)}, "kind": {self.kind}, "language": {self.language[:2]}}
         one |= {"replay": {self.replay}, "slides": self.slides}
         many = {"theme": self.themes, "tool": self.tools, "company": self.companies, "speaker": self.speakers}
         return set({**one, **many}[facet])
 
 
-FACETS = ("theme", "event", "year", "tool", "company", "speaker", "kind", "replay", "slides")
+FACETS = ("theme", "event", "year", "tool", "company", "speaker", "kind", "language", "replay", "slides")
 MANY = ("theme", "tool", "company", "speaker")
 EVENTS = {"days": 2023, "nights": 2023, "weeks": 2024}
 VALUES = {
@@ -88,10 +89,12 @@ VALUES = {
     "tool": ("istio", "linkerd", "cilium"),
     "company": ("acme", "initech"),
     "speaker": ("ada", "grace", "alan"),
-    "kind": tuple(Talk.Kind.values),
+    "kind": tuple(Talk.Kind.values)[:6],
+    "language": ("en", "pt"),
     "replay": ("published", "awaited"),
     "slides": ("live", "missing"),
 }
+LANGUAGES = ("en", "pt", "pt-BR", "", "en-GB")
 STATES = ("live", "missing", "dead")
 REPLAYS = ("published", "awaited", "recorded", "gone", "published")
 
@@ -114,6 +117,7 @@ def entries() -> list[Entry]:
                 kind=VALUES["kind"][n % 4 + n % 3],
                 replay=REPLAYS[n % 5],
                 slides=frozenset(state for i, state in enumerate(STATES) if n % (i + 3) == 1),
+                language=LANGUAGES[n * 3 % 5],
             )
         )
     return made
@@ -132,6 +136,7 @@ def make_entries() -> None:
             tools=sorted(entry.tools),
             speakers=[(name, VALUES["company"][i] if (n + i) % 4 else None) for i, name in enumerate(who)],
             kind=entry.kind,
+            language=entry.language,
             replay_state=entry.replay,
             replay_url=f"https://video.example.org/{n}" if entry.replay in ("published", "gone") else "",
         )
@@ -196,6 +201,7 @@ def check_against_search_by_hand(chosen):
 def slug_of(facet, choice):
     of = BY_NAME[facet]
     labels = of.labels if isinstance(of, States) else {}
+    labels = {code: of.called(code) for code in VALUES[facet]} if isinstance(of, Languages) else labels
     return next((state for state, label in labels.items() if label == choice.label), str(choice.label))
 
 

@@ -59,7 +59,7 @@ def test_tables_and_columns_are_those_of_the_models():
         model._meta.db_table: {field.column for field in model._meta.concrete_fields}
         for model in (
             Talk, Event, Appearance, Mention, ThemedTalk, Takeaway, SlideLink, Speaker, Company, Tool, Theme,
-            Speaker.aliases.rel.related_model, Company.aliases.rel.related_model, Tool.aliases.rel.related_model,
+            Theme.aliases.rel.related_model, Speaker.aliases.rel.related_model, Company.aliases.rel.related_model, Tool.aliases.rel.related_model,
         )
     }  # fmt: skip
     assert {source.table for source in SOURCES} == set(known)
