@@ -2,12 +2,14 @@
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from talks.admin.positions import PositionForm, PositionFormSet
 from talks.models import Appearance, Mention, Recording, SlideLink, Takeaway, ThemedTalk
+from talks.videos.address import AddressError, as_stored
 from tools.admin.widgets import SMALL_TEXT, LeanRelationsMixin
 
 
@@ -86,9 +88,23 @@ class SlideLinkInline(admin.StackedInline):
     extra = 0
 
 
-class RecordingInline(LeanRelationsMixin, admin.TabularInline):
+class RecordingForm(PositionForm):
+    """An address as every way in stores them, with its start beside it."""
+
+    def clean(self) -> None:
+        super().clean()
+        if url := self.cleaned_data.get("url"):
+            try:
+                found = as_stored(url, self.cleaned_data.get("start_s"))
+            except AddressError as error:
+                self.add_error("url", ValidationError(error.message, error.code))
+            else:
+                self.cleaned_data["url"], self.cleaned_data["start_s"] = found
+
+
+class RecordingInline(admin.StackedInline):
     model = Recording
-    form = PositionForm
+    form = RecordingForm
     formset = PositionFormSet
-    fields = ["position", "kind", "url", "start_s", "language", "published_on", "state"]
+    fields = [("position", "kind", "language", "state"), "url", ("start_s", "published_on")]
     extra = 0

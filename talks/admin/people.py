@@ -75,6 +75,15 @@ class SpeakerAdmin(VersionedMixin, OldSlugMixin, FoldedSearchMixin, admin.ModelA
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         return super().get_queryset(request).with_talk_counts(Talk.objects.visible_to(request.user))
 
+    def get_search_results(self, request: HttpRequest, queryset: models.QuerySet, search_term: str) -> Any:
+        found, doubles = super().get_search_results(request, queryset, search_term)
+        return found.with_last_talk(Talk.objects.visible_to(request.user)), doubles
+
+    def choice_label(self, speaker: Speaker) -> str:
+        """Namesakes are told apart by whom they last spoke for, and where."""
+        seen = ", ".join(filter(None, (speaker.last_company, speaker.last_event)))
+        return f"{speaker.name} ({seen})" if seen else speaker.name
+
     @admin.display(description=_("talks"), ordering="talk_count")
     def talk_count(self, speaker: Speaker) -> int:
         return speaker.talk_count

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from talks.admin.at_event import AtEventForm
 from talks.admin.permissions import may_see_talks
 from talks.models import ReplayCandidate, Talk
 from talks.replays.review import (
@@ -91,7 +92,7 @@ class ReplayForm(forms.ModelForm):
             self.add_error("replay_url", same_video_error(other))
 
 
-class TalkForm(ReplayForm):
+class TalkForm(AtEventForm, ReplayForm):
     """The whole talk. What the editor leaves alone follows from the address; what contradicts it is refused."""
 
     brings_replay = False  # One that readers did not have.

@@ -101,7 +101,11 @@ class TalkAdmin(DraftsOnlyMixin, ProposalsGoAlongMixin, VersionedMixin, FixedSlu
         return [path("<int:pk>/publish/", publish, name="talks_talk_publish"), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        return super().get_queryset(request).with_speakers()
+        return super().get_queryset(request).for_citations()
+
+    def choice_label(self, talk: Talk) -> str:
+        """Every event may have its "Lightning talks"."""
+        return f"{talk.title} ({talk.event})"
 
     def get_search_results(self, request: HttpRequest, queryset: models.QuerySet, search_term: str) -> Any:
         """As typed, for titles; and folded, so that "Anais" finds "Anaïs" and "ANAÏS" does too."""

@@ -67,7 +67,7 @@ class Row:
 
     @property
     def is_settled(self) -> bool:
-        return self.talk.replay_state in SETTLED
+        return self.talk.replay_state in SETTLED or self.talk.is_cancelled
 
     @property
     def pending(self) -> Sequence[Proposal]:
@@ -114,12 +114,14 @@ class Desk:
     @property
     def proposals(self) -> list[Row]:
         """What "accept all" accepts: talks whose replay is awaited, each with a proposal."""
-        return [row for row in self._proposed() if row.talk.replay_state == ReplayState.AWAITED]
+        return [row for row in self._proposed() if row.talk.replay_state == ReplayState.AWAITED and row.pending]
 
     @property
     def left_out(self) -> list[Row]:
         """Talks with a proposal of which somebody said something else than that a replay is awaited."""
-        return [row for row in self._proposed() if row.talk.replay_state != ReplayState.AWAITED]
+        return [
+            row for row in self._proposed() if row.talk.replay_state != ReplayState.AWAITED or row.talk.is_cancelled
+        ]
 
     def _proposed(self) -> list[Row]:
         return [row for row in self.rows if row.proposals and row.proposals[0].is_proposed and not row.talk.has_replay]
@@ -150,7 +152,7 @@ def desk_of(event: Event, today: dt.date, outcomes: Mapping[int, Outcome] | None
     """`outcomes`: by the talk's id. Reasons are in the language of the moment."""
     candidates = ReplayCandidate.objects.select_related("decided_by", "listing")
     candidates = candidates.defer("listing__videos", "listing__skipped").order_by("-score", "pk")
-    talks = Talk.objects.at(event).in_programme_order().with_speakers()
+    talks = Talk.objects.at(event).in_programme_order().for_citations()
     talks = talks.prefetch_related(Prefetch("candidates", candidates))
     listing = ReplayListing.objects.filter(event=event).first()
     rows = [_row(talk, event, listing, today, (outcomes or {}).get(talk.pk)) for talk in talks]
@@ -160,10 +162,11 @@ def desk_of(event: Event, today: dt.date, outcomes: Mapping[int, Outcome] | None
 def worklist(today: dt.date) -> list[Work]:
     """Events with talks that wait or proposals that do, the latest first; then those that still have time."""
     undecided = ReplayCandidate.objects.filter(state=State.PENDING, talk=OuterRef("pk"))
-    tasks = Talk.objects.exclude(replay_state__in=SETTLED).annotate(has_pending=Exists(undecided))
+    tasks = Talk.objects.not_cancelled().exclude(replay_state__in=SETTLED).annotate(has_pending=Exists(undecided))
     tasks = tasks.filter(Q(replay_state__in=(*WAITING, ReplayState.GONE)) | Q(has_pending=True))
     tasks = tasks.in_programme_order().defer("summary_fr", "summary_en")
-    pending = Q(talks__candidates__state=State.PENDING) & ~Q(talks__replay_state__in=SETTLED)
+    pending = Q(talks__candidates__state=State.PENDING, talks__state=Talk.State.HELD)
+    pending &= ~Q(talks__replay_state__in=SETTLED)
     events = (
         Event.objects.with_progress(Talk.objects.all())
         .annotate(
@@ -214,7 +217,7 @@ def _proposal(candidate: ReplayCandidate, newest: ReplayListing | None) -> Propo
 
 
 def _wait(talk: Talk, event: Event, today: dt.date, looked_at: dt.datetime | None) -> Wait | None:
-    if talk.replay_state not in WAITING:
+    if not talk.awaits_replay:
         return None
-    day = timezone.localdate(talk.starts_at) if talk.starts_at else event.ends_on or event.starts_on
+    day = talk.held_on or event.ends_on or event.starts_on
     return waited(day, today, timezone.localdate(looked_at) if looked_at else None) if day else None

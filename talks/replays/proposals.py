@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
 
 from talks.models import Event, ReplayCandidate, ReplayListing, Talk
 from talks.replays.matching import Match, TalkKey, match
@@ -79,8 +78,12 @@ def store(event: Event, listing: Listing, name: str, user: "User | None" = None)
             continue
         _fill(candidate, video, found, stored)
         given[talk.pk] = candidate.score >= PROPOSED_FROM
-    # As the desk shows it: a talk that was not recorded waits for nothing.
-    in_wait = {pk for pk, talk in waiting.items() if talk.replay_state != Talk.ReplayState.NOT_RECORDED}
+    # As the desk shows it: a talk that was not recorded, or not held, waits for nothing.
+    in_wait = {
+        pk
+        for pk, talk in waiting.items()
+        if talk.replay_state != Talk.ReplayState.NOT_RECORDED and not talk.is_cancelled
+    }
     pending = {c.talk_id for c in known.values() if c.state == ReplayCandidate.State.PENDING}
     given = {pk: is_proposed for pk, is_proposed in given.items() if pk in in_wait}
     return Loaded(
@@ -97,11 +100,11 @@ def store(event: Event, listing: Listing, name: str, user: "User | None" = None)
 
 def talks_to_match(event: Event) -> Any:
     """All of the event's: a video that is one talk's is no other's."""
-    return Talk.objects.at(event).in_programme_order().with_speakers().prefetch_related("appearances__speaker__aliases")
+    return Talk.objects.at(event).in_programme_order().for_citations().prefetch_related("appearances__speaker__aliases")
 
 
 def talk_key(talk: Talk, event: Event) -> TalkKey:
-    day = timezone.localdate(talk.starts_at) if talk.starts_at else None
+    day = talk.held_on
     return TalkKey(
         id=talk.pk,
         title=talk.title,

@@ -191,7 +191,7 @@ def test_speaker_form_takes_a_name_that_another_person_has(editor):
             "aliases-0-slug",
             "Other name of a speaker with this Slug already exists.",
         ),
-        ([{"name": "梅"}], "aliases-0-slug", "Give a slug: none can be made from this name."),
+        ([{"name": "🌸"}], "aliases-0-slug", "Give a slug: none can be made from this name."),
     ],
 )
 def test_speaker_form_refuses_other_names_in_use(editor, rows, field, message):
