@@ -27,6 +27,7 @@ class Edition:
     days: int
     city: str
     country: str
+    timezone: str
     talks: int
 
     @property
@@ -64,16 +65,22 @@ def series(found: list[Series]) -> Batch:
 def events(found: list[Edition]) -> Batch:
     columns = (
         *("id", "slug", "name", "series_id", "starts_on", "ends_on", "year"),
-        *("city", "country", "website_url"),
+        *("city", "country", "timezone", "mode", "licence", "website_url"),
     )
     rows = [
         (
             *(one.id, one.slug, one.name, one.series, one.starts_on.isoformat(), one.ends_on.isoformat()),
-            *(one.starts_on.year, one.city, one.country, f"https://{one.slug}.example.org/"),
+            *(one.starts_on.year, one.city, one.country, one.timezone, _mode(one)),
+            *("CC-BY-4.0" if one.id % 3 == 0 else "", f"https://{one.slug}.example.org/"),
         )
         for one in found
     ]
     return Batch("talks.Event", columns, rows)
+
+
+def _mode(event: Edition) -> str:
+    """Online where it has no town; a few are in both."""
+    return "online" if not event.city else "hybrid" if event.id % 7 == 0 else "onsite"
 
 
 def _sizes(rnd: Random, talks: int) -> Iterator[int]:

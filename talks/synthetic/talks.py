@@ -1,10 +1,12 @@
 """Rows of talks, and of all that hangs on them, event by event. A talk is a few slices of what was drawn before."""
 
 import datetime as dt
+import json
 from collections.abc import Iterator
 from itertools import count
 from random import Random
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from talks.synthetic import Batch
 from talks.synthetic.events import Edition
@@ -12,12 +14,14 @@ from talks.synthetic.prose import in_both_languages
 from talks.synthetic.shapes import Shape, shapes
 from talks.synthetic.shares import Line, zipf
 from talks.synthetic.sizes import MOST_TALKS_OF_AN_EVENT, Sizes
+from talks.synthetic.terms import KEYWORDS
 
 Row = tuple[Any, ...]
 
 COLUMNS = {
     "talks.Talk": (
-        *("id", "event_id", "slug", "position", "title", "kind", "track", "starts_at", "duration_s", "language"),
+        *("id", "event_id", "slug", "position", "title", "kind", "track", "room", "state", "day", "starts_at"),
+        *("duration_s", "language", "abstract"),
         *("summary_fr", "summary_en", "status", "replay_state", "replay_url", "replay_published_on", "keywords"),
         *("published_at", "created_at", "updated_at"),
     ),
@@ -26,16 +30,20 @@ COLUMNS = {
     "talks.Mention": ("id", "talk_id", "tool_id", "role", "excerpt_fr", "excerpt_en"),
     "talks.Takeaway": ("id", "talk_id", "position", "kind", "text_fr", "text_en"),
     "talks.SlideLink": ("id", "talk_id", "url", "state"),
+    "talks.Recording": ("id", "talk_id", "url", "kind"),
 }
 # The first of each kind in a million talks: 125,000 talks of a theme, 50,000 of a company.
 TOP_THEME, TOP_TOOL, TOP_COMPANY = 0.052, 0.04, 0.026
 LINE = 1 << 16
 GOLDEN, ERA = 40_503, 27_146  # Of a line: its golden section, and another part of it.
 TRACKS = ("Atlas", "Borée", "Cassini", "Delta", "Écho", "Forum", "Galilée", "Hermès")
-SLOTS = tuple(f"{9 + n * 50 // 60:02}:{n * 50 % 60:02}:00" for n in range(10))
+SLOTS = tuple(dt.time(9 + n * 50 // 60, n * 50 % 60) for n in range(10))
 # The moments when an event's talks come into the catalogue, a second apart.
 ENTRIES = tuple(f"08:{n // 60:02}:{n % 60:02}" for n in range(MOST_TALKS_OF_AN_EVENT + 1))
 YEARS_WITH_A_COMPANY = 4
+# One talk of so many was cancelled, has an abstract, has keywords, a second recording.
+CANCELLED_IN, ABSTRACT_IN, KEYWORDS_IN, RECORDED_TWICE_IN = 211, 10, 4, 20
+ABSTRACT_WORDS = 20
 
 
 class Talks:
@@ -76,12 +84,20 @@ class Talks:
             rows["talks.Talk"].append(
                 (
                     *(talk, event.id, slug, position, title, shape.kind, TRACKS[position % len(TRACKS)]),
-                    *(hours[position - 1], shape.duration_s, shape.language),
+                    *(
+                        f"{position % len(TRACKS) + 1}.0{position % 3}",
+                        "cancelled" if talk % CANCELLED_IN == 0 else "held",
+                    ),
+                    *(*hours[position - 1], shape.duration_s, shape.language),
+                    self.english.text(ABSTRACT_WORDS) if talk % ABSTRACT_IN == 0 else "",
                     *(self.french.text(shape.french_words), self.english.text(shape.english_words)),
                     *_standing(shape, talk, event, entered),
                 )
             )
             self._links(talk, shape, event.starts_on.year // YEARS_WITH_A_COMPANY, rows)
+            if shape.replay_after_days is not None and talk % RECORDED_TWICE_IN == 0:
+                url = f"https://mirror.example.org/{talk:07}"
+                rows["talks.Recording"].append((next(self.ids["talks.Recording"]), talk, url, "mirror"))
             if shape.takeaways or shape.slides:
                 self._material(talk, shape, rows)
 
@@ -111,13 +127,15 @@ def _line(rnd: Random, things: int, top: float, size: int, width: int) -> Line[i
     return Line(rnd, range(1, things + 1), zipf(things, top), size, width)
 
 
-def _hours(event: Edition) -> list[str | None]:
-    """When each of its talks starts, several at once; of every ninth event nobody knows."""
+def _hours(event: Edition) -> list[tuple[str | None, str | None]]:
+    """Day and start of each of its talks, several at once; of every ninth event nobody knows the hours."""
+    days = [event.starts_on + dt.timedelta(days=n) for n in range(event.days)]
     if event.id % 9 == 0:
-        return [None] * event.talks
-    days = [(event.starts_on + dt.timedelta(days=n)).isoformat() for n in range(event.days)]
-    moments = [f"{day} {slot}" for day in days for slot in SLOTS]
-    return [moments[n * len(moments) // event.talks] for n in range(event.talks)]
+        return [(days[n * len(days) // event.talks].isoformat(), None) for n in range(event.talks)]
+    zone = ZoneInfo(event.timezone or "UTC")
+    starts = [dt.datetime.combine(day, slot, zone).astimezone(dt.UTC) for day in days for slot in SLOTS]
+    moments = [f"{start:%Y-%m-%d %H:%M:%S}" for start in starts]
+    return [(None, moments[n * len(moments) // event.talks]) for n in range(event.talks)]
 
 
 def _standing(shape: Shape, talk: int, event: Edition, entered: str) -> Row:
@@ -126,6 +144,7 @@ def _standing(shape: Shape, talk: int, event: Edition, entered: str) -> Row:
     if shape.replay_after_days is not None:
         published_on = (event.ends_on + dt.timedelta(days=shape.replay_after_days)).isoformat()
         replay = ("published", f"https://replays.example.org/{talk:07}", published_on)
+    keywords = json.dumps([KEYWORDS[talk % len(KEYWORDS)]]) if talk % KEYWORDS_IN == 0 else "[]"
     if shape.is_draft:
-        return ("draft", *replay, "[]", None, entered, entered)
-    return ("published", *replay, "[]", entered, entered, entered)
+        return ("draft", *replay, keywords, None, entered, entered)
+    return ("published", *replay, keywords, entered, entered, entered)

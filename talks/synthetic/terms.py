@@ -67,8 +67,14 @@ FIRST_NAMES = _words(
 )
 FIRMS = (*_words("Labs Systems Software Cloud SAS Technologies Consulting Networks Énergie Bank"), "& Fils")
 SERIES = _words("Days Conf Summit Con Camp Rencontres Forum Open World Meetup")
+# Town, country, time zone.
 PLACES = (
-    ("Amsterdam", "NL"), ("Paris", "FR"), ("Lyon", "FR"), ("Nantes", "FR"), ("London", "GB"), ("Barcelona", "ES"),
-    ("Berlin", "DE"), ("Bruxelles", "BE"), ("Montréal", "CA"), ("San Diego", "US"), ("Tokyo", "JP"), ("Lisboa", "PT"),
-    ("Genève", "CH"), ("København", "DK"), ("São Paulo", "BR"), ("", ""),
+    ("Amsterdam", "NL", "Europe/Amsterdam"), ("Paris", "FR", "Europe/Paris"), ("Lyon", "FR", "Europe/Paris"),
+    ("Nantes", "FR", "Europe/Paris"), ("London", "GB", "Europe/London"), ("Barcelona", "ES", "Europe/Madrid"),
+    ("Berlin", "DE", "Europe/Berlin"), ("Bruxelles", "BE", "Europe/Brussels"), ("Montréal", "CA", "America/Toronto"),
+    ("San Diego", "US", "America/Los_Angeles"), ("Tokyo", "JP", "Asia/Tokyo"), ("Lisboa", "PT", "Europe/Lisbon"),
+    ("Genève", "CH", "Europe/Zurich"), ("København", "DK", "Europe/Copenhagen"),
+    ("São Paulo", "BR", "America/Sao_Paulo"), ("", "", ""),
 )  # fmt: skip
+# As conferences tag their talks.
+KEYWORDS = ("beginner", "case study", "in production", "first talk", "live coding")
