@@ -25,7 +25,7 @@ def moment(value):
 
 
 def language(value):
-    return isinstance(value, str) and re.fullmatch("[a-z]{2}", value) is not None
+    return isinstance(value, str) and re.fullmatch("[a-z]{2,3}(-[A-Za-z0-9]+)*", value) is not None
 
 
 def number(value):
@@ -37,11 +37,11 @@ def duration(value):
 
 
 def status(value):
-    return value == "https://schema.org/EventScheduled"
+    return value in ("https://schema.org/EventScheduled", "https://schema.org/EventCancelled")
 
 
 def attendance(value):
-    return value == "https://schema.org/OfflineEventAttendanceMode"
+    return re.fullmatch("https://schema.org/(Offline|Online|Mixed)EventAttendanceMode", value) is not None
 
 
 def country(value):
@@ -55,17 +55,19 @@ def query_input(value):
 # By class: (what it must have, what it may have); a value is checked by a function, or is a node of the class named.
 CLASSES = {
     "Event": (
-        {"name": text, "startDate": moment, "location": "Place", "url": url, "eventStatus": status, "eventAttendanceMode": attendance},
+        {"name": text, "startDate": moment, "url": url, "eventStatus": status},
         {
+            "location": ("Place", "VirtualLocation"), "eventAttendanceMode": attendance, "alternateName": text, "keywords": text,
             "endDate": moment, "description": text, "image": url, "duration": duration, "inLanguage": language,
             "performer": "Person", "superEvent": "Event", "subEvent": "Event", "sameAs": url, "recordedIn": "@id",
         },
     ),
+    "VirtualLocation": ({"url": url}, {}),
     "Place": ({"name": text, "address": "PostalAddress"}, {}),
     "PostalAddress": ({}, {"addressLocality": text, "addressCountry": country}),
     "VideoObject": (
         {"name": text, "description": text, "thumbnailUrl": url, "uploadDate": moment},
-        {"duration": duration, "embedUrl": url, "contentUrl": url, "sameAs": url, "inLanguage": language},
+        {"duration": duration, "embedUrl": url, "contentUrl": url, "sameAs": url, "inLanguage": language, "license": url},
     ),
     "Person": ({"name": text, "url": url}, {"sameAs": url, "affiliation": "Organization"}),
     "Organization": ({"name": text, "url": url}, {"sameAs": url}),
@@ -120,6 +122,8 @@ def _problems(node, ids) -> list[str]:
 def _problems_of_value(where, check, value, ids) -> list[str]:
     if check == "@id":
         return [] if value.get("@id") in ids else [f"{where} leads nowhere: {value}"]
+    if isinstance(check, tuple):
+        check = next((kind for kind in check if kind == value.get("@type")), check[0])
     if isinstance(check, str):
         return _problems(value, ids) if value.get("@type") == check else [f"{where} is no {check}"]
     return [] if check(value) else [f"{where}: {value!r}"]

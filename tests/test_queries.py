@@ -42,8 +42,8 @@ QUERIES = [
         15,
         "Talk {n}",
     ),
-    ("talks/common-days/talk-1/", 17, "Talk {n}"),
-    ("talks/common-days/talk-1/?play=1", 17, "Talk {n}"),
+    ("talks/common-days/talk-1/", 19, "Talk {n}"),
+    ("talks/common-days/talk-1/?play=1", 19, "Talk {n}"),
     ("my-list/?t=common-days/talk-1&t=talk-2&t=talk-3", 5, "Talk {n}"),
     ("suggestions/?q=talk", 8, "Talk {n}"),
     ("events/", 2, "Days {n}"),
@@ -52,7 +52,7 @@ QUERIES = [
     ("themes/", 4, "Theme {n}"),
     ("themes/common-theme/", 12, "Talk {n}"),
     ("speakers/", 3, "Person {n}"),
-    ("speakers/common-person/", 8, "Talk {n}"),
+    ("speakers/common-person/", 9, "Talk {n}"),
     ("companies/", 5, "Company {n}"),
     ("companies/common-company/", 12, "Product {n}"),
     ("tools/", 5, "Product {n}"),
@@ -61,7 +61,7 @@ QUERIES = [
 # Files: the talks, and their speakers.
 FILE_QUERIES = [
     ("talks/common-days/talk-1/cite.bib", 2),
-    ("talks/common-days/talk-1/talk.md", 7),
+    ("talks/common-days/talk-1/talk.md", 9),
     ("my-list/talks.txt?t=common-days/talk-1&t=talk-2&t=talk-3", 2),
 ]
 # Feeds: the revision, the row that the feed is of, and for the talks: themselves, appearances and themes.

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
-from tools.models import Company, CompanyAlias, Theme, Tool, ToolAlias
+from tools.models import Company, CompanyAlias, Theme, ThemeAlias, Tool, ToolAlias
 
 
 def talks_for(request: HttpRequest) -> Any:
@@ -50,7 +50,9 @@ def theme_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def theme_detail(request: HttpRequest, slug: str) -> HttpResponse:
     talks = talks_for(request)
-    theme = get_object_or_404(Theme.objects.visible_with(talks), slug=slug)
+    theme = Theme.objects.visible_with(talks).filter(slug=slug).first()
+    if theme is None:
+        return redirect_old_slug(ThemeAlias, slug, Theme.objects.visible_with(talks), "theme")
     return TemplateResponse(
         request,
         "tools/theme_detail.html",

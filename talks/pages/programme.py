@@ -51,21 +51,27 @@ def in_titles(talks: TalkQuerySet, event: Any, page: Page) -> list[Part]:
     """All parts of a long programme, for its first page; elsewhere none, and nothing is asked. One query."""
     if page.number > 1 or not page.has_other_pages():
         return []
-    rows = list(talks.at(event).in_programme_order().values_list("title", "language", "slug", "starts_at"))
+    rows = list(talks.at(event).in_programme_order().values_list("title", "language", "slug", "day", "starts_at"))
     head, _, tail = reverse("talks:talk_detail", args=[event.slug, SLUG]).rpartition(SLUG)
+    zone = event.zone
     parts = [rows[start : start + AT_ONCE] for start in range(0, len(rows), AT_ONCE)]
     return [
         Part(
             number,
             first=(number - 1) * AT_ONCE + 1,
             last=(number - 1) * AT_ONCE + len(part),
-            days=_days([starts_at for _title, _language, _slug, starts_at in part]),
-            lines=[Line(title, language, f"{head}{slug}{tail}") for title, language, slug, _starts_at in part],
+            days=_days([_day(day, starts_at, zone) for *_line, day, starts_at in part]),
+            lines=[Line(title, language, f"{head}{slug}{tail}") for title, language, slug, *_when in part],
         )
         for number, part in enumerate(parts, 1)
     ]
 
 
-def _days(starts: Sequence[dt.datetime | None]) -> str:
-    days = [local(start).date() for start in starts if start]
+def _day(day: dt.date | None, starts_at: dt.datetime | None, zone: dt.tzinfo) -> dt.date | None:
+    """As `Talk.held_on`, without its rows."""
+    return day or (local(starts_at, zone).date() if starts_at else None)
+
+
+def _days(told: Sequence[dt.date | None]) -> str:
+    days = list(filter(None, told))
     return span(min(days), max(days)) if days else ""

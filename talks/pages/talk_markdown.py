@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from django.utils.text import normalize_newlines
+from django.utils.text import capfirst, normalize_newlines
 from django.utils.translation import gettext as _
 
-from talks.days import day, span
+from talks.days import day, day_and_hour, span
 from talks.models import Takeaway, Talk
 from talks.pages.citing.markdown_line import address, escape
 from talks.pages.citing.work import plain_line
@@ -16,14 +16,27 @@ def talk_markdown(talk: Talk) -> str:
     """`talk`: from `for_detail()`. Ends in a line break."""
     parts = [
         f"# {escape(talk.title)}",
-        "\n".join(f"{line}  " for line in (_people(talk), _held(talk)) if line).rstrip(),
+        "\n".join(f"{line}  " for line in _head(talk) if line).rstrip(),
         normalize_newlines(talk.summary).strip(),
         *_takeaways(talk),
+        _abstract(talk),
         _section(_("Tools"), _tools(talk)),
         _section(_("Replay and slides"), _links(talk)),
+        _section(_("Parts"), (_titled(part) for part in talk.parts.all())),
+        _("Keywords: %(words)s") % {"words": ", ".join(map(escape, talk.keywords))} if talk.keywords else "",
         _section(_("Where this comes from"), _sources(talk)),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _head(talk: Talk) -> Iterator[str]:
+    yield f"**{_('Cancelled')}**" if talk.is_cancelled else ""
+    yield f"*{escape(talk.original_title)}*" if talk.original_title else ""
+    yield _people(talk)
+    yield _held(talk)
+    kind = capfirst(talk.get_kind_display()) if talk.kind != Talk.Kind.TALK else ""
+    yield ", ".join(part for part in (kind, capfirst(talk.language_name), escape(talk.licence)) if part)
+    yield _("Part of %(talk)s") % {"talk": _titled(talk.parent)} if talk.parent else ""
 
 
 def _people(talk: Talk) -> str:
@@ -36,9 +49,25 @@ def _people(talk: Talk) -> str:
 
 def _held(talk: Talk) -> str:
     event = talk.event
-    when = day(talk.starts_at) if talk.starts_at else span(event.starts_on, event.ends_on)
-    held = (_link(event.name, absolute(event.get_absolute_url())), event.city and escape(event.city), when)
-    return ", ".join(part for part in held if part)
+    held = (_link(event.name, absolute(event.get_absolute_url())), event.city and escape(event.city), _when(talk))
+    return ", ".join(part for part in (*held, escape(talk.room)) if part)
+
+
+def _when(talk: Talk) -> str:
+    if talk.held_on is None:
+        return span(talk.event.starts_on, talk.event.ends_on)
+    return day_and_hour(talk.held_on, talk.local_start) if talk.local_start else day(talk.held_on)
+
+
+def _titled(talk: Talk) -> str:
+    return _link(talk.title, absolute(talk.get_absolute_url()))
+
+
+def _abstract(talk: Talk) -> str:
+    """The organiser's text, quoted."""
+    text = normalize_newlines(talk.abstract).strip()
+    quoted = "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
+    return f"## {_('Abstract by the organisers')}\n\n{quoted}" if text else ""
 
 
 def _takeaways(talk: Talk) -> Iterator[str]:
@@ -61,6 +90,9 @@ def _tools(talk: Talk) -> Iterator[str]:
 def _links(talk: Talk) -> Iterator[str]:
     if talk.has_replay:
         yield _link(_("Replay"), talk.replay_link)
+    for recording in talk.recordings.all():
+        if recording.is_live:
+            yield _link(recording.label, recording.link)
     for link in talk.slide_links.all():
         if link.state == "live":
             yield _link(link.label or str(link.get_kind_display()).capitalize(), link.url)

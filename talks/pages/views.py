@@ -153,6 +153,7 @@ def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "talks/event_detail.html",
         {
             "event": event,
+            "editions": Event.objects.visible_with(talks).other_editions(event) if event.series_id else (),
             "page": page,
             "talks": programme,
             "programme": programme_of(programme),
@@ -176,7 +177,7 @@ def speaker_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def speaker_detail(request: HttpRequest, slug: str) -> HttpResponse:
     talks = Talk.objects.visible_to(request.user)
-    speaker = Speaker.objects.seen_in(talks).filter(slug=slug).first()
+    speaker = Speaker.objects.seen_in(talks).prefetch_related("links").filter(slug=slug).first()
     if speaker is None:
         return redirect_old_slug(SpeakerAlias, slug, Speaker.objects.seen_in(talks), "speaker")
     page = find(Criteria().but(speaker=(speaker,)), Where.read(request.GET), with_drafts=sees_drafts(request.user))

@@ -28,12 +28,12 @@ from talks.models import Event, Speaker, SpeakerAlias, Talk
 from talks.models.talk_queryset import TalkQuerySet
 from talks.revision import LastChange, last_change
 from tools.bilingual import reader_language
-from tools.models import Company, CompanyAlias, Theme, Tool, ToolAlias
+from tools.models import Company, CompanyAlias, Theme, ThemeAlias, Tool, ToolAlias
 from tools.views import owner_of_old_slug
 
 MOST_ENTRIES = 50
 # Raise it whenever the same rows give other bytes: who holds the old bytes asks by them.
-FORMAT = 1
+FORMAT = 2
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 LONG_AGO = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
@@ -121,8 +121,7 @@ def event_feed(request: HttpRequest, slug: str, kind: Kind) -> HttpResponse:
 @require_safe
 def theme_feed(request: HttpRequest, slug: str, kind: Kind) -> HttpResponse:
     talks = Talk.objects.published()
-    theme = get_object_or_404(Theme.objects.visible_with(talks), slug=slug)
-    return _answer(request, Channel(kind, theme, talks.on_theme(theme)))
+    return _feed_or_redirect(request, slug, kind, Theme.objects.visible_with(talks), talks.on_theme, ThemeAlias)
 
 
 @require_safe

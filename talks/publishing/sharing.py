@@ -67,7 +67,7 @@ def _nodes(subject: Any, image: str, talks: Iterable[Talk], player_url: str) -> 
             structured_data.video_node(talk, image, player_url),
         ],
         Event: lambda event: [structured_data.event_node(event, talks, image)],
-        Speaker: lambda speaker: [structured_data.person_node(speaker)],
+        Speaker: lambda speaker: [structured_data.person_node(speaker, speaker.links.all())],
         Theme: lambda theme: [vocabulary.collection(theme, image)],
         Company: lambda company: [vocabulary.organization(company)],
         Tool: lambda tool: [vocabulary.software(tool)],

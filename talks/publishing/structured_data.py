@@ -1,11 +1,12 @@
 """Events, talks, replays and people as search engines read them: plain data of https://schema.org.
 
-What the rules of search engines require is either there or the whole node is left out: an Event needs a day and a
-place, a VideoObject the day of its publication.
+What cannot be told is left out: an Event without a day, a VideoObject without the day of its publication. An event
+without a place is told without one, or as online where it was; search engines show it less, and other programs read it.
 Rules: https://developers.google.com/search/docs/appearance/structured-data/event and …/video
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -13,11 +14,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from talks.days import LAST_MOMENT, local
-from talks.models import Event, Speaker, Talk
+from talks.models import Event, Speaker, SpeakerLink, Talk
 from talks.text import plain_text
 from talks.videos.address import video_at
 from talks.videos.sites import FILE
 from tools.structured_data import Node, absolute, node, organization
+
+# Format: https://spdx.org/licenses/
+SPDX = re.compile(r"[A-Z][A-Za-z0-9]*(-[A-Za-z0-9.]+)*-[0-9]+\.[0-9]+")
 
 
 def event_node(event: Event, talks: Iterable[Talk], image: str) -> Node | None:
@@ -29,7 +33,7 @@ def event_node(event: Event, talks: Iterable[Talk], image: str) -> Node | None:
 
 
 def talk_node(talk: Talk, image: str, player_url: str) -> Node | None:
-    """A session of its event; its people and replay are loaded. None where the event's day or place is not known."""
+    """A session of its event; its people and replay are loaded. None where no day of it is known."""
     session = _session(talk, talk.event)
     if session is None:
         return None
@@ -38,9 +42,12 @@ def talk_node(talk: Talk, image: str, player_url: str) -> Node | None:
         description=_description(talk),
         image=[image],
         duration=iso_duration(talk.duration_s),
-        inLanguage=talk.language,
+        inLanguage=talk.language or None,
+        keywords=talk.keywords or None,
+        alternateName=talk.original_title or None,
         performer=[person(appearance) for appearance in talk.appearances.all()],
         superEvent=_event(talk.event),
+        subEvent=[part for held in talk.parts.all() if (part := _session(held, talk.event))] or None,
     )
     if video := video_node(talk, image, player_url):
         session["recordedIn"] = {"@id": video["@id"]}
@@ -70,7 +77,8 @@ def video_node(talk: Talk, image: str, player_url: str) -> Node | None:
         embedUrl=player_url,
         contentUrl=talk.replay_url if is_file else None,
         sameAs=talk.replay_link,
-        inLanguage=talk.language,
+        inLanguage=talk.language or None,
+        license=_licence(talk.licence),
     )
 
 
@@ -82,14 +90,16 @@ def person(appearance: Any) -> Node:
     return own
 
 
-def person_node(speaker: Speaker) -> Node:
+def person_node(speaker: Speaker, links: Iterable[SpeakerLink] = ()) -> Node:
+    """`links`: their pages elsewhere, beside their home page."""
+    pages = [speaker.homepage_url, *(link.url for link in links)]
     url = absolute(speaker.get_absolute_url())
     return node(
         "Person",
         id_=f"{url}#person",
         name=speaker.name,
         url=url,
-        sameAs=[speaker.homepage_url] if speaker.homepage_url else None,
+        sameAs=list(dict.fromkeys(url for url in pages if url)) or None,
     )
 
 
@@ -103,8 +113,7 @@ def iso_duration(seconds: int | None) -> str | None:
 
 
 def _event(event: Event, **more: Any) -> Node | None:
-    place = _place(event)
-    if event.starts_on is None or place is None:
+    if event.starts_on is None:
         return None
     url = absolute(event.get_absolute_url())
     return node(
@@ -114,28 +123,29 @@ def _event(event: Event, **more: Any) -> Node | None:
         url=url,
         startDate=event.starts_on.isoformat(),
         endDate=(event.ends_on or event.starts_on).isoformat(),
-        **_held(place),
+        **_held(event, is_cancelled=event.is_cancelled),
         sameAs=[event.website_url] if event.website_url else None,
         **more,
     )
 
 
 def _session(talk: Talk, event: Event) -> Node | None:
-    """One talk as a part of its event. Where its own hour is not known, it was within the event's days."""
-    place = _place(event)
-    if event.starts_on is None or place is None:
+    """One talk as a part of its event. Where its own day is not known, it was within the event's days."""
+    when = _when(talk, event)
+    if when is None:
         return None
-    if talk.starts_at:
-        starts_at = local(talk.starts_at)
-        start = starts_at.isoformat()
-        ends_at = local(_end(talk.starts_at, talk.duration_s)) if talk.duration_s else None
-        end = ends_at.isoformat() if ends_at else None
-    else:
-        start, end = event.starts_on.isoformat(), (event.ends_on or event.starts_on).isoformat()
     url = absolute(talk.get_absolute_url())
-    return node(
-        "Event", id_=f"{url}#talk", name=talk.title, url=url, startDate=start, endDate=end, **_held(place)
-    )  # fmt: skip
+    held = _held(event, is_cancelled=talk.is_cancelled)
+    return node("Event", id_=f"{url}#talk", name=talk.title, url=url, **when, **held)
+
+
+def _when(talk: Talk, event: Event) -> Node | None:
+    """With the hour as its event's zone has it, and the offset."""
+    if start := talk.local_start:
+        end = local(_end(start, talk.duration_s), event.zone) if talk.duration_s else None
+        return {"startDate": start.isoformat(), "endDate": end.isoformat() if end else None}
+    first, last = (talk.day, talk.day) if talk.day else (event.starts_on, event.ends_on or event.starts_on)
+    return {"startDate": first.isoformat(), "endDate": last.isoformat()} if first and last else None
 
 
 def _end(start: dt.datetime, duration_s: int) -> dt.datetime:
@@ -145,12 +155,33 @@ def _end(start: dt.datetime, duration_s: int) -> dt.datetime:
         return LAST_MOMENT
 
 
-def _held(place: Node) -> Node:
+ATTENDANCE: dict[str, str] = {
+    Event.Mode.ONSITE: "https://schema.org/OfflineEventAttendanceMode",
+    Event.Mode.ONLINE: "https://schema.org/OnlineEventAttendanceMode",
+    Event.Mode.HYBRID: "https://schema.org/MixedEventAttendanceMode",
+}
+
+
+def _held(event: Event, *, is_cancelled: bool) -> Node:
+    """Whether, how and where. An event that says nothing else was where its town is."""
+    places = [place for place in (_place(event), _online(event)) if place]
+    mode = event.mode or (Event.Mode.ONSITE if places else Event.Mode.UNKNOWN)
     return {
-        "eventStatus": "https://schema.org/EventScheduled",
-        "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
-        "location": place,
+        "eventStatus": f"https://schema.org/Event{'Cancelled' if is_cancelled else 'Scheduled'}",
+        "eventAttendanceMode": ATTENDANCE.get(mode),
+        "location": (places[0] if len(places) == 1 else places) if places else None,
     }
+
+
+def _online(event: Event) -> Node | None:
+    if event.mode not in (Event.Mode.ONLINE, Event.Mode.HYBRID):
+        return None
+    return node("VirtualLocation", url=event.website_url or absolute(event.get_absolute_url()))
+
+
+def _licence(licence: str) -> str | None:
+    """Its address at SPDX, which schema.org wants; none of what is no identifier there."""
+    return f"https://spdx.org/licenses/{licence}.html" if SPDX.fullmatch(licence) else None
 
 
 def _place(event: Event) -> Node | None:

@@ -11,8 +11,8 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from talks.days import day as written_day
-from talks.days import in_calendar, span, until
-from talks.models.article import Language
+from talks.days import day_and_hour, in_calendar, local, offset, span, until
+from talks.languages import is_known_language
 from talks.pages import poster
 from talks.publishing.canonical import canonical_address, path_in
 from talks.text import country_name as name_of_country
@@ -24,13 +24,12 @@ from tools.structured_data import absolute
 
 register = template.Library()
 
-LANGUAGES = frozenset(Language.values)
 HOST = re.compile(r"[^:/]+://(?:[^/?#@]*@)?(?:www\.)?([^/?#]+)")
 
 
 @register.simple_tag
 def lang_of(text: Any) -> SafeString:
-    """` lang="en"` where this text (or two-letter language code) is not in the page's language, else nothing."""
+    """` lang="en"` where this text (or tag of a language) is not in the page's language, else nothing."""
     return _attribute("lang", text)
 
 
@@ -77,7 +76,7 @@ def opening(text: str, words: int) -> str:
 @register.filter
 def typeset(text: str, language: str = "") -> str:
     """With no-break spaces where French wants them; `language`: of a text that does not know its own, if known."""
-    return typeset_french(text) if getattr(text, "lang", language) == "fr" else text
+    return typeset_french(text) if getattr(text, "lang", language).partition("-")[0] == "fr" else text
 
 
 @register.filter
@@ -102,6 +101,38 @@ def day(date: dt.date | None, form: str = "DATE_FORMAT") -> str:
 def days(event: Any) -> str:
     """As in "18–21 avril 2023", "18 April 2023", or "" when no day is known."""
     return span(event.starts_on, event.ends_on)
+
+
+@register.filter
+def told_start(talk: Any) -> str:
+    """Its day and hour at the event, as in "9 July 2025, 10:30"; the zone with it where it is not the site's."""
+    start = talk.local_start
+    is_here = start.utcoffset() == local(start).utcoffset()
+    return day_and_hour(talk.held_on, start) + ("" if is_here else f" ({offset(start)})")
+
+
+@register.filter
+def foreign_language(talk: Any) -> str:
+    """The name of a language that is neither of the site's: its readers should know before they open the talk."""
+    return "" if talk.language.partition("-")[0] in ("fr", "en") else talk.language_name
+
+
+@register.filter
+def facts_of(event: Any) -> list[str]:
+    """When, where and how it is held, as far as it is known."""
+    when = span(event.starts_on, event.ends_on) or (str(event.year) if event.year else "")
+    country = name_of_country(event.country, reader_language()) if event.country else ""
+    place = ", ".join(filter(None, (event.city, country)))
+    how = event.get_mode_display() if event.mode in (event.Mode.ONLINE, event.Mode.HYBRID) else ""
+    return [part for part in (when, event.venue, place, how) if part]
+
+
+@register.filter
+def begins(slot: Any) -> str:
+    """In a table of a programme: its day and hour at the event, the day alone where that is all that is known."""
+    if slot.starts_at:
+        return day_and_hour(slot.date, slot.starts_at)
+    return written_day(slot.day) if slot.day else ""
 
 
 @register.filter
@@ -150,9 +181,9 @@ def minutes(seconds: int) -> int:
 
 
 def _attribute(name: str, text: Any) -> SafeString:
-    lang = getattr(text, "lang", text if text in LANGUAGES else "")
+    lang = getattr(text, "lang", text if text and is_known_language(text) else "")
     return mark_safe(f' {name}="{escape(lang)}"') if lang and lang != reader_language() else SafeString("")  # noqa: S308 -- escaped here
 
 
 def _is_french(text: str) -> bool:
-    return getattr(text, "lang", reader_language()) == "fr"
+    return getattr(text, "lang", reader_language()).partition("-")[0] == "fr"

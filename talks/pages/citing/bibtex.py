@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from talks.pages.citing.authors import PersonName, read_name
 from talks.pages.citing.work import Work, plain_line
-from tools.folding import fold
+from tools.folding import fold, in_latin
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 LANGUAGES = {
@@ -44,8 +44,8 @@ def bibtex(work: Work) -> str:
         ("year", "/".join(map(str, years))),
         ("month", MONTHS[months[0][1] - 1] if len(months) == 1 else ""),
         ("url", address(work.url)),
-        ("language", LANGUAGES.get(work.language, "")),
-        ("note", rf"{escape(work.replay_label)}: \url{{{address(work.replay_url)}}}" if work.replay_url else ""),
+        ("language", LANGUAGES.get(work.language.partition("-")[0], "")),
+        ("note", ". ".join(part for part in (escape(work.note), _replay(work)) if part)),
     ]
     lines = [f"  {name} = {text if name == 'month' else f'{{{text}}}'},\n" for name, text in fields if text]
     return f"@misc{{{key(work)},\n{''.join(lines)}}}\n"
@@ -69,6 +69,10 @@ def address(url: str) -> str:
     return quote(plain_line(url), safe=":/?#[]@!$&'()*+,;=%~-._")
 
 
+def _replay(work: Work) -> str:
+    return rf"{escape(work.replay_label)}: \url{{{address(work.replay_url)}}}" if work.replay_url else ""
+
+
 def _author(name: PersonName) -> str:
     """In braces where BibTeX must not take it apart."""
     if name.is_whole:
@@ -77,4 +81,5 @@ def _author(name: PersonName) -> str:
 
 
 def _letters(text: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", fold(text))
+    """Of any script, as the reader of another writes them: "設計図" as "shejitu"."""
+    return re.sub(r"[^a-z0-9]", "", fold(in_latin(text)))

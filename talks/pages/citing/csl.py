@@ -17,6 +17,7 @@ def csl_json(work: Work) -> str:
 
 
 def item(work: Work) -> dict[str, Any]:
+    replay = f"{work.replay_label}: {work.replay_url}" if work.replay_url else ""
     said = {
         "id": key(work),
         "type": "speech",
@@ -30,7 +31,7 @@ def item(work: Work) -> dict[str, Any]:
         "issued": _date([_parts(work.given_on)] if work.given_on else map(list, work.months)) if work.days else None,
         "language": work.language,
         "URL": work.url,
-        "note": f"{work.replay_label}: {work.replay_url}" if work.replay_url else "",
+        "note": ". ".join(part for part in (work.note, replay) if part),
     }
     return {name: value for name, value in said.items() if value}
 

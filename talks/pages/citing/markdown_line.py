@@ -14,7 +14,8 @@ def markdown_line(work: Work) -> str:
     """As in "[A mesh](https://…) – Ada Lovelace, Cloud Days 2023. [Replay](https://…)"."""
     said = ", ".join(escape(part) for part in (*work.speakers, work.event) if part)
     replay = f" [{escape(work.replay_label)}]({address(work.replay_url)})" if work.replay_url else ""
-    return f"[{escape(work.title)}]({address(work.url)}) – {said}.{replay}"
+    note = f" {escape(work.note)}." if work.note else ""
+    return f"[{escape(work.title)}]({address(work.url)}) – {said}.{note}{replay}"
 
 
 def markdown_list(works: Iterable[Work]) -> str:

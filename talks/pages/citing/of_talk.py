@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.utils.translation import gettext
 
-from talks.days import local
 from talks.models import Talk
 from talks.pages.citing.work import Work
 
@@ -19,10 +18,11 @@ def work_of(talk: Talk) -> Work:
         event=event.name,
         place=event.city,
         event_days=days,
-        given_on=local(talk.starts_at).date() if talk.starts_at else event.starts_on if is_one_day else None,
+        given_on=talk.held_on or (event.starts_on if is_one_day else None),
         language=talk.language,
         url=f"{settings.SITE_URL}{talk.get_absolute_url()}",
         replay_url=talk.replay_link if talk.has_replay else "",
         replay_label=gettext("Replay"),
         venue=event.venue,
+        note=gettext("Cancelled") if talk.is_cancelled else "",
     )

@@ -53,7 +53,8 @@ def sentence(work: Work) -> str:
     title = _("“%(title)s”") % {"title": plain_line(work.title)}
     when = span(*work.days) if work.days else ""
     people = get_text_list([plain_line(name) for name in work.speakers], _("and"))
-    return ", ".join(part for part in (people, title, plain_line(work.event), work.place, when, work.url) if part)
+    told = (people, title, plain_line(work.event), work.place, when, work.note and work.note.lower(), work.url)
+    return ", ".join(part for part in told if part)
 
 
 def sentence_list(works: Iterable[Work]) -> str:

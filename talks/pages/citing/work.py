@@ -8,8 +8,9 @@ from dataclasses import dataclass
 class Work:
     """`kind`, `replay_label`: in the language of who cites. `event_days`: first and last, None where unknown.
 
-    `given_on`: the day of the talk, None where only the event's days are known. `language`: of the talk, ISO 639-1, ""
-    if unknown. `place`: the town, `venue`: the house. `replay_url`: "" without a replay.
+    `given_on`: the day of the talk, None where only the event's days are known. `language`: of the talk, BCP 47, ""
+    if unknown. `place`: the town, `venue`: the house. `replay_url`: "" without a replay. `note`: what else there is to
+    know, as that it was cancelled.
     """
 
     title: str
@@ -24,6 +25,7 @@ class Work:
     replay_url: str = ""
     replay_label: str = "Replay"
     venue: str = ""
+    note: str = ""
 
     @property
     def days(self) -> tuple[dt.date, dt.date] | None:

@@ -7,15 +7,18 @@ from talks.pages.pictures.grid import Name
 
 # Of the words in a box; the line under them holds its signs.
 LETTERS, LINE, PADDING, EDGE = 12, 15, 6, 5
+# A programme that goes on after midnight is over by then.
+NIGHT_ENDS = 6
 
 
 @dataclass(frozen=True)
 class Slot:
-    """A talk. `kind`: "keynote", "talk" or another; `starts_at`: at the event, None when unknown."""
+    """A talk. `kind`: "keynote", "talk" or another; `day`: of the programme; `starts_at`: there; None: unknown."""
 
     name: Name
     kind: str
     kind_label: str
+    day: dt.date | None = None
     starts_at: dt.datetime | None = None
     minutes: int | None = None
     track: str = ""
@@ -23,6 +26,23 @@ class Slot:
     has_slides: bool = False
     speaker: str = ""
     theme: Name | None = None
+    is_cancelled: bool = False
+
+    @property
+    def date(self) -> dt.date | None:
+        """On which it is drawn: the day of the programme where it begins on that day or in the night after it."""
+        if self.starts_at is None:
+            return self.day
+        began = self.starts_at.date()
+        is_night = self.day == began - dt.timedelta(days=1) and self.starts_at.hour < NIGHT_ENDS
+        return self.day if is_night else began
+
+    @property
+    def hour(self) -> float:
+        """Since that day began: 24.5 is half past midnight. Of a talk whose hour is known."""
+        if self.starts_at is None:
+            raise ValueError(self)
+        return 24 * (self.starts_at.date() != self.date) + self.starts_at.hour + self.starts_at.minute / 60
 
     @property
     def look(self) -> str:
@@ -89,7 +109,9 @@ class Hour:
 
 @dataclass(frozen=True)
 class Day:
-    day: dt.date
+    """`day`: None of talks whose day nobody knows, beside others."""
+
+    day: dt.date | None
     x: int
     y: int
     tracks: tuple[Track, ...] = ()

@@ -1,10 +1,9 @@
 """A programme by day, hour and track: as long as a talk lasts, so wide is its box."""
 
-import datetime as dt
 import math
 from collections.abc import Sequence
 
-from talks.pages.pictures.boxes import EDGE, LETTERS, LINE, PADDING, Box, Day, Drawing, Hour, Slot, Track
+from talks.pages.pictures.boxes import EDGE, LETTERS, LINE, NIGHT_ENDS, PADDING, Box, Day, Drawing, Hour, Slot, Track
 from talks.pages.pictures.fitting import SIZE, fitted, width_of, wrapped
 from talks.pages.pictures.grid import WIDE
 
@@ -19,17 +18,17 @@ FEWEST_WORDS = 26
 
 
 def by_hour(timed: Sequence[Slot]) -> Drawing:
-    """Of talks that all have an hour, in its order."""
-    first = min(start_of(slot).hour for slot in timed)
-    last = max(math.ceil(_hours(slot, 0) + _length(slot) / 60) for slot in timed)
+    """Of talks that all have an hour, in the order of days and hours."""
+    first = min(int(slot.hour) for slot in timed)
+    last = max(math.ceil(slot.hour + _length(slot) / 60) for slot in timed)
     names = {slot.track: wrapped(slot.track, TRACK_NAME, LINES + 1, LETTERS) for slot in timed}
     left = MARGIN + max((width_of(line, LETTERS) + 2 * MARGIN for lines in names.values() for line in lines), default=0)
     per_hour = (WIDE - left - 3 * MARGIN) // (last - first)
     boxes: list[Box] = []
     days: list[Day] = []
     y = MARGIN
-    for date in sorted({start_of(slot).date() for slot in timed}):
-        of_day = [slot for slot in timed if start_of(slot).date() == date]
+    for date in dict.fromkeys(slot.date for slot in timed):
+        of_day = [slot for slot in timed if slot.date == date]
         head, y, tracks = y, y + DAY_HEAD, []
         for track in (track for track in names if any(slot.track == track for slot in of_day)):
             lang = next(slot.name.lang for slot in of_day if slot.track == track)
@@ -37,7 +36,7 @@ def by_hour(timed: Sequence[Slot]) -> Drawing:
             tracks.append(Track(lines, track, lang, left - 2 * MARGIN))
             ends: list[int] = []  # Where each lane of the track is free again.
             for slot in (slot for slot in of_day if slot.track == track):
-                x = left + round(_hours(slot, first) * per_hour)
+                x = left + round((slot.hour - first) * per_hour)
                 width = max(NARROWEST, round(_length(slot) * per_hour / 60) - 2)
                 lane = next((n for n, end in enumerate(ends) if end <= x), len(ends))
                 ends[lane : lane + 1] = [x + width + 2]
@@ -62,17 +61,6 @@ def _box(slot: Slot, x: int, y: int, width: int) -> Box:
     return Box(slot, x, y, width, BOX, lines, words)
 
 
-def start_of(slot: Slot) -> dt.datetime:
-    if slot.starts_at is None:
-        raise ValueError(slot)
-    return slot.starts_at
-
-
-def _hours(slot: Slot, first: int) -> float:
-    return start_of(slot).hour - first + start_of(slot).minute / 60
-
-
 def _length(slot: Slot) -> int:
-    """In minutes, at most to the end of the day."""
-    start = start_of(slot)
-    return max(min(slot.minutes or MINUTES, 24 * 60 - start.hour * 60 - start.minute), 1)
+    """In minutes, at most to the end of the night."""
+    return max(min(slot.minutes or MINUTES, round((24 + NIGHT_ENDS - slot.hour) * 60)), 1)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from talks.pages.pictures.boxes import EDGE, LETTERS, LINE, PADDING, Box, Day, Drawing, Slot
 from talks.pages.pictures.fitting import SIZE, fitted, wrapped
 from talks.pages.pictures.grid import NARROW, WIDE, Name
-from talks.pages.pictures.hours import by_hour, start_of
+from talks.pages.pictures.hours import by_hour
 
 FEWEST, MOST, MOST_TILES = 3, 160, 48
 COLUMNS, LINES, NARROW_LINES = 4, 3, 2
@@ -20,7 +20,7 @@ SIGNS = 34
 
 @dataclass(frozen=True)
 class Programme:
-    """`slots`: the talks that are drawn, in order. `by_hour`: each has an hour, and stands there.
+    """`slots`: the talks that are drawn, in order. `by_hour`: each stands at its hour; `by_day`: under its day.
 
     `undrawn`: talks without an hour among those with one, or beyond those that a picture holds; `narrow_undrawn`: the
     same on a telephone.
@@ -32,6 +32,7 @@ class Programme:
     undrawn: int
     narrow_undrawn: int
     by_hour: bool
+    by_day: bool
 
     @property
     def looks(self) -> set[str]:
@@ -56,18 +57,22 @@ def programme(slots: Sequence[Slot]) -> Programme | None:
     """None of few talks, which say as much in a list."""
     if len(slots) < FEWEST:
         return None
-    timed = sorted((slot for slot in slots if slot.starts_at), key=start_of)
+    timed = sorted((slot for slot in slots if slot.starts_at), key=lambda slot: (slot.date or dt.date.max, slot.hour))
     has_hours = len(timed) * 2 >= len(slots) and len({slot.starts_at for slot in timed}) > 1
-    shown = tuple(timed[:MOST] if has_hours else slots[:MOST_TILES])
-    wide = by_hour(shown) if has_hours else _tiles(shown, WIDE, COLUMNS, LINES)
-    narrow = _tiles(shown[:MOST_TILES], NARROW, 1, NARROW_LINES, by_day=has_hours)
-    return Programme(shown, wide, narrow, len(slots) - len(shown), len(slots) - len(narrow.boxes), has_hours)
+    dated = [slot for slot in slots if slot.date]
+    has_days = has_hours or (len(dated) * 2 >= len(slots) and len({slot.date for slot in dated}) > 1)
+    in_order = timed if has_hours else sorted(slots, key=lambda slot: slot.date or dt.date.max) if has_days else slots
+    shown = tuple(in_order[: MOST if has_hours else MOST_TILES])
+    wide = by_hour(shown) if has_hours else _tiles(shown, WIDE, COLUMNS, LINES, by_day=has_days)
+    narrow = _tiles(shown[:MOST_TILES], NARROW, 1, NARROW_LINES, by_day=has_days)
+    undrawn = len(slots) - len(shown), len(slots) - len(narrow.boxes)
+    return Programme(shown, wide, narrow, *undrawn, by_hour=has_hours, by_day=has_days)
 
 
 def _tiles(slots: Sequence[Slot], width: int, columns: int, most_lines: int, *, by_day: bool = False) -> Drawing:
     """One after the other in rows, as high as the longest title needs: number or hour, title, first speaker.
 
-    `by_day`: of talks that all have an hour, in its order.
+    `by_day`: of talks in the order of their days, those without one last.
     """
     wide = (width - 2 * MARGIN - (columns - 1) * GAP) // columns
     room = wide - EDGE - 2 * PADDING
@@ -78,8 +83,8 @@ def _tiles(slots: Sequence[Slot], width: int, columns: int, most_lines: int, *, 
     y, column = MARGIN, 0
     date: dt.date | None = None
     for n, (slot, lines) in enumerate(zip(slots, titles, strict=True)):
-        if by_day and slot.starts_at and slot.starts_at.date() != date:
-            date = slot.starts_at.date()
+        if by_day and (n == 0 or slot.date != date):
+            date = slot.date
             y += (high + GAP) * (column > 0)
             column = 0
             days.append(Day(date, MARGIN, y + SIZE + PADDING))

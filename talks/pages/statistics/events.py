@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from talks.days import local
 from talks.models import Talk
 from talks.models.talk_queryset import TalkQuerySet
 from talks.pages.pictures.boxes import Slot
@@ -23,10 +22,12 @@ def programme_of(talks: Iterable[Talk]) -> Programme | None:
 
 
 def replay_release(talks: TalkQuerySet) -> Release | None:
-    """Without talks that have no replay by intent. A replay that went away is none."""
+    """Without talks that have no replay by intent, or were cancelled. A replay that went away is none."""
     # Counted here: where the database groups, SQLite reads all talks by an index that has the groups in order.
-    told = talks.order_by().values_list(
-        Coalesce("event__ends_on", "event__starts_on"), "replay_state", "replay_published_on"
+    told = (
+        talks.not_cancelled()
+        .order_by()
+        .values_list(Coalesce("event__ends_on", "event__starts_on"), "replay_state", "replay_published_on")
     )
     today = timezone.localdate()
     totals: dict[dt.date, int] = defaultdict(int)
@@ -50,11 +51,13 @@ def _slot(talk: Talk) -> Slot:
         Name(talk.title, talk.get_absolute_url(), talk.language, themes[0].tag.slug if themes else ""),
         talk.kind,
         talk.get_kind_display(),
-        local(talk.starts_at) if talk.starts_at else None,
+        talk.held_on,
+        talk.local_start,
         round(talk.duration_s / 60) if talk.duration_s else None,
         talk.track,
         talk.has_replay,
         talk.has_slides,
         speakers[0].speaker.name if speakers else "",
         name_of(themes[0].tag) if themes else None,
+        talk.is_cancelled,
     )

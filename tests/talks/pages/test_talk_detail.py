@@ -42,7 +42,7 @@ def test_head_says_who_what_where_and_when(client):
         "/en/companies/analytical-engines/",
         "/en/speakers/alan-turing/",
     ]
-    assert head.one("p", class_="facts").text == "Talk · Networking · 19 April 2023, 11:30 · 35 min"
+    assert head.one("p", class_="facts").text == "Talk · Networking · 19 April 2023, 11:30 · 35 min · English"
     assert head.one("time")["datetime"] == "2023-04-19T11:30:00+02:00"
     assert [(a.text, a["href"]) for a in head.one("ul", class_="chips").all("a")] == [
         ("Service mesh", "/en/themes/service-mesh/"),
@@ -342,7 +342,7 @@ def test_a_replay_stands_before_what_the_talk_says_and_its_absence_after(client,
     ("facts", "said"), [({}, []), ({"kind": "keynote"}, ["Keynote"]), ({"track": "Security"}, ["Talk · Security"])]
 )
 def test_facts_that_say_only_that_it_is_a_talk_are_left_out(client, facts, said):
-    make_talk(**facts)
+    make_talk(language="", **facts)
     assert visit(client, PATH).one("header", class_="talk-head").texts("p", class_="facts") == said
 
 

@@ -23,7 +23,8 @@ def test_talk_is_told_whole(client, settings):
         "# A mesh without sidecars",
         "",
         "Ada Lovelace (Analytical Engines), Alan Turing  ",
-        "[Cloud Days 2023](https://recap.example.org/en/events/cloud-days-2023/), Amsterdam, 19 April 2023",
+        "[Cloud Days 2023](https://recap.example.org/en/events/cloud-days-2023/), Amsterdam, 19 April 2023, 11:30  ",
+        "English",
         "",
         "Without a *sidecar*.",
         "",
@@ -67,7 +68,7 @@ def test_page_leads_to_it(client):
 
 def test_bare_talk_is_its_title_event_and_address(client, settings):
     settings.SITE_URL = "https://recap.example.org"
-    make_talk("A [mesh](x) # *b*", slug="hard", event=make_event(starts_on=None, ends_on=None, city=""))
+    make_talk("A [mesh](x) # *b*", slug="hard", language="", event=make_event(starts_on=None, ends_on=None, city=""))
     text = client.get("/en/talks/cloud-days-2023/hard/talk.md").text
     assert text == (
         "# A \\[mesh\\](x) \\# \\*b\\*\n\n"
@@ -81,5 +82,5 @@ def test_bare_talk_is_its_title_event_and_address(client, settings):
 
 def test_days_of_the_event_stand_for_a_talk_without_its_own(client):
     make_talk(event=make_event(city="Amsterdam", starts_on=dt.date(2023, 4, 18), ends_on=dt.date(2023, 4, 21)))
-    assert "Amsterdam, 18–21 April 2023\n" in client.get(f"{PATH}talk.md").text
-    assert "Amsterdam, 18–21 avril 2023\n" in client.get(f"/fr{PATH[3:]}talk.md").text
+    assert "Amsterdam, 18–21 April 2023  \nEnglish\n" in client.get(f"{PATH}talk.md").text
+    assert "Amsterdam, 18–21 avril 2023  \nAnglais\n" in client.get(f"/fr{PATH[3:]}talk.md").text

@@ -1,0 +1,110 @@
+"""What was announced and did not take place is shown as that, everywhere, and awaits no replay."""
+
+import datetime as dt
+import json
+
+import pytest
+
+from talks.editing.waiting import waiting_for_editors
+from talks.models import Event, Talk
+from talks.pages.statistics.events import replay_release
+from talks.replays.desk import desk_of, worklist
+from talks.search.index.check import problems
+from tests.factories import make_candidate, make_event, make_talk
+from tests.html import visit
+
+pytestmark = pytest.mark.django_db
+
+PATH = "/en/talks/cloud-days-2023/a-mesh-without-sidecars/"
+TODAY = dt.date(2023, 6, 1)
+
+
+def titles(client, path):
+    return [heading.text for heading in visit(client, path).all("h2", "h3", class_="card-title")]
+
+
+@pytest.fixture(params=["talk", "event"])
+def cancelled(request):
+    """Itself, or its whole event."""
+    if request.param == "talk":
+        return make_talk(state="cancelled", summary_en="Meshes.")
+    return make_talk(event=make_event(state="cancelled"), summary_en="Meshes.")
+
+
+def test_page_says_so(client, cancelled):
+    page = visit(client, PATH)
+    what = "event" if cancelled.state == "held" else "talk"
+    assert page.one("header", class_="talk-head").one("p", class_="notice").text == (
+        f"Cancelled – this {what} was announced and did not take place."
+    )
+    assert page.one("section", id="replay").texts("p") == ["The talk did not take place."]
+
+
+def test_card_says_so(client, cancelled):
+    card = visit(client, "/en/talks/").one("article", class_="card")
+    assert "is-cancelled" in card["class"]
+    assert card.texts("span", class_="badge") == ["Cancelled"]
+
+
+def test_files_say_so(client, cancelled):
+    assert "**Cancelled**" in client.get(f"{PATH}talk.md").text
+    assert ", cancelled, " in client.get(f"{PATH}cite.txt").text
+    assert "note = {Cancelled}" in client.get(f"{PATH}cite.bib").text
+    assert '"note": "Cancelled"' in client.get(f"{PATH}cite.json").text
+    assert "Cancelled" in client.get(f"{PATH}cite.md").text
+
+
+def test_search_engines_are_told(client, cancelled):
+    script = visit(client, PATH).one("script", type="application/ld+json")
+    [talk] = [node for node in json.loads(script.text)["@graph"] if node["@type"] == "Event"]
+    assert talk["eventStatus"] == "https://schema.org/EventCancelled"
+    assert ("Cancelled" in talk["superEvent"]["eventStatus"]) is cancelled.event.is_cancelled
+
+
+def test_feed_says_so(client, cancelled):
+    feed = client.get("/en/feeds/talks/").text
+    assert '<category term="cancelled" label="Cancelled"/>' in feed
+    assert "<summary>Cancelled</summary>" in feed
+
+
+def test_event_that_is_cancelled_says_so(client):
+    make_talk(event=make_event(state="cancelled"))
+    for path in ("/en/events/", "/en/events/cloud-days-2023/"):
+        assert visit(client, path).all("span", class_="badge")[0].text == "Cancelled"
+
+
+def test_it_awaits_no_replay(client, cancelled):
+    make_talk("Held", event=make_event("Other Days"))
+    found = titles(client, "/en/talks/?replay=awaited")
+    assert found == ["Held"]
+    assert [work.event.name for work in worklist(TODAY)] == ["Other Days"]
+    assert waiting_for_editors()[0].text == "1 talk without its replay"
+    assert (
+        replay_release(Talk.objects.filter(pk=cancelled.pk)) is None
+        or not replay_release(Talk.objects.filter(pk=cancelled.pk)).curve
+    )
+    assert list(problems()) == []
+
+
+def test_its_proposals_rest(cancelled):
+    make_candidate(cancelled)
+    [row] = desk_of(cancelled.event, TODAY).rows
+    assert (row.is_settled, row.wait, list(row.pending), len(row.resting)) == (True, None, [], 1)
+    assert worklist(TODAY) == []
+
+
+def test_index_follows_the_state_of_talk_and_event(cancelled):
+    Talk.objects.update(state="held")
+    Event.objects.update(state="held")
+    assert list(problems()) == []
+    Event.objects.update(state="cancelled")
+    assert list(problems()) == []
+
+
+def test_programme_marks_it(client):
+    event = make_event()
+    for n in range(3):
+        make_talk(f"Talk {n}", event=event, position=n + 1, state="cancelled" if n == 1 else "held")
+    picture = visit(client, "/en/events/cloud-days-2023/").one("section", aria_labelledby="glance")
+    assert [a["aria-label"] for a in picture.all("svg")[0].all("a")] == ["Talk 0", "Talk 1 (cancelled)", "Talk 2"]
+    assert [row.one("th").text for row in picture.one("tbody").all("tr")] == ["Talk 0", "Talk 1 (cancelled)", "Talk 2"]
