@@ -16,7 +16,7 @@ from talks.editing.history import in_the_bin
 from talks.editing.roles import Role
 from talks.editing.versions import recording
 from talks.models import Article, Edit, EditedRow, Event, GlossaryEntry, ReplayCandidate, Speaker, Talk
-from tests.factories import make_candidate, make_talk, make_theme
+from tests.factories import make_candidate, make_series, make_talk, make_theme
 from tests.site import PASSWORD, make_editor, make_site
 from tools.models import Company, Theme, Tool
 
@@ -97,6 +97,11 @@ talks_glossaryentry_add         |                 | 302 403 200 200 200 | 302 40
 talks_glossaryentry_history     | glossaryentry   | 302 200 200 200 200 | 302 200 200 200 200
 talks_glossaryentry_delete      | glossaryentry   | 302 403 200 200 200 | 302 403 302 302 302
 talks_glossaryentry_change      | glossaryentry   | 302 200 200 200 200 | 302 403 200 200 200
+talks_series_changelist         |                 | 302 200 200 200 200 | 302 200 200 200 200
+talks_series_add                |                 | 302 403 200 200 200 | 302 403 200 200 200
+talks_series_history            | series          | 302 200 200 200 200 | 302 200 200 200 200
+talks_series_delete             | series          | 302 403 200 200 200 | 302 403 302 302 302
+talks_series_change             | series          | 302 200 200 200 200 | 302 403 200 200 200
 talks_speaker_changelist        |                 | 302 200 200 200 200 | 302 200 200 200 200
 talks_speaker_add               |                 | 302 403 200 200 200 | 302 403 200 200 200
 talks_speaker_history           | speaker         | 302 200 200 200 200 | 302 200 200 200 200
@@ -152,6 +157,7 @@ def rows() -> dict[str, object]:
         "tool": Tool.objects.first(),
         "event": Event.objects.first(),
         "article": Article.objects.first(),
+        "series": make_series("Empty Days"),
         "glossaryentry": GlossaryEntry.objects.create(slug="sm", terms="service mesh\nmesh"),
         "speaker": speaker,
         "replaycandidate": ReplayCandidate.objects.first(),
