@@ -113,6 +113,10 @@ def pair(
     if not rows:
         return found
     left = list(rows)
+
+    def fits(given: Given, row: Any) -> bool:
+        return stands_in_place(given, row) and (not remembered or _is_lost(row))
+
     for number, given in enumerate(family):
         candidates = [row for row in left if is_same(given, row)]
         if candidates:
@@ -121,11 +125,7 @@ def pair(
     for number, given in enumerate(family):
         if found[number] is None and (is_lost := given.get("state") == SlideLink.State.MISSING):
             found[number] = next((row for row in rows if is_lost and stands_in_place(given, row)), None)
-        elif found[number] is None and (
-            candidates := [
-                row for row in left if stands_in_place(given, row) and not (remembered and getattr(row, "url", True))
-            ]
-        ):
+        elif found[number] is None and (candidates := [row for row in left if fits(given, row)]):
             # A lost address is filled before a known one is held to be an editor's.
             found[number] = min(candidates, key=lambda row: bool(getattr(row, "url", "")))
             left.remove(found[number])
@@ -142,6 +142,10 @@ def take_free_place(row: Any, siblings: Sequence[Any]) -> None:
     rows = [one for one in siblings if all(getattr(one, f"{n}_id") == getattr(row, f"{n}_id") for n in others)]
     if row.position is not None and any(one.position == row.position for one in rows):
         row.position = max(one.position for one in rows) + 1
+
+
+def _is_lost(row: Any) -> bool:
+    return isinstance(row, SlideLink) and not row.url
 
 
 def _pk(row: Any) -> Any:

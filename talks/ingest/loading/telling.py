@@ -1,7 +1,7 @@
 """What a source tells of events, and what of it is new: what it said the last time, word for word, is passed over.
 
 The memory of an event holds a digest of each of its talks, with all that belongs to it: so that the memory of a talk is
-read only where something of it is new.
+read only where something of it is new. Where a reader reads more than it did, all of it is new, once.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
