@@ -288,6 +288,12 @@ def break_talk_is_no_part_of_itself():
     Talk.objects.filter(pk=talk.pk).update(parent=talk.pk)
 
 
+def break_talk_language_begins_with_letters():
+    talk = make_talk()
+    yield
+    Talk.objects.filter(pk=talk.pk).update(language="e1")
+
+
 def break_recording_unique():
     make_recording(url=REPLAY)
     yield
