@@ -50,13 +50,15 @@ def install_index(sender: AppConfig | None = None, using: str = DEFAULT_DB_ALIAS
 
 
 def set_aside_for_migrations(sender: AppConfig, plan: Any, using: str = DEFAULT_DB_ALIAS, **kwargs: Any) -> None:
-    """A receiver of `pre_migrate`: SQLite rebuilds no table that another's trigger names. `install_index` comes after.
+    """A receiver of `pre_migrate`; afterwards `install_index` makes the index anew.
 
-    What the migrations change meanwhile, no trigger sees: then the index is made anew.
+    SQLite rebuilds no table that another's trigger names, and no database goes on with triggers that read columns which
+    going back took away.
     """
     connection = connections[using]
-    is_ours = any(migration.app_label in ("talks", "tools") for migration, _backwards in plan)
-    if not is_ours or connection.vendor != "sqlite" or STATE not in connection.introspection.table_names():
+    ours = [is_back for migration, is_back in plan if migration.app_label in ("talks", "tools")]
+    is_in_the_way = any(ours) or (ours and connection.vendor == "sqlite")
+    if not is_in_the_way or STATE not in connection.introspection.table_names():
         return
     with transaction.atomic(using), connection.cursor() as cursor:
         for name in triggers_in_place(cursor, connection):

@@ -48,15 +48,13 @@ INDEXES = {
     "talks_searchword_alike": "talks_searchword USING gin (word gin_trgm_ops)",
 }
 
+KEYWORDS = f"(SELECT string_agg(k, '{BORDER}') FROM jsonb_array_elements_text(t.keywords) k)"
 FIRST_DAY = "coalesce(e.starts_on, make_date(e.year, 1, 1))"
 SORT_KEY = f"""
     (least(greatest(coalesce({FIRST_DAY} - DATE '1900-01-01', 0), 0), 131071)::bigint << 46)
     | ((e.id & 1023) << 36) | ((4095 - least(t.position, 4095))::bigint << 24)
     | ((8388607 - (t.id & 8388607)) << 1) | (t.status = 'published')::int
 """
-
-
-KEYWORDS = f"(SELECT string_agg(k, '{BORDER}') FROM jsonb_array_elements_text(t.keywords) k)"
 
 
 def _gathered(parts: tuple[Part, ...], distinct: str, between: str) -> str:
