@@ -31,7 +31,7 @@ def main() -> None:
     saves = saving.tables(saves=10 if quick else 200, rounds=rounds if quick else 9)
     sizes = {"size": 2000, "small": 500} if quick else {"size": 1_000_000, "small": 10_000}
     loads = seeding.tables(**sizes, rounds=rounds)
-    sources = loading.tables(talks=400 if quick else 10_000, rounds=rounds)
+    sources = loading.tables(talks=400 if quick else 4_000, rounds=rounds)
     cold = cold_pages.tables(*(200, 600) if quick else (5_000, 50_000), rounds, seeding.DATABASES)
     for table in chain(articles, matches, answers, saves, cold, sources, loads):
         sys.stdout.write(f"{table.text()}\n\n")
