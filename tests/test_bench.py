@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.bench import article, cold_pages, matching, pages, saving, seeding
+from tests.bench import article, cold_pages, loading, matching, pages, saving, seeding
 
 
 def test_article_reader_is_measured():
@@ -60,11 +60,17 @@ def test_matching_is_evaluated(tmp_path):
 
 @pytest.mark.timeout(300)
 def test_loading_is_measured():
-    loading, searching = seeding.tables(size=10_000, small=300, rounds=1, databases=["SQLite"])
-    [[name, *_]] = loading.rows
+    filling, searching = seeding.tables(size=10_000, small=300, rounds=1, databases=["SQLite"])
+    [[name, *_]] = filling.rows
     assert name.startswith("SQLite: 10,000 talks, ")
     assert {len(row) for row in searching.rows} == {len(searching.columns)}
     assert len(searching.rows) == 17
+
+
+@pytest.mark.timeout(300)
+def test_loading_of_a_source_is_measured():
+    [table] = loading.tables(talks=80, rounds=1)
+    assert [row[0] for row in table.rows] == ["SQLite: 80 talks", "PostgreSQL: 80 talks"]
 
 
 def test_cold_pages_are_measured():
