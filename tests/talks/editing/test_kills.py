@@ -19,7 +19,7 @@ from talks.editing.snapshots import VERSIONED, serialized, stored_values
 from talks.editing.versions import recording
 from talks.ingest.loading.load import load_files
 from talks.ingest.loading.rows import MODELS
-from talks.models import Edit, EditedRow, Event, ReplayListing, Talk
+from talks.models import Edit, EditedRow, Event, ReplayListing, Series, SourceState, Talk
 from talks.search.index.check import problems
 from tests.factories import make_candidate, make_one_of_each, make_slide_link, make_takeaway, make_talk
 from tests.killing import KILLS, MOST_TRIES, Victims
@@ -85,7 +85,7 @@ def check_agreement():
 
 
 def empty_catalogue():
-    for model in (Edit, Revision, *reversed(VERSIONED)):
+    for model in (Edit, Revision, SourceState, *reversed(VERSIONED)):
         model._base_manager.all().delete()
 
 
@@ -198,7 +198,7 @@ def load_that_changes(_client, _form, folder):
     """Talks get their summary, and all that belongs to them."""
     a_catalogue()
     write_fixture(folder / "all.json", MODELS)
-    write_fixture(folder / "talks.json", (Event, Talk), summary_en="")
+    write_fixture(folder / "talks.json", (Series, Event, Talk), summary_en="")
     empty_catalogue()
     assert load_files([folder / "talks.json"]).problems == ()
     return "load_catalogue", str(folder / "all.json")
