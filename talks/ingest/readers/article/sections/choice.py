@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from talks.ingest.readers.article.sections.spans import Mark
 from talks.ingest.readers.article.sections.titles import title_odds
 from talks.ingest.readers.article.sections.unit_reading import Reading
-from talks.ingest.readers.article.sections.units import Family, Kind, Place, Unit
+from talks.ingest.readers.article.sections.units import Family, Kind, Place, Unit, is_heading
 from talks.ingest.readers.article.sections.weighing import Hypothesis
 from talks.ingest.readers.article.sections.weights import WEIGHTS
 from tools.folding import fold
@@ -90,6 +90,13 @@ class _Claims:
             first == start if is_heading and of_heading else first < unit.end and start < last
             for first, last, of_heading in self.spans
         )
+
+    def tells_of_others(self, unit: Unit) -> bool:
+        """Its own part holds talks, or names them: it is a part of the article, or tells a talk again."""
+        if sum(unit.start < first < unit.end for first, *_ in self.spans) > 1:
+            return True
+        text = " ".join(fold(block.text) for block in unit.body if not is_heading(block))
+        return any(len(title) > LONG_ENOUGH and title in text for title in self.titles)
 
     def has_title(self, title: str) -> bool:
         folded = fold(title)
@@ -190,6 +197,8 @@ def _fresh(hypothesis: Hypothesis, claims: _Claims, *, is_first: bool) -> list[T
             and title_odds(reading.title) >= 0
         )
         if not is_first and not is_sure:
+            continue
+        if not is_first and unit.kind is Kind.HEADING and claims.tells_of_others(unit):
             continue
         if not claims.has_title(reading.title) and not claims.has(unit, min(unit.start, reading.place)):
             fresh.append(_named(Taken(unit, reading, hypothesis)))

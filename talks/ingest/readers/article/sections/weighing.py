@@ -288,7 +288,7 @@ def _scored(family: Family, units: Sequence[Unit], rows: list[list[Reading]], sh
         / max(1, len(accepted))
     )
     spread = len({reading.template for _, reading in accepted}) * WEIGHTS["template"]
-    spread += WEIGHTS["one title"] * (len(titles) == 1)
+    spread += WEIGHTS["one title"] * (len(titles) == 1) * (1 + (len(accepted) > 1))
     if accepted and all(r.template.startswith("people ") and " " not in r.title for _, r in accepted):
         spread -= WEIGHTS["companies for titles"] * len(accepted)
     score = gain - unfit - spread + _prefixed(FAMILIES, family.name)

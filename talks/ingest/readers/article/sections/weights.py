@@ -46,7 +46,7 @@ WEIGHTS: dict[str, float] = {
     "unfit line": 0.2,
     "unfit words": 0.1,
     "template": 0.5,  # for each template in use
-    "one title": 1.0,  # shows no set
+    "one title": 1.0,  # shows no set; twice, where several units have it
     # The choice.
     "family": 1.0,  # at least
     "further family": 1.5,  # at least, for a second one

@@ -80,3 +80,24 @@ def test_what_stands_elsewhere_is_told_once_a_part():
     found = read(HEADINGS + "## Hallway\nI met Zoe Ray, whose talk “Ovens of the world” I liked.")
     assert len(talks(found)) == 2
     assert len([p for p in problems(found) if "not read" in p]) <= 1
+
+
+def test_a_heading_whose_part_names_a_talk_of_a_list_tells_it_again():
+    listed = "".join(
+        f"- [{title}](https://v.example/{n}) by {name}\n"
+        for n, (title, name) in enumerate(
+            [("Ovens of the world", "Ann Lee"), ("Old wheat and new", "Bob Ray"), ("Rye at noon", "Zoe Ray")]
+            + [("Crumbs of joy", "Paul Dee"), ("Water and salt", "Ida Moe")]
+        )
+    )
+    source = (
+        "## The one on heat\nAnn Lee told us, in the talk Ovens of the world, of heat.\n"
+        "## The one on grain\nBob Ray told us, in the talk Old wheat and new, of grain.\n## All that I saw\n" + listed
+    )
+    assert [title for title, _ in talks(read(source))] == [
+        "Ovens of the world",
+        "Old wheat and new",
+        "Rye at noon",
+        "Crumbs of joy",
+        "Water and salt",
+    ]
