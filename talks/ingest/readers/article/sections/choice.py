@@ -4,14 +4,14 @@ In: hypotheses. Out: the talks in order, the reasons in words, what looks like a
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from talks.ingest.readers.article.sections.spans import Mark
 from talks.ingest.readers.article.sections.titles import title_odds
 from talks.ingest.readers.article.sections.unit_reading import Reading
 from talks.ingest.readers.article.sections.units import Family, Kind, Place, Unit, is_heading
-from talks.ingest.readers.article.sections.weighing import Hypothesis
+from talks.ingest.readers.article.sections.weighing import Hypothesis, has_talk_words
 from talks.ingest.readers.article.sections.weights import WEIGHTS
 from tools.folding import fold
 
@@ -21,7 +21,7 @@ CANCELLED = re.compile(
 )
 # A title told again at the end of a longer text.
 LONG_ENOUGH = 12
-HALF = 0.5
+HALF, FEW = 0.5, 3
 # For what is told to an editor: how near to a talk, how like a title, how sure of its people.
 NEARLY, LEAST_TITLE, GOOD_TITLE, SURE, NAMELESS, LEAST_SCORE = 3.0, -1.5, 0.6, 1.2, 0.8, -3.0
 IN_SENTENCES = "people in the sentences below"
@@ -58,6 +58,7 @@ class Reason:
 class Choice:
     """`margin`: how much better the first set is than the best of others for the same lines, 0 to 1.
 
+    `doubtful`: those of the reasons that have little evidence.
     `cancelled`: what is struck out or said to be cancelled; it is told, and not taken.
     `unread`: units of the chosen families that no reading holds. `others`: titles elsewhere.
     """
@@ -66,10 +67,14 @@ class Choice:
     reasons: tuple[Reason, ...] = ()
     runners_up: tuple[Reason, ...] = ()
     margin: float = 1.0
-    is_weak: bool = False
+    doubtful: tuple[Reason, ...] = ()
     unread: tuple[tuple[Unit, Family], ...] = ()
     others: tuple[tuple[Place, str], ...] = ()
     cancelled: tuple[Taken, ...] = ()
+
+    @property
+    def is_weak(self) -> bool:
+        return bool(self.doubtful)
 
 
 class _Claims:
@@ -118,16 +123,12 @@ def choose(hypotheses: Sequence[Hypothesis]) -> Choice:
             chosen.append((hypothesis, fresh))
             for taken in fresh:
                 claims.take(taken.unit, taken.reading)
-    weak = None
-    if not chosen:
-        weak = next(
-            (h for h in ranked if len(h.accepted) > 1 and h.named >= 0.7 and h.score > WEIGHTS["weak family"]), None
-        )
-        weak = weak or _titles_alone(hypotheses)
-        if weak:
-            chosen = [(weak, [_named(Taken(unit, reading, weak)) for unit, reading in weak.accepted])]
-            for taken in chosen[0][1]:
-                claims.take(taken.unit, taken.reading)
+    weak = _weak(hypotheses, ranked, sum(len(fresh) for _, fresh in chosen))
+    if weak:
+        claims = _Claims()
+        chosen = [(weak, [_named(Taken(unit, reading, weak)) for unit, reading in weak.accepted])]
+        for taken in chosen[0][1]:
+            claims.take(taken.unit, taken.reading)
     talks = sorted((taken for _, fresh in chosen for taken in fresh), key=lambda t: (t.place.block, t.place.offset))
     cancelled = [taken for taken in talks if is_cancelled(taken.unit)]
     runners_up = _runners_up(ranked, chosen)
@@ -136,11 +137,31 @@ def choose(hypotheses: Sequence[Hypothesis]) -> Choice:
         tuple(_reason(hypothesis, len(fresh)) for hypothesis, fresh in chosen),
         tuple(_reason(h, len(h.accepted)) for h in runners_up[:MOST_RUNNERS_UP]),
         _margin(chosen, runners_up),
-        weak is not None,
+        tuple(_reason(hypothesis, len(fresh)) for hypothesis, fresh in chosen if weak or is_doubtful(fresh)),
         tuple(_unread(chosen, claims)),
-        tuple(_others(ranked, chosen, claims)),
+        tuple(_others(ranked, chosen, claims)) + tuple(_hinted(hypotheses, chosen, claims)),
         tuple(cancelled),
     )
+
+
+def is_doubtful(talks: Sequence[Taken]) -> bool:
+    """What speaks for its talks is little on average; more is asked of a set that names nobody."""
+    mean = sum(taken.reading.value for taken in talks) / len(talks)
+    nameless = sum(not taken.reading.people.people for taken in talks) / len(talks)
+    return mean < WEIGHTS["doubtful"] + WEIGHTS["doubtful without people"] * nameless
+
+
+def _weak(hypotheses: Sequence[Hypothesis], ranked: Sequence[Hypothesis], found: int) -> Hypothesis | None:
+    """The best set of little evidence, where there is nothing better: few talks do not tell what a long list holds."""
+    if found >= FEW:
+        return None
+    named = next(
+        (h for h in ranked if len(h.accepted) > 1 and h.named >= 0.7 and h.score > WEIGHTS["weak family"]), None
+    )
+    alone = _titles_alone(hypotheses)
+    if alone and len(alone.accepted) > FEW * max(found, len(named.accepted) if named else 1):
+        return alone
+    return None if found else named or alone
 
 
 def is_cancelled(unit: Unit) -> bool:
@@ -165,7 +186,11 @@ def _titles_alone(hypotheses: Sequence[Hypothesis]) -> Hypothesis | None:
     for hypothesis in hypotheses:
         if hypothesis.family.kind not in {Kind.HEADING, Kind.BOLD, Kind.ROW, Kind.ITEM}:
             continue
-        bare = [next((r for r in row if not r.people.people), None) for row in hypothesis.rows]
+        held = {id(unit): reading for unit, reading in hypothesis.accepted}
+        bare = [
+            held.get(id(unit)) or next((r for r in row if not r.people.people), None)
+            for unit, row in zip(hypothesis.family.units, hypothesis.rows, strict=True)
+        ]
         taken = [
             (unit, r)
             for unit, r in zip(hypothesis.family.units, bare, strict=False)
@@ -173,14 +198,16 @@ def _titles_alone(hypotheses: Sequence[Hypothesis]) -> Hypothesis | None:
         ]
         if len(taken) < 3 or len(taken) * 2 < len(bare):
             continue
-        links = sum(bool(unit.block.links) for unit, _ in taken) / len(taken)
-        if hypothesis.family.kind is Kind.ITEM and links < HALF:
+        marked = sum(bool(unit.block.links) or (bool(unit.spans) and has_talk_words(unit)) for unit, _ in taken)
+        if hypothesis.family.kind is Kind.ITEM and marked < HALF * len(taken):
             continue
         score = sum(title_odds(r.title) for _, r in taken) * len(taken) / len(bare) - 1.0 * (
             hypothesis.family.kind is Kind.ITEM
         )
         if score > best[0]:
-            best = score, replace(hypothesis, accepted=taken, left=[], score=score)
+            units = {id(unit) for unit, _ in taken}
+            left = [(u, r) for u, r in zip(hypothesis.family.units, bare, strict=False) if id(u) not in units]
+            best = score, replace(hypothesis, accepted=taken, left=left, score=score)
     return best[1]
 
 
@@ -249,7 +276,7 @@ def _others(
     ranked: Sequence[Hypothesis], chosen: Sequence[tuple[Hypothesis, list[Taken]]], claims: _Claims
 ) -> list[tuple[Place, str]]:
     """What names people beside a title elsewhere, or is marked as the titles are and names nobody."""
-    found = [
+    return [
         (min(unit.start, reading.place), reading.title)
         for hypothesis in ranked
         if hypothesis.score > LEAST_SCORE
@@ -261,9 +288,20 @@ def _others(
         )
         if not claims.has_title(reading.title) and not claims.has(unit)
     ]
-    for hypothesis, _ in chosen:
-        for unit, _ in hypothesis.left:
-            title = unit.text[slice(*unit.title)] if unit.title else ""
-            if title_odds(title) >= GOOD_TITLE and not claims.has_title(title) and not claims.has(unit):
-                found.append((unit.start, title))
-    return found
+
+
+def _hinted(
+    hypotheses: Sequence[Hypothesis], chosen: Sequence[tuple[Hypothesis, list[Taken]]], claims: _Claims
+) -> Iterator[tuple[Place, str]]:
+    """Titles that nobody gives: marked as the talks are, with words of a talk or its slides, or under "the talks"."""
+    taken = {id(hypothesis) for hypothesis, _ in chosen}
+    is_prose = any(unit.title for hypothesis, _ in chosen for unit in hypothesis.family.units[:1])
+    for hypothesis in hypotheses:
+        for unit, reading in hypothesis.left:
+            title = unit.text[slice(*unit.title)] if unit.title else reading.title if reading else ""
+            if title_odds(title) < GOOD_TITLE or not (
+                (unit.title and (is_prose or id(hypothesis) in taken)) or has_talk_words(unit)
+            ):
+                continue
+            if not claims.has_title(title) and not claims.has(unit):
+                yield unit.start, title

@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from talks.ingest.readers.article.document.targets import is_slides
 from talks.ingest.readers.article.sections.affixes import PLAIN_KINDS, strip_prefixes
 from talks.ingest.readers.article.sections.below import KIND_LINE
+from talks.ingest.readers.article.sections.beside import SPEAKING
 from talks.ingest.readers.article.sections.rooms import take_room
 from talks.ingest.readers.article.sections.section_names import Named, named
-from talks.ingest.readers.article.sections.spans import Mark
+from talks.ingest.readers.article.sections.spans import Mark, spans_of
 from talks.ingest.readers.article.sections.templates import readings
 from talks.ingest.readers.article.sections.titles import bare_title, leads_of, title_odds, without_leads
 from talks.ingest.readers.article.sections.unit_reading import Context, Reading
@@ -171,6 +172,15 @@ def _has_media(unit: Unit) -> bool:
         if any(is_video(link.url) or is_slides(link.url) or SHOWN.search(link.text) for link in block.links):
             return True
     return False
+
+
+def has_talk_words(unit: Unit) -> bool:
+    """What stands round it tells of talks: the sentence of marked words, or their link; the part of other lines."""
+    if unit.title:
+        at = (unit.title[0] + unit.offset, unit.title[1] + unit.offset)
+        urls = [s.url for s in spans_of(unit.block) if s.mark is Mark.LINK and s.start < at[1] and at[0] < s.end]
+        return SPEAKING.search(unit.text) is not None or any(is_video(url) or is_slides(url) for url in urls)
+    return any(_part_of(block.text) is Named.TALKS for block in unit.over[-1:])
 
 
 def _tells_of(title: str, speakers: set[str]) -> bool:
