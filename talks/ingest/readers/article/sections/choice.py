@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from talks.ingest.readers.article.sections.claims import Claims
 from talks.ingest.readers.article.sections.spans import Mark
+from talks.ingest.readers.article.sections.surroundings import has_talk_words
 from talks.ingest.readers.article.sections.titles import title_odds
 from talks.ingest.readers.article.sections.unit_reading import Reading
-from talks.ingest.readers.article.sections.units import Family, Kind, Place, Unit, is_heading
-from talks.ingest.readers.article.sections.weighing import Hypothesis, has_talk_words
+from talks.ingest.readers.article.sections.units import Family, Kind, Place, Unit
+from talks.ingest.readers.article.sections.weighing import Hypothesis
 from talks.ingest.readers.article.sections.weights import WEIGHTS
 from tools.folding import fold
 
@@ -19,8 +21,6 @@ CANCELLED = re.compile(
     r"\[(?:cancel+ed|annulée?s?)\]|\((?:cancel+ed|annulée?s?)\)|\b(?:CANCEL+ED|ANNULÉE?S?)\b|\A(?:cancel+ed|annulée?s?)\b",
     re.IGNORECASE,
 )
-# A title told again at the end of a longer text.
-LONG_ENOUGH = 12
 HALF, FEW = 0.5, 3
 # For what is told to an editor: how near to a talk, how like a title, how sure of its people.
 NEARLY, LEAST_TITLE, GOOD_TITLE, SURE, NAMELESS, LEAST_SCORE = 3.0, -1.5, 0.6, 1.2, 0.8, -3.0
@@ -77,42 +77,9 @@ class Choice:
         return bool(self.doubtful)
 
 
-class _Claims:
-    """What is already told, by place and by title."""
-
-    def __init__(self) -> None:
-        self.spans: list[tuple[Place, Place, bool]] = []
-        self.titles: set[str] = set()
-
-    def take(self, unit: Unit, reading: Reading) -> None:
-        self.spans.append((min(unit.start, reading.place), unit.end, unit.kind is Kind.HEADING))
-        self.titles.add(fold(reading.title))
-
-    def has(self, unit: Unit, start: Place | None = None) -> bool:
-        """Of two headings each is its own talk, whatever their levels: authors are careless with them."""
-        start, is_heading = start or unit.start, unit.kind is Kind.HEADING
-        return any(
-            first == start if is_heading and of_heading else first < unit.end and start < last
-            for first, last, of_heading in self.spans
-        )
-
-    def tells_of_others(self, unit: Unit) -> bool:
-        """Its own part holds talks, or names them: it is a part of the article, or tells a talk again."""
-        if sum(unit.start < first < unit.end for first, *_ in self.spans) > 1:
-            return True
-        text = " ".join(fold(block.text) for block in unit.body if not is_heading(block))
-        return any(len(title) > LONG_ENOUGH and title in text for title in self.titles)
-
-    def has_title(self, title: str) -> bool:
-        folded = fold(title)
-        return folded in self.titles or any(
-            len(other) > LONG_ENOUGH and (other.endswith(folded) or folded.endswith(other)) for other in self.titles
-        )
-
-
 def choose(hypotheses: Sequence[Hypothesis]) -> Choice:
     ranked = sorted((h for h in hypotheses if h.accepted), key=lambda h: -h.score)
-    claims = _Claims()
+    claims = Claims()
     chosen: list[tuple[Hypothesis, list[Taken]]] = []
     for hypothesis in ranked:
         if hypothesis.score < WEIGHTS["family"]:
@@ -125,7 +92,7 @@ def choose(hypotheses: Sequence[Hypothesis]) -> Choice:
                 claims.take(taken.unit, taken.reading)
     weak = _weak(hypotheses, ranked, sum(len(fresh) for _, fresh in chosen))
     if weak:
-        claims = _Claims()
+        claims = Claims()
         chosen = [(weak, [_named(Taken(unit, reading, weak)) for unit, reading in weak.accepted])]
         for taken in chosen[0][1]:
             claims.take(taken.unit, taken.reading)
@@ -211,7 +178,7 @@ def _titles_alone(hypotheses: Sequence[Hypothesis]) -> Hypothesis | None:
     return best[1]
 
 
-def _fresh(hypothesis: Hypothesis, claims: _Claims, *, is_first: bool) -> list[Taken]:
+def _fresh(hypothesis: Hypothesis, claims: Claims, *, is_first: bool) -> list[Taken]:
     """What a family adds; a further one must name people and be sure of it."""
     is_loose = hypothesis.family.kind is Kind.SHORT
     if not is_first and (hypothesis.score < WEIGHTS["further family"] or hypothesis.named < 0.7 or is_loose):
@@ -257,7 +224,7 @@ def _margin(chosen: Sequence[tuple[Hypothesis, list[Taken]]], runners_up: Sequen
     return round(max(0.0, min(1.0, (best - max(0.0, other)) / max(best, 1.0))), 2)
 
 
-def _unread(chosen: Sequence[tuple[Hypothesis, list[Taken]]], claims: _Claims) -> list[tuple[Unit, Family]]:
+def _unread(chosen: Sequence[tuple[Hypothesis, list[Taken]]], claims: Claims) -> list[tuple[Unit, Family]]:
     """Of the chosen families, the lines that look like a title, or nearly like a talk."""
     return [
         (unit, hypothesis.family)
@@ -273,7 +240,7 @@ def _unread(chosen: Sequence[tuple[Hypothesis, list[Taken]]], claims: _Claims) -
 
 
 def _others(
-    ranked: Sequence[Hypothesis], chosen: Sequence[tuple[Hypothesis, list[Taken]]], claims: _Claims
+    ranked: Sequence[Hypothesis], chosen: Sequence[tuple[Hypothesis, list[Taken]]], claims: Claims
 ) -> list[tuple[Place, str]]:
     """What names people beside a title elsewhere, or is marked as the titles are and names nobody."""
     return [
@@ -291,7 +258,7 @@ def _others(
 
 
 def _hinted(
-    hypotheses: Sequence[Hypothesis], chosen: Sequence[tuple[Hypothesis, list[Taken]]], claims: _Claims
+    hypotheses: Sequence[Hypothesis], chosen: Sequence[tuple[Hypothesis, list[Taken]]], claims: Claims
 ) -> Iterator[tuple[Place, str]]:
     """Titles that nobody gives: marked as the talks are, with words of a talk or its slides, or under "the talks"."""
     taken = {id(hypothesis) for hypothesis, _ in chosen}
