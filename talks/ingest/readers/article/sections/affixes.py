@@ -55,9 +55,9 @@ TRACK = re.compile(
 )
 KIND = re.compile(
     r"\[?\b(talk|conférence|conference|conf|session|présentation|presentation|atelier|workshop|tutorial|tutoriel|"
-    r"lightning[ -]talk|quickie|tools in action"
+    r"lightning[ -]talk|quickie|tools in action|(?:opening|closing|first|second|third) keynote|tl;d[rw]"
     r"|hands-on lab|deep dive|bof|université|university|panel|table ronde)"
-    r"\]?\s*(?::\s*(?=\S)|[-–—|]\s+(?=\S)|(?=[“«\"]))",
+    r"\]?\s*(?::\s*(?=\S)|[-–—|]\s+(?=\S)|(?=[“«\"])|(?<=tl;d[rw])\s+(?=\S))",
     re.IGNORECASE,
 )
 ROOM_BEFORE = re.compile(rf"({ROOM})\s*(?::|\s[-–—|·])\s+(?=\S)")
@@ -73,6 +73,8 @@ PLAIN_KINDS = frozenset(
         "deep dive",
         "tools in action",
         "bof",
+        "tl;dr",
+        "tl;dw",
         "université",
         "university",
     }

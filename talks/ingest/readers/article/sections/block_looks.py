@@ -12,6 +12,13 @@ from tools.folding import fold
 SHORT = {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM}
 PROSE_ENDS = (".", ":", ";", ",", "…")
 LABEL = re.compile(r"([^\W\d_][\w ]{2,20}?)\s?:\s+\S")
+CREDIT = re.compile(
+    r"(?:\A|[.,(–—-]\s*)\W*(?:photos?|image|picture|illustration|crédits?(?: photos?)?|credits?)"
+    r"\s*(?:credits?\s*)?(?:by|par|de|from|:|©)\s*\S",
+    re.IGNORECASE,
+)
+PICTURES = re.compile(r"//(?:www\.)?(?:unsplash|pexels|pixabay|flickr)\.com/|//commons\.wikimedia\.org/")
+LONGEST_CREDIT, GLUE_AROUND = 120, 8
 LONGEST_LEAD = 220
 
 
@@ -57,3 +64,14 @@ def opens_linked(block: Block) -> bool:
         and bool(block.links)
         and block.text[: first + 1].strip() == block.links[0].text
     )
+
+
+def without_credits(block: Block) -> Block:
+    """Without who made its pictures, who is no speaker: a line "Photo by A", a link to a page of pictures."""
+    images = tuple(caption for caption in block.images if not CREDIT.search(caption))
+    is_link = len(block.links) == 1 and len(block.links[0].text) + GLUE_AROUND > len(block.text)
+    if len(block.text) < LONGEST_CREDIT and (
+        CREDIT.search(block.text) or (is_link and PICTURES.search(block.links[0].url))
+    ):
+        return block._replace(text="", links=(), markdown="", breaks=(), images=images)
+    return block._replace(images=images) if images != block.images else block

@@ -4,10 +4,12 @@ In: hypotheses. Out: the talks in order, the reasons in words, what looks like a
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from talks.ingest.readers.article.sections.claims import Claims
 from talks.ingest.readers.article.sections.spans import Mark
+from talks.ingest.readers.article.sections.surroundings import has_talk_words
 from talks.ingest.readers.article.sections.titles import title_odds
 from talks.ingest.readers.article.sections.unit_reading import Reading
 from talks.ingest.readers.article.sections.units import Family, Kind, Place, Unit
@@ -19,9 +21,7 @@ CANCELLED = re.compile(
     r"\[(?:cancel+ed|annulée?s?)\]|\((?:cancel+ed|annulée?s?)\)|\b(?:CANCEL+ED|ANNULÉE?S?)\b|\A(?:cancel+ed|annulée?s?)\b",
     re.IGNORECASE,
 )
-# A title told again at the end of a longer text.
-LONG_ENOUGH = 12
-HALF = 0.5
+HALF, FEW = 0.5, 3
 # For what is told to an editor: how near to a talk, how like a title, how sure of its people.
 NEARLY, LEAST_TITLE, GOOD_TITLE, SURE, NAMELESS, LEAST_SCORE = 3.0, -1.5, 0.6, 1.2, 0.8, -3.0
 IN_SENTENCES = "people in the sentences below"
@@ -58,6 +58,7 @@ class Reason:
 class Choice:
     """`margin`: how much better the first set is than the best of others for the same lines, 0 to 1.
 
+    `doubtful`: those of the reasons that have little evidence.
     `unread`: units of the chosen families that no reading holds. `others`: titles elsewhere.
     """
 
@@ -65,40 +66,18 @@ class Choice:
     reasons: tuple[Reason, ...] = ()
     runners_up: tuple[Reason, ...] = ()
     margin: float = 1.0
-    is_weak: bool = False
+    doubtful: tuple[Reason, ...] = ()
     unread: tuple[tuple[Unit, Family], ...] = ()
     others: tuple[tuple[Place, str], ...] = ()
 
-
-class _Claims:
-    """What is already told, by place and by title."""
-
-    def __init__(self) -> None:
-        self.spans: list[tuple[Place, Place, bool]] = []
-        self.titles: set[str] = set()
-
-    def take(self, unit: Unit, reading: Reading) -> None:
-        self.spans.append((min(unit.start, reading.place), unit.end, unit.kind is Kind.HEADING))
-        self.titles.add(fold(reading.title))
-
-    def has(self, unit: Unit, start: Place | None = None) -> bool:
-        """Of two headings each is its own talk, whatever their levels: authors are careless with them."""
-        start, is_heading = start or unit.start, unit.kind is Kind.HEADING
-        return any(
-            first == start if is_heading and of_heading else first < unit.end and start < last
-            for first, last, of_heading in self.spans
-        )
-
-    def has_title(self, title: str) -> bool:
-        folded = fold(title)
-        return folded in self.titles or any(
-            len(other) > LONG_ENOUGH and (other.endswith(folded) or folded.endswith(other)) for other in self.titles
-        )
+    @property
+    def is_weak(self) -> bool:
+        return bool(self.doubtful)
 
 
 def choose(hypotheses: Sequence[Hypothesis]) -> Choice:
     ranked = sorted((h for h in hypotheses if h.accepted), key=lambda h: -h.score)
-    claims = _Claims()
+    claims = Claims()
     chosen: list[tuple[Hypothesis, list[Taken]]] = []
     for hypothesis in ranked:
         if hypothesis.score < WEIGHTS["family"]:
@@ -109,16 +88,12 @@ def choose(hypotheses: Sequence[Hypothesis]) -> Choice:
             chosen.append((hypothesis, fresh))
             for taken in fresh:
                 claims.take(taken.unit, taken.reading)
-    weak = None
-    if not chosen:
-        weak = next(
-            (h for h in ranked if len(h.accepted) > 1 and h.named >= 0.7 and h.score > WEIGHTS["weak family"]), None
-        )
-        weak = weak or _titles_alone(hypotheses)
-        if weak:
-            chosen = [(weak, [_named(Taken(unit, reading, weak)) for unit, reading in weak.accepted])]
-            for taken in chosen[0][1]:
-                claims.take(taken.unit, taken.reading)
+    weak = _weak(hypotheses, ranked, sum(len(fresh) for _, fresh in chosen))
+    if weak:
+        claims = Claims()
+        chosen = [(weak, [_named(Taken(unit, reading, weak)) for unit, reading in weak.accepted])]
+        for taken in chosen[0][1]:
+            claims.take(taken.unit, taken.reading)
     talks = sorted((taken for _, fresh in chosen for taken in fresh), key=lambda t: (t.place.block, t.place.offset))
     runners_up = _runners_up(ranked, chosen)
     return Choice(
@@ -126,10 +101,30 @@ def choose(hypotheses: Sequence[Hypothesis]) -> Choice:
         tuple(_reason(hypothesis, len(fresh)) for hypothesis, fresh in chosen),
         tuple(_reason(h, len(h.accepted)) for h in runners_up[:MOST_RUNNERS_UP]),
         _margin(chosen, runners_up),
-        weak is not None,
+        tuple(_reason(hypothesis, len(fresh)) for hypothesis, fresh in chosen if weak or is_doubtful(fresh)),
         tuple(_unread(chosen, claims)),
-        tuple(_others(ranked, chosen, claims)),
+        tuple(_others(ranked, chosen, claims)) + tuple(_hinted(hypotheses, chosen, claims)),
     )
+
+
+def is_doubtful(talks: Sequence[Taken]) -> bool:
+    """What speaks for its talks is little on average; more is asked of a set that names nobody."""
+    mean = sum(taken.reading.value for taken in talks) / len(talks)
+    nameless = sum(not taken.reading.people.people for taken in talks) / len(talks)
+    return mean < WEIGHTS["doubtful"] + WEIGHTS["doubtful without people"] * nameless
+
+
+def _weak(hypotheses: Sequence[Hypothesis], ranked: Sequence[Hypothesis], found: int) -> Hypothesis | None:
+    """The best set of little evidence, where there is nothing better: few talks do not tell what a long list holds."""
+    if found >= FEW:
+        return None
+    named = next(
+        (h for h in ranked if len(h.accepted) > 1 and h.named >= 0.7 and h.score > WEIGHTS["weak family"]), None
+    )
+    alone = _titles_alone(hypotheses)
+    if alone and len(alone.accepted) > FEW * max(found, len(named.accepted) if named else 1):
+        return alone
+    return None if found else named or alone
 
 
 def is_cancelled(unit: Unit) -> bool:
@@ -155,7 +150,11 @@ def _titles_alone(hypotheses: Sequence[Hypothesis]) -> Hypothesis | None:
     for hypothesis in hypotheses:
         if hypothesis.family.kind not in {Kind.HEADING, Kind.BOLD, Kind.ROW, Kind.ITEM}:
             continue
-        bare = [next((r for r in row if not r.people.people), None) for row in hypothesis.rows]
+        held = {id(unit): reading for unit, reading in hypothesis.accepted}
+        bare = [
+            held.get(id(unit)) or next((r for r in row if not r.people.people), None)
+            for unit, row in zip(hypothesis.family.units, hypothesis.rows, strict=True)
+        ]
         taken = [
             (unit, r)
             for unit, r in zip(hypothesis.family.units, bare, strict=False)
@@ -163,18 +162,20 @@ def _titles_alone(hypotheses: Sequence[Hypothesis]) -> Hypothesis | None:
         ]
         if len(taken) < 3 or len(taken) * 2 < len(bare):
             continue
-        links = sum(bool(unit.block.links) for unit, _ in taken) / len(taken)
-        if hypothesis.family.kind is Kind.ITEM and links < HALF:
+        marked = sum(bool(unit.block.links) or (bool(unit.spans) and has_talk_words(unit)) for unit, _ in taken)
+        if hypothesis.family.kind is Kind.ITEM and marked < HALF * len(taken):
             continue
         score = sum(title_odds(r.title) for _, r in taken) * len(taken) / len(bare) - 1.0 * (
             hypothesis.family.kind is Kind.ITEM
         )
         if score > best[0]:
-            best = score, replace(hypothesis, accepted=taken, left=[], score=score)
+            units = {id(unit) for unit, _ in taken}
+            left = [(u, r) for u, r in zip(hypothesis.family.units, bare, strict=False) if id(u) not in units]
+            best = score, replace(hypothesis, accepted=taken, left=left, score=score)
     return best[1]
 
 
-def _fresh(hypothesis: Hypothesis, claims: _Claims, *, is_first: bool) -> list[Taken]:
+def _fresh(hypothesis: Hypothesis, claims: Claims, *, is_first: bool) -> list[Taken]:
     """What a family adds; a further one must name people and be sure of it."""
     is_loose = hypothesis.family.kind is Kind.SHORT
     if not is_first and (hypothesis.score < WEIGHTS["further family"] or hypothesis.named < 0.7 or is_loose):
@@ -187,6 +188,8 @@ def _fresh(hypothesis: Hypothesis, claims: _Claims, *, is_first: bool) -> list[T
             and title_odds(reading.title) >= 0
         )
         if not is_first and not is_sure:
+            continue
+        if not is_first and unit.kind is Kind.HEADING and claims.tells_of_others(unit):
             continue
         if not claims.has_title(reading.title) and not claims.has(unit, min(unit.start, reading.place)):
             fresh.append(_named(Taken(unit, reading, hypothesis)))
@@ -218,7 +221,7 @@ def _margin(chosen: Sequence[tuple[Hypothesis, list[Taken]]], runners_up: Sequen
     return round(max(0.0, min(1.0, (best - max(0.0, other)) / max(best, 1.0))), 2)
 
 
-def _unread(chosen: Sequence[tuple[Hypothesis, list[Taken]]], claims: _Claims) -> list[tuple[Unit, Family]]:
+def _unread(chosen: Sequence[tuple[Hypothesis, list[Taken]]], claims: Claims) -> list[tuple[Unit, Family]]:
     """Of the chosen families, the lines that look like a title, or nearly like a talk."""
     return [
         (unit, hypothesis.family)
@@ -234,10 +237,10 @@ def _unread(chosen: Sequence[tuple[Hypothesis, list[Taken]]], claims: _Claims) -
 
 
 def _others(
-    ranked: Sequence[Hypothesis], chosen: Sequence[tuple[Hypothesis, list[Taken]]], claims: _Claims
+    ranked: Sequence[Hypothesis], chosen: Sequence[tuple[Hypothesis, list[Taken]]], claims: Claims
 ) -> list[tuple[Place, str]]:
     """What names people beside a title elsewhere, or is marked as the titles are and names nobody."""
-    found = [
+    return [
         (min(unit.start, reading.place), reading.title)
         for hypothesis in ranked
         if hypothesis.score > LEAST_SCORE
@@ -249,9 +252,20 @@ def _others(
         )
         if not claims.has_title(reading.title) and not claims.has(unit)
     ]
-    for hypothesis, _ in chosen:
-        for unit, _ in hypothesis.left:
-            title = unit.text[slice(*unit.title)] if unit.title else ""
-            if title_odds(title) >= GOOD_TITLE and not claims.has_title(title) and not claims.has(unit):
-                found.append((unit.start, title))
-    return found
+
+
+def _hinted(
+    hypotheses: Sequence[Hypothesis], chosen: Sequence[tuple[Hypothesis, list[Taken]]], claims: Claims
+) -> Iterator[tuple[Place, str]]:
+    """Titles that nobody gives: marked as the talks are, with words of a talk or its slides, or under "the talks"."""
+    taken = {id(hypothesis) for hypothesis, _ in chosen}
+    is_prose = any(unit.title for hypothesis, _ in chosen for unit in hypothesis.family.units[:1])
+    for hypothesis in hypotheses:
+        for unit, reading in hypothesis.left:
+            title = unit.text[slice(*unit.title)] if unit.title else reading.title if reading else ""
+            if title_odds(title) < GOOD_TITLE or not (
+                (unit.title and (is_prose or id(hypothesis) in taken)) or has_talk_words(unit)
+            ):
+                continue
+            if not claims.has_title(title) and not claims.has(unit):
+                yield unit.start, title

@@ -19,6 +19,7 @@ from talks.ingest.readers.article.sections.block_looks import (
     is_short,
     label_of,
     opens_linked,
+    without_credits,
 )
 from talks.ingest.readers.article.sections.spans import Mark, Span, capitals_of, spans_of
 from talks.ingest.readers.article.sections.units import Family, Kind, Place, Unit, is_heading
@@ -55,7 +56,7 @@ def families(document: Document) -> list[Family]:
 
 class _Families:
     def __init__(self, document: Document) -> None:
-        self.blocks = blocks = document.blocks
+        self.blocks = blocks = tuple(map(without_credits, document.blocks))
         self.is_unmarked = document.is_unmarked
         self.units: defaultdict[str, list[Unit]] = defaultdict(list)
         # The next block that is not under a heading of each level.

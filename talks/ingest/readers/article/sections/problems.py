@@ -6,11 +6,12 @@ In: a choice. Out: lines by the block that they are about.
 from collections.abc import Sequence
 
 from talks.ingest.readers.article.document.blocks import Block
+from talks.ingest.readers.article.sections.block_looks import is_bold_line
 from talks.ingest.readers.article.sections.choice import Choice, is_cancelled
 from talks.ingest.readers.article.sections.scope import LONGEST_NAMED
 from talks.ingest.readers.article.sections.units import is_heading
 
-LONGEST_SHOWN, MOST_SHOWN = 80, 6
+LONGEST_SHOWN, MOST_SHOWN = 80, 12
 LOW_MARGIN = 0.15
 
 
@@ -26,21 +27,23 @@ def problems_of(choice: Choice, blocks: Sequence[Block]) -> dict[int, list[str]]
             found.setdefault(taken.place.block, []).append(
                 f"“{taken.reading.title[:LONGEST_NAMED]}” is struck out or cancelled, and taken as a cancelled talk"
             )
-    by_section: dict[int, list[tuple[int, str]]] = {}
+    by_section: dict[int, dict[str, None]] = {}
     for place, title in choice.others:
-        by_section.setdefault(_section_of(place.block, blocks), []).append((place.block, title[:LONGEST_SHOWN]))
-    for others in by_section.values():
-        titles = list(dict.fromkeys(title for _, title in others))
-        what = "this part may name talks that are not read: " + "; ".join(titles[:MOST_SHOWN])
-        found.setdefault(min(at for at, _ in others), []).append(what)
-    if choice.is_weak and choice.talks:
-        found.setdefault(choice.talks[0].place.block, []).append(f"read with little evidence: {choice.reasons[0]}")
-    if choice.margin < LOW_MARGIN and choice.runners_up and choice.reasons:
-        found.setdefault(0, []).append(f"read as {choice.reasons[0]}; it could also be {choice.runners_up[0]}")
+        by_section.setdefault(_section_of(place.block, blocks), {})[title[:LONGEST_SHOWN]] = None
+    for at, titles in by_section.items():
+        what = "this part may name talks that are not read: " + "; ".join(list(titles)[:MOST_SHOWN])
+        found.setdefault(at, []).append(what)
+    is_close = choice.margin < LOW_MARGIN
+    other = f"; it could also be {choice.runners_up[0]}" if choice.runners_up and (is_close or choice.is_weak) else ""
+    for reason in choice.doubtful:
+        places = (taken.place.block for taken in choice.talks if taken.hypothesis.family.name == reason.family)
+        found.setdefault(next(places, 0), []).append(f"read with little evidence: {reason}{other}")
+    if is_close and other and choice.reasons and not choice.is_weak:
+        found.setdefault(0, []).append(f"read as {choice.reasons[0]}{other}")
     return found
 
 
 def _section_of(at: int, blocks: Sequence[Block]) -> int:
-    while at and not is_heading(blocks[at]):
+    while at and not (is_heading(blocks[at]) or is_bold_line(blocks[at])):
         at -= 1
     return at

@@ -25,7 +25,7 @@ SEPARATORS = {
     name: re.compile(pattern, re.IGNORECASE)
     for name, pattern in {
         "by": (
-            r"\s*[,:–—(-]?\s+_?\(?(?:(?:une? |a )?"
+            r"\s*[,:–—(-]?\s+_?\(?(?:(?:(?<=[,:–—-]\s)|(?<=\()|une? |a )"
             r"(?:présentation|conférence|talk|session|keynote|atelier|workshop|animation)\s*)?"
             r"(?:(?:hosted|presented|given|led|moderated|présentée?s?|animée?s?|donnée?s?)\s+)?"
             r"(?:by|par)_?\s*:?\s+"

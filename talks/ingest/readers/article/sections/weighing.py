@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from talks.ingest.readers.article.document.targets import is_slides
-from talks.ingest.readers.article.sections.affixes import PLAIN_KINDS, strip_prefixes
+from talks.ingest.readers.article.sections.affixes import PLAIN_KINDS
 from talks.ingest.readers.article.sections.below import KIND_LINE
 from talks.ingest.readers.article.sections.rooms import take_room
-from talks.ingest.readers.article.sections.section_names import Named, named
+from talks.ingest.readers.article.sections.section_names import Named
 from talks.ingest.readers.article.sections.spans import Mark
+from talks.ingest.readers.article.sections.surroundings import is_unseen, part_of
 from talks.ingest.readers.article.sections.templates import readings
 from talks.ingest.readers.article.sections.titles import bare_title, leads_of, title_odds, without_leads
 from talks.ingest.readers.article.sections.unit_reading import Context, Reading
@@ -36,15 +37,6 @@ NAMELESS = frozenset({"title alone", "marked words alone", *(f"column {n} alone"
 # Of the units of an article that a family may have; a longer list is no list of talks that somebody saw.
 MOST_UNITS = 400
 SHOWN = re.compile(r"\b(slides?|video|vidéo|replay|diapo\w*)\b", re.IGNORECASE)
-# What leads in a list of other things than talks that were seen.
-UNSEEN = re.compile(
-    r"\b(?:did(?: not|n['’]t) (?:see|attend)|missed|(?:want|like|plan|left|still|have) to (?:re)?(?:watch|see|attend)|"
-    r"watch ?list|watch later|haven['’]t|not seen|pas (?:encore )?(?:vue?s?|pu|assisté)|ratée?s?|manquée?s?|"
-    r"reste(?:nt|ra)? à|rattraper|"
-    r"thank\w*|merci|remerci\w+|next year|l['’]an(?:née)? prochaine?|lire aussi|read also|elsewhere|ailleurs)\b",
-    re.IGNORECASE,
-)
-LONGEST_HEADING, LONGEST_LEAD_IN = 220, 440
 LONGEST_SLUG, SHORTEST_SLUG = 24, 9
 
 
@@ -144,15 +136,15 @@ def _evidence(family: Family, unit: Unit, reading: Reading) -> float:
         (reading.template.startswith("people ") and " " not in reading.title, WEIGHTS["short title"]),
         (told.label == "bof", WEIGHTS["open room"]),
         (unit.is_article_title, WEIGHTS["article title"]),
-        (_is_unseen(unit), WEIGHTS["unseen"]),
-        (bool(unit.over) and _part_of(unit.over[-1].text) is Named.BOOTH, WEIGHTS["booth"]),
-        (any(_part_of(block.text) in {Named.OTHER, Named.INTRO} for block in unit.over), WEIGHTS["other part"]),
+        (is_unseen(unit), WEIGHTS["unseen"]),
+        (bool(unit.over) and part_of(unit.over[-1].text) is Named.BOOTH, WEIGHTS["booth"]),
+        (any(part_of(block.text) in {Named.OTHER, Named.INTRO} for block in unit.over), WEIGHTS["other part"]),
         (
-            any(_part_of(block.text) is Named.KEYNOTE or is_day(block.text) for block in unit.over),
+            any(part_of(block.text) is Named.KEYNOTE or is_day(block.text) for block in unit.over),
             WEIGHTS["under a day"],
         ),
         (
-            unit.kind is Kind.HEADING and any(_part_of(block.text) is Named.TALKS for block in unit.over[-1:]),
+            unit.kind is Kind.HEADING and any(part_of(block.text) is Named.TALKS for block in unit.over[-1:]),
             WEIGHTS["part of talks"],
         ),
         (_is_own_video(unit), WEIGHTS["own video"]),
@@ -200,23 +192,6 @@ def _has_page(unit: Unit, title: str) -> bool:
     urls = (link.url for block in (unit.block, *unit.body) for link in block.links if not link.url.startswith("#"))
     parts = (part for url in urls for part in urllib.parse.unquote(url[:300]).split("/"))
     return any(re.sub(r"^\d+|[^a-z0-9]", "", fold(part)).startswith(slug) for part in parts)
-
-
-def _part_of(text: str) -> Named | None:
-    return named(strip_prefixes(text[:LONGEST_HEADING]).text)
-
-
-def _is_unseen(unit: Unit) -> bool:
-    """Under "to watch later", or in a list that "I missed:" leads in."""
-    if any(_part_of(block.text) is Named.UNSEEN for block in unit.over):
-        return True
-    lead_in = unit.lead_in if unit.kind in {Kind.ITEM, Kind.PARAGRAPH, Kind.SPAN} else None
-    return (
-        lead_in is not None
-        and lead_in is not unit.block
-        and len(lead_in.text) < LONGEST_LEAD_IN
-        and UNSEEN.search(lead_in.text) is not None
-    )
 
 
 def _is_contents(unit: Unit) -> bool:
@@ -288,7 +263,7 @@ def _scored(family: Family, units: Sequence[Unit], rows: list[list[Reading]], sh
         / max(1, len(accepted))
     )
     spread = len({reading.template for _, reading in accepted}) * WEIGHTS["template"]
-    spread += WEIGHTS["one title"] * (len(titles) == 1)
+    spread += WEIGHTS["one title"] * (len(titles) == 1) * (1 + (len(accepted) > 1))
     if accepted and all(r.template.startswith("people ") and " " not in r.title for _, r in accepted):
         spread -= WEIGHTS["companies for titles"] * len(accepted)
     score = gain - unfit - spread + _prefixed(FAMILIES, family.name)

@@ -46,7 +46,7 @@ WEIGHTS: dict[str, float] = {
     "unfit line": 0.2,
     "unfit words": 0.1,
     "template": 0.5,  # for each template in use
-    "one title": 1.0,  # shows no set
+    "one title": 1.0,  # shows no set; twice, where several units have it
     # The choice.
     "family": 1.0,  # at least
     "further family": 1.5,  # at least, for a second one
@@ -55,6 +55,8 @@ WEIGHTS: dict[str, float] = {
     "title alone": 0.2,  # where nothing names people: the title's own odds, at least
     "title alone at least": -3.0,
     "weak family": -2.0,  # taken when there is nothing better, and said to be weak
+    "doubtful": 2.3,  # the least mean of a set's readings, else an editor is asked
+    "doubtful without people": 1.5,  # and so much more where nobody is named
 }
 FAMILIES: dict[str, float] = {
     "headings without headings under them": -4.8,

@@ -17,6 +17,8 @@ from talks.ingest.readers.article.sections.affixes import Stripped, strip_prefix
         ("Atelier “Pétrir”", "“Pétrir”", "atelier", ""),
         ("Atelier « Pétrir »", "« Pétrir »", "atelier", ""),
         ("Panel | Ovens", "Ovens", "panel", ""),
+        ("Closing keynote: Ovens", "Ovens", "closing keynote", ""),
+        ("TL;DR Ovens are hot", "Ovens are hot", "tl;dr", ""),
         ("[Workshop] Baking", "Baking", "workshop", ""),
         ("Table ronde : Le pain", "Le pain", "table ronde", ""),
         ("Workshop: Talk: Baking", "Talk: Baking", "workshop", ""),

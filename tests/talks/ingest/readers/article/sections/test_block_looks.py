@@ -1,7 +1,13 @@
 import pytest
 
-from talks.ingest.readers.article.document.blocks import Block, BlockKind
-from talks.ingest.readers.article.sections.block_looks import below_first, is_bold_line, is_short, label_of
+from talks.ingest.readers.article.document.blocks import Block, BlockKind, Link
+from talks.ingest.readers.article.sections.block_looks import (
+    below_first,
+    is_bold_line,
+    is_short,
+    label_of,
+    without_credits,
+)
 
 
 def paragraph(text, **more):
@@ -29,3 +35,11 @@ def test_what_stands_under_a_first_line():
 def test_a_line_in_bold():
     assert is_bold_line(paragraph("Bread", is_bold=True))
     assert not is_bold_line(paragraph("Bread"))
+
+
+def test_who_made_a_picture_is_left_out():
+    credited = paragraph("Photo by Ann Lee on a hill", images=("Bread. Photo by Bob Ray.", "Bread by Zoe Ray"))
+    assert (without_credits(credited).text, without_credits(credited).images) == ("", ("Bread by Zoe Ray",))
+    linked = paragraph("Ann Lee", links=(Link("Ann Lee", "https://unsplash.com/photos/1"),))
+    assert without_credits(linked).text == ""
+    assert without_credits(paragraph("Photography by night")).text == "Photography by night"

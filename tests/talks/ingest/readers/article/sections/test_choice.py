@@ -81,3 +81,59 @@ def test_what_stands_elsewhere_is_told_once_a_part():
     found = read(HEADINGS + "## Hallway\nI met Zoe Ray, whose talk “Ovens of the world” I liked.")
     assert len(talks(found)) == 2
     assert len([p for p in problems(found) if "not read" in p]) <= 1
+
+
+def test_a_heading_whose_part_names_a_talk_of_a_list_tells_it_again():
+    listed = "".join(
+        f"- [{title}](https://v.example/{n}) by {name}\n"
+        for n, (title, name) in enumerate(
+            [
+                ("Ovens of the world", "Ann Lee"),
+                ("Old wheat and new", "Bob Ray"),
+                ("Rye at noon", "Zoe Ray"),
+                ("Crumbs of joy", "Paul Dee"),
+                ("Water and salt", "Ida Moe"),
+            ]
+        )
+    )
+    source = (
+        "## The one on heat\nAnn Lee told us, in the talk Ovens of the world, of heat.\n"
+        "## The one on grain\nBob Ray told us, in the talk Old wheat and new, of grain.\n## All that I saw\n" + listed
+    )
+    assert [title for title, _ in talks(read(source))] == [
+        "Ovens of the world",
+        "Old wheat and new",
+        "Rye at noon",
+        "Crumbs of joy",
+        "Water and salt",
+    ]
+
+
+def test_a_list_of_marked_titles_under_the_talks_is_read_where_nobody_is_named():
+    lines = [
+        f"- **{title}** It was warm and we liked all of it.\n"
+        for title in ("Ovens of the old world", "Old wheat and new", "How rye came to us")
+    ]
+    found = read("## The talks\nThose that I liked were\n\n" + "".join(lines))
+    assert len(talks(found)) == 3
+    assert found.choice.is_weak
+    assert not talks(read("## The way there\nThose that I liked were\n\n" + "".join(lines)))
+
+
+def test_titles_in_prose_that_nobody_gives_are_told_at_their_section():
+    found = read(
+        HEADINGS + "## More\nIt was late.\n\nI saw [Ovens of the old world](https://youtu.be/abcdefghijk) "
+        "and [How rye came to us](https://youtu.be/abcdefghijl).\n"
+    )
+    [line] = [p for p in problems(found) if "may name talks" in p]
+    assert line.startswith("bread.md:5:")
+    assert "Ovens of the old world" in line
+
+
+def test_a_set_with_little_evidence_is_doubtful_and_says_what_else_it_could_be():
+    titles = ("Ovens of the old world", "Old wheat and new", "How rye came to us", "Two lovely days by the sea")
+    found = read("".join(f"## {title}\nIt was warm and we liked all of it.\n" for title in titles))
+    assert len(talks(found)) == len(titles)
+    assert [str(reason) for reason in found.choice.doubtful] == [str(reason) for reason in found.choice.reasons]
+    assert [p for p in problems(found) if "little evidence" in p]
+    assert not read(HEADINGS).choice.doubtful
