@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from talks.admin.desk import ReplayDeskMixin
 from talks.admin.permissions import TalksInlineMixin
 from talks.admin.positions import PositionForm, PositionFormSet
+from talks.admin.schedules import ImportMixin
 from talks.admin.versioned import VersionedMixin
 from talks.models import Article, Coverage, Discovery, Event, EventFigure, Series, Talk
 from tools.admin.named_rows import FixedSlugMixin, FoldedSearchMixin, NameForm
@@ -82,7 +83,7 @@ class SeriesAdmin(VersionedMixin, FoldedSearchMixin, admin.ModelAdmin):
 
 
 @admin.register(Event)
-class EventAdmin(VersionedMixin, ReplayDeskMixin, FixedSlugMixin, admin.ModelAdmin):
+class EventAdmin(VersionedMixin, ImportMixin, ReplayDeskMixin, FixedSlugMixin, admin.ModelAdmin):
     list_display = ["name", "starts_on", "city", "country", "talk_count", "replay_count"]
     list_filter = ["state", ("series", admin.RelatedOnlyFieldListFilter), "country"]
     date_hierarchy = "starts_on"

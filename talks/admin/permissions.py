@@ -28,6 +28,11 @@ def may_decide(request: HttpRequest) -> bool:
     return request.user.has_perm("talks.decide_replay")
 
 
+def may_import(request: HttpRequest) -> bool:
+    """An event with all its talks, which are public at once."""
+    return request.user.has_perms(["talks.add_event", "talks.publish_talk", "talks.decide_replay"])
+
+
 class PublishedError(PermissionDenied):
     """`why`: for the page that keeps what was typed."""
 

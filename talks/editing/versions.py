@@ -37,10 +37,14 @@ for versioned in VERSIONED:
 
 
 class Recorder:
-    """What is noted inside one `recording`. `report` may be set there; with one, the entry is kept without rows too."""
+    """What is noted inside one `recording`. `report` may be set there; with one, the entry is kept without rows too.
+
+    `edit`: the entry, once it is stored.
+    """
 
     def __init__(self, *, creations: bool) -> None:
         self.report = ""
+        self.edit: Edit | None = None
         self.creations = creations
         # As the rows were before; None for one that did not exist.
         self._before: dict[type[models.Model], dict[int, Snapshot | None]] = {}
@@ -110,7 +114,7 @@ def recording(
         finally:
             _current.reset(token)
         if not transaction.get_rollback():
-            _store(recorder, user, what, source, undoes)
+            recorder.edit = _store(recorder, user, what, source, undoes)
 
 
 def _store(

@@ -1,4 +1,4 @@
-"""Paths -> events one after the other, and what is to be said of each: for a command, or a page, that imports."""
+"""Paths or bytes -> events one after the other, and what is to be said of each: for a command or page that imports."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -19,15 +19,16 @@ FORMATS = (AUTO, *BY_NAME)
 class Importing:
     """`format`: of `FORMATS`. `event`: the slug of the only event, or of the only one to take of several.
 
-    `say`: takes a line; `progress`: what is done, and which part of all, 0 to 1. All counts are those of what was read
-    so far.
+    `given`: paths, or what was sent. `timezone`: of paths; what was sent has its own. `say`: takes "problem" or
+    "refused", and of what; `progress`: what is done, and which part of all, 0 to 1. All counts are those of what was
+    read so far.
     """
 
     format: str
-    paths: Sequence[Path]
+    given: Sequence[Path | Source]
     timezone: str = ""
     event: str = ""
-    say: Callable[[str], object] = print
+    say: Callable[[str, str], object] = print
     progress: Callable[[str, float], object] = lambda note, part: None
     totals: Counter[str] = field(default_factory=Counter)
     left_out: Counter[str] = field(default_factory=Counter)
@@ -35,16 +36,16 @@ class Importing:
 
     def events(self) -> Iterator[EventRecord]:
         """A path that cannot be read is a line, and the next is read."""
-        for number, path in enumerate(self.paths):
+        for number, one in enumerate(self.given):
             try:
-                sources = self._sources(gathered(path, self.timezone))
+                sources = self._sources(one if isinstance(one, Source) else gathered(one, self.timezone))
             except (ReadError, FileTroubleError) as error:
                 self._refuse(error)
                 continue
             for place, source in enumerate(sources):
                 for part, event in self._events_of(source):
                     yield event
-                    done = (number + (place + part) / len(sources)) / len(self.paths)
+                    done = (number + (place + part) / len(sources)) / len(self.given)
                     self.progress(f"{self.totals['talks']:,} talks", done)
 
     def _sources(self, whole: Source) -> list[Source]:
@@ -64,7 +65,7 @@ class Importing:
 
     def _refuse(self, error: Exception) -> None:
         self.refused.append(" ".join(str(error).split()))
-        self.say(f"refused  {self.refused[-1]}")
+        self.say("refused", self.refused[-1])
 
     def _told(self, source: Source) -> Iterator[tuple[float, Told]]:
         """(part that is done then, event)."""
@@ -78,7 +79,7 @@ class Importing:
 
     def _note(self, told: Told) -> None:
         for problem in told.problems:
-            self.say(f"problem  {problem}")
+            self.say("problem", str(problem))
         self.totals.update(
             events=1,
             talks=len(told.event.talks),

@@ -63,10 +63,10 @@ class Command(BaseCommand):
         if not importing.totals["events"]:
             raise CommandError("There was no event to import.")
 
-    def _above(self, bar: ProgressBar) -> Callable[[str], None]:
-        def say(line: str) -> None:
+    def _above(self, bar: ProgressBar) -> Callable[[str, str], None]:
+        def say(kind: str, what: str) -> None:
             bar.clear()
-            self.stderr.write(line)
+            self.stderr.write(f"{kind}  {what}")
 
         return say
 

@@ -82,6 +82,7 @@ tools_tool_change               | tool            | 302 200 200 200 200 | 302 40
 talks_event_replay_worklist     |                 | 302 403 200 200 200 | 302 403 200 200 200
 talks_event_replays             | event           | 302 403 200 200 200 | 302 403 404 404 404
 talks_event_replay_confirm      | event           | 302 403 200 200 200 | 302 403 200 200 200
+talks_event_import              |                 | 302 403 200 200 200 | 302 403 200 200 200
 talks_event_changelist          |                 | 302 200 200 200 200 | 302 200 200 200 200
 talks_event_add                 |                 | 302 403 200 200 200 | 302 403 200 200 200
 talks_event_history             | event           | 302 200 200 200 200 | 302 200 200 200 200

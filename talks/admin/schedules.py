@@ -1,0 +1,133 @@
+"""The page that imports a schedule: a file is read and held against the catalogue, shown, and loaded as it was shown.
+
+Between the two clicks nothing is kept here: the page itself carries the file, compressed. What was shown is known by
+its digest. The second click does all of the first once more, and keeps it only where the same comes of it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.utils.html import format_html
+from django.utils.translation import gettext, ngettext
+
+from talks.admin.permissions import may_import
+from talks.admin.request import editor_of
+from talks.admin.schedule_form import ScheduleForm
+from talks.admin.schedule_report import shown
+from talks.editing.versions import recording
+from talks.ingest.importing import Importing
+from talks.ingest.loading.event_reports import log_lines
+from talks.ingest.loading.load import load_events
+from talks.ingest.records import EventRecord
+from talks.ingest.report import LoadReport
+from talks.models import Edit, Event
+
+# All of them are held against the catalogue while nobody else can write.
+MOST_TALKS = 1_500
+# Of the latest events, to choose from.
+OFFERED = 100
+
+
+class ImportMixin:
+    """Adds the page to the admin of events."""
+
+    def get_urls(self) -> list:
+        view = self.admin_site.admin_view
+        return [path("import/", view(self.import_view), name="talks_event_import"), *super().get_urls()]
+
+    def import_view(self, request: HttpRequest) -> HttpResponse:
+        if not may_import(request):
+            raise PermissionDenied
+        form = ScheduleForm(initial={"event": request.GET.get("event", "")})
+        answer: dict[str, Any] = {}
+        if request.method == "POST":
+            form = ScheduleForm(request.POST, request.FILES)
+            if form.is_valid():
+                answer = _answer(request, form)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": gettext("Import a schedule"),
+            "opts": self.opts,
+            "form": form,
+            "events": Event.objects.order_by("-starts_on", "slug").values_list("slug", "name")[:OFFERED],
+            **answer,
+        }
+        return TemplateResponse(request, "admin/talks/event/import.html", context)
+
+
+@dataclass(frozen=True)
+class Tried:
+    """`edit`: the entry of the log; None also where nothing was new."""
+
+    report: LoadReport
+    digest: str
+    is_loaded: bool
+    edit: Edit | None
+
+
+def _answer(request: HttpRequest, form: ScheduleForm) -> Mapping[str, Any]:
+    """Nothing where the form says why there is nothing to show."""
+    problems: list[str] = []
+    importing = Importing(
+        form.cleaned_data["format"],
+        [form.source],
+        event=form.slug,
+        say=lambda kind, what: problems.append(what),
+    )
+    events = _read(importing, form)
+    if form.errors:
+        return {}
+    seen = request.POST.get("seen", "")
+    tried = _try(events, editor_of(request), seen)
+    told = shown(tried.report, importing, problems)
+    return {
+        "told": told,
+        "edit": tried.edit,
+        "is_loaded": tried.is_loaded,
+        "is_changed": bool(seen) and not tried.is_loaded,
+        "is_news": bool(tried.report.created or tried.report.updated),
+        "carried": {**form.carried(), "seen": tried.digest},
+    }
+
+
+def _read(importing: Importing, form: ScheduleForm) -> list[EventRecord]:
+    events = []
+    for event in importing.events():
+        events.append(event)
+        if importing.totals["talks"] > MOST_TALKS:
+            what = ngettext(
+                "This file holds more than %(count)d talk: give it to manage.py import_talks.",
+                "This file holds more than %(count)d talks: give it to manage.py import_talks.",
+                MOST_TALKS,
+            )
+            form.add_error(None, what % {"count": MOST_TALKS})
+            return []
+    for refused in importing.refused:
+        form.add_error(None, format_html('<span lang="en">{}</span>', refused))
+    if not events and not importing.refused:
+        form.add_error(None, gettext("There is no event in this file that could be imported."))
+    return events
+
+
+def _try(events: list[EventRecord], user: Any, seen: str) -> Tried:
+    """All of it is in where the report is the one that was `seen`, and nothing is otherwise."""
+    with recording(user, Edit.What.LOADED, Edit.Source.FILE, creations=False) as recorder:
+        report = load_events(events)
+        digest = _digest(report)
+        is_loaded = digest == seen
+        if not is_loaded:
+            transaction.set_rollback(True)
+        elif report.created or report.updated:
+            recorder.report = "\n".join(line for event in report.events for line in log_lines(event))
+    return Tried(report, digest, is_loaded, recorder.edit)
+
+
+def _digest(report: LoadReport) -> str:
+    return sha256("\n".join([report.summary(), *report.lines()]).encode()).hexdigest()

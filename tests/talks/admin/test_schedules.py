@@ -1,0 +1,173 @@
+"""A schedule given in the admin: what would be done of it is shown, and a second click loads exactly that."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from talks.admin import schedule_form, schedules
+from talks.models import Edit, Event, SourceState, Talk
+from tests.factories import make_event
+from tests.site import make_editor
+
+pytestmark = pytest.mark.django_db
+
+ADDRESS = "/admin/talks/event/import/"
+HEADER = "event,id,title,speakers,day,room,thumbnail\n"
+ROWS = "Sand Days 2026,1,Dunes that walk,Ann Bois,2026-04-22,Amphi,x\nSand Days 2026,2,The sea,Eve Flot,2026-04-22,Amphi,x\n"
+
+
+@pytest.fixture
+def editor(client):
+    editor = make_editor()
+    client.force_login(editor)
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+    return editor
+
+
+def look(client, text=HEADER + ROWS, name="talks.csv", **given):
+    content = text if isinstance(text, bytes) else text.encode()
+    return client.post(ADDRESS, {"file": SimpleUploadedFile(name, content), "format": "auto", **given})
+
+
+def press_load(client, page, **changed):
+    return client.post(ADDRESS, {**page.context["carried"], **changed})
+
+
+def errors(page):
+    return [str(error) for errors in page.context["form"].errors.values() for error in errors]
+
+
+def talks_of(page):
+    [event] = page.context["told"].events.first
+    return {name: count for name, count in event.talks if count}
+
+
+def test_first_click_shows_and_writes_nothing(client, editor):
+    page = look(client)
+    assert talks_of(page) == {"New talks": 2}
+    assert "What would be done" in page.text
+    assert "Talk sand-days-2026/dunes-that-walk" in page.text
+    assert not Event.objects.exists()
+    assert not Edit.objects.exists()
+    assert not SourceState.objects.exists()
+
+
+def test_second_click_loads_what_was_shown_in_the_name_of_the_editor(client, editor):
+    page = press_load(client, look(client))
+    assert set(Talk.objects.values_list("title", flat=True)) == {"Dunes that walk", "The sea"}
+    edit = Edit.objects.get()
+    assert (edit.what, edit.who) == (Edit.What.LOADED, editor.username)
+    assert "2 talks: 2 created" in edit.report
+    assert reverse("admin:talks_edit_change", args=[edit.pk]) in page.text
+    assert reverse("admin:talks_event_change", args=[Event.objects.get().pk]) in page.text
+
+
+def test_same_file_again_is_nothing_new(client, editor):
+    press_load(client, look(client))
+    page = look(client)
+    assert "there is nothing to load" in page.text
+    assert 'name="load"' not in page.text
+    assert Edit.objects.count() == 1
+
+
+def test_catalogue_that_changed_in_between_is_shown_anew_and_nothing_is_loaded(client, editor):
+    first = look(client)
+    make_event("Sand Days 2026", slug="sand-days-2026")
+    page = press_load(client, first)
+    assert "has changed since you looked" in page.text
+    assert not Talk.objects.exists()
+    page = press_load(client, page)
+    assert page.context["is_loaded"]
+    assert Talk.objects.count() == 2
+
+
+def test_what_an_editor_wrote_is_kept_and_both_values_are_told(client, editor):
+    press_load(client, look(client))
+    talk = Talk.objects.get(title="The sea")
+    talk.room = "Attic"
+    talk.save()
+    page = look(client, HEADER + ROWS.replace("Amphi", "Cellar"))
+    [event] = page.context["told"].events.first
+    assert [(value.field, value.here, value.there) for value in event.kept.first] == [("room", "Attic", "Cellar")]
+    assert [(value.field, value.here, value.there) for value in event.updated.first] == [("room", "Amphi", "Cellar")]
+    press_load(client, page)
+    assert set(Talk.objects.values_list("room", flat=True)) == {"Attic", "Cellar"}
+
+
+def test_chosen_event_takes_the_talks(client, editor):
+    make_event("Dunes", slug="dunes-2026")
+    page = press_load(client, look(client, event="dunes-2026"))
+    assert page.context["is_loaded"]
+    assert Event.objects.get().slug == "dunes-2026"
+    assert Talk.objects.filter(event__slug="dunes-2026").count() == 2
+
+
+def test_page_of_an_event_leads_to_its_import(client, editor):
+    event = make_event("Dunes", slug="dunes-2026")
+    assert f"{ADDRESS}?event=dunes-2026" in client.get(reverse("admin:talks_event_change", args=[event.pk])).text
+    assert 'value="dunes-2026"' in client.get(f"{ADDRESS}?event=dunes-2026").text
+    assert ADDRESS in client.get(reverse("admin:talks_event_changelist")).text
+
+
+def test_left_out_fields_and_problems_of_the_file_are_told(client, editor):
+    page = look(client, HEADER + ROWS + "Sand Days 2026,3,Late,Bo,2026-13-99,Amphi,x\n")
+    assert page.context["told"].left_out.first == [("column “thumbnail”", 1)]
+    assert page.context["told"].problems.first
+
+
+def test_long_reports_are_cut(client, editor):
+    rows = [f"Sand Days 2026,{number},Dune {number},Ann Bois,2026-04-22,Amphi,x\n" for number in range(30)]
+    page = look(client, HEADER + "".join(rows))
+    assert talks_of(page) == {"New talks": 30}
+    assert "and 11 more" in page.text  # Of 31: the event is new, too.
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"text": "nothing of the kind"}, "the format is not known"),
+        ({"text": b"\x89PNG\xff\x00"}, "it is not UTF-8"),
+        ({"text": ""}, "format is not known"),
+        ({"event": "nowhere"}, "There is no such event in the catalogue."),
+        ({"timezone": "Moon/Base"}, "This is no time zone such as Europe/Paris."),
+        ({"format": "pyvideo"}, "not one of the available choices"),
+        ({"format": "sched"}, "JSON"),
+    ],
+)
+def test_what_cannot_be_read_is_said_with_its_reason(client, editor, given, said):
+    page = look(client, **given)
+    assert said in " ".join(errors(page))
+    assert "told" not in page.context
+
+
+def test_no_file_is_asked_for(client, editor):
+    assert errors(client.post(ADDRESS, {"format": "auto"})) == ["Choose a file."]
+
+
+@pytest.mark.parametrize("carried", ["=", "AAAA", "eJwDAA"])
+def test_carried_file_that_is_broken_is_asked_for_again(client, editor, carried):
+    page = press_load(client, look(client), carried_file=carried)
+    assert errors(page) == ["The file did not arrive whole: choose it once more."]
+
+
+def test_too_large_files_are_refused(client, editor, monkeypatch):
+    monkeypatch.setattr(schedule_form, "MOST_CARRIED", 10)
+    assert errors(look(client)) == ["This file is too large for this page: give it to manage.py import_talks."]
+    monkeypatch.setattr(schedule_form, "MAX_FILE_BYTES", 10)
+    assert errors(look(client)) == ["This file is too large: 0 MB is the most."]
+
+
+def test_few_bytes_that_stand_for_many_are_not_unpacked(client, editor, monkeypatch):
+    page = look(client)
+    monkeypatch.setattr(schedule_form, "MAX_FILE_BYTES", 10)
+    assert errors(press_load(client, page)) == ["The file did not arrive whole: choose it once more."]
+
+
+def test_too_many_talks_are_for_the_command(client, editor, monkeypatch):
+    monkeypatch.setattr(schedules, "MOST_TALKS", 1)
+    assert errors(look(client)) == ["This file holds more than 1 talk: give it to manage.py import_talks."]
+
+
+def test_page_speaks_french(client, editor):
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "fr"
+    assert "Importer un programme" in look(client).text
