@@ -82,6 +82,10 @@ class Ledger:
         state = self._states.get(owner) if owner else None
         return state.digests if state else NOTHING_SAID
 
+    def says(self, owner: Owner) -> Mapping[str, str]:
+        """What was noted now."""
+        return self._now.get(owner, NOTHING_SAID)
+
     def note(self, owner: Owner, given: Mapping[str, str]) -> None:
         self._now.setdefault(owner, {}).update(given)
 
@@ -107,10 +111,15 @@ class Ledger:
             if owner.kind == TALK and not self.is_refused(owner):
                 yield from ((owner, name) for name in self.said(owner) if "." in name and name not in now)
 
+    def _still_said(self, owner: Owner) -> Mapping[str, str]:
+        """What may not have been asked for this time; an event's talks always are."""
+        said = self.said(owner)
+        return said if owner.kind == TALK else {name: found for name, found in said.items() if "." not in name}
+
     def write(self) -> None:
         new, changed = [], []
         for owner, now in self._now.items():
-            before = self.said(owner) if self.is_refused(owner) else {}
+            before = self._still_said(owner) if self.is_refused(owner) else {}
             said = {**before, **{name: found for name, found in now.items() if found}}
             said = {name: found for name, found in said.items() if name != WHOLE or not self.is_refused(owner)}
             if (state := self._states.get(owner)) is None:

@@ -19,6 +19,8 @@ from talks.models import Event, SourceState
 from tools.folding import fold
 
 EVENT = Event._meta.label_lower
+# In place of a digest, and none: that the source had the talk is known when it vanishes.
+IN_PART = "in part"
 States = Mapping[Owner, SourceState]
 
 
@@ -88,8 +90,11 @@ class Telling:
     def remember(self, ledger: Ledger) -> None:
         """What is in now: of a talk of which something was refused, all is asked for the next time."""
         if self.owner and ledger.has_loaded(self.owner):
-            loaded = {ref: found for ref, found in self.digests.items() if not ledger.is_refused(self.talk_owner(ref))}
-            ledger.note(self.owner, {talk_name(ref): found for ref, found in loaded.items()})
+            refused = {ref for ref in self.digests if ledger.is_refused(self.talk_owner(ref))}
+            ledger.note(
+                self.owner,
+                {talk_name(ref): IN_PART if ref in refused else found for ref, found in self.digests.items()},
+            )
             if not ledger.is_refused(self.owner):
                 ledger.note(self.owner, {WHOLE: self.whole})
 

@@ -1,19 +1,23 @@
 """What a source no longer has. It is told, and nothing is taken away: perhaps the source lost it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from django.db.models import Model
 
 from talks.ingest.loading.account import Account
 from talks.ingest.loading.families import NEAREST
-from talks.ingest.loading.ledger import ITEMS, TALK, Owner, chunks, item_name
+from talks.ingest.loading.ledger import ITEMS, TALK, Ledger, Owner, chunks, item_name
 from talks.ingest.loading.merging import shown
 from talks.ingest.loading.telling import Telling, talk_name
 from talks.ingest.records import Problem
 from talks.models import Talk
 
 STAYS = "{what}: the source no longer has it; it stays."
+BOTH_CHANGED = (
+    "{label}: an editor changed what the source said before, and the source, too (here: {here}; source: {source}): "
+    "both stay."
+)
 
 
 def vanished_parts(account: Account) -> Iterator[Problem]:
@@ -21,16 +25,44 @@ def vanished_parts(account: Account) -> Iterator[Problem]:
     gone: dict[Owner, set[str]] = {}
     for owner, name in account.ledger.gone():
         gone.setdefault(owner, set()).add(name)
-    talks = {account.owned[owner].pk: (account.owned[owner], names) for owner, names in gone.items()}
     for model in ITEMS:
-        nearest = NEAREST[model]
-        wanted = [pk for pk, (_talk, names) in talks.items() if any(_is_of(model, name) for name in names)]
-        for some in chunks(wanted):
-            for row in model._default_manager.filter(**{f"{nearest}__in": some}).order_by("pk"):
-                talk, names = talks[getattr(row, f"{nearest}_id")]
-                if item_name(model, partial(getattr, row)) in names:
-                    what = f"{model._meta.label_lower} {shown(row)}"
-                    yield Problem(f"{talk.event.slug}/{talk.slug}", STAYS.format(what=what))
+        wanted = {
+            account.owned[owner].pk: (owner, of_model)
+            for owner, names in gone.items()
+            if (of_model := {name for name in names if _is_of(model, name)})
+        }
+        for pk, rows in _rows_of(model, wanted).items():
+            owner, names = wanted[pk]
+            talk = account.owned[owner]
+            where = f"{talk.event.slug}/{talk.slug}"
+            yield from (Problem(where, what) for what in _said_of_parts(model, rows, names, account.ledger, owner))
+
+
+def _rows_of(model: type[Model], talks: Iterable[int]) -> dict[int, dict[str, Model]]:
+    """Talk → name in the memory → row."""
+    nearest = NEAREST[model]
+    found: dict[int, dict[str, Model]] = {pk: {} for pk in talks}
+    for some in chunks(found):
+        for row in model._default_manager.filter(**{f"{nearest}__in": some}).order_by("pk"):
+            found[getattr(row, f"{nearest}_id")][item_name(model, partial(getattr, row))] = row
+    return found
+
+
+def _said_of_parts(
+    model: type[Model], rows: Mapping[str, Model], gone: set[str], ledger: Ledger, owner: Owner
+) -> Iterator[str]:
+    label = model._meta.label_lower
+    yield from (STAYS.format(what=f"{label} {shown(row)}") for name, row in rows.items() if name in gone)
+    before, now = ledger.said(owner), ledger.says(owner)
+    new = {name: row for name, row in rows.items() if name not in before}
+    source = _named(row for name, row in new.items() if name in now)
+    if source and not gone <= rows.keys():
+        here = _named(row for name, row in new.items() if name not in now) or "nothing"
+        yield BOTH_CHANGED.format(label=label, here=here, source=source)
+
+
+def _named(rows: Iterable[Model]) -> str:
+    return ", ".join(str(shown(row)) for row in rows)
 
 
 def _is_of(model: type[Model], name: str) -> bool:

@@ -10,13 +10,13 @@ from talks.videos.address import AddressError, as_stored
 
 MAX_LENGTH = 500
 # Left over from the prose that it stood in.
-AFTER = re.compile(r"(?:%20|[\s.,;:!?'\"<>\])])+$")
+AFTER = re.compile(r"(?:%20|[\s.,;:!?'\"<>\])\\])+$")
 _check = URLValidator(schemes=["http", "https"])
 
 
 def page_at(told: object, where: str, problems: list[Problem], what: str = "address") -> str:
     """Empty for none, and for one that is no web address, which is a problem line."""
-    text = told.strip() if isinstance(told, str) else ""
+    text = told.strip().replace(r"\_", "_") if isinstance(told, str) else ""  # As Markdown has it.
     if not text:
         return ""
     url = text if text.endswith(")") and text.count("(") == text.count(")") else AFTER.sub("", text)
@@ -36,6 +36,8 @@ def _short(text: str) -> str:
 
 
 def _is_web(url: str) -> bool:
+    if "\\" in url:
+        return False
     try:
         _check(url)
     except (ValidationError, ValueError):

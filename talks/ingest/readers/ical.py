@@ -19,7 +19,7 @@ from talks.ingest.readers.people import people_of
 from talks.ingest.readers.programme import Slot, told
 from talks.ingest.readers.source import Reader, Source, Told
 from talks.ingest.readers.talk_links import TalkLinks
-from talks.ingest.readers.values import listed, text_of
+from talks.ingest.readers.values import listed, raw_text_of, text_of
 from talks.ingest.records import EventRecord, PersonRecord, ReadError
 from talks.zones import is_zone
 
@@ -218,7 +218,7 @@ def _date_or_moment(event: Event, name: str) -> Any:
 
 def _raw(value: Any) -> str:
     first = _several(value)[:1]
-    return str(first[0]).replace("\0", "")[:100_000] if first else ""
+    return raw_text_of(str(first[0]))[:100_000] if first else ""
 
 
 def _text(value: Any) -> str:

@@ -15,6 +15,7 @@ from talks.ingest.readers.people import names_in
 from talks.ingest.readers.programme import MAX_SLOTS, Slot, told
 from talks.ingest.readers.source import Reader, Source, Told
 from talks.ingest.readers.talk_links import TalkLinks
+from talks.ingest.readers.values import raw_text_of, text_of
 from talks.ingest.records import EventRecord, PersonRecord, ReadError
 from tools.folding import fold
 
@@ -165,7 +166,7 @@ def _rows(source: Source, delimiter: str, columns: Mapping[int, str]) -> Iterato
 
 
 def _value(column: str, cell: str) -> str:
-    return cell.strip() if column in WITH_LINES else " ".join(cell.split())
+    return raw_text_of(cell).strip() if column in WITH_LINES else text_of(cell)
 
 
 def _slot(number: int, row: Row, event: str, notes: Notes) -> Slot:

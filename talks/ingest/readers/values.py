@@ -1,5 +1,6 @@
 """Values of data files, of which nobody checked the type: each as what it is meant to be, or as nothing."""
 
+import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,13 +14,13 @@ def text_of(value: object, limit: int = 100_000) -> str:
 
 
 def raw_text_of(value: object) -> str:
-    """The same, with its lines."""
+    """The same, with its lines. Letters are whole (NFC): "e" with an accent beside it is "é", as HTML wants it."""
     if isinstance(value, Mapping):
         told = [value.get(language) for language in LANGUAGES] + list(value.values())
         value = next((text for text in told if isinstance(text, str) and text.strip()), "")
     if isinstance(value, int | float) and not isinstance(value, bool):
         value = str(value)
-    return value.replace("\0", "") if isinstance(value, str) else ""
+    return unicodedata.normalize("NFC", value.replace("\0", "")) if isinstance(value, str) else ""
 
 
 def listed(value: object) -> list[Any]:

@@ -177,6 +177,33 @@ def test_load_events_tells_what_vanished_once_and_leaves_it():
     ]
 
 
+def test_load_events_tells_once_that_a_talk_vanished_of_which_something_was_refused():
+    talks = [talk_of(title, replay_url=VIDEO) for title in ("Intro", "Encore", "Outro")]
+
+    def notes(*talks):
+        return [line for line in lines(load_events([event_of(*talks)])) if not line.startswith("problem")]
+
+    assert load_events([event_of(*talks)]).refused == 2
+    assert notes(*talks[:2]) == [f"note     days-2023: talks.talk outro: {STAYS}"]
+    assert notes(*talks[:2]) == []
+
+
+def test_load_events_tells_of_both_where_an_editor_and_the_source_put_another_in_anothers_place():
+    def notes(*people, url):
+        talk = talk_of("Intro", *people, slides=(LinkRecord(f"https://s.example.org/{url}.pdf"),))
+        return lines(load_events([event_of(talk)]))
+
+    notes("Ada Lovelace", url="first")
+    Appearance.objects.update(speaker=make_speaker("Mary Shelley"))
+    SlideLink.objects.update(url="https://s.example.org/editor.pdf")
+    told = "note     days-2023/intro: talks.{}: an editor changed what the source said before, and the source, too "
+    links = "days-2023/intro/slides/https://s.example.org"
+    people = f"{told}(here: days-2023/intro/mary-shelley; source: days-2023/intro/grace-hopper): both stay."
+    slides = f"{told}(here: {links}/editor.pdf; source: {links}/source.pdf): both stay."
+    assert notes("Grace Hopper", url="source") == [people.format("appearance"), slides.format("slidelink")]
+    assert notes("Grace Hopper", url="source") == []
+
+
 def test_load_events_keeps_a_talk_away_that_an_editor_deleted():
     load_events([event_of(talk_of("Intro", "Ada Lovelace"), talk_of("Outro"))])
     Talk.objects.get(title="Outro").delete()

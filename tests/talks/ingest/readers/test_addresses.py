@@ -12,6 +12,8 @@ from talks.ingest.readers.addresses import page_at, video_at
         ("https://a.example/x).", "https://a.example/x"),
         ("https://a.example/x%20", "https://a.example/x"),
         ("https://a.example/wiki/X_(y)", "https://a.example/wiki/X_(y)"),
+        (r"https://a.example/two\_words/", "https://a.example/two_words/"),
+        ("https://a.example/x\\", "https://a.example/x"),
         ("https://a.example/two words", "https://a.example/two%20words"),
     ],
 )
@@ -30,6 +32,7 @@ def test_an_address_loses_what_prose_left_on_it(told, url):
         "http://http://a.example",
         "https://a.example/" + "x" * 500,
         "/media/a.pdf",
+        r"https://a.example\x",
     ],
 )
 def test_what_is_none_is_a_problem_line(told):

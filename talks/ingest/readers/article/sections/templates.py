@@ -29,6 +29,8 @@ SEPARATORS = {
             r"(?:présentation|conférence|talk|session|keynote|atelier|workshop|animation)\s*)?"
             r"(?:(?:hosted|presented|given|led|moderated|présentée?s?|animée?s?|donnée?s?)\s+)?"
             r"(?:by|par)_?\s*:?\s+"
+            r"|\s*[,:–—(-]\s+(?:présentation|conférence|talk|session|keynote|atelier|workshop)\s+(?:de\s|of\s|d['’])\s*"
+            r"(?=(?-i:[^\W\d_a-zß-ÿ]))"
         ),
         "mic": "\\s*[\U0001f399\U0001f3a4\U0001f464\U0001f465\U0001f5e3]\ufe0f?\\s*",
         "hyphen": r"\s+-+\s+",

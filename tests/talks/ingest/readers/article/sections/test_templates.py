@@ -72,6 +72,17 @@ def test_people_below(below):
     assert talks("\n".join(lines)) == [(t, [(p, None)]) for t, p in zip(TITLES, PEOPLE, strict=True)]
 
 
+def test_a_kind_of_talk_after_a_colon_names_people_with_de_as_with_par():
+    text = "* [Un four](https://v.example/1) : par Odile Ray (Acme)\n\nClair.\n\n"
+    text += "* [Du pain](https://v.example/2) : Conférence de Luc Brun (Acme), Inès Roux (Acme)\n\nBien.\n\n"
+    text += "* [Le blé](https://v.example/3) : Talk par Sami Noir (Bolt)\n\nVif."
+    assert talks(text) == [
+        ("Un four", [("Odile Ray", "Acme")]),
+        ("Du pain", [("Luc Brun", "Acme"), ("Inès Roux", "Acme")]),
+        ("Le blé", [("Sami Noir", "Bolt")]),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     {
