@@ -99,6 +99,16 @@ def test_import_of_the_same_again_changes_nothing():
     assert after.updated_at == before.updated_at
 
 
+def test_import_after_a_mapping_still_adds_the_themes_of_new_tags():
+    make_theme("Mesh")
+    event = event_of(talk_of("Intro", keywords=("infosec",)))
+    load_events([event])
+    map_keyword("infosec", make_theme("Security"), None)
+    load_events([event])
+    assert lines(load_events([event_of(talk_of("Intro", keywords=("infosec", "mesh")))])) == []
+    assert {theme.slug for theme in Talk.objects.get().themes.all()} == {"security", "mesh"}
+
+
 @pytest.mark.parametrize("word", ["Security", "tea", "long " * 50])
 def test_what_cannot_be_mapped_changes_nothing(word):
     theme = make_theme("Security")
