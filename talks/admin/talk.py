@@ -20,6 +20,7 @@ from talks.admin.inlines import (
     TakeawayInline,
     ThemeInline,
 )
+from talks.admin.keywords import KeywordsMixin
 from talks.admin.list_filters import SlidesFilter, SummaryFilter
 from talks.admin.permissions import DraftsOnlyMixin, ProposalsGoAlongMixin, may_decide
 from talks.admin.replay_list import ReplayListForm, ReplayListFormSet
@@ -33,7 +34,9 @@ from tools.folding import fold
 
 
 @admin.register(Talk)
-class TalkAdmin(DraftsOnlyMixin, ProposalsGoAlongMixin, VersionedMixin, FixedSlugMixin, admin.ModelAdmin):
+class TalkAdmin(
+    KeywordsMixin, DraftsOnlyMixin, ProposalsGoAlongMixin, VersionedMixin, FixedSlugMixin, admin.ModelAdmin
+):
     form = TalkForm
     list_display = ["title", "event", "speaker_names", "status", "replay_state", "replay_url"]
     list_editable = ["replay_url"]

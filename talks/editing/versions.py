@@ -77,7 +77,9 @@ class Recorder:
         """(model, id, before, after, names of fields) of each row that is not as it was, parents first."""
         for model in VERSIONED:
             known = self._before.get(model, {})
-            now = model._base_manager.in_bulk(list(known)) if known else {}
+            # A part is called by what it links, which is not asked for each.
+            links = [field.name for field in model._meta.fields if field.many_to_one] if VERSIONED[model] else []
+            now = model._base_manager.select_related(*links).in_bulk(list(known)) if known else {}
             for pk, before in known.items():
                 after = snapshot(now[pk]) if pk in now else None
                 names = changed_fields(before.text, after.text) if before and after else []

@@ -5,27 +5,14 @@ from dataclasses import replace
 
 from talks.ingest.records import EventRecord, MentionRecord, TalkRecord, ThemeRecord
 from tools.folding import fold
-from tools.models import Theme, ThemeAlias, Tool, ToolAlias
+from tools.naming import themes_by_word, tools_by_word
 
 
 class Tags:
     """What the vocabulary calls things now. What it does not know stays among a talk's keywords."""
 
     def __init__(self) -> None:
-        self._themes = {
-            fold(name): slug
-            for slug, *names in (
-                *ThemeAlias.objects.values_list("theme__slug", "name"),
-                *Theme.objects.values_list("slug", "name", "name_fr"),
-            )
-            for name in names
-            if name
-        }
-        tools = (
-            *ToolAlias.objects.values_list("tool__slug", "tool__name", "name"),
-            *((slug, name, name) for slug, name in Tool.objects.values_list("slug", "name")),
-        )
-        self._tools = {fold(word): (slug, name) for slug, name, word in tools}
+        self._themes, self._tools = themes_by_word(), tools_by_word()
 
     def mapped(self, event: EventRecord) -> EventRecord:
         if not any(self._knows(word) for talk in event.talks for word in talk.keywords):

@@ -115,6 +115,7 @@ talks_replaycandidate_delete    | replaycandidate | 302 403 403 403 403 | 302 40
 talks_replaycandidate_change    | replaycandidate | 302 403 200 200 200 | 302 403 403 403 403
 talks_talk_publish              | talk            | 302 405 405 405 405 | 302 403 302 302 302
 talks_talk_publish              | draft           | 302 405 405 405 405 | 302 403 302 302 302
+talks_talk_keywords             |                 | 302 403 200 200 200 | 302 403 200 200 200
 talks_talk_changelist           |                 | 302 200 200 200 200 | 302 200 200 200 200
 talks_talk_add                  |                 | 302 200 200 200 200 | 302 200 200 200 200
 talks_talk_history              | talk            | 302 200 200 200 200 | 302 200 200 200 200

@@ -1,0 +1,73 @@
+"""Keywords of the catalogue that are no theme and no tool yet: a page that counts them and maps them."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.utils.translation import gettext as _
+
+from talks.admin.permissions import may_publish
+from talks.admin.request import editor_of
+from talks.editing.keywords import KeywordError, map_keyword, unmapped
+from tools.folding import fold
+from tools.models import Theme, Tool
+
+SIZE = 50
+
+
+class KeywordsMixin:
+    """Adds the page to the admin of talks."""
+
+    def get_urls(self) -> list:
+        view = self.admin_site.admin_view(self.keywords_view)
+        return [path("keywords/", view, name="talks_talk_keywords"), *super().get_urls()]
+
+    def keywords_view(self, request: HttpRequest) -> HttpResponse:
+        """What was refused stays typed in its row."""
+        if not _may_map(request):
+            raise PermissionDenied
+        choices, refused = _choices(), ""
+        word, typed = request.POST.get("keyword", ""), request.POST.get("of", "")
+        if request.method == "POST":
+            try:
+                messages.success(request, _map(request, word, typed, choices))
+            except KeywordError as error:
+                refused = str(error)
+            else:
+                return HttpResponseRedirect(request.get_full_path())
+        page = Paginator(unmapped(), SIZE).get_page(request.GET.get("page"))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Keywords to map"),
+            "opts": self.opts,
+            "page": page,
+            "choices": choices,
+            "refused": refused,
+            "word": word,
+            "typed": typed,
+        }
+        return TemplateResponse(request, "admin/talks/talk/keywords.html", context)
+
+
+def _may_map(request: HttpRequest) -> bool:
+    """It changes talks that are public, and the vocabulary."""
+    return may_publish(request) and request.user.has_perms(("tools.add_themealias", "tools.add_toolalias"))
+
+
+def _map(request: HttpRequest, word: str, typed: str, choices: dict[str, Any]) -> str:
+    chosen = {fold(label): row for label, row in choices.items()}.get(fold(typed))
+    if chosen is None:
+        what = _("Choose one of the themes and tools for “%(word)s”: “%(typed)s” is none of them.")
+        raise KeywordError(what % {"word": word, "typed": typed})
+    return map_keyword(word, chosen, editor_of(request))
+
+
+def _choices() -> dict[str, Theme | Tool]:
+    """As they are named in the list to choose from."""
+    themes = {_("%(name)s (theme)") % {"name": theme}: theme for theme in Theme.objects.in_name_order()}
+    tools = {_("%(name)s (tool)") % {"name": tool}: tool for tool in Tool.objects.in_name_order()}
+    return {**themes, **tools}
