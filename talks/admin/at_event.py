@@ -29,6 +29,11 @@ class AtEventField(forms.SplitDateTimeField):
             return super().compress(data_list)
 
 
+def zone_of(form: Any) -> dt.tzinfo | None:
+    """In which it has its hours; None for a form without."""
+    return form.zone if isinstance(form, AtEventForm) else None
+
+
 class AtEventForm(forms.ModelForm):
     """For a talk. An event that is chosen in the same form takes the hour as it is written."""
 

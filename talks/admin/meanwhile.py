@@ -14,6 +14,7 @@ from django.http import QueryDict
 from django.utils.text import capfirst, normalize_newlines
 from django.utils.translation import gettext as _
 
+from talks.admin.at_event import zone_of
 from talks.admin.form_state import Shown, State, is_told, posted, python_value
 from talks.admin.request import number_in
 from talks.editing.readable import Names, shown
@@ -94,7 +95,10 @@ class Merge:
         made = self.stored.form_of(part)
         model = made._meta.model
         values = {name: python_value(model, name, value) for name, value in (initial or {}).items()}
-        return made(self.sent, prefix=prefix, instance=model(), initial=values)
+        instance = model()
+        if zone_of(self.stored.form) and not part:
+            instance.event = self.stored.form.instance.event  # Hours are those at the event.
+        return made(self.sent, prefix=prefix, instance=instance, initial=values)
 
     def _changed(self, part: str, initial: Mapping[str, Any] | None) -> set[str]:
         """The names of the fields that say something else than `initial`, but for line breaks: browsers change them."""
@@ -234,7 +238,7 @@ class Merge:
             field = self.stored.form_of(part)._meta.model._meta.get_field(name)
         except FieldDoesNotExist:
             return str(value or "")
-        return shown(field, value, _name_of)
+        return shown(field, value, _name_of, zone_of(self.stored.form))
 
     def _sent_values(self, part: str) -> dict[str, Any]:
         form = self._form(part, None)

@@ -57,7 +57,7 @@ def map_keyword(word: str, of: Theme | Tool, user: "User | None") -> str:
     """
     with recording(user, Edit.What.SAVED, Edit.Source.LIST) as recorder, documents_at_the_end():
         _refuse(word, of)
-        talks = [talk for talk in _talks_with_keywords() if fold(word) in map(fold, talk.keywords)]
+        talks = [talk for talk in _talks_with_keywords().only("keywords") if fold(word) in map(fold, talk.keywords)]
         if not talks:
             raise KeywordError(_("No talk has the keyword “%(word)s” any more.") % {"word": word})
         of.aliases.create(name=word, slug=_free_slug(word, of))

@@ -4,6 +4,7 @@ In: rows before and after, as versions hold them. Out: a `RowChange` each. Relat
 however many rows there are.
 """
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -19,7 +20,17 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from talks.editing.snapshots import BOOKKEEPING, VERSIONED, stored_values
-from talks.models import Appearance, Coverage, Discovery, EditedRow, Mention, ReplayCandidate, ReplayListing, ThemedTalk
+from talks.models import (
+    Appearance,
+    Coverage,
+    Discovery,
+    EditedRow,
+    Event,
+    Mention,
+    ReplayCandidate,
+    ReplayListing,
+    ThemedTalk,
+)
 from tools.models import ThemedTool
 
 # Of no use to a reader; they are kept and restored all the same.
@@ -36,6 +47,8 @@ CALLED_BY = {
     ThemedTalk: "tag",
     ThemedTool: "tag",
 }
+# Told in the zone of the talk's event, all other times in the site's.
+AT_EVENT = "starts_at"
 WORD = re.compile(r"\s+|\w+|[^\w\s]")
 # What is compared word by word: more would cost seconds.
 MOST_WORDS = 3_000
@@ -97,14 +110,20 @@ class Names:
             if pk is not None:
                 by_model.setdefault(model, set()).add(pk)
         self._names: dict[tuple[type[models.Model], Any], str] = {}
+        self._zones: dict[Any, dt.tzinfo] = {}
         for model, pks in by_model.items():
             found = model._base_manager.in_bulk(list(pks))
             self._names |= {(model, pk): str(row) for pk, row in found.items()}
+            self._zones |= {pk: row.zone for pk, row in found.items() if isinstance(row, Event)}
             if model in VERSIONED and (gone := pks - found.keys()):
                 self._names |= {(model, pk): name for pk, name in _last_names(model, gone)}
 
     def __call__(self, model: type[models.Model], pk: Any) -> str:
         return self._names.get((model, pk), f"#{pk}")
+
+    def zone_of(self, event: Any) -> dt.tzinfo | None:
+        """By the event's id; None where it is gone."""
+        return self._zones.get(event)
 
 
 def _last_names(model: type[models.Model], pks: set[Any]) -> Iterable[tuple[Any, str]]:
@@ -137,8 +156,9 @@ def _read(row: Texts, names: Names) -> RowChange:
     known = HIDDEN.get(row.model, frozenset()) | BOOKKEEPING
     if kind != EditedRow.Kind.CHANGED:
         known |= {VERSIONED.get(row.model, "")}
+    zones = names.zone_of(before.get("event")), names.zone_of(after.get("event"))
     fields = [
-        _field_change(field, before.get(field.name), after.get(field.name), names)
+        _field_change(field, before.get(field.name), after.get(field.name), names, zones)
         for field in row.model._meta.concrete_fields
         if field.name not in known and not field.primary_key and before.get(field.name) != after.get(field.name)
     ]
@@ -154,15 +174,19 @@ def row_name(row: Texts, names: Names) -> str:
     return str(row_from(text))
 
 
-def _field_change(field: Any, before: Any, after: Any, names: Names) -> FieldChange:
-    old, new = shown(field, before, names), shown(field, after, names)
+def _field_change(
+    field: Any, before: Any, after: Any, names: Names, zones: tuple[dt.tzinfo | None, dt.tzinfo | None]
+) -> FieldChange:
+    old, new = shown(field, before, names, zones[0]), shown(field, after, names, zones[1])
     is_text = isinstance(field, models.TextField | models.CharField) and not field.choices
     words = word_diff(old, new) if is_text and old and new and max(len(old), len(new)) > SHORT else ()
     return FieldChange(field.name, capfirst(str(field.verbose_name)), old, new, words)
 
 
-def shown(field: Any, value: Any, names: Callable[[type[models.Model], Any], str]) -> str:
-    """A value as JSON or as Python has it; nothing is "" ."""
+def shown(
+    field: Any, value: Any, names: Callable[[type[models.Model], Any], str], zone: dt.tzinfo | None = None
+) -> str:
+    """A value as JSON or as Python has it; nothing is "". `zone`: of the talk's event, None for the site's."""
     if value is None or value == "":
         return str(dict(field.flatchoices).get("", "")) if field.choices and value == "" else ""
     if isinstance(field, models.ForeignKey):
@@ -171,14 +195,14 @@ def shown(field: Any, value: Any, names: Callable[[type[models.Model], Any], str
         value = field.to_python(value)
     except (ValidationError, ValueError, TypeError):
         return str(value)
-    return str(dict(field.flatchoices).get(value, value)) if field.choices else _plain(field, value)
+    return str(dict(field.flatchoices).get(value, value)) if field.choices else _plain(field, value, zone)
 
 
-def _plain(field: Any, value: Any) -> str:
+def _plain(field: Any, value: Any, zone: dt.tzinfo | None) -> str:
     if isinstance(field, models.BooleanField):
         return _("yes") if value else _("no")
     if isinstance(field, models.DateTimeField):
-        return date_format(timezone.localtime(value), "DATETIME_FORMAT")
+        return date_format(timezone.localtime(value, zone if field.name == AT_EVENT else None), "DATETIME_FORMAT")
     return date_format(value, "DATE_FORMAT") if isinstance(field, models.DateField) else str(value)
 
 

@@ -22,13 +22,16 @@ class Slugs:
         self.fallback = fallback
         self.length = length
         self.taken = set(taken)
+        self._numbers: dict[str, int] = {}  # The last of each clash: none below it is free again.
 
     def new(self, text: str) -> str:
         base = slug_of(text, self.length) or self.fallback
-        slug, number = base, 1
+        number = self._numbers.get(base, 1)
+        slug = base
         while slug in self.taken:
             number += 1
             slug = f"{base[: self.length - len(str(number)) - 1].rstrip('-_')}-{number}"
+        self._numbers[base] = number
         self.taken.add(slug)
         return slug
 

@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from talks.days import local, span
+from talks.models import Talk
 from talks.models.talk_queryset import TalkQuerySet
 from tools.views import page_of
 
@@ -28,6 +29,7 @@ class Line:
     title: str
     language: str
     url: str
+    is_cancelled: bool
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,8 @@ def in_titles(talks: TalkQuerySet, event: Any, page: Page) -> list[Part]:
     """All parts of a long programme, for its first page; elsewhere none, and nothing is asked. One query."""
     if page.number > 1 or not page.has_other_pages():
         return []
-    rows = list(talks.at(event).in_programme_order().values_list("title", "language", "slug", "day", "starts_at"))
+    columns = ("title", "language", "slug", "state", "day", "starts_at")
+    rows = list(talks.at(event).in_programme_order().values_list(*columns))
     head, _, tail = reverse("talks:talk_detail", args=[event.slug, SLUG]).rpartition(SLUG)
     zone = event.zone
     parts = [rows[start : start + AT_ONCE] for start in range(0, len(rows), AT_ONCE)]
@@ -61,7 +64,10 @@ def in_titles(talks: TalkQuerySet, event: Any, page: Page) -> list[Part]:
             first=(number - 1) * AT_ONCE + 1,
             last=(number - 1) * AT_ONCE + len(part),
             days=_days([_day(day, starts_at, zone) for *_line, day, starts_at in part]),
-            lines=[Line(title, language, f"{head}{slug}{tail}") for title, language, slug, *_when in part],
+            lines=[
+                Line(title, language, f"{head}{slug}{tail}", event.is_cancelled or state == Talk.State.CANCELLED)
+                for title, language, slug, state, *_when in part
+            ],
         )
         for number, part in enumerate(parts, 1)
     ]

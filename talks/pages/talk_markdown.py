@@ -22,7 +22,7 @@ def talk_markdown(talk: Talk) -> str:
         _abstract(talk),
         _section(_("Tools"), _tools(talk)),
         _section(_("Replay and slides"), _links(talk)),
-        _section(_("Parts"), (_titled(part) for part in talk.parts.all())),
+        _section(_("Parts"), map(_part, talk.parts.all())),
         _("Keywords: %(words)s") % {"words": ", ".join(map(escape, talk.keywords))} if talk.keywords else "",
         _section(_("Where this comes from"), _sources(talk)),
     ]
@@ -61,6 +61,10 @@ def _when(talk: Talk) -> str:
 
 def _titled(talk: Talk) -> str:
     return _link(talk.title, absolute(talk.get_absolute_url()))
+
+
+def _part(talk: Talk) -> str:
+    return f"{_titled(talk)} ({_('cancelled')})" if talk.is_cancelled else _titled(talk)
 
 
 def _abstract(talk: Talk) -> str:

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import condition, require_safe
 
 from talks.days import span
@@ -71,7 +71,7 @@ def card_of_talk(talk: Talk) -> Card:
     """Reads the rows that `for_cards()` prefetched."""
     themes = [link.tag for link in talk.theme_links.all()]
     return Card(
-        kicker=_with_year(talk.event),
+        kicker=" · ".join([*([_("Cancelled")] if talk.is_cancelled else []), talk.event.dated_name]),
         title=talk.title,
         details=tuple(_people(talk.appearances.all())),
         corner=str(themes[0].label) if themes else str(talk.get_kind_display()).capitalize(),
@@ -84,12 +84,13 @@ def card_of_event(event: Any) -> Card:
     """`event` has its progress."""
     country = country_name(event.country, reader_language()) if event.country else ""
     place = ", ".join(part for part in (event.venue, event.city, country) if part)
+    kicker = pgettext("event", "Cancelled") if event.is_cancelled else _("Event")
     counts = [_talk_count(event.talk_count)] if event.talk_count else []
     if event.replay_count:
         replays = ngettext("{n} replay", "{n} replays", event.replay_count)
         counts.append(replays.format(n=event.replay_count))
     details = tuple(part for part in (span(event.starts_on, event.ends_on), place) if part)
-    return Card(_("Event"), event.name, details, " · ".join(counts), ACCENT)
+    return Card(kicker, event.name, details, " · ".join(counts), ACCENT)
 
 
 def card_of_theme(theme: Theme) -> Card:
@@ -101,10 +102,6 @@ def card_of_theme(theme: Theme) -> Card:
 
 def _talk_count(number: int) -> str:
     return ngettext("%(n)s talk", "%(n)s talks", number) % {"n": number}
-
-
-def _with_year(event: Event) -> str:
-    return event.name if event.year is None or str(event.year) in event.name else f"{event.name} · {event.year}"
 
 
 def _people(appearances: Iterable[Any]) -> list[str]:

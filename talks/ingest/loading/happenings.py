@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from django.db.models import Q
 
+from talks.days import local
 from talks.ingest.loading.ledger import chunks
 from talks.ingest.loading.shelves import Given
 from talks.models import Event, Talk
@@ -146,4 +147,4 @@ def _ref(given: Given) -> tuple[str, str]:
 
 
 def _day(day: dt.date | None, starts_at: dt.datetime | None, event: Event) -> dt.date | None:
-    return day or (starts_at.astimezone(event.zone).date() if starts_at else None)
+    return day or (local(starts_at, event.zone).date() if starts_at else None)

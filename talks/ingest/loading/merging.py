@@ -21,7 +21,7 @@ BLANK: tuple[Any, ...] = (None, "", [])
 REPLAY_DETAILS = ("replay_start_s", "replay_published_on")
 REPLAY = ("replay_state", "replay_url", *REPLAY_DETAILS)
 PROVENANCE = ("source", "source_ref")
-# Under this name a replay's address and its start are remembered as one value.
+# Under this name a replay is remembered as one value: its address and start, or why there is none.
 REPLAY_SAID = "replay"
 NOTHING_SAID: Mapping[str, str] = {}
 
@@ -130,11 +130,11 @@ def _settle_talk(row: Talk, given: Mapping[str, Any], merged: Merged, said: Mapp
     elif row.source or row.source_ref:
         merged.drop(*PROVENANCE)
     url = given.get("replay_url", "")
-    now, before = replay_digest(url, given.get("replay_start_s")), said.get(REPLAY_SAID, "")
+    now, before = replay_digest(given), said.get(REPLAY_SAID, "")
     if before and now == before:
         return  # What an editor made of it stands.
-    if before and replay_digest(row.replay_url, row.replay_start_s) == before:
-        if url:
+    if before and replay_digest({name: getattr(row, name) for name in REPLAY}) == before:
+        if url or not row.replay_url:
             _take(row, merged, {name: given.get(name) for name in REPLAY if name in given})
         else:
             merged.kept.append(Difference("replay_url", row.replay_url, ""))
@@ -168,8 +168,12 @@ def _take(row: Any, merged: Merged, values: Mapping[str, Any]) -> None:
             merged.taken[name], merged.was[name] = value, here
 
 
-def replay_digest(url: str, start_s: int | None) -> str:
-    return digest(f"{url} {start_s or ''}" if url else "")
+def replay_digest(values: Mapping[str, Any]) -> str:
+    """Of a talk's values: of its replay, else of why there is none; "" while one is awaited."""
+    url, state = values.get("replay_url", ""), values.get("replay_state", "")
+    if url:
+        return digest(f"{url} {values.get('replay_start_s') or ''}")
+    return "" if state == Talk.ReplayState.AWAITED else digest(state)
 
 
 def digests(values: Mapping[str, Any], names: Iterable[str]) -> dict[str, str]:

@@ -190,7 +190,7 @@ class ModelLoad:
         if self._model in ITEMS:
             return {given_name(self._model, given): content_digest(self._model, given)}
         said = digests(given, (name for name in given if name not in NOT_REMEMBERED))
-        replay = replay_digest(given.get("replay_url", ""), given.get("replay_start_s"))
+        replay = replay_digest(given)
         return said | ({REPLAY_SAID: replay} if replay else {})
 
     # --- rules between rows -------------------------------------------------------------------------------------------

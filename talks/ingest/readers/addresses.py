@@ -9,6 +9,8 @@ from talks.ingest.records import Problem
 from talks.videos.address import AddressError, as_stored
 
 MAX_LENGTH = 500
+# What is longer is no address with something after it, and is not looked through.
+LONGEST_TOLD = 2_000
 # Left over from the prose that it stood in.
 AFTER = re.compile(r"(?:%20|[\s.,;:!?'\"<>\])\\])+$")
 _check = URLValidator(schemes=["http", "https"])
@@ -19,16 +21,21 @@ def page_at(told: object, where: str, problems: list[Problem], what: str = "addr
     text = told.strip().replace(r"\_", "_") if isinstance(told, str) else ""  # As Markdown has it.
     if not text:
         return ""
+    url = _written(text) if len(text) <= LONGEST_TOLD else ""
+    if 0 < len(url) <= MAX_LENGTH and _is_web(url):
+        return url
+    problems.append(Problem(where, f"“{_short(text)}” is no web address; the {what} is left out."))
+    return ""
+
+
+def _written(text: str) -> str:
+    """With its scheme, without what prose left on it."""
     url = text if text.endswith(")") and text.count("(") == text.count(")") else AFTER.sub("", text)
     if url.startswith("//"):
         url = f"https:{url}"
     elif "://" not in url and re.match(r"[\w-]+(?:\.[\w-]+)+(?:/|$)", url):
         url = f"https://{url}"
-    url = url.replace(" ", "%20")
-    if len(url) <= MAX_LENGTH and _is_web(url):
-        return url
-    problems.append(Problem(where, f"“{_short(text)}” is no web address; the {what} is left out."))
-    return ""
+    return url.replace(" ", "%20")
 
 
 def _short(text: str) -> str:

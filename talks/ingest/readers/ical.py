@@ -72,13 +72,13 @@ def read(source: Source) -> Iterator[Told]:
 
 def unfolded(data: bytes) -> list[bytes]:
     """Logical lines: folded ones joined, and those that are no property added to the text before as a line of it."""
-    lines: list[bytes] = []
+    lines: list[list[bytes]] = []
     for line in FOLD.sub(b"", data).splitlines():
         if PROPERTY.fullmatch(line):
-            lines.append(line)
+            lines.append([line])
         elif lines:
-            lines[-1] += b"\\n" + line.strip()
-    return lines
+            lines[-1].append(line.strip())
+    return [b"\\n".join(parts) for parts in lines]
 
 
 def _calendar(source: Source, notes: Notes) -> Any:

@@ -7,6 +7,7 @@ event's zone, the programme's day, languages, references, and the event's own da
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from talks.ingest.readers.abstracts import LONGEST, abstract_of
 from talks.ingest.readers.identity import told_apart
@@ -22,7 +23,7 @@ from talks.zones import zone_of
 
 MAX_SLOTS = 20_000  # The largest real event has 2,500.
 LONGEST_TITLE, LONGEST_NAME = 300, 200
-MAX_KEYWORDS = 50
+MAX_KEYWORDS, MAX_PEOPLE, MAX_LINKS = 50, 200, 200  # Real talks have up to 34 people.
 
 
 @dataclass(frozen=True)
@@ -94,12 +95,12 @@ def _talk(slot: Slot, timezone: str, notes: Notes) -> TalkRecord:
         told_time=f"{slot.starts_at:%H:%M}" if is_timed and slot.starts_at else "",
         duration_s=slot.duration_s,
         speakers=tuple(_people(slot, notes)),
-        slides=links.links,
+        slides=_first(links.links, MAX_LINKS, "links", slot, notes),
         replay_url=replay_url,
         replay_start_s=replay_start_s,
         replay_published_on=links.replay_published_on,
         replay_state="" if replay_url else slot.replay_state,
-        recordings=links.others,
+        recordings=_first(links.others, MAX_LINKS, "recordings", slot, notes),
         abstract=_abstract(slot, notes),
         original_title=slot.original_title,
         keywords=_keywords(slot, notes),
@@ -115,12 +116,22 @@ def _when(slot: Slot, timezone: str) -> tuple[dt.datetime | None, dt.date | None
     if start is None:
         return None, slot.day
     if start.tzinfo is None:
-        return (start.replace(tzinfo=zone) if zone else None), slot.day or start.date()
+        return _there(start, zone), slot.day or start.date()
     try:
         local = start.astimezone(zone) if zone else start
     except OverflowError:
         return None, slot.day
     return local, slot.day if slot.day and _is_in_programme(local, slot.day) else local.date()
+
+
+def _there(start: dt.datetime, zone: dt.tzinfo | None) -> dt.datetime | None:
+    """None without a zone, and at the ends of the calendar, where some hours of a zone have none in UTC."""
+    moment = start.replace(tzinfo=zone)
+    try:
+        moment.utctimetuple()
+    except OverflowError:
+        return None
+    return moment if zone else None
 
 
 def _is_in_programme(start: dt.datetime, day: dt.date) -> bool:
@@ -129,7 +140,7 @@ def _is_in_programme(start: dt.datetime, day: dt.date) -> bool:
 
 
 def _people(slot: Slot, notes: Notes) -> Iterator[PersonRecord]:
-    for person in slot.people:
+    for person in _first(slot.people, MAX_PEOPLE, "people", slot, notes):
         if len(person.name) <= LONGEST_NAME:
             yield person
         else:
@@ -152,9 +163,14 @@ def _abstract(slot: Slot, notes: Notes) -> str:
 
 
 def _keywords(slot: Slot, notes: Notes) -> tuple[str, ...]:
-    if len(slot.keywords) > MAX_KEYWORDS:
-        notes.report(f"It has {len(slot.keywords)} keywords; the first {MAX_KEYWORDS} are taken.", slot.where)
-    return slot.keywords[:MAX_KEYWORDS]
+    words = _first(slot.keywords, MAX_KEYWORDS, "keywords", slot, notes)
+    return tuple(_fitting(word, LONGEST_NAME, "keyword", slot.where, notes) for word in words)
+
+
+def _first(of: tuple[Any, ...], most: int, what: str, slot: Slot, notes: Notes) -> tuple[Any, ...]:
+    if len(of) > most:
+        notes.report(f"It has {len(of)} {what}; the first {most} are taken.", slot.where)
+    return of[:most]
 
 
 def _fitting(text: str, limit: int, what: str, where: str, notes: Notes) -> str:

@@ -119,7 +119,7 @@ def _columns(source: Source, name: str) -> tuple[str, dict[int, str], list[str]]
         cells = next(_cells(head, delimiter), (0, []))[1]
         found: dict[int, str] = {}
         for index, cell in enumerate(cells[:MAX_COLUMNS]):
-            column = COLUMNS.get(re.sub(r"[^a-z0-9]+", " ", fold(cell)).strip(), "")
+            column = COLUMNS.get(re.sub(r"[^a-z0-9]+", " ", fold(cell[:100])).strip(), "")
             if column and column not in found.values():
                 found[index] = column
         if "title" in found.values() and ALSO & set(found.values()):
@@ -199,7 +199,7 @@ def _slot(number: int, row: Row, event: str, notes: Notes) -> Slot:
             dict.fromkeys(filter(None, (word.strip() for word in re.split(r"[,;|]", row.get("keywords", "")))))
         ),
         licence=row.get("licence", ""),
-        is_cancelled=fold(row.get("state", "")) in CANCELLED,
+        is_cancelled=fold(row.get("state", "")[:100]) in CANCELLED,
     )
 
 

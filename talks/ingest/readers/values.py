@@ -1,11 +1,14 @@
 """Values of data files, of which nobody checked the type: each as what it is meant to be, or as nothing."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
 # Translations in the place of one text, as pretalx has them; the first that is there is taken.
 LANGUAGES = ("en", "fr")
+# Accents one after the other: to put them in order costs the square of their number. No letter has as many.
+MANY_ACCENTS = re.compile(r"[^\w\s]{200}")
 
 
 def text_of(value: object, limit: int = 100_000) -> str:
@@ -20,7 +23,11 @@ def raw_text_of(value: object) -> str:
         value = next((text for text in told if isinstance(text, str) and text.strip()), "")
     if isinstance(value, int | float) and not isinstance(value, bool):
         value = str(value)
-    return unicodedata.normalize("NFC", value.replace("\0", "")) if isinstance(value, str) else ""
+    return _with_whole_letters(value.replace("\0", "")) if isinstance(value, str) else ""
+
+
+def _with_whole_letters(text: str) -> str:
+    return text if text.isascii() or MANY_ACCENTS.search(text) else unicodedata.normalize("NFC", text)
 
 
 def listed(value: object) -> list[Any]:

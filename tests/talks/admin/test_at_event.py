@@ -40,6 +40,25 @@ def test_hour_is_taken_as_it_is_at_the_event(editor, talk):
     assert talk.starts_at == dt.datetime(2025, 7, 9, 16, tzinfo=dt.UTC)
 
 
+def test_history_and_conflicts_tell_the_hour_as_it_is_at_the_event(editor, talk):
+    opened = editor.get(form_of(talk))
+    assert editor.post(form_of(talk), filled(opened, starts_at_1="09:00")).status_code == 302
+    asked = editor.post(form_of(talk), filled(opened, starts_at_1="10:00"))
+    assert asked.status_code == 200
+    for page in (asked.text, editor.get(f"/admin/talks/talk/{talk.pk}/history/").text):
+        assert "9 July 2025, 17:30" in page
+        assert "9 July 2025, 09:00" in page
+    assert "9 July 2025, 10:00" in asked.text
+
+
+def test_hour_that_nobody_touched_is_no_conflict(editor, talk):
+    opened = editor.get(form_of(talk))
+    assert editor.post(form_of(talk), filled(opened, track="Theirs")).status_code == 302
+    asked = editor.post(form_of(talk), filled(opened, title="Mine"))
+    assert "Theirs" in asked.text
+    assert "Starts at" not in asked.text
+
+
 def test_another_event_takes_the_hour_as_it_is_written(editor, talk):
     tokyo = make_event("Tokyo Days", timezone="Asia/Tokyo")
     assert editor.post(form_of(talk), filled(editor.get(form_of(talk)), event=str(tokyo.pk))).status_code == 302

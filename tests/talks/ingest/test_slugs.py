@@ -44,3 +44,8 @@ def test_namesakes_in_other_scripts_get_numbers():
 def test_people_of_different_names_never_share_a_slug():
     names = Names(Slugs("speaker"))
     assert [names.slug("王伟"), names.slug("王维"), names.slug("王伟")] == ["wangwei", "wangwei-2", "wangwei"]
+
+
+def test_very_many_of_one_name_are_numbered_in_their_order():
+    slugs = Slugs("talk")
+    assert [slugs.new("Tea") for _ in range(50_000)][-1] == "tea-50000"

@@ -7,7 +7,9 @@ import pytest
 
 from talks.editing.waiting import waiting_for_editors
 from talks.models import Event, Talk
+from talks.pages.programme import AT_ONCE
 from talks.pages.statistics.events import replay_release
+from talks.publishing.social_cards import card_of_event, card_of_talk
 from talks.replays.desk import desk_of, worklist
 from talks.search.index.check import problems
 from tests.factories import make_candidate, make_event, make_talk
@@ -99,6 +101,27 @@ def test_index_follows_the_state_of_talk_and_event(cancelled):
     assert list(problems()) == []
     Event.objects.update(state="cancelled")
     assert list(problems()) == []
+
+
+def test_social_cards_say_so(cancelled):
+    event = Event.objects.with_progress(Talk.objects.published()).get()
+    assert card_of_talk(Talk.objects.for_cards().get()).kicker == "Cancelled · Cloud Days 2023"
+    assert card_of_event(event).kicker == ("Cancelled" if event.is_cancelled else "Event")
+
+
+def test_long_programme_in_titles_marks_it(client):
+    event = make_event()
+    for n in range(AT_ONCE + 1):
+        make_talk(f"Talk {n}", event=event, position=n + 1, state="cancelled" if n == 1 else "held")
+    lines = visit(client, "/en/events/cloud-days-2023/").section("in-titles").texts("li")
+    assert lines[:3] == ["Talk 0", "Talk 1 Cancelled", "Talk 2"]
+
+
+def test_bundle_as_markdown_marks_it(client):
+    bundle = make_talk("Lightning talks", kind="lightning")
+    make_talk("Waves", parent=bundle, state="cancelled")
+    text = client.get("/en/talks/cloud-days-2023/lightning-talks/talk.md").text
+    assert "/en/talks/cloud-days-2023/waves/) (cancelled)\n" in text
 
 
 def test_programme_marks_it(client):

@@ -193,6 +193,12 @@ def test_event_is_told_to_search_engines_wherever_it_is(client, event, mode, loc
             assert found == location
 
 
+def test_event_tells_its_licence(client):
+    make_talk(event=make_event(licence="CC-BY-4.0"))
+    facts = visit(client, "/en/events/cloud-days-2023/").one("header", class_="page-head").texts("p", class_="facts")
+    assert facts[-1] == "Licence CC-BY-4.0"
+
+
 def test_year_alone_is_told(client):
     make_talk(event=make_event(starts_on=None, ends_on=None, year=2021))
     make_talk("Newer", event=make_event("New Days", starts_on=dt.date(2022, 1, 1), ends_on=None))

@@ -232,6 +232,21 @@ def test_load_events_takes_the_replay_that_the_source_has_now_and_keeps_an_edito
     ]
 
 
+def test_load_events_takes_the_replay_that_comes_out_and_the_talk_that_is_held_after_all():
+    load_events([event_of(talk_of("Intro", replay_state="recorded"), talk_of("Outro", state="cancelled"))])
+    load_events([event_of(talk_of("Intro", replay_url=VIDEO), talk_of("Outro"))])
+    told = Talk.objects.order_by("slug").values_list("replay_state", "replay_url", "state")
+    assert list(told) == [("published", VIDEO, "held"), ("awaited", "", "held")]
+
+
+def test_load_events_keeps_what_an_editor_said_of_a_replay_that_comes_out():
+    load_events([event_of(talk_of("Intro", replay_state="recorded"))])
+    Talk.objects.update(replay_state="not_recorded")
+    report = load_events([event_of(talk_of("Intro", replay_url=VIDEO))])
+    assert Talk.objects.get().replay_state == "not_recorded"
+    assert any(line.startswith("kept") and VIDEO in line for line in lines(report))
+
+
 def test_load_events_keeps_the_themes_that_an_editor_chose():
     for name in ("Data", "Security", "Mesh"):
         make_theme(name)

@@ -33,6 +33,7 @@ def test_an_address_loses_what_prose_left_on_it(told, url):
         "https://a.example/" + "x" * 500,
         "/media/a.pdf",
         r"https://a.example\x",
+        "." * 5_000_000 + "x",
     ],
 )
 def test_what_is_none_is_a_problem_line(told):

@@ -25,6 +25,11 @@ def test_lines_that_are_no_property_belong_to_the_text_before():
     ]
 
 
+def test_lines_without_end_that_are_no_property_are_refused_and_cost_no_time():
+    with pytest.raises(ReadError, match="more lines, or a longer one, than any calendar"):
+        read_text("ical", b"BEGIN:VCALENDAR\r\nSUMMARY:One\r\n" + b"x\n" * 300_000)
+
+
 def test_a_text_that_is_not_folded_is_whole(calendar):
     abstract = by_title(calendar)["Numérique : l’avenir"].abstract
     assert "Une deuxième." in abstract

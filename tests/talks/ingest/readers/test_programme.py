@@ -1,6 +1,7 @@
 """What is decided alike for all readers of programmes."""
 
 import datetime as dt
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -79,6 +80,16 @@ def test_what_is_cut_is_told():
     assert len(found.problems) == 5
 
 
+def test_people_and_long_keywords_without_end_are_cut_and_told():
+    crowd = tuple(PersonRecord(f"Ada {n}") for n in range(300))
+    found, (talk,) = talks_of(Slot("a", "Waves", keywords=("k" * 300,), people=crowd))
+    assert (len(talk.speakers), [len(word) for word in talk.keywords]) == (200, [200])
+    assert [problem.what for problem in found.problems] == [
+        "It has 300 people; the first 200 are taken.",
+        "The keyword has 300 letters; it is cut after 200.",
+    ]
+
+
 def test_more_entries_than_any_event_has_are_refused(monkeypatch):
     monkeypatch.setattr(programme, "MAX_SLOTS", 2)
     with pytest.raises(ReadError, match="more than 2 entries"):
@@ -95,3 +106,12 @@ def test_two_offsets_make_no_zone_and_the_hours_are_kept():
     assert found.event.timezone == ""
     assert [talk.starts_at.hour for talk in talks] == [9, 9]
     assert "left open" in found.problems[0].what
+
+
+@pytest.mark.parametrize(
+    ("zone", "start"),
+    [("Asia/Tokyo", dt.datetime(1, 1, 1)), ("America/Los_Angeles", dt.datetime(9999, 12, 31, 23))],  # noqa: DTZ001
+)
+def test_an_hour_that_utc_does_not_have_is_left_open(zone, start):
+    _, [talk] = talks_of(Slot("a", "End", starts_at=start), event=replace(EVENT, timezone=zone))
+    assert (talk.starts_at, talk.day) == (None, start.date())

@@ -171,6 +171,31 @@ def test_aliases_of_yaml_are_refused_with_the_file():
     ]
 
 
+@pytest.mark.parametrize(
+    "value", ["!!timestamp soon", "!!bool soon", "!!int ''", "!!float ''", f"!!int 0x{'f' * 5_000}", "! plain"]
+)
+def test_tags_of_yaml_are_refused_with_the_file(value):
+    told = told_of("id: e\ntitle: E\n", f"- {{id: a, title: {value}}}\n")
+    assert problems(told) == [
+        "e/videos.yml: Its talks cannot be read: e/videos.yml: this is not YAML: tags are not read."
+    ]
+
+
+@pytest.mark.parametrize("value", [f"0x{'f' * 5_000}", "1" + ":59" * 3_000, "1" + ":00" * 200 + ".5"])
+def test_numbers_that_nobody_can_write_are_texts(value):
+    told = told_of(f"id: e\ntitle: E\n{value[:900]}: x\n", f"- {{id: a, title: Waves, track: '', date: {value}}}\n")
+    assert [talk.title for talk in told.event.talks] == ["Waves"]
+
+
+def test_a_start_in_a_recording_needs_no_quotes():
+    parts = "[{id: b, title: B, video_provider: parent, start_cue: 4:30}]"
+    told = told_of(
+        "id: e\ntitle: E\n",
+        f"- {{id: a, title: A, video_provider: youtube, video_id: aaaaaaaaaaa, talks: {parts}}}\n",
+    )
+    assert {talk.title: talk.replay_start_s for talk in told.event.talks} == {"A": None, "B": 270}
+
+
 def test_a_day_that_is_none_is_left_open():
     assert told_of("id: e\ntitle: E\n", "- {id: a, title: A, date: 2019-02-30}\n").event.talks[0].day is None
 

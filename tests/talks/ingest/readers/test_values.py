@@ -29,3 +29,8 @@ def test_letters_are_whole_in_tables_and_calendars():
 
 def test_what_is_no_text_is_none():
     assert [text_of(value) for value in (None, True, [], 7, "a\0b")] == ["", "", "", "7", "ab"]
+
+
+def test_accents_without_end_stay_as_they_are_and_cost_no_time():
+    accents = "e" + "\u0301\u0323" * 2_000_000
+    assert raw_text_of(accents) == accents

@@ -167,7 +167,7 @@ def _parsed(parse: Callable[[str], object], source: str, name: str, lines_before
         raise ReadError(f"{name}:{line}: front matter is not YAML: {_one_line(error.problem or error)}") from error
     except RecursionError as error:
         raise ReadError(f"{name}:{lines_before}: front matter is nested too deeply") from error
-    except (ValueError, TypeError, yaml.YAMLError, OverflowError) as error:
+    except (ValueError, TypeError, LookupError, AttributeError, yaml.YAMLError, OverflowError) as error:
         raise ReadError(f"{name}:{lines_before}: front matter cannot be read: {_one_line(error)}") from error
 
 
