@@ -1,13 +1,13 @@
 """Twice the article is twice the work, also for what was made to be slow: counted in calls, the same in every run."""
 
 import contextlib
-import sys
 
 import pytest
 
 from talks.ingest.readers.article import Vocabulary, read
 from talks.ingest.records import ReadError
 from tests.bench.article import ADVERSARIAL
+from tests.counting import calls_in
 
 SIZE = 8_000
 VOCABULARY = Vocabulary(people=frozenset({"ann lee"}))
@@ -29,20 +29,11 @@ def article_of(piece: str, size: int, first: int) -> bytes:
 
 
 def calls(data: bytes, name: str) -> int:
-    count = 0
-
-    def counted(frame, event, argument):
-        nonlocal count
-        count += 1
-
-    before = sys.getprofile()
-    sys.setprofile(counted)
-    try:
+    def work() -> None:
         with contextlib.suppress(ReadError):
             read(data, name, VOCABULARY)
-    finally:
-        sys.setprofile(before)
-    return count
+
+    return calls_in(work)
 
 
 @pytest.mark.parametrize("suffix", [".md", ".html", ".txt"])

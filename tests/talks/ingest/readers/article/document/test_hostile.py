@@ -1,14 +1,10 @@
-"""Markdown that was made to be slow, or to break: the work grows as the text does, and the text is not lost.
-
-Work is counted in calls, which are the same in every run and on every machine.
-"""
-
-import sys
+"""Markdown that was made to be slow, or to break: the work grows as the text does, and the text is not lost."""
 
 import pytest
 
 from talks.ingest.readers.article.document.inline import MOST_BRACKETS
 from talks.ingest.readers.article.document.markdown import read_markdown
+from tests.counting import calls_in
 
 SIZE = 4_000
 PIECES = [
@@ -23,19 +19,7 @@ STARTS = ["", "- a\n", "> - " * 20 + "a\n"]
 
 
 def calls(text):
-    count = 0
-
-    def counted(frame, event, argument):
-        nonlocal count
-        count += 1
-
-    before = sys.getprofile()
-    sys.setprofile(counted)
-    try:
-        read_markdown(text)
-    finally:
-        sys.setprofile(before)
-    return count
+    return calls_in(lambda: read_markdown(text))
 
 
 @pytest.mark.parametrize("start", STARTS)
