@@ -32,6 +32,9 @@ EVERY_LOOK = [
 
 def violations(page: Page, rules: dict[str, Any] = EVERY_RULE, context: str | None = None) -> list[tuple[str, ...]]:
     """Path, rule, the element and what is wrong with it, for each; `context`: a selector, the whole page without."""
+    # A click that opens a page returns before the page is whole, and the admin's colours fade from scheme to scheme.
+    page.wait_for_load_state()
+    page.evaluate("document.getAnimations().forEach((fading) => fading.finish())")
     answer = Axe().run(page, context=context, options={"resultTypes": ["violations"], **rules}).response
     return [
         (page.url, violation["id"], node["html"][:200], node["failureSummary"])

@@ -18,6 +18,7 @@ def given(_catalogue, page: Page) -> dict:
     log_in(page)
     page.goto("/admin/talks/event/")
     page.get_by_role("link", name="Importer un programme").click()
+    expect(page.get_by_label("Fichier")).to_be_visible()
     return {"name": "talks.csv", "mimeType": "text/csv", "buffer": TABLE.encode()}
 
 
