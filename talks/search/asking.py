@@ -5,6 +5,7 @@ from types import ModuleType
 from typing import Any
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
 from talks.search import asking_postgres, asking_sqlite
 from talks.search.question import IN_ANY, Hit, Question, Shares, Statement, Stretch
@@ -56,6 +57,12 @@ def _newest_statements(questions: Sequence[Question], shares: Shares, most: int)
 
 def _values(statements: Sequence[Statement]) -> list[Any]:
     return [value for statement in statements for value in statement.values]
+
+
+def from_place(sk: int) -> RawSQL:
+    """For a queryset of talks: those from the newest to the one of this key."""
+    condition: RawSQL = engine().from_place(sk)
+    return condition
 
 
 def rows(sql: str, values: Sequence[Any] = ()) -> list[Any]:

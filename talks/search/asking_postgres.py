@@ -6,6 +6,9 @@ other, and `LIMIT` leaves out those that are not needed. (`recap/settings.py` ke
 them all.)
 """
 
+from django.db.models import BooleanField
+from django.db.models.expressions import RawSQL
+
 from talks.search.query_words import AllOf, AnyOf, Node, Phrase, Word
 from talks.search.question import IN_NAMES, IN_OTHERS, IN_TITLE, Question, Shares, Statement, Stretch
 
@@ -39,6 +42,15 @@ def stretch(question: Question, shares: Shares, wanted: Stretch) -> Statement:
         ways.append(f"WITH found AS MATERIALIZED ({looked_up}) SELECT * FROM found {end}")
     one_by_one = " UNION ALL ".join(f"({way})" for way in ways)
     return Statement(f"SELECT * FROM ({one_by_one}) ways LIMIT {wanted.most:d}", values * len(ways))
+
+
+def from_place(sk: int) -> RawSQL:
+    """An array, whose talks are looked up one by one: to join a query of thousands, the whole catalogue is read."""
+    return RawSQL(
+        "talks_talk.id = ANY (ARRAY (SELECT talk_id FROM talks_searchdoc WHERE sk >= %s))",
+        [sk],
+        output_field=BooleanField(),
+    )
 
 
 def _condition(question: Question, tier: int) -> tuple[str, list[str]]:

@@ -4,6 +4,9 @@ FTS5 walks its lists in the order of row ids, which are sort keys: the newest co
 are enough.
 """
 
+from django.db.models import BooleanField
+from django.db.models.expressions import RawSQL
+
 from talks.search.query_words import AllOf, AnyOf, Node, Phrase, Word
 from talks.search.question import IN_ANY, IN_NAMES, IN_TITLE, Question, Shares, Statement, Stretch
 
@@ -13,6 +16,12 @@ WORDS, NAMES, TITLE = "{title names body}", "{title names}", "title"
 def stretch(question: Question, shares: Shares, wanted: Stretch) -> Statement:
     """(sort key, talk's id, facets) of one tier, from its end, or from a place on."""
     return _read(question, _tier(question, wanted.tier), wanted)
+
+
+def from_place(sk: int) -> RawSQL:
+    return RawSQL(
+        "talks_talk.id IN (SELECT talk_id FROM talks_searchdoc WHERE sk >= %s)", [sk], output_field=BooleanField()
+    )
 
 
 def _read(question: Question, match: str | None, wanted: Stretch) -> Statement:

@@ -7,7 +7,7 @@ is a spiral and nothing is drawn by lot: the same numbers give the same places.
 import math
 from collections.abc import Mapping
 
-ROUNDS = 140
+ROUNDS = 60
 GOLDEN = math.pi * (3 - math.sqrt(5))
 
 
@@ -18,7 +18,7 @@ def sprung(count: int, pairs: Mapping[tuple[int, int], int]) -> list[list[float]
     springs = [(a, b, math.sqrt(number / most)) for (a, b), number in sorted(pairs.items())]
     for turn in range(ROUNDS):
         moves = [[-0.12 * x, -0.2 * y] for x, y in at]
-        # In the loop and not in a function: it is gone through 100,000 times for a map of 40 things.
+        # In the loop and not in a function: it is gone through 50,000 times for a map of 40 things.
         for a, (x, y) in enumerate(at):
             own_x, own_y = moves[a]
             for b in range(a + 1, count):

@@ -4,16 +4,14 @@ Talks are counted by the tokens that the search index keeps of each: one query f
 depends on how many talks are looked at, never on how many there are.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cached_property
 from heapq import nlargest
-from itertools import chain
 from typing import Any
 
 from django.db.models import QuerySet
-from django.db.models.expressions import RawSQL
 
 from talks.models.talk_queryset import TalkQuerySet
 from talks.pages.pictures.grid import Name
@@ -30,48 +28,44 @@ MOST_DRAWN = 3000
 class Drawn:
     """Talks of which pictures are drawn.
 
-    `of_newest`: how many of the newest they are; None for all, which the page then need not say. `tokens`: of each talk
-    those of its rows. `talks`: the same as rows, where they have no subject.
+    `of_newest`: how many of the newest they are; None for all, which the page then need not say. `having`: token of a
+    row → the talks that have it, by their places. `talks`: the same as rows, where they have no subject.
     """
 
     talks: TalkQuerySet
     of_newest: int | None
-    tokens: Sequence[Sequence[str]]
+    having: Mapping[str, AbstractSet[int]]
 
-    def counts(self, kind: str, having: str = "") -> dict[int, int]:
-        """Id → its talks; `having`: only talks that have a row of this kind as well."""
-        counted = self._counts
-        if having:
-            counted = Counter(chain.from_iterable(of for of in self.tokens if any(one[0] == having for one in of)))
-        return {int(token[1:]): number for token, number in counted.items() if token[0] == kind}
+    def counts(self, kind: str) -> dict[int, int]:
+        """Id → its talks."""
+        return {int(token[1:]): len(talks) for token, talks in self._of(kind)}
+
+    def counts_among(self, kind: str, among: AbstractSet[int]) -> dict[int, int]:
+        """The same of these talks alone."""
+        return {int(token[1:]): number for token, talks in self._of(kind) if (number := len(talks & among))}
 
     def together(
         self, kind: str, rows: Iterable[Any], other: str, columns: Iterable[Any]
     ) -> dict[tuple[int, int], int]:
         """(place in `rows`, place in `columns`) → the talks that have both."""
-        line_of, column_of = _places(kind, rows), _places(other, columns)
-        counted: Counter[tuple[int, int]] = Counter()
-        for tokens in self.tokens:
-            if lines := [line_of[token] for token in tokens if token in line_of]:
-                for token in tokens:
-                    if token in column_of:
-                        for line in lines:
-                            counted[line, column_of[token]] += 1
-        return dict(counted)
+        across = [self._having(other, column) for column in columns]
+        return {
+            (line, column): number
+            for line, talks in enumerate(self._having(kind, row) for row in rows)
+            for column, others in enumerate(across)
+            if (number := len(talks & others))
+        }
 
-    def beyond(self, kind: str, shown: Iterable[Any], of: str) -> dict[int, int]:
-        """Id of a row of the kind `of` → its talks that have a row of `kind` which is not shown."""
-        known = _places(kind, shown)
-        counted = Counter(
-            chain.from_iterable(
-                tokens for tokens in self.tokens if any(one[0] == kind and one not in known for one in tokens)
-            )
-        )
-        return {int(token[1:]): number for token, number in counted.items() if token[0] == of}
+    def with_any(self, kind: str, but: Iterable[Any] = ()) -> set[int]:
+        """The talks that have a row of this kind, which is none of `but`."""
+        left_out = {row.pk for row in but}
+        return set().union(*(talks for token, talks in self._of(kind) if int(token[1:]) not in left_out))
 
-    @cached_property
-    def _counts(self) -> Counter[str]:
-        return Counter(chain.from_iterable(self.tokens))
+    def _of(self, kind: str) -> Iterator[tuple[str, AbstractSet[int]]]:
+        return ((token, talks) for token, talks in self.having.items() if token[0] == kind)
+
+    def _having(self, kind: str, row: Any) -> AbstractSet[int]:
+        return self.having.get(f"{kind}{row.pk}", frozenset())
 
 
 def drawn_from(talks: TalkQuerySet, subject: Any = None) -> Drawn:
@@ -83,12 +77,14 @@ def drawn_from(talks: TalkQuerySet, subject: Any = None) -> Drawn:
     # Drafts are counted for who sees every talk, and for nobody else.
     question = Question(None, facets, with_drafts=not talks.query.has_filters())
     hits = asking.newest(question, Shares(), MOST_DRAWN + 1)
-    tokens = [hit.facets.split(" ") for hit in hits[:MOST_DRAWN]]
+    having: dict[str, set[int]] = defaultdict(set)
+    for place, hit in enumerate(hits[:MOST_DRAWN]):
+        for token in hit.facets.split():
+            having[token].add(place)
     if len(hits) > MOST_DRAWN:
         # By the place of the last, because thousands of ids take longer to say than to find.
-        newest = RawSQL("SELECT talk_id FROM talks_searchdoc WHERE sk >= %s", [hits[MOST_DRAWN - 1].sk])
-        return Drawn(talks.filter(pk__in=newest), MOST_DRAWN, tokens)
-    return Drawn(talks, None, tokens)
+        return Drawn(talks.filter(asking.from_place(hits[MOST_DRAWN - 1].sk)), MOST_DRAWN, having)
+    return Drawn(talks, None, having)
 
 
 def commonest(rows: QuerySet, counts: Mapping[int, int], most: int) -> list[Any]:
@@ -113,7 +109,3 @@ def name_of_tool(tool: Tool) -> Name:
     """Of a tool `with_themes()`: in the colour of its first."""
     links = tool.theme_links.all()
     return Name(tool.name, tool.get_absolute_url(), theme=links[0].tag.slug if links else "")
-
-
-def _places(kind: str, rows: Iterable[Any]) -> dict[str, int]:
-    return {f"{kind}{row.pk}": place for place, row in enumerate(rows)}

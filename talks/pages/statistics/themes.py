@@ -25,7 +25,7 @@ def themes_by_event(talks: Drawn) -> Columns | None:
     if len(themes) < FEWEST_ROWS or len(events) < FEWEST_ROWS:
         return None
     rows, cells = [*map(name_of, themes)], talks.together(THEME, themes, EVENT, events)
-    others = talks.beyond(THEME, themes, EVENT)
+    others = talks.counts_among(EVENT, talks.with_any(THEME, but=themes))
     if beyond := {(len(rows), place): others[event.pk] for place, event in enumerate(events) if event.pk in others}:
         cells |= beyond
         rows.append(Name(gettext("Other themes")))
@@ -50,7 +50,7 @@ def theme_by_event(theme: Theme, talks: Drawn) -> Bars | None:
 
 def companies_by_theme(talks: Drawn) -> Dots | None:
     """The companies that most talks come from, and what their talks are about."""
-    companies = talks.counts(COMPANY, having=THEME)
+    companies = talks.counts_among(COMPANY, talks.with_any(THEME))
     shown, themes = commonest(Company.objects.all(), companies, MOST_COMPANIES), _themes(talks)
     if len(shown) < FEWEST_ROWS or len(themes) < FEWEST_ROWS:
         return None

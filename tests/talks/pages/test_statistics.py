@@ -249,4 +249,7 @@ def test_ten_thousand_talks_make_a_page_of_bounded_size(client, django_assert_nu
     assert marks["circle"] <= 2 * 40 + 20 * 12 + 1
     assert marks["path"] <= 2 * (40 + 6) + 13 + 20 + 10
     assert marks["a"] <= 350
+    plan = drawn_from(PUBLIC.all()).talks.explain()
+    assert "Seq Scan on talks_talk" not in plan
+    assert "SCAN talks_talk" not in plan
     assert "10 000" in html.replace("\xa0", " ").replace("\u202f", " ")
