@@ -1,0 +1,66 @@
+"""400 for what no page of ours sends, where it makes Django fail: a 500 is a fault of ours.
+
+The admin takes ids, counts of rows and lookups from the request as they come, and often the database is the first to
+say that they are none. A middleware, asked once a view has failed: the failure must be of that kind, and the request
+must hold what explains it.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.options import TO_FIELD_VAR
+from django.core.exceptions import BadRequest, FieldDoesNotExist
+from django.db import DataError, IntegrityError, ProgrammingError
+from django.forms.formsets import INITIAL_FORM_COUNT, TOTAL_FORM_COUNT
+from django.http import HttpRequest, HttpResponse
+
+KINDS = (ValueError, OverflowError, IndexError, DataError, IntegrityError, ProgrammingError, FieldDoesNotExist)
+# Of a pattern in a lookup, which SQLite has Python read.
+NO_PATTERN = "user-defined function raised exception"
+# A number past 64 bits, and the one character that PostgreSQL does not store.
+NOWHERE_STORED = re.compile("[0-9]{19}|\0")
+COUNTS = (f"-{TOTAL_FORM_COUNT}", f"-{INITIAL_FORM_COUNT}")
+LOOKUP = "__"
+
+
+class Forged:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> None:
+        """Raises `BadRequest`: Django says and logs it, with the error."""
+        said = str(error)
+        if (isinstance(error, KINDS) or said == NO_PATTERN) and is_forged(request, said):
+            raise BadRequest("No page of ours sends this") from error
+
+
+def is_forged(request: HttpRequest, said: str) -> bool:
+    """`said`: by the error, as in "Field 'id' expected a number but got 'x'." for an x that was sent."""
+    if any(LOOKUP in name for name in request.GET):
+        return True
+    return any(
+        NOWHERE_STORED.search(value) or _is_no_count(name, value) or _is_told(name, value, said)
+        for name, value in _sent(request)
+    )
+
+
+def _sent(request: HttpRequest) -> Iterator[tuple[str, str]]:
+    for given in (request.GET, request.POST):
+        for name, values in given.lists():
+            yield from ((name, str(value)) for value in values)
+    if request.resolver_match:
+        yield from ((name, str(value)) for name, value in request.resolver_match.kwargs.items())
+
+
+def _is_no_count(name: str, value: str) -> bool:
+    return name.endswith(COUNTS) and not value.isdecimal()
+
+
+def _is_told(name: str, value: str, said: str) -> bool:
+    """Every form sends something empty, which explains nothing by itself."""
+    explains = value or name in (ACTION_CHECKBOX_NAME, TO_FIELD_VAR)
+    return bool(explains) and said.removesuffix(".").endswith(f" {value!r}")

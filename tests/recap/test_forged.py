@@ -1,0 +1,57 @@
+"""What is the sender's fault and what is ours, where a view fails."""
+
+import pytest
+from django.core.exceptions import BadRequest
+from django.db import DataError, OperationalError
+from django.test import RequestFactory
+
+from recap.forged import Forged
+
+NO_NUMBER = "Field 'id' expected a number but got '{}'."
+PAGE = "/admin/talks/talk/"
+
+
+def said_of(error, request):
+    """The error, where it became a bad request; None where it stays a 500."""
+    request.resolver_match = None
+    try:
+        return Forged(lambda _request: None).process_exception(request, error)
+    except BadRequest as bad:
+        return bad.__cause__
+
+
+@pytest.mark.parametrize(
+    ("query", "error"),
+    [
+        ({"event": "9" * 20}, OverflowError("Python int too large to convert to SQLite INTEGER")),
+        ({"event": "9" * 20}, DataError("bigint out of range")),
+        ({"q": "a\0"}, DataError("PostgreSQL text fields cannot contain NUL (0x00) bytes")),
+        ({"starts_on__range": "1"}, IndexError("tuple index out of range")),
+        ({"name__regex": "("}, OperationalError("user-defined function raised exception")),
+        ({"_selected_action": "x"}, ValueError(NO_NUMBER.format("x"))),
+        ({"_selected_action": ""}, ValueError(NO_NUMBER.format(""))),
+        ({"links-INITIAL_FORMS": "-1"}, ValueError("anything")),
+    ],
+)
+def test_what_was_sent_explains_it(query, error):
+    assert said_of(error, RequestFactory().get(PAGE, query)) is error
+    if "__" not in "".join(query):
+        assert said_of(error, RequestFactory().post(PAGE, query)) is error
+
+
+@pytest.mark.parametrize(
+    ("query", "error"),
+    [
+        ({"event": "3"}, ValueError("not enough values to unpack")),
+        ({"event": "3"}, ValueError(NO_NUMBER.format("x"))),
+        ({"event": ""}, ValueError(NO_NUMBER.format(""))),
+        ({"event": "9" * 20}, KeyError("title")),
+        ({"event": "9" * 20}, OperationalError("disk I/O error")),
+        ({"event": "x"}, DataError("bigint out of range")),
+        ({"links-INITIAL_FORMS": "1"}, IndexError("list index out of range")),
+        ({}, OverflowError("Python int too large to convert to SQLite INTEGER")),
+    ],
+)
+def test_a_fault_of_ours_stays_one(query, error):
+    assert said_of(error, RequestFactory().get(PAGE, query)) is None
+    assert said_of(error, RequestFactory().post(PAGE, query)) is None
