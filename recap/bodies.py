@@ -10,12 +10,11 @@ from http import HTTPStatus
 from typing import Any
 
 from django.core.handlers.wsgi import WSGIRequest
-from django.http import HttpResponse
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from recap.protecting import say
 from recap.visitors import Visitors
+from talks.pages.error_pages import not_taken
 
 # Bytes: longer than any form that is not the staff's; and a listing of replays with its pictures.
 SMALL_BODY = 64 * 1024
@@ -57,8 +56,6 @@ class BodyLimit:
 
 
 def _refuse(environ: dict[str, Any], start_response: Any, status: HTTPStatus, sentence: Any) -> Iterable[bytes]:
-    with translation.override(translation.get_language_from_request(WSGIRequest(environ), check_path=True)):
-        body = f"{sentence}\n"
-    headers = {"Cache-Control": "no-store"}
-    answer = HttpResponse(body, status=status, content_type="text/plain; charset=utf-8", headers=headers)
+    answer = not_taken(WSGIRequest(environ), status, sentence)
+    answer["Cache-Control"] = "no-store"
     return say(answer, environ, start_response)

@@ -13,6 +13,7 @@ from django.http import HttpRequest, QueryDict, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.utils import translation
 
+from recap.bodies import SMALL_BODY
 from recap.typed.labels import Labels
 
 # "code" alone is that of somebody's telephone; a takeaway's is "takeaways-0-code".
@@ -20,6 +21,8 @@ SECRET = re.compile("passw|otp|secret|recovery|^code$|(?<!middleware)token", re.
 # The fields that sign somebody in beside their form: neither shown nor kept.
 SIGN_IN = "sign_in"
 LONG = 80
+# Of a body that anybody may send: a form of ours with more does not fit in one, and to show each costs.
+MOST_FIELDS_OF_SMALL = 2_000
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ class Typed:
 
 
 def typed(request: HttpRequest, *, with_names: bool = True) -> Typed | None:
-    """None where no form was sent, none that can be read, or another site's, as the browser says.
+    """None where no form was sent, none that can be read, none of ours, or another site's, as the browser says.
 
     `with_names`: of rows, which the database is asked for.
     """
@@ -65,11 +68,16 @@ def typed(request: HttpRequest, *, with_names: bool = True) -> Typed | None:
         sent, files = request.POST, list(request.FILES)
     except (BadRequest, SuspiciousOperation, MultiPartParserError, UnreadablePostError, OSError):
         return None
-    if not (sent or files):
+    if not (sent or files) or _is_crumbs(request, sent):
         return None
     labels = Labels(request.path_info, getattr(request, "user", None) if with_names else None)
     with in_readers_language(request):
         return _read(sent, files, labels)
+
+
+def _is_crumbs(request: HttpRequest, sent: QueryDict) -> bool:
+    is_small = int(request.META.get("CONTENT_LENGTH") or 0) <= SMALL_BODY
+    return is_small and sum(len(values) for _name, values in sent.lists()) > MOST_FIELDS_OF_SMALL
 
 
 def _comes_from_here(request: HttpRequest) -> bool:

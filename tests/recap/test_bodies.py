@@ -4,6 +4,7 @@ import pytest
 
 from recap.bodies import LARGEST_BODY, SMALL_BODY, BodyLimit
 from recap.visitors import Visitors
+from tests.html import read_html
 from tests.recap.pagecache.asking import MEMBERS_KEY, NOBODYS_KEY, Site, ask
 
 
@@ -40,7 +41,14 @@ def test_little_is_for_anybody_and_more_is_not(limited, site, key):
     for method in ("POST", "PUT", "GET", "HEAD"):
         answer = send(limited, SMALL_BODY + 1, key, method)
         assert (answer.status, site.count) == (413, 1)
-    assert send(limited, SMALL_BODY + 1, key).body.endswith(b".\n")
+
+
+def test_refusal_is_a_page_of_the_site_that_says_how_to_send_it(limited):
+    answer = send(limited, SMALL_BODY + 1, HTTP_ACCEPT_LANGUAGE="en")
+    page = read_html(answer.body.decode())
+    assert page.one("h1").text == "That was too much at once"
+    assert "sign in, and send it again" in page.one("p", class_="lead").text
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
 
 
 def test_staff_may_send_a_listing(limited):

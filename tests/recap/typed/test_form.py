@@ -6,7 +6,7 @@ import pytest
 from django.http import QueryDict
 from django.test import RequestFactory
 
-from recap.typed.form import Text, typed, without_sign_in
+from recap.typed.form import MOST_FIELDS_OF_SMALL, Text, typed, without_sign_in
 from talks.editing.roles import Role
 from tests.factories import make_event, make_talk
 from tests.site import make_editor
@@ -87,6 +87,17 @@ def test_nothing_is_read_of_what_is_no_form():
     assert read(TALK) is None
     broken = RequestFactory().post(TALK, b"x", content_type="multipart/form-data; boundary=")
     assert typed(broken) is None
+
+
+def test_crumbs_that_no_form_of_ours_falls_into_are_not_shown():
+    def of(fields, value=""):
+        sent = urlencode([(f"takeaways-{n}-code", value or n) for n in range(fields)])
+        return typed(RequestFactory().post(TALK, sent, "application/x-www-form-urlencoded"))
+
+    assert len(of(MOST_FIELDS_OF_SMALL).kept) == MOST_FIELDS_OF_SMALL
+    assert of(MOST_FIELDS_OF_SMALL + 1) is None
+    # Of who is signed in, as so large a body tells.
+    assert len(of(MOST_FIELDS_OF_SMALL + 1, "x" * 40).shown) == MOST_FIELDS_OF_SMALL + 1
 
 
 @pytest.mark.django_db
