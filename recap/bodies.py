@@ -27,11 +27,11 @@ ON_ITS_WAY = io.BytesIO()
 
 
 class BodyWantedError(Exception):
-    """It may come. `length`: bytes."""
+    """It may come. `length`: bytes; `sender`: the id of an account."""
 
-    def __init__(self, length: int) -> None:
-        super().__init__(length)
-        self.length = length
+    def __init__(self, length: int, sender: str) -> None:
+        super().__init__(length, sender)
+        self.length, self.sender = length, sender
 
 
 class BodyLimit:
@@ -47,10 +47,11 @@ class BodyLimit:
             return _refuse(environ, start_response, HTTPStatus.BAD_REQUEST, UNKNOWN)
         if int(length) > LARGEST_BODY:
             return _refuse(environ, start_response, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, TOO_LARGE)
-        if int(length) > SMALL_BODY and not self.visitors.is_staff(environ):
+        sender = self.visitors.staff(environ) if int(length) > SMALL_BODY else ""
+        if sender is None:
             return _refuse(environ, start_response, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, NOT_SIGNED_IN)
         if environ["wsgi.input"] is ON_ITS_WAY:
-            raise BodyWantedError(int(length))
+            raise BodyWantedError(int(length), sender)
         result: Iterable[bytes] = self.application(environ, start_response)
         return result
 

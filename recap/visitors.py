@@ -33,7 +33,7 @@ class Visitors:
     def __init__(self, cookie: str, find: FindUser, is_staff: Callable[[str], bool]) -> None:
         self.cookie = cookie
         self.find = find
-        self.find_staff = is_staff
+        self.is_staff = is_staff
         self.nobody_until: dict[str, float] = {}
 
     def key(self, environ: Mapping[str, Any]) -> str:
@@ -54,13 +54,14 @@ class Visitors:
         except Error:
             return True
 
-    def is_staff(self, environ: Mapping[str, Any]) -> bool:
+    def staff(self, environ: Mapping[str, Any]) -> str | None:
+        """The id of the account; None of who is none of the staff."""
         key = self.key(environ)
         try:
             user = self._user(key) if key else None
-            return user is not None and self.find_staff(user)
+            return user if user is not None and self.is_staff(user) else None
         except Error:
-            return False
+            return None
 
     def _user(self, key: str) -> str | None:
         user = self.find(key)

@@ -29,6 +29,8 @@ SENDING_S = 10.0
 GOODBYE_S = 2.0
 # Large bodies that arrive at once: 400 MB of the disk.
 MOST_BODIES = 16
+# Of one account, which leaves room for others'.
+MOST_BODIES_OF_ONE = 4
 
 ENDS = b"\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 TOO_LARGE = b"HTTP/1.1 431 Request Header Fields Too Large" + ENDS
@@ -41,12 +43,13 @@ GO_ON = b"HTTP/1.1 100 Continue\r\n\r\n"
 class Connection(TConn):  # type: ignore[misc]
     """`arrived`: its request, None where that is a head alone. `keeps`: another one may follow.
 
-    Of a large body `wanted` bytes shall come; `body`: what came.
+    Of a large body `wanted` bytes shall come, from the account `sender`; `body`: what came.
     """
 
     arrived: Arriving | None = None
     keeps = False
     wanted = 0
+    sender = ""
     body: Any = ON_ITS_WAY
 
 
@@ -94,7 +97,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         try:
             keeps = bool(super().handle_request(request, conn))
         except BodyWantedError as wanted:
-            conn.wanted = wanted.length
+            conn.wanted, conn.sender = wanted.length, wanted.sender
             return False
         conn.sock.send_more()
         return keeps
@@ -154,7 +157,8 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         super().enqueue_req(conn)
 
     def _take_a_body(self, conn: Connection) -> None:
-        if sum(isinstance(wait.arriving, ArrivingBody) for wait in self.waiting.values()) >= MOST_BODIES:
+        senders = [one.sender for one, wait in self.waiting.items() if isinstance(wait.arriving, ArrivingBody)]
+        if len(senders) >= MOST_BODIES or senders.count(conn.sender) >= MOST_BODIES_OF_ONE:
             self._refuse(conn, BUSY)
             return
         if conn.arrived and conn.arrived.waits_for_us():

@@ -1,5 +1,6 @@
 import select
 import time
+from contextlib import ExitStack
 
 import pytest
 
@@ -65,9 +66,9 @@ def port(state):
 
 
 @pytest.fixture(scope="module")
-def cookie(state):
-    """Of an editor who is signed in."""
-    return signed_in(state)
+def cookies(state):
+    """Of editors who are signed in."""
+    return signed_in(state, "edith", "anna", "nina", "otto", "zoe")
 
 
 def large(length, cookie, **headers):
@@ -76,15 +77,28 @@ def large(length, cookie, **headers):
                 Cookie=f"{cookie}; csrftoken={TOKEN}", **headers)  # fmt: skip
 
 
-def test_slow_large_bodies_hold_nobody_up_and_have_a_deadline(port, cookie):
-    """More than there are places for who writes, each somewhat quicker than a byte now and then."""
+def begun(cookie):
+    return large(5 * 10**6, cookie) + b"a" * 1000
+
+
+def refuse_one(opened):
+    """Whichever is the one too many: it is taken away."""
+    [one_too_many], *_ = select.select(opened, [], [], ARRIVAL_S / 2)
+    assert one_too_many.recv(1000).startswith(b"HTTP/1.1 503 ")
+    opened.remove(one_too_many)
+    one_too_many.close()
+
+
+def test_slow_large_bodies_hold_nobody_up_and_have_a_deadline(port, cookies):
+    """As many as there may be, each somewhat quicker than a byte now and then."""
     started = time.monotonic()
-    begun = large(5 * 10**6, cookie) + b"a" * 1000
-    with others_are_served(port) as as_before, connections(port, begun, number=worker.MOST_BODIES + 1) as slow:
-        [one_too_many], *_ = select.select(slow, [], [], ARRIVAL_S / 2)
-        assert one_too_many.recv(1000).startswith(b"HTTP/1.1 503 ")
-        slow.remove(one_too_many)
-        one_too_many.close()
+    *others, cookie = cookies
+    with others_are_served(port) as as_before, ExitStack() as all_of_them:
+        each = [connections(port, begun(other), number=worker.MOST_BODIES_OF_ONE) for other in others]
+        one_more = connections(port, begun(cookie), number=1)
+        slow = [one for opened in (*each, one_more) for one in all_of_them.enter_context(opened)]
+        refuse_one(slow)
+        assert len(slow) == worker.MOST_BODIES
         as_before()
         assert get(port, "/i18n/setlang/", "POST", b"a=b", Cookie=cookie)[0] == 403, "a place is free"
         while time.monotonic() - started < ARRIVAL_S / 2:
@@ -96,11 +110,18 @@ def test_slow_large_bodies_hold_nobody_up_and_have_a_deadline(port, cookie):
     assert ARRIVAL_S - 1 < time.monotonic() - started < ARRIVAL_S + 5
 
 
+def test_large_bodies_of_one_leave_room_for_those_of_others(port, cookies):
+    with connections(port, begun(cookies[0]), number=worker.MOST_BODIES_OF_ONE + 1) as of_one:
+        refuse_one(of_one)
+        with connections(port, begun(cookies[1]), number=1) as of_another:
+            assert select.select([*of_one, *of_another], [], [], 1)[0] == []
+
+
 @pytest.mark.parametrize("headers", [{}, {"Expect": "100-continue"}], ids=["at once", "when it may"])
-def test_large_body_arrives_as_it_was_sent(port, cookie, headers):
+def test_large_body_arrives_as_it_was_sent(port, cookies, headers):
     """Its last field is read: the address that it leads to."""
     body = f"csrfmiddlewaretoken={TOKEN}&language=fr&padding={'a' * 300_000}&next=/fr/events/".encode()
-    with connections(port, large(len(body), cookie, **headers), number=1) as [one]:
+    with connections(port, large(len(body), cookies[0], **headers), number=1) as [one]:
         if headers:
             assert one.recv(25) == worker.GO_ON
         for start in range(0, len(body), 70_000):

@@ -34,7 +34,7 @@ def port(state):
 
 @pytest.fixture(scope="module")
 def member(state):
-    return {"Cookie": signed_in(state)}
+    return {"Cookie": signed_in(state, "edith")[0]}
 
 
 @contextmanager

@@ -24,14 +24,14 @@ def cookies(key):
 def test_who_is_signed_in_is():
     visitors, key = of_django(), session_of()
     assert visitors.is_signed_in(cookies(key))
-    assert not visitors.is_staff(cookies(key))
+    assert not visitors.staff(cookies(key))
 
 
 def test_staff_is_staff_while_it_may_sign_in():
     visitors, key = of_django(), session_of(is_staff=True)
-    assert visitors.is_staff(cookies(key))
+    assert visitors.staff(cookies(key))
     User.objects.update(is_active=False)
-    assert not visitors.is_staff(cookies(key))
+    assert not visitors.staff(cookies(key))
 
 
 def test_who_signs_out_is_nobody_at_once():
@@ -92,4 +92,4 @@ def test_without_a_database_nobody_is_taken_for_nobody():
 
     visitors = Visitors("sessionid", fail, lambda user: True)
     assert visitors.is_signed_in(cookies("m" * 32))
-    assert not visitors.is_staff(cookies("m" * 32))
+    assert not visitors.staff(cookies("m" * 32))

@@ -41,17 +41,19 @@ def port(state):
         yield port
 
 
-def signed_in(state):
-    """The cookie of an editor."""
+def signed_in(state, *names):
+    """The cookies of editors."""
     said = manage(
         "shell", "--verbosity=0", "-c",
-        "from django.test import Client; from talks.editing.editors import create_editor; client = Client();"
-        "client.force_login(create_editor('edith', 'a long word and more'));"
-        "print(client.cookies['sessionid'].value)",
+        "from django.test import Client; from talks.editing.editors import create_editor\n"
+        f"for name in {names}:\n"
+        "    client = Client()\n"
+        "    client.force_login(create_editor(name, 'a long word and more'))\n"
+        "    print(client.cookies['sessionid'].value)",
         **state,
     )  # fmt: skip
     assert said.returncode == 0, said.stderr
-    return f"sessionid={said.stdout.split()[-1]}"
+    return [f"sessionid={key}" for key in said.stdout.split()[-len(names) :]]
 
 
 def get(port, path=LIST, method="GET", body=None, **headers):
