@@ -10,11 +10,13 @@ from http import HTTPStatus
 from typing import Any
 
 from django.core.handlers.wsgi import WSGIRequest
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from recap.protecting import say
 from recap.visitors import Visitors
-from talks.pages.error_pages import not_taken
 
 # Bytes: longer than any form that is not the staff's; and a listing of replays with its pictures.
 SMALL_BODY = 64 * 1024
@@ -57,6 +59,9 @@ class BodyLimit:
 
 
 def _refuse(environ: dict[str, Any], start_response: Any, status: HTTPStatus, sentence: Any) -> Iterable[bytes]:
-    answer = not_taken(WSGIRequest(environ), status, sentence)
-    answer["Cache-Control"] = "no-store"
+    request = WSGIRequest(environ)
+    context = {"request": request, "is_too_much": status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "sentence": sentence}
+    with translation.override(translation.get_language_from_request(request, check_path=True)):
+        page = render_to_string("400.html", context)
+    answer = HttpResponse(page, status=status, headers={"Cache-Control": "no-store"})
     return say(answer, environ, start_response)

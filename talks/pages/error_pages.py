@@ -3,7 +3,6 @@
 import errno
 import sqlite3
 import sys
-from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation, TooManyFieldsSent, TooManyFilesSent
@@ -11,6 +10,7 @@ from django.db import DatabaseError
 from django.http import (
     HttpRequest,
     HttpResponse,
+    HttpResponseBadRequest,
     HttpResponseNotFound,
     HttpResponseServerError,
 )
@@ -19,7 +19,7 @@ from django.utils import translation
 
 POSTGRESQL_DISK_FULL = "53100"
 # 413: what was sent is too large; what is in it was never read.
-BAD_REQUEST, TOO_LARGE = 400, 413
+TOO_LARGE = 413
 # What there is too much of, and the setting that says how much may be.
 TOO_MUCH: dict[type[Exception], tuple[str, str]] = {
     RequestDataTooBig: ("size", "DATA_UPLOAD_MAX_MEMORY_SIZE"),
@@ -43,14 +43,10 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     else:
         what, bound = TOO_MUCH.get(type(exception), ("", ""))
         most = getattr(settings, bound) if bound else 0
-    return not_taken(request, TOO_LARGE if what else BAD_REQUEST, what=what, most=most)
-
-
-def not_taken(request: HttpRequest, status: int, sentence: Any = "", what: str = "", most: int = 0) -> HttpResponse:
-    """`sentence`: why, lazily translated, where the page has none of its own for `what`."""
     with _reader_language(request):
-        context = {"request": request, "is_too_much": status == TOO_LARGE, "what": what, "most": most}
-        return HttpResponse(render_to_string("400.html", {**context, "sentence": sentence}), status=status)
+        context = {"request": request, "is_too_much": bool(what), "what": what, "most": most, "sentence": ""}
+        page = render_to_string("400.html", context)
+    return HttpResponse(page, status=TOO_LARGE) if what else HttpResponseBadRequest(page)
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
