@@ -181,7 +181,7 @@ def _split(text: str) -> SplitResult:
         text = "https://" + text.removeprefix("//")
     else:
         raise _error("not_web", _("This is not a web address."))
-    if any(c.isspace() or unicodedata.category(c).startswith("C") for c in text):
+    if " " in text or not text.isprintable():
         raise _error("not_web", _("An address holds no space."))
     try:
         parts = urlsplit(text)
