@@ -1,4 +1,4 @@
-"""The rows that hold addresses, slides and recordings alike: which are to be asked, and how a finding is written down."""
+"""The rows that hold addresses, slides and recordings: which are to be asked, and how a finding is written down."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -45,7 +45,8 @@ RECORDING = Place(
     Recording.State.LIVE, Recording.State.GONE,
 )  # fmt: skip
 REPLAY = Place(
-    "replay", Talk, "pk", "replay_url", "replay_state", "replay_checked_at", "replay_http_status", "replay_failing_since",
+    "replay", Talk, "pk", "replay_url", "replay_state",
+    "replay_checked_at", "replay_http_status", "replay_failing_since",
     Talk.ReplayState.PUBLISHED, Talk.ReplayState.GONE,
 )  # fmt: skip
 
