@@ -81,8 +81,7 @@ def links(event: Event | None) -> list[Link]:
     """Of all talks, drafts too: an editor wants to know before readers do."""
     talks = Talk.objects.with_replay_address()
     found = _read(REPLAY, talks.at(event) if event else talks, "event__slug", "slug")
-    for place in (SLIDES, RECORDING):
-        rows = place.model._default_manager.with_address()
+    for place, rows in ((SLIDES, SlideLink.objects.with_address()), (RECORDING, Recording.objects.with_address())):
         found += _read(place, rows.at(event) if event else rows, "talk__event__slug", "talk__slug")
     return found
 

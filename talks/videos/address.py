@@ -80,6 +80,8 @@ def _error(code: str, what: "StrOrPromise", many: str = "") -> AddressError:
     return AddressError(format_lazy("{what} {expected}", what=what, expected=expected), code, many)
 
 
+# A loader asks again of each address that a reader gave.
+@lru_cache(maxsize=1024)
 def read_address(text: str) -> ReplayAddress:
     """A video of a known site in its one form; any other public web address as it is. Raises `AddressError`."""
     if len(text) > LONGEST_READ:
