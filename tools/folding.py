@@ -32,9 +32,14 @@ def in_latin(text: str) -> str:
 
 def _fold(text: str) -> str:
     # Decomposed before and after lower-casing, because either can make work for the other ("™", "İ").
-    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold().translate(LIGATURES))
+    decomposed = _decomposed(_decomposed(text).casefold().translate(LIGATURES))
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return " ".join(bare.translate(LIGATURES).split())
+
+
+def _decomposed(text: str) -> str:
+    """NFKD with accents in any order: they go, and to put many in order costs the square of their number."""
+    return "".join(unicodedata.normalize("NFKD", c) for c in text)
 
 
 # The letters and marks of French and its neighbours, each with what it folds to: most texts need no more.

@@ -1,5 +1,7 @@
 """What belongs to a talk, as parts of its form: people, themes, takeaways, tools, links."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
@@ -69,10 +71,10 @@ class MentionInline(LeanRelationsMixin, admin.StackedInline):
         return super().get_queryset(request).select_related("tool").order_by("pk")
 
 
-class SlideLinkForm(forms.ModelForm):
+class CheckedForm(forms.ModelForm):
     """What checks found is of the address as it was, and of nobody's word: an editor's begins without it."""
 
-    def save(self, commit: bool = True) -> SlideLink:  # noqa: FBT001, FBT002 -- Django's signature
+    def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002 -- Django's signature
         if {"url", "state"} & set(self.changed_data):
             self.instance.checked_at = self.instance.http_status = self.instance.failing_since = None
         return super().save(commit=commit)
@@ -80,7 +82,7 @@ class SlideLinkForm(forms.ModelForm):
 
 class SlideLinkInline(admin.StackedInline):
     model = SlideLink
-    form = SlideLinkForm
+    form = CheckedForm
     fields = [("kind", "state", "label"), "url", ("checked_at", "http_status", "failing_since")]
     readonly_fields = ["checked_at", "http_status", "failing_since"]
     verbose_name = _("link")
@@ -88,7 +90,7 @@ class SlideLinkInline(admin.StackedInline):
     extra = 0
 
 
-class RecordingForm(PositionForm):
+class RecordingForm(CheckedForm, PositionForm):
     """An address as every way in stores them, with its start beside it."""
 
     def clean(self) -> None:
@@ -106,5 +108,9 @@ class RecordingInline(admin.StackedInline):
     model = Recording
     form = RecordingForm
     formset = PositionFormSet
-    fields = [("position", "kind", "language", "state"), "url", ("start_s", "published_on")]
+    fields = [
+        ("position", "kind", "language", "state"), "url", ("start_s", "published_on"),
+        ("checked_at", "http_status", "failing_since"),
+    ]  # fmt: skip
+    readonly_fields = ["checked_at", "http_status", "failing_since"]
     extra = 0

@@ -5,18 +5,21 @@ from base64 import b64decode, b64encode
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from talks.ingest.files import FileTroubleError
 from talks.ingest.importing import AUTO
 from talks.ingest.readers.formats import READERS
 from talks.ingest.readers.source import MAX_FILE_BYTES, Source
+from talks.ingest.zipped import is_zipped, unzipped
 from talks.models import Event
 from talks.zones import LONGEST, is_zone
 
 # In a field: with the others it stays below what a request may have in memory (settings).
 MOST_CARRIED = 7_000_000
 LONGEST_NAME = 200
-# All others are read as folders.
+# Folders are known by their content.
 OF_FILES = [(reader.name, reader.title) for reader in READERS if not reader.is_of_folders]
 
 
@@ -27,7 +30,10 @@ class ScheduleForm(forms.Form):
         label=_("File"),
         required=False,
         allow_empty_file=True,
-        help_text=_("schedule.xml, schedule.json, Sched, Sessionize, iCalendar or a table (CSV)."),
+        help_text=_(
+            "schedule.xml, schedule.json, Sched, Sessionize, iCalendar or a table (CSV); a folder of PyVideo or "
+            "RubyEvents as one zip file."
+        ),
     )
     format = forms.ChoiceField(label=_("Format"), choices=[(AUTO, _("by its content")), *OF_FILES], initial=AUTO)
     event = forms.ModelChoiceField(
@@ -68,21 +74,28 @@ class ScheduleForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         if not self.errors:
-            name, data = self._given()
+            self._name, self._data = self._given()
             event = given["event"]
-            self.source = Source.of_file(name, data, given["timezone"] or (event.timezone if event else ""))
+            self.source = self._source(given["timezone"] or (event.timezone if event else ""))
         return given
 
     def carried(self) -> dict[str, str]:
         """For the next click: fields of a form."""
-        name, read = next(iter(self.source.files.items()))
         return {
-            "carried_file": _packed(read()),
-            "carried_name": name,
+            "carried_file": _packed(self._data),
+            "carried_name": self._name,
             "format": self.cleaned_data["format"],
             "event": self.slug,
             "timezone": self.cleaned_data["timezone"],
         }
+
+    def _source(self, timezone: str) -> Source:
+        if not is_zipped(self._data):
+            return Source.of_file(self._name, self._data, timezone)
+        try:
+            return unzipped(self._name, self._data, timezone)
+        except FileTroubleError as error:
+            raise forms.ValidationError(format_html('<span lang="en">{}</span>', str(error))) from error
 
     def _given(self) -> tuple[str, bytes]:
         if file := self.cleaned_data["file"]:

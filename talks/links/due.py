@@ -1,4 +1,4 @@
-"""The rows that hold addresses, slides and replays alike: which are to be asked, and how a finding is written down."""
+"""The rows that hold addresses, slides and recordings: which are to be asked, and how a finding is written down."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from django.utils import timezone
 from talks.editing.versions import recording
 from talks.links.answers import Finding
 from talks.links.health import Change, Health
-from talks.models import Edit, Event, SlideLink, Talk
+from talks.models import Edit, Event, Recording, SlideLink, Talk
 
 # A run that was stopped goes on where it was, and one that is started twice asks nothing twice.
 FRESH = dt.timedelta(hours=12)
@@ -19,8 +19,12 @@ FRESH = dt.timedelta(hours=12)
 
 @dataclass(frozen=True)
 class Place:
-    """Where addresses stand: a model, and what it calls the fields and states that a check is about."""
+    """Where addresses stand: a model, and what it calls the fields and states that a check is about.
 
+    `name`: what people call such an address.
+    """
+
+    name: str
     model: type[models.Model]
     talk: str
     url: str
@@ -33,11 +37,16 @@ class Place:
 
 
 SLIDES = Place(
-    SlideLink, "talk_id", "url", "state", "checked_at", "http_status", "failing_since",
+    "link", SlideLink, "talk_id", "url", "state", "checked_at", "http_status", "failing_since",
     SlideLink.State.LIVE, SlideLink.State.DEAD,
 )  # fmt: skip
+RECORDING = Place(
+    "recording", Recording, "talk_id", "url", "state", "checked_at", "http_status", "failing_since",
+    Recording.State.LIVE, Recording.State.GONE,
+)  # fmt: skip
 REPLAY = Place(
-    Talk, "pk", "replay_url", "replay_state", "replay_checked_at", "replay_http_status", "replay_failing_since",
+    "replay", Talk, "pk", "replay_url", "replay_state",
+    "replay_checked_at", "replay_http_status", "replay_failing_since",
     Talk.ReplayState.PUBLISHED, Talk.ReplayState.GONE,
 )  # fmt: skip
 
@@ -70,10 +79,11 @@ class Checked:
 
 def links(event: Event | None) -> list[Link]:
     """Of all talks, drafts too: an editor wants to know before readers do."""
-    slides, talks = SlideLink.objects.with_address(), Talk.objects.with_replay_address()
-    if event:
-        slides, talks = slides.at(event), talks.at(event)
-    return _read(REPLAY, talks, "event__slug", "slug") + _read(SLIDES, slides, "talk__event__slug", "talk__slug")
+    talks = Talk.objects.with_replay_address()
+    found = _read(REPLAY, talks.at(event) if event else talks, "event__slug", "slug")
+    for place, rows in ((SLIDES, SlideLink.objects.with_address()), (RECORDING, Recording.objects.with_address())):
+        found += _read(place, rows.at(event) if event else rows, "talk__event__slug", "talk__slug")
+    return found
 
 
 def write(findings: Iterable[tuple[Link, Finding]], now: dt.datetime, *, dry_run: bool = False) -> list[Checked]:
@@ -89,13 +99,15 @@ def write(findings: Iterable[tuple[Link, Finding]], now: dt.datetime, *, dry_run
     # It takes the revision first. What is only noted, and marks nothing, is no version.
     with recording(None, Edit.What.CHECKED, Edit.Source.CHECK):
         talks = _free(Talk, (link.talk for link, _ in findings))
-        slides = _free(SlideLink, (link.pk for link, _ in findings if link.place is SLIDES))
+        free = {REPLAY: talks} | {place: _free_of(place, findings) for place in (SLIDES, RECORDING)}
         return [
-            _write(link, finding, now)
-            if link.talk in talks and (link.place is REPLAY or link.pk in slides)
-            else _kept(link, finding)
+            _write(link, finding, now) if link.talk in talks and link.pk in free[link.place] else _kept(link, finding)
             for link, finding in findings
         ]
+
+
+def _free_of(place: Place, findings: Iterable[tuple[Link, Finding]]) -> set[int]:
+    return _free(place.model, (link.pk for link, _ in findings if link.place is place))
 
 
 def _free(model: type[models.Model], pks: Iterable[int]) -> set[int]:

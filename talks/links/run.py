@@ -13,7 +13,7 @@ from itertools import chain, zip_longest
 from pathlib import Path
 
 from talks.links.answers import Finding, Verdict, ask_page
-from talks.links.due import REPLAY, Checked, Link, write
+from talks.links.due import Checked, Link, write
 from talks.links.health import Change
 from talks.links.youtube import YouTube, video_url
 from talks.web import ForbiddenError
@@ -128,12 +128,11 @@ def line_of(checked: Checked) -> str:
     word = _word(checked)
     if not word:
         return ""
-    what = "replay" if checked.link.place is REPLAY else "link"
     since = checked.link.health.failing_since
     suffix = f", failing since {since:%Y-%m-%d}" if checked.change is Change.MARKED and since else ""
     # A terminal would obey what it cannot print.
     url = "".join(c if c.isprintable() else "�" for c in checked.link.url)
-    return f"{word:<10} {what} of {checked.link.name}: {url} ({checked.finding.why}{suffix})"
+    return f"{word:<10} {checked.link.place.name} of {checked.link.name}: {url} ({checked.finding.why}{suffix})"
 
 
 def _word(checked: Checked) -> str:

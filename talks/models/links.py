@@ -11,7 +11,7 @@ from tools.fields import HttpURLField, is_web_address
 from tools.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
 
 
-class SlideLinkQuerySet(NaturalKeyQuerySet):
+class LinkQuerySet(NaturalKeyQuerySet):
     """What can be asked of links."""
 
     def with_address(self) -> Self:
@@ -21,7 +21,20 @@ class SlideLinkQuerySet(NaturalKeyQuerySet):
         return self.filter(talk__event=event)
 
 
-class SlideLink(NaturalKeyModel):
+class CheckedLink(models.Model):
+    """What `check_links` notes of an address, and nobody else."""
+
+    checked_at = models.DateTimeField(_("checked at"), null=True, blank=True, editable=False)
+    http_status = models.PositiveSmallIntegerField(_("HTTP status"), null=True, blank=True, editable=False)
+    # The first of the failures that no answer has ended. A dead link without it is one that an editor marked: see
+    # talks/links/health.py.
+    failing_since = models.DateTimeField(_("failing since"), null=True, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class SlideLink(CheckedLink, NaturalKeyModel):
     """An address of slides, a video, code or an article of the talk; or the knowledge that one exists."""
 
     class Kind(models.TextChoices):
@@ -40,14 +53,9 @@ class SlideLink(NaturalKeyModel):
     label = models.CharField(_("label"), max_length=200, blank=True, default="")
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.SLIDES)
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.LIVE)
-    checked_at = models.DateTimeField(_("checked at"), null=True, blank=True, editable=False)
-    http_status = models.PositiveSmallIntegerField(_("HTTP status"), null=True, blank=True, editable=False)
-    # The first of the failures that no answer has ended; set by `check_links` alone. A dead link without it is one that
-    # an editor marked: see talks/links/health.py.
-    failing_since = models.DateTimeField(_("failing since"), null=True, blank=True, editable=False)
 
     natural_key_lookups = ("talk__event__slug", "talk__slug", "kind", "url")
-    objects = SlideLinkQuerySet.as_manager()
+    objects = LinkQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("slides")

@@ -6,14 +6,15 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from talks.languages import LONGEST, language_name
+from talks.models.links import CheckedLink, LinkQuerySet
 from talks.models.validators import validate_language
 from talks.videos.address import with_start
 from tools.bilingual import reader_language
 from tools.fields import HttpURLField, is_web_address
-from tools.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
+from tools.natural_keys import NaturalKeyModel
 
 
-class Recording(NaturalKeyModel):
+class Recording(CheckedLink, NaturalKeyModel):
     """Unlike a replay, it may be that of several talks."""
 
     class Kind(models.TextChoices):
@@ -40,7 +41,7 @@ class Recording(NaturalKeyModel):
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.LIVE)
 
     natural_key_lookups = ("talk__event__slug", "talk__slug", "url")
-    objects = NaturalKeyQuerySet.as_manager()
+    objects = LinkQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("further recording")

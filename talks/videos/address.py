@@ -80,6 +80,8 @@ def _error(code: str, what: "StrOrPromise", many: str = "") -> AddressError:
     return AddressError(format_lazy("{what} {expected}", what=what, expected=expected), code, many)
 
 
+# A loader asks again of each address that a reader gave.
+@lru_cache(maxsize=1024)
 def read_address(text: str) -> ReplayAddress:
     """A video of a known site in its one form; any other public web address as it is. Raises `AddressError`."""
     if len(text) > LONGEST_READ:
@@ -181,7 +183,7 @@ def _split(text: str) -> SplitResult:
         text = "https://" + text.removeprefix("//")
     else:
         raise _error("not_web", _("This is not a web address."))
-    if any(c.isspace() or unicodedata.category(c).startswith("C") for c in text):
+    if " " in text or not text.isprintable():
         raise _error("not_web", _("An address holds no space."))
     try:
         parts = urlsplit(text)

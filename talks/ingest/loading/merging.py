@@ -18,9 +18,12 @@ from talks.ingest.report import Difference
 from talks.models import SlideLink, Talk
 
 BLANK: tuple[Any, ...] = (None, "", [])
-REPLAY_DETAILS = ("replay_start_s", "replay_published_on")
+PUBLISHED_ON = "replay_published_on"
+REPLAY_DETAILS = ("replay_start_s", PUBLISHED_ON)
 REPLAY = ("replay_state", "replay_url", *REPLAY_DETAILS)
 PROVENANCE = ("source", "source_ref")
+# The place of a talk is taken without a word: one talk more in a source moves all that come after it.
+PLACE = "position"
 # Under this name a replay is remembered as one value: its address and start, or why there is none.
 REPLAY_SAID = "replay"
 NOTHING_SAID: Mapping[str, str] = {}
@@ -36,17 +39,23 @@ class Verdict(Enum):
 
 @dataclass
 class Merged:
-    """`taken`: values to write, by field; `was`: what they take the place of; `kept`: ours against the source's."""
+    """`taken`: values to write, by field; `was`: what they take the place of; `kept`: ours against the source's.
+
+    `untold`: the field of which nothing is said.
+    """
 
     taken: dict[str, Any] = field(default_factory=dict)
     was: dict[str, Any] = field(default_factory=dict)
     kept: list[Difference] = field(default_factory=list)
+    untold: str = ""
 
     @property
     def filled(self) -> tuple[Difference, ...]:
+        """What is told of `taken`."""
         return tuple(
             Difference(name, None if (was := self.was.get(name)) in BLANK else shown(was), shown(value))
             for name, value in self.taken.items()
+            if name != self.untold
         )
 
     def put_back(self, row: Any) -> None:
@@ -81,7 +90,7 @@ def decide(here: Any, before: str, now: Any) -> Verdict:
 
 def merge(row: Any, given: Mapping[str, Any], said: Mapping[str, str] = NOTHING_SAID) -> Merged:
     """`said`: digests by field."""
-    merged = Merged()
+    merged = Merged(untold=PLACE if isinstance(row, Talk) else "")
     for name, now in given.items():
         model_field = row._meta.get_field(name)
         if (now in BLANK and name not in said) or not model_field.editable:
@@ -90,7 +99,7 @@ def merge(row: Any, given: Mapping[str, Any], said: Mapping[str, str] = NOTHING_
         verdict = decide(here, said.get(name, ""), now)
         if verdict is Verdict.TAKE:
             merged.taken[name], merged.was[name] = now, here
-        elif verdict is Verdict.KEEP:
+        elif verdict is Verdict.KEEP and name != merged.untold:
             merged.kept.append(Difference(name, shown(getattr(row, name)), shown(now)))
     if isinstance(row, SlideLink):
         _settle_link(row, given, merged)
@@ -131,15 +140,26 @@ def _settle_talk(row: Talk, given: Mapping[str, Any], merged: Merged, said: Mapp
         merged.drop(*PROVENANCE)
     url = given.get("replay_url", "")
     now, before = replay_digest(given), said.get(REPLAY_SAID, "")
+    is_untouched = before == replay_digest({name: getattr(row, name) for name in REPLAY})
     if before and now == before:
-        return  # What an editor made of it stands.
-    if before and replay_digest({name: getattr(row, name) for name in REPLAY}) == before:
+        if is_untouched:  # Else what an editor made of it stands.
+            _settle_day(row, merged, said.get(PUBLISHED_ON, ""), given.get(PUBLISHED_ON))
+    elif before and is_untouched:
         if url or not row.replay_url:
             _take(row, merged, {name: given.get(name) for name in REPLAY if name in given})
         else:
             merged.kept.append(Difference("replay_url", row.replay_url, ""))
     else:
         _settle_replay(row, given, merged, differences)
+
+
+def _settle_day(row: Talk, merged: Merged, before: str, now: Any) -> None:
+    """On which the replay came out, of the one that the source named before."""
+    verdict = decide(row.replay_published_on, before, now)
+    if verdict is Verdict.TAKE:
+        _take(row, merged, {PUBLISHED_ON: now})
+    elif verdict is Verdict.KEEP:
+        merged.kept.append(Difference(PUBLISHED_ON, row.replay_published_on, now))
 
 
 def _settle_replay(row: Talk, given: Mapping[str, Any], merged: Merged, differences: list[Difference]) -> None:

@@ -13,6 +13,7 @@ from talks.ingest.loading.ledger import ITEMS, content_digest, given_name, said_
 from talks.ingest.loading.matched import Made, Met
 from talks.ingest.loading.merging import (
     NOTHING_SAID,
+    PUBLISHED_ON,
     REPLAY,
     REPLAY_SAID,
     Merged,
@@ -33,7 +34,7 @@ from talks.models import Appearance, Event, Speaker, Talk, ThemedTalk
 from tools.models import Alias, ThemedTool
 
 # What we call a row, and where it came from: not what its source says of it.
-NOT_REMEMBERED = frozenset({"event", "slug", "source", "source_ref", *REPLAY})
+NOT_REMEMBERED = frozenset({"event", "slug", "source", "source_ref", *REPLAY} - {PUBLISHED_ON})
 THEMES = (ThemedTalk, ThemedTool)
 STAYS_AWAY = "{label} {what}: the source changed it, an editor took it away; it stays away."
 # What a person would call a part of a talk by.
@@ -246,7 +247,7 @@ class ModelLoad:
             else:
                 self._keep(row, given, each)
             _spare_queries(each, given)
-            outcome = Outcome.UPDATED if merged.taken else Outcome.UNCHANGED
+            outcome = Outcome.UPDATED if merged.filled else Outcome.UNCHANGED
             self._account.tell(row, outcome, each, merged.filled, merged.kept)
 
     def _keep(self, row: FixtureRow, given: Given, instance: Any) -> None:

@@ -89,16 +89,12 @@ def read(source: Source) -> Iterator[Told]:
             f"{source.shown}: this is no table of talks: expected is a header with a title and a speaker, day or room."
         )
     delimiter, columns, unread = found
-    rows = list(_rows(source, delimiter, columns))
+    by_event: dict[str, list[tuple[int, Row]]] = {}
+    for number, row in _rows(source, delimiter, columns):
+        by_event.setdefault(row.get("event", ""), []).append((number, row))
     after_file = named_after(source.shown)
-    for name in dict.fromkeys(row.get("event", "") for _, row in rows):
-        yield _told(
-            name or after_file,
-            [one for one in rows if one[1].get("event", "") == name],
-            source,
-            unread,
-            is_named=bool(name),
-        )
+    for name, rows in by_event.items():
+        yield _told(name or after_file, rows, source, unread, is_named=bool(name))
 
 
 def _told(name: str, rows: Sequence[tuple[int, Row]], source: Source, unread: Sequence[str], *, is_named: bool) -> Told:

@@ -1,4 +1,4 @@
-"""Ask the addresses of slides and replays whether they still answer; for cron. See docs/deploying.md."""
+"""Ask the addresses of slides and recordings whether they still answer; for cron. See docs/deploying.md."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -19,7 +19,7 @@ AT_ONCE, DELAY_S = 2, 1
 
 
 class Command(BaseCommand):
-    help = "Ask slides and replays whether they still answer, and mark those that do not. Exits 0 with dead links too."
+    help = "Ask slides and recordings whether they still answer; mark those that do not. Exits 0 with dead links too."
 
     def __init__(self, *args: Any, fetcher: Fetcher | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -43,10 +43,11 @@ TABLE_NAMES = ("talks_searchdoc", "talks_searchword", "talks_facetcount")
 LEFTOVERS = tuple(f"DROP TABLE IF EXISTS {name}_anew" for name in TABLE_NAMES)
 INDEXES = {
     "talks_searchdoc_newest": "talks_searchdoc (sk) WHERE recent",
-    "talks_searchdoc_recent": "talks_searchdoc USING gin (names, words) WITH (fastupdate = off) WHERE recent",
-    "talks_searchdoc_older": "talks_searchdoc USING gin (names, words) WITH (fastupdate = off) WHERE NOT recent",
+    "talks_searchdoc_recent": "talks_searchdoc USING gin (names, words) WHERE recent",
+    "talks_searchdoc_older": "talks_searchdoc USING gin (names, words) WHERE NOT recent",
     "talks_searchword_alike": "talks_searchword USING gin (word gin_trgm_ops)",
 }
+FULL_TEXT = ("talks_searchdoc_recent", "talks_searchdoc_older")
 
 KEYWORDS = f"(SELECT string_agg(k, '{BORDER}') FROM jsonb_array_elements_text(t.keywords) k)"
 FIRST_DAY = "coalesce(e.starts_on, make_date(e.year, 1, 1))"
@@ -120,6 +121,9 @@ REFRESH = f"""
             SELECT d.*, d.sk >= coalesce((SELECT min(sk) FROM talks_searchdoc WHERE recent), 0)
             FROM ({documents("= ANY (few)")}) d ({COLUMNS});
         END LOOP;
+        -- New words wait in a list and are sorted in together, for an eighth of what one by one costs. No reader looks
+        -- through the list: it ends here.
+        PERFORM gin_clean_pending_list(to_regclass(name)) FROM unnest(ARRAY['{"', '".join(FULL_TEXT)}']) name;
     END $$
 """
 CATCH_UP = (

@@ -6,8 +6,8 @@ import pytest
 
 from talks.links.due import links, write
 from talks.links.health import Health
-from talks.models import SlideLink, Talk
-from tests.factories import make_slide_link, make_talk
+from talks.models import Recording, SlideLink, Talk
+from tests.factories import make_recording, make_slide_link, make_talk
 from tests.talks.admin.form import filled
 from tests.talks.links.test_health import GONE
 
@@ -57,6 +57,20 @@ def test_link_that_an_editor_changes_begins_without_what_checks_found(editor, st
     talk = make_slide_link(url=URL, state=state, **CHECKED).talk
     save(editor, talk, **{f"slide_links-0-{name}": value for name, value in changes.items()})
     assert of_slides() == expected
+
+
+@pytest.mark.parametrize(
+    ("state", "changes", "expected"),
+    [
+        ("live", {"state": "gone"}, ("gone", *NEVER)),
+        ("live", {"url": f"{URL}/b"}, ("live", *NEVER)),
+        ("gone", {"language": "fr"}, ("gone", NOON, 404, NOON)),
+    ],
+)
+def test_recording_that_an_editor_changes_begins_without_what_checks_found(editor, state, changes, expected):
+    talk = make_recording(url=URL, state=state, **CHECKED).talk
+    save(editor, talk, **{f"recordings-0-{name}": value for name, value in changes.items()})
+    assert Recording.objects.values_list("state", *CHECKED).get() == expected
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,9 @@
 """A schedule given in the admin: what would be done of it is shown, and a second click loads exactly that."""
 
+import json
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -60,6 +64,26 @@ def test_second_click_loads_what_was_shown_in_the_name_of_the_editor(client, edi
     assert "2 talks: 2 created" in edit.report
     assert reverse("admin:talks_edit_change", args=[edit.pk]) in page.text
     assert reverse("admin:talks_event_change", args=[Event.objects.get().pk]) in page.text
+
+
+def test_folder_that_is_sent_as_one_file_is_read_as_a_folder(client, editor):
+    with ZipFile(packed := BytesIO(), "w") as zipped:
+        zipped.writestr("sand-days-2026/category.json", json.dumps({"title": "Sand Days 2026"}))
+        for number in range(2):
+            video = {"title": f"Dune {number}", "speakers": ["Ann Bois"], "videos": [], "recorded": "2026-04-22"}
+            zipped.writestr(f"sand-days-2026/videos/dune-{number}.json", json.dumps(video))
+    page = look(client, packed.getvalue(), name="sand-days-2026.zip")
+    assert talks_of(page) == {"New talks": 2}
+    press_load(client, page)
+    assert set(Talk.objects.values_list("event__slug", "title")) == {
+        ("sand-days-2026", "Dune 0"),
+        ("sand-days-2026", "Dune 1"),
+    }
+
+
+def test_folder_that_cannot_be_unpacked_is_told(client, editor):
+    [error] = errors(look(client, b"PK\3\4 and no more", name="a.zip"))
+    assert "a.zip: it cannot be unpacked" in error
 
 
 def test_same_file_again_is_nothing_new(client, editor):

@@ -16,7 +16,7 @@ from talks.links.run import AlreadyRunningError, NoNetworkError, by_turns, check
 from talks.models import SlideLink, Talk
 from talks.revision import current_revision
 from talks.web.pace import Pace
-from tests.factories import make_event, make_slide_link, make_talk
+from tests.factories import make_event, make_recording, make_slide_link, make_talk
 from tests.talks.links.test_youtube import KNOWN_VIDEO, TITLED, VIDEO, oembed
 from tests.talks.web.local_web import to
 
@@ -214,10 +214,10 @@ def test_links_are_all_that_have_an_address():
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_links_are_read_in_two_queries(rows, django_assert_num_queries):
+def test_links_are_read_in_three_queries(rows, django_assert_num_queries):
     for n in range(rows):
-        make_slide_link(make_talk(f"Talk {n}", replay_url=f"{URL}/{n}"))
-    with django_assert_num_queries(2):
+        make_recording(make_slide_link(make_talk(f"Talk {n}", replay_url=f"{URL}/{n}")).talk)
+    with django_assert_num_queries(3):
         links(None)
 
 

@@ -232,6 +232,38 @@ def test_load_events_takes_the_replay_that_the_source_has_now_and_keeps_an_edito
     ]
 
 
+def test_load_events_takes_another_publication_day_of_the_same_replay():
+    def told(day, room="A"):
+        talk = talk_of("Intro", room=room, replay_url=VIDEO, replay_published_on=dt.date(2023, 5, day))
+        return lines(load_events([event_of(talk)]))
+
+    told(2)
+    changed = "talks.talk days-2023/intro: replay_published_on"
+    assert told(3) == [f"updated  {changed} = 2023-05-03 (was: 2023-05-02)"]
+    assert told(3, room="B") == ["updated  talks.talk days-2023/intro: room = B (was: A)"]
+    Talk.objects.update(replay_published_on=dt.date(2023, 5, 9))
+    assert told(4, room="B") == [f"kept     {changed} = 2023-05-09 (source: 2023-05-04)"]
+    Talk.objects.update(replay_url=OTHER_VIDEO)
+    assert told(5, room="B") == []  # Of a replay that is an editor's.
+
+
+def test_load_events_moves_talks_without_a_word_where_the_source_has_one_more_or_less():
+    def order():
+        return list(Talk.objects.in_programme_order().values_list("title", flat=True))
+
+    talks = [talk_of(title) for title in ("Intro", "Middle", "Outro")]
+    load_events([event_of(*talks)])
+    report = load_events([event_of(talk_of("Hello"), *talks)])
+    assert (became(report), lines(report)) == ({"created": 1, "unchanged": 3}, [])
+    assert order() == ["Hello", "Intro", "Middle", "Outro"]
+    assert lines(load_events([event_of(*talks[1:])])) == [
+        f"note     days-2023: talks.talk {slug}: {STAYS}" for slug in ("hello", "intro")
+    ]
+    Talk.objects.filter(title="Outro").update(position=0)
+    assert lines(load_events([event_of(talk_of("Again"), *talks[1:])])) == []
+    assert order()[0] == "Outro"
+
+
 def test_load_events_takes_the_replay_that_comes_out_and_the_talk_that_is_held_after_all():
     load_events([event_of(talk_of("Intro", replay_state="recorded"), talk_of("Outro", state="cancelled"))])
     load_events([event_of(talk_of("Intro", replay_url=VIDEO), talk_of("Outro"))])

@@ -9,6 +9,7 @@ from talks.ingest.readers.formats import BY_NAME
 from talks.ingest.readers.source import Source
 from talks.ingest.readers.table import HEADERS
 from talks.ingest.records import LinkRecord, PersonRecord, ReadError
+from tests.counting import calls_in
 from tests.talks.ingest.readers.given import by_title, only, problems, read_text
 
 
@@ -61,6 +62,16 @@ def test_the_column_of_events_parts_the_table():
 
 def list_of(text):
     return list(BY_NAME["table"].read(Source.of_file("a.csv", text.encode())))
+
+
+def test_a_table_of_twice_the_events_is_twice_the_work():
+    def calls(count):
+        rows = "\n".join(f"Event {number},Talk,Ann Bois" for number in range(count))
+        source = Source.of_file("made.csv", f"event,title,speakers\n{rows}".encode())
+        return calls_in(lambda: list(BY_NAME["table"].read(source)))
+
+    calls(1)  # What is made once is made.
+    assert calls(400) < calls(200) * 2.1
 
 
 def test_a_list_of_videos_is_no_table_of_talks():

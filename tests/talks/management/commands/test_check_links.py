@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from talks.links.run import only_one
 from talks.management.commands.check_links import Command
-from talks.models import SlideLink, Talk
-from tests.factories import make_event, make_slide_link, make_talk
+from talks.models import Recording, SlideLink, Talk
+from tests.factories import make_event, make_recording, make_slide_link, make_talk
 from tests.talks.links.test_youtube import KNOWN_VIDEO, TITLED, VIDEO, oembed
 from tests.talks.management.test_progress import Terminal
 
@@ -52,6 +52,27 @@ def test_check_links_says_what_changed_and_counts_the_rest(web):
     ]
     assert summary == ("7 links checked: 3 live, 2 gone, 1 unclear, 1 forbidden; 1 newly marked, 1 recovered")
     assert Talk.objects.get().replay_state == "gone"
+
+
+def test_check_links_asks_further_recordings(web):
+    talk = make_talk(event=make_event())
+    for path, fields in (("/1", {}), ("/2", {"failing_since": LONG_AGO}), ("/3", {"state": "gone"})):
+        make_recording(talk, url=f"https://slides.example.org{path}", **fields)
+        web.pages["slides.example.org", path] = 200 if path == "/3" else 404
+    make_recording(make_talk("Other", event=make_event("Cloud Nights")))
+    name = "recording of cloud-days-2023/a-mesh-without-sidecars: https://slides.example.org"
+    *lines, _summary = run(web, "--event", "cloud-days-2023")
+    assert sorted(lines) == [
+        f"answers    {name}/3 (HTTP 200)",
+        f"failing    {name}/1 (HTTP 404)",
+        f"gone       {name}/2 (HTTP 404, failing since 2024-05-03)",
+    ]
+    assert list(Recording.objects.order_by("pk").values_list("state", "http_status")) == [
+        ("live", 404),
+        ("gone", 404),
+        ("gone", 200),
+        ("live", None),
+    ]
 
 
 def test_check_links_prints_no_control_characters(web):

@@ -78,3 +78,14 @@ def test_documents_at_the_end_come_to_nothing_with_their_block():
     assert "quux" in str(document_of(talk)).lower()
     Appearance.objects.all().delete()
     assert list(problems()) == []
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite's index has no list of what waits")
+def test_no_reader_searches_a_list_of_words_that_wait_to_be_sorted_in():
+    talk = make_talk("Late trains")
+    with documents_at_the_end():
+        talk.title = "Early trains"
+        talk.save()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT gin_clean_pending_list('talks_searchdoc_recent')")
+        assert cursor.fetchone() == (0,)

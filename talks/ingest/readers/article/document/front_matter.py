@@ -161,7 +161,9 @@ def _parsed(parse: Callable[[str], object], source: str, name: str, lines_before
     try:
         if len(OPENING.findall(source)) > MAX_NESTED * 10:
             raise ReadError("too many brackets")
-        return _lower(parse(source))
+        found = parse(source)
+        str(found)  # A number of more digits than can be written fails here, not with whoever reads it.
+        return _lower(found)
     except yaml.MarkedYAMLError as error:
         line = lines_before + (error.problem_mark.line if error.problem_mark else 0) + 1
         raise ReadError(f"{name}:{line}: front matter is not YAML: {_one_line(error.problem or error)}") from error

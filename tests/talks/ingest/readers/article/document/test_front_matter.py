@@ -9,6 +9,15 @@ DAY = dt.date(2031, 5, 21)
 
 
 @pytest.mark.parametrize(
+    ("fence", "line"), [("---", "date: "), ("---", "title: "), ("---", "params:\n  ? "), ("+++", "date = ")]
+)
+def test_a_number_that_nobody_can_write_is_refused(fence, line):
+    text = f"{fence}\n{line}0x{'f' * 5_000}\n{fence}\nBody"
+    with pytest.raises(ReadError, match=r"^a\.md:1: front matter cannot be read"):
+        split_front_matter(text, "a.md")
+
+
+@pytest.mark.parametrize(
     ("text", "meta", "lines"),
     [
         ("---\ntitle: A day\ndate: 2024-03-02\n---\nBody", {"title": "A day", "date": dt.date(2024, 3, 2)}, 4),
