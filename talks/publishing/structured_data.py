@@ -78,7 +78,7 @@ def video_node(talk: Talk, image: str, player_url: str) -> Node | None:
         contentUrl=talk.replay_url if is_file else None,
         sameAs=talk.replay_link,
         inLanguage=talk.language or None,
-        license=_licence(talk.licence),
+        license=_licence(talk.licence or talk.event.licence),
     )
 
 
@@ -123,7 +123,7 @@ def _event(event: Event, **more: Any) -> Node | None:
         url=url,
         startDate=event.starts_on.isoformat(),
         endDate=(event.ends_on or event.starts_on).isoformat(),
-        **_held(event, is_cancelled=event.is_cancelled),
+        **_held(event, "", is_cancelled=event.is_cancelled),
         sameAs=[event.website_url] if event.website_url else None,
         **more,
     )
@@ -135,7 +135,7 @@ def _session(talk: Talk, event: Event) -> Node | None:
     if when is None:
         return None
     url = absolute(talk.get_absolute_url())
-    held = _held(event, is_cancelled=talk.is_cancelled)
+    held = _held(event, talk.room, is_cancelled=talk.is_cancelled)
     return node("Event", id_=f"{url}#talk", name=talk.title, url=url, **when, **held)
 
 
@@ -162,9 +162,9 @@ ATTENDANCE: dict[str, str] = {
 }
 
 
-def _held(event: Event, *, is_cancelled: bool) -> Node:
+def _held(event: Event, room: str, *, is_cancelled: bool) -> Node:
     """Whether, how and where. An event that says nothing else was where its town is."""
-    places = [place for place in (_place(event), _online(event)) if place]
+    places = [place for place in (_room(event, room) or _place(event), _online(event)) if place]
     mode = event.mode or (Event.Mode.ONSITE if places else Event.Mode.UNKNOWN)
     return {
         "eventStatus": f"https://schema.org/Event{'Cancelled' if is_cancelled else 'Scheduled'}",
@@ -189,6 +189,14 @@ def _place(event: Event) -> Node | None:
     if not (event.city or event.country):
         return None
     return node("Place", name=event.venue or event.city or event.country, address=address)
+
+
+def _room(event: Event, room: str) -> Node | None:
+    """None where it may be one of a chat, as of an event online or of which nothing tells how it was held."""
+    house = _place(event)
+    if not room or event.mode == Event.Mode.ONLINE or not (house or event.mode):
+        return None
+    return node("Place", name=room, address=house and house["address"], containedInPlace=house)
 
 
 def _description(talk: Talk) -> str:

@@ -11,7 +11,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from talks.days import day as written_day
-from talks.days import day_and_hour, in_calendar, local, offset, span, until
+from talks.days import day_and_hour, day_hour_and_zone, in_calendar, span, until
 from talks.languages import is_known_language
 from talks.pages import poster
 from talks.publishing.canonical import canonical_address, path_in
@@ -105,10 +105,8 @@ def days(event: Any) -> str:
 
 @register.filter
 def told_start(talk: Any) -> str:
-    """Its day and hour at the event, as in "9 July 2025, 10:30"; the zone with it where it is not the site's."""
-    start = talk.local_start
-    is_here = start.utcoffset() == local(start).utcoffset()
-    return day_and_hour(talk.held_on, start) + ("" if is_here else f" ({offset(start)})")
+    """Its day and hour at the event."""
+    return day_hour_and_zone(talk.held_on, talk.local_start)
 
 
 @register.filter

@@ -19,7 +19,7 @@ from talks.models.talk_queryset import TalkQuerySet
 from talks.pages.pictures.grid import Name
 from talks.search import asking
 from talks.search.question import Question, Shares
-from talks.tokens import OF_ROWS
+from talks.tokens import CANCELLED, OF_ROWS
 from tools.models import Theme, Tool
 
 # What takes a hundredth of a second to count; the newest fifteen of large events.
@@ -28,7 +28,7 @@ MOST_DRAWN = 3000
 
 @dataclass(frozen=True)
 class Drawn:
-    """Talks of which pictures are drawn.
+    """Talks of which pictures are drawn; none of what was cancelled is.
 
     `of_newest`: how many of the newest they are; None for all, which the page then need not say. `tokens`: of each talk
     those of its rows. `talks`: the same as rows, where they have no subject.
@@ -83,7 +83,7 @@ def drawn_from(talks: TalkQuerySet, subject: Any = None) -> Drawn:
     # Drafts are counted for who sees every talk, and for nobody else.
     question = Question(None, facets, with_drafts=not talks.query.has_filters())
     hits = asking.newest(question, Shares(), MOST_DRAWN + 1)
-    tokens = [hit.facets.split(" ") for hit in hits[:MOST_DRAWN]]
+    tokens = [hit.facets.split(" ") for hit in hits[:MOST_DRAWN] if f" {CANCELLED}" not in f" {hit.facets}"]
     if len(hits) > MOST_DRAWN:
         # By the place of the last, because thousands of ids take longer to say than to find.
         newest = RawSQL("SELECT talk_id FROM talks_searchdoc WHERE sk >= %s", [hits[MOST_DRAWN - 1].sk])

@@ -59,7 +59,7 @@ def test_files_have_the_same_day(client, ending):
         "cite.txt": "9 July 2025",
         "cite.bib": "year = {2025}",
         "cite.json": "[[2025, 7, 9]]",
-        "talk.md": "9 July 2025, 17:30",
+        "talk.md": "9 July 2025, 17:30 (UTC−7)",
     }
     assert said[ending] in text
     assert "10 July" not in text
