@@ -49,7 +49,8 @@ def _people(talk: Talk) -> str:
 
 def _held(talk: Talk) -> str:
     event = talk.event
-    held = (_link(event.name, absolute(event.get_absolute_url())), event.city and escape(event.city), _when(talk))
+    name = event.name if event.starts_on else event.dated_name
+    held = (_link(name, absolute(event.get_absolute_url())), event.city and escape(event.city), _when(talk))
     return ", ".join(part for part in (*held, escape(talk.room)) if part)
 
 

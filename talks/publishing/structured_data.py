@@ -14,19 +14,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from talks.days import LAST_MOMENT, local
-from talks.models import Event, Speaker, SpeakerLink, Talk
-from talks.text import plain_text
+from talks.models import Event, Series, Speaker, SpeakerLink, Talk
+from talks.text import first_words, plain_text
 from talks.videos.address import video_at
 from talks.videos.sites import FILE
 from tools.structured_data import Node, absolute, node, organization
 
+LONGEST_ABSTRACT = 100  # Words.
 # Format: https://spdx.org/licenses/
 SPDX = re.compile(r"[A-Z][A-Za-z0-9]*(-[A-Za-z0-9.]+)*-[0-9]+\.[0-9]+")
 
 
 def event_node(event: Event, talks: Iterable[Talk], image: str) -> Node | None:
     """`talks`: as the event's page lists them; each is a part of it. `image`: the full address of its card."""
-    own = _event(event, image=[image], description=plain_text(event.summary))
+    own = _event(event, image=[image], description=plain_text(event.summary), superEvent=_series(event.series))
     if own is not None and (parts := [part for talk in talks if (part := _session(talk, event))]):
         own["subEvent"] = parts
     return own
@@ -60,6 +61,7 @@ def video_node(talk: Talk, image: str, player_url: str) -> Node | None:
         return None
     url = absolute(talk.get_absolute_url())
     video = video_at(talk.replay_url)
+    mirrors = [record.link for record in talk.recordings.all() if record.is_live and record.kind == record.Kind.MIRROR]
     is_file = video is not None and video.provider == FILE.name
     if not player_url and not is_file:
         return None
@@ -76,7 +78,7 @@ def video_node(talk: Talk, image: str, player_url: str) -> Node | None:
         duration=iso_duration(talk.duration_s) if talk.replay_start_s is None else None,
         embedUrl=player_url,
         contentUrl=talk.replay_url if is_file else None,
-        sameAs=talk.replay_link,
+        sameAs=[talk.replay_link, *mirrors] if mirrors else talk.replay_link,
         inLanguage=talk.language or None,
         license=_licence(talk.licence or talk.event.licence),
     )
@@ -192,13 +194,18 @@ def _place(event: Event) -> Node | None:
 
 
 def _room(event: Event, room: str) -> Node | None:
-    """None where it may be one of a chat, as of an event online or of which nothing tells how it was held."""
+    """None where it may be one of a chat, as of an event online or nowhere."""
     house = _place(event)
-    if not room or event.mode == Event.Mode.ONLINE or not (house or event.mode):
+    if not room or not house or event.mode == Event.Mode.ONLINE:
         return None
-    return node("Place", name=room, address=house and house["address"], containedInPlace=house)
+    return node("Place", name=room, address=house["address"], containedInPlace=house)
+
+
+def _series(series: Series | None) -> Node | None:
+    return node("EventSeries", name=series.name, url=series.website_url) if series else None
 
 
 def _description(talk: Talk) -> str:
-    summary = plain_text(talk.summary)
-    return summary or _("“{title}” at {event}.").format(title=talk.title, event=talk.event.name)
+    """What we say of it, else how the organisers begin."""
+    said = plain_text(talk.summary) or first_words(plain_text(talk.abstract), LONGEST_ABSTRACT)
+    return said or _("“{title}” at {event}.").format(title=talk.title, event=talk.event.name)
