@@ -40,8 +40,8 @@ def _issued(work: Work) -> dict[str, list[list[int]]] | None:
     """A month or two, where nobody knows which of the event's days it was; the year, where that is all."""
     if work.given_on:
         return _date([_parts(work.given_on)])
-    known = work.months or [(year,) for year in work.years]
-    return _date(map(list, known)) if known else None
+    known = [*map(list, work.months)] or [[year] for year in work.years]
+    return _date(known) if known else None
 
 
 def _name(name: PersonName) -> dict[str, str]:

@@ -237,30 +237,6 @@ def test_talk_is_found_by_its_series_and_its_room(client, words):
     assert titles(client, f"/en/talks/?q={words}") == ["A mesh without sidecars"]
 
 
-def test_original_title_is_cited(client):
-    make_talk(original_title="Uma & outra malha")
-    assert "origtitle = {Uma \\& outra malha}," in client.get(f"{PATH}cite.bib").text
-    assert '"original-title": "Uma & outra malha"' in client.get(f"{PATH}cite.json").text
-
-
-def test_year_alone_is_cited_and_told_in_markdown(client):
-    make_talk(event=make_event("Old Days", starts_on=None, ends_on=None, year=2021), speakers=["Ada Lovelace"])
-    path = "/en/talks/old-days/a-mesh-without-sidecars/"
-    assert ", Old Days, 2021, " in client.get(f"{path}cite.txt").text
-    assert '"issued": {"date-parts": [[2021]]}' in client.get(f"{path}cite.json").text
-    entry = client.get(f"{path}cite.bib").text
-    assert entry.startswith("@misc{lovelace2021mesh,\n")
-    assert "year = {2021},\n" in entry
-    assert "month" not in entry
-    assert "[Old Days · 2021](" in client.get(f"{path}talk.md").text
-
-
-def test_year_that_the_events_name_says_is_told_once(client):
-    make_talk(event=make_event(starts_on=None, ends_on=None, year=2023))
-    assert ", Cloud Days 2023, http" in client.get(f"{PATH}cite.txt").text
-    assert "[Cloud Days 2023](" in client.get(f"{PATH}talk.md").text
-
-
 def test_abstract_stands_for_a_summary_where_nobody_wrote_one(client):
     make_talk(abstract="We *tried* it.\n\n" + "Sidecars " * 200, language="pt-BR")
     page = visit(client, PATH)
