@@ -23,7 +23,7 @@ def in_words(said: Any) -> str:
     values = {name: value if isinstance(value, int) else in_words(value) for name, value in said.values.items()}
     if label := said.values.get("label"):
         return _of_row(said, label, values)
-    return gettext(said.form).format(**values)
+    return gettext(said.form).format(**values) if values else gettext(said.form)
 
 
 def noun_of(label: str) -> str:

@@ -39,6 +39,7 @@ def test_days_are_written_as_on_pages():
         (Said(ROW, label="talks.talk", field="replay_url", what="No."), "Talk, replay address: No."),
         (Said(ROW, label="talks.talk", field="no_such", what="No."), "Talk, no_such: No."),
         ("as it is, {braces} and all", "as it is, {braces} and all"),
+        (ReadError("as it is, {braces} and all"), "as it is, {braces} and all"),
     ],
 )
 def test_models_and_fields_have_the_names_of_pages(said, told):
