@@ -64,6 +64,12 @@ def day_and_hour(held_on: dt.date, starts_at: dt.datetime) -> str:
     return f"{day(starts_at)}, {hour(starts_at)}"
 
 
+def day_hour_and_zone(held_on: dt.date, starts_at: dt.datetime) -> str:
+    """The same, as in "9 July 2025, 10:30 (UTC−7)": the zone where it is not the site's at that moment."""
+    is_here = starts_at.utcoffset() == local(starts_at).utcoffset()
+    return day_and_hour(held_on, starts_at) + ("" if is_here else f" ({offset(starts_at)})")
+
+
 def until(last: dt.date, said: LocalText) -> str:
     """As in "ended 28 February 2025" once that is over; "" while what is `said` of it names the month."""
     if last < timezone.localdate():

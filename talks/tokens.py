@@ -5,6 +5,8 @@ number. The letter is also the kind of the counts that the index keeps.
 """
 
 THEME, EVENT, COMPANY, SPEAKER, TOOL, YEAR, KIND, REPLAY, SLIDES, LANGUAGE = "tecsoykrxl"
+# Of what was cancelled, beside the event's own token: "d12", at event 12.
+CANCELLED = "d"
 # Counted only, and in no document: "p12" the published replays of event 12, "a0" all talks.
 EVENT_REPLAYS, ALL = "pa"
 

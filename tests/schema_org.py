@@ -59,11 +59,12 @@ CLASSES = {
         {
             "location": ("Place", "VirtualLocation"), "eventAttendanceMode": attendance, "alternateName": text, "keywords": text,
             "endDate": moment, "description": text, "image": url, "duration": duration, "inLanguage": language,
-            "performer": "Person", "superEvent": "Event", "subEvent": "Event", "sameAs": url, "recordedIn": "@id",
+            "performer": "Person", "superEvent": ("Event", "EventSeries"), "subEvent": "Event", "sameAs": url, "recordedIn": "@id",
         },
     ),
+    "EventSeries": ({"name": text}, {"url": url}),
     "VirtualLocation": ({"url": url}, {}),
-    "Place": ({"name": text, "address": "PostalAddress"}, {}),
+    "Place": ({"name": text, "address": "PostalAddress"}, {"containedInPlace": "Place"}),
     "PostalAddress": ({}, {"addressLocality": text, "addressCountry": country}),
     "VideoObject": (
         {"name": text, "description": text, "thumbnailUrl": url, "uploadDate": moment},

@@ -84,7 +84,7 @@ class SeriesAdmin(VersionedMixin, FoldedSearchMixin, admin.ModelAdmin):
 
 @admin.register(Event)
 class EventAdmin(VersionedMixin, ImportMixin, ReplayDeskMixin, FixedSlugMixin, admin.ModelAdmin):
-    list_display = ["name", "starts_on", "city", "country", "talk_count", "replay_count"]
+    list_display = ["name", "starts_on", "city", "country", "state", "talk_count", "replay_count"]
     list_filter = ["state", ("series", admin.RelatedOnlyFieldListFilter), "country"]
     date_hierarchy = "starts_on"
     search_fields = ["name", "series__name", "city", "slug"]

@@ -1,4 +1,4 @@
-"""Keywords of the catalogue that are no theme and no tool yet: a page that counts them and maps them."""
+"""Keywords of the catalogue that are no theme and no tool yet: a page that counts them, maps them or lets them be."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from talks.admin.permissions import may_publish
 from talks.admin.request import editor_of
-from talks.editing.keywords import KeywordError, map_keyword, unmapped
+from talks.editing.keywords import KeywordError, map_keyword, settle, unmapped, unsettle
 from tools.folding import fold
 from tools.models import Theme, Tool
 
@@ -27,24 +27,26 @@ class KeywordsMixin:
         return [path("keywords/", view, name="talks_talk_keywords"), *super().get_urls()]
 
     def keywords_view(self, request: HttpRequest) -> HttpResponse:
-        """What was refused stays typed in its row."""
+        """What was refused stays typed in its row. `?settled`: those that stay keywords, to be asked about again."""
         if not _may_map(request):
             raise PermissionDenied
         choices, refused = _choices(), ""
         word, typed = request.POST.get("keyword", ""), request.POST.get("of", "")
         if request.method == "POST":
             try:
-                messages.success(request, _map(request, word, typed, choices))
+                messages.success(request, _decide(request, word, typed, choices))
             except KeywordError as error:
                 refused = str(error)
             else:
                 return HttpResponseRedirect(request.get_full_path())
-        page = Paginator(unmapped(), SIZE).get_page(request.GET.get("page"))
+        settled = "settled" in request.GET
+        page = Paginator(unmapped(settled=settled), SIZE).get_page(request.GET.get("page"))
         context = {
             **self.admin_site.each_context(request),
-            "title": _("Keywords to map"),
+            "title": _("Keywords that stay keywords") if settled else _("Keywords to map"),
             "opts": self.opts,
             "page": page,
+            "settled": settled,
             "choices": choices,
             "refused": refused,
             "word": word,
@@ -56,6 +58,12 @@ class KeywordsMixin:
 def _may_map(request: HttpRequest) -> bool:
     """It changes talks that are public, and the vocabulary."""
     return may_publish(request) and request.user.has_perms(("tools.add_themealias", "tools.add_toolalias"))
+
+
+def _decide(request: HttpRequest, word: str, typed: str, choices: dict[str, Any]) -> str:
+    if "settle" in request.POST:
+        return settle(word)
+    return unsettle(word) if "unsettle" in request.POST else _map(request, word, typed, choices)
 
 
 def _map(request: HttpRequest, word: str, typed: str, choices: dict[str, Any]) -> str:

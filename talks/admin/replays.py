@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from talks.admin.at_event import AtEventForm
 from talks.admin.permissions import may_see_talks
+from talks.admin.words import WordsField
 from talks.models import ReplayCandidate, Talk
 from talks.replays.review import (
     forget_checks,
@@ -103,6 +104,14 @@ class TalkForm(AtEventForm, ReplayForm):
         widget=ReplayLinkInput(HINT),
         help_text=_("As you copy it, with its start where there is one. Empty it when there is no replay."),
     )
+    keywords = WordsField(
+        label=capfirst(_("keywords")), required=False, help_text=_("As the source wrote them, one a line.")
+    )
+
+    def clean_keywords(self) -> list[str]:
+        """Those that nobody touched are as they were, doubles too."""
+        words: list[str] = self.cleaned_data["keywords"]
+        return words if "keywords" in self.changed_data else self.instance.keywords
 
     def clean(self) -> None:
         super().clean()

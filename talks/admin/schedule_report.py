@@ -1,15 +1,21 @@
 """What an import did, or would do, as its page shows it: event by event, in the editor's language, never too long."""
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
-from django.utils.text import Truncator, capfirst
+from django.db.models import Model
+from django.utils.text import Truncator
 from django.utils.translation import gettext
 
+from talks.admin.sentences import field_of, in_words, noun_of
+from talks.editing.readable import Names
+from talks.editing.readable import shown as told_value
 from talks.ingest.importing import Importing
+from talks.ingest.records import Problem
 from talks.ingest.report import SHOWN_LENGTH, Change, Difference, LoadReport, Outcome
 from talks.models import Event
 
@@ -41,7 +47,7 @@ class Value:
 
 @dataclass(frozen=True)
 class EventShown:
-    """`event`: where the catalogue has it. `talks`: (name, count). `refused` and `notes` are `Problem`s."""
+    """`event`: where the catalogue has it. `talks`: (name, count). `refused` and `notes` are lines."""
 
     name: str
     event: Event | None
@@ -65,13 +71,13 @@ class Shown:
     unread: int
 
 
-def shown(report: LoadReport, importing: Importing, problems: Sequence[str]) -> Shown:
+def shown(report: LoadReport, importing: Importing, problems: Sequence[Problem]) -> Shown:
     events = some(report.events, MOST_EVENTS)
     known = {event.slug: event for event in Event.objects.filter(slug__in=[each.event for each in events.first])}
     return Shown(
         events=Some([_event(each, known.get(each.event)) for each in events.first], events.more),
-        problems=some(problems),
-        left_out=some(importing.left_out.most_common(), MOST_NAMES),
+        problems=some(map(_line, problems)),
+        left_out=some(((in_words(name), count) for name, count in importing.left_out.most_common()), MOST_NAMES),
         report=report,
         no_talks=importing.totals["no_talks"],
         unread=importing.totals["unread"],
@@ -90,36 +96,44 @@ def _event(report: LoadReport, event: Event | None) -> EventShown:
         Outcome.UNCHANGED: gettext("Unchanged talks"),
         "refused": gettext("Refused talks"),
     }
+    zone = event.zone if event else None
     return EventShown(
         name=report.event,
         event=event,
         talks=[(name, report.talks.get(key, 0)) for key, name in names.items()],
-        refused=some(report.problems),
-        updated=some(_value(change, each) for change in report.changes for each in change.filled),
-        kept=some(_value(change, each) for change in report.changes for each in change.kept),
+        refused=some(map(_line, report.problems)),
+        updated=some(_value(change, each, zone) for change in report.changes for each in change.filled),
+        kept=some(_value(change, each, zone) for change in report.changes for each in change.kept),
         created=some(_row(change) for change in report.changes if change.outcome is Outcome.CREATED),
-        notes=some(report.notes),
+        notes=some(map(_line, report.notes)),
     )
+
+
+def _line(problem: Problem) -> str:
+    return gettext("{file}: {what}").format(file=problem.where, what=in_words(problem.what))
 
 
 def _row(change: Change) -> str:
     """As "Talk days-2026/dunes"."""
     label, _space, name = change.row.partition(" ")
-    return f"{capfirst(apps.get_model(label)._meta.verbose_name)} {name}"
+    return f"{noun_of(label)} {name}"
 
 
-def _value(change: Change, difference: Difference) -> Value:
-    label = change.row.partition(" ")[0]
-    there = _text(difference.fixture) or gettext("nothing")
-    return Value(_row(change), _field(label, difference.field), _text(difference.database), there)
+def _value(change: Change, difference: Difference, zone: dt.tzinfo | None) -> Value:
+    label, name = change.row.partition(" ")[0], difference.field
+    here, there = (_text(label, name, value, zone) for value in (difference.database, difference.fixture))
+    return Value(_row(change), field_of(label, name), here, there or gettext("nothing"))
 
 
-def _field(label: str, name: str) -> str:
+def _called(model: type[Model], key: Any) -> str:
+    """A row by its id; one that may not be in yet by its key in the source."""
+    return Names([(model, key)])(model, key) if isinstance(key, int) else str(key)
+
+
+def _text(label: str, name: str, value: Any, zone: dt.tzinfo | None) -> str:
+    """As the history tells it."""
     try:
-        return str(getattr(apps.get_model(label)._meta.get_field(name), "verbose_name", name))
+        told = told_value(apps.get_model(label)._meta.get_field(name), value, _called, zone)
     except FieldDoesNotExist:
-        return name
-
-
-def _text(value: Any) -> str:
-    return "" if value is None else Truncator(" ".join(str(value).split())).chars(SHOWN_LENGTH)
+        told = str(value)
+    return Truncator(" ".join(told.split())).chars(SHOWN_LENGTH)

@@ -14,13 +14,13 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path
-from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 
 from talks.admin.permissions import may_import
 from talks.admin.request import editor_of
 from talks.admin.schedule_form import ScheduleForm
 from talks.admin.schedule_report import shown
+from talks.admin.sentences import in_words
 from talks.editing.versions import recording
 from talks.ingest.importing import Importing
 from talks.ingest.loading.event_reports import log_lines
@@ -74,7 +74,7 @@ class Tried:
 
 def _answer(request: HttpRequest, form: ScheduleForm) -> Mapping[str, Any]:
     """Nothing where the form says why there is nothing to show."""
-    problems: list[str] = []
+    problems: list[Any] = []
     importing = Importing(
         form.cleaned_data["format"],
         [form.source],
@@ -110,7 +110,7 @@ def _read(importing: Importing, form: ScheduleForm) -> list[EventRecord]:
             form.add_error(None, what % {"count": MOST_TALKS})
             return []
     for refused in importing.refused:
-        form.add_error(None, format_html('<span lang="en">{}</span>', refused))
+        form.add_error(None, in_words(refused))
     if not events and not importing.refused:
         form.add_error(None, gettext("There is no event in this file that could be imported."))
     return events

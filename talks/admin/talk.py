@@ -38,7 +38,7 @@ class TalkAdmin(
     KeywordsMixin, DraftsOnlyMixin, ProposalsGoAlongMixin, VersionedMixin, FixedSlugMixin, admin.ModelAdmin
 ):
     form = TalkForm
-    list_display = ["title", "event", "speaker_names", "status", "replay_state", "replay_url"]
+    list_display = ["title", "event", "speaker_names", "status", "state", "replay_state", "replay_url"]
     list_editable = ["replay_url"]
     list_filter = [
         "status",

@@ -1,18 +1,23 @@
-"""Keywords that are no name in the vocabulary, and how many talks have each; one made another name of what it means."""
+"""Keywords that are no name in the vocabulary, and how many talks have each; what editors decide of them.
 
-from collections import Counter, defaultdict
+One becomes another name of what it means, or stays a keyword and is asked about no more.
+"""
+
+import json
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.db.models import Model
+from django.db.models import Aggregate, Model, TextField
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from talks.editing.versions import recording
 from talks.ingest.slugs import Slugs
-from talks.models import Edit, Mention, Talk, ThemedTalk
+from talks.models import Edit, Mention, SettledKeyword, Talk, ThemedTalk
 from talks.models.talk_queryset import TalkQuerySet
 from talks.search.index.catching_up import documents_at_the_end
 from tools.folding import fold
@@ -22,6 +27,7 @@ from tools.naming import themes_by_word, tools_by_word
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
+LONGEST = SettledKeyword._meta.get_field("folded").max_length or 0
 CREATED_AT_ONCE = 500
 UPDATED_AT_ONCE = 100
 
@@ -30,24 +36,59 @@ class KeywordError(Exception):
     """Its text is for the editor."""
 
 
-@dataclass(frozen=True)
-class Keyword:
+class Keyword(NamedTuple):
     """`word`: as most talks spell it. `talks`: how many have it, in any spelling, drafts among them."""
 
     word: str
     talks: int
 
 
-def unmapped() -> list[Keyword]:
-    """The most frequent first."""
-    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for words in _talks_with_keywords().values_list("keywords", flat=True):
-        for folded, word in {fold(word): word for word in words}.items():
-            spellings[folded][word] += 1
+class Joined(Aggregate):
+    """Texts with commas between them."""
+
+    function, template = "string_agg", "%(function)s(%(expressions)s, ',')"
+    output_field = TextField()
+
+    def as_sqlite(self, *args: Any, **kwargs: Any) -> Any:
+        return self.as_sql(*args, function="group_concat", **kwargs)
+
+
+def unmapped(*, settled: bool = False) -> list[Keyword]:
+    """The most frequent first. `settled`: those that stay keywords, in place of those that wait for an editor."""
+    of_talks = _keywords_of_talks()
+    spellings = Counter(chain.from_iterable(of_talks))
+    folded = {word: fold(word) for word in spellings}
+    talks = Counter(chain.from_iterable({folded[word] for word in words} for words in of_talks))
     for known in ("", *themes_by_word(), *tools_by_word()):
-        spellings.pop(known, None)
-    in_order = sorted(spellings, key=lambda folded: (-spellings[folded].total(), folded))
-    return [Keyword(_usual(spellings[folded]), spellings[folded].total()) for folded in in_order]
+        del talks[known]
+    usual: dict[str, str] = {}
+    for word in sorted(spellings, key=lambda word: (-spellings[word], word)):
+        usual.setdefault(folded[word], word)
+    decided = set(SettledKeyword.objects.values_list("folded", flat=True))
+    wanted = [word for word in talks if (word in decided) == settled]
+    return [Keyword(usual[word], talks[word]) for word in sorted(wanted, key=lambda word: (-talks[word], word))]
+
+
+def _keywords_of_talks() -> list[list[str]]:
+    """Of each talk. As one text, because row by row fifty thousand lists cost five times as much."""
+    joined = Talk.objects.aggregate(all=Joined(Cast("keywords", TextField())))["all"]
+    found: list[list[str]] = json.loads(f"[{joined or ''}]")
+    return found
+
+
+def settle(word: str) -> str:
+    """It stays a keyword, in any spelling; returns what is said of it. Raises `KeywordError`."""
+    if len(fold(word)) > LONGEST:
+        what = _("“%(word)s” is too long to be remembered: %(most)d characters are allowed.")
+        raise KeywordError(what % {"word": word, "most": LONGEST})
+    SettledKeyword.objects.get_or_create(folded=fold(word))
+    return _("“%(word)s” stays a keyword.") % {"word": word}
+
+
+def unsettle(word: str) -> str:
+    """It is asked about again; returns what is said of it."""
+    SettledKeyword.objects.filter(folded=fold(word)).delete()
+    return _("“%(word)s” is among the keywords to map again.") % {"word": word}
 
 
 def map_keyword(word: str, of: Theme | Tool, user: "User | None") -> str:
@@ -75,11 +116,6 @@ def map_keyword(word: str, of: Theme | Tool, user: "User | None") -> str:
 
 def _talks_with_keywords() -> TalkQuerySet:
     return Talk.objects.exclude(keywords=[]).order_by("pk")
-
-
-def _usual(spellings: Counter[str]) -> str:
-    """Of equals, always the same."""
-    return min(spellings, key=lambda word: (-spellings[word], word))
 
 
 def _refuse(word: str, of: Theme | Tool) -> None:

@@ -203,6 +203,8 @@ def _plain(field: Any, value: Any, zone: dt.tzinfo | None) -> str:
         return _("yes") if value else _("no")
     if isinstance(field, models.DateTimeField):
         return date_format(timezone.localtime(value, zone if field.name == AT_EVENT else None), "DATETIME_FORMAT")
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
     return date_format(value, "DATE_FORMAT") if isinstance(field, models.DateField) else str(value)
 
 

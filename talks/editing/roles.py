@@ -25,7 +25,7 @@ class Role(StrEnum):
 
 # Written by the program alone, whoever made it do so.
 OF_THE_PROGRAM = frozenset(
-    {"cataloguerevision", "replaylisting", "replaycandidate", "edit", "editedrow", "sourcestate"}
+    {"cataloguerevision", "replaylisting", "replaycandidate", "edit", "editedrow", "sourcestate", "settledkeyword"}
 )
 # A draft and its parts. All else that somebody adds is public at once: a tool, a company, an event without talks.
 OF_A_DRAFT = ("appearance", "themedtalk", "takeaway", "mention", "slidelink", "recording")

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import ngettext_lazy
 
-from talks.models import Event, ReplayCandidate, SlideLink, Talk
+from talks.models import ReplayCandidate, SlideLink, Talk
+from talks.models.talk_queryset import TOOK_PLACE
 
 TALKS = "admin:talks_talk_changelist"
 WORKLIST = "admin:talks_event_replay_worklist"
@@ -33,10 +34,9 @@ def waiting_for_editors() -> list[Waiting]:
     proposals = ReplayCandidate.objects.filter(talk=OuterRef("pk"), state=ReplayCandidate.State.PENDING)
     slides = SlideLink.objects.filter(talk=OuterRef("pk"), kind=SlideLink.Kind.SLIDES)
     state = Talk.ReplayState
-    held = Q(state=Talk.State.HELD, event__state=Event.State.HELD)
     found: dict[str, int] = Talk.objects.aggregate(
-        proposals=Count("pk", filter=Q(Exists(proposals)) & held & ~Q(replay_state=state.PUBLISHED)),
-        awaited=Count("pk", filter=held & Q(replay_state__in=Talk.AWAITING)),
+        proposals=Count("pk", filter=Q(Exists(proposals)) & TOOK_PLACE & ~Q(replay_state=state.PUBLISHED)),
+        awaited=Count("pk", filter=TOOK_PLACE & Q(replay_state__in=Talk.AWAITING)),
         gone=Count("pk", filter=Q(replay_state=state.GONE)),
         lost=Count("pk", filter=Q(Exists(slides.filter(state=SlideLink.State.MISSING)))),
         dead=Count("pk", filter=Q(Exists(slides.filter(state=SlideLink.State.DEAD)))),

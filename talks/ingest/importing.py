@@ -9,7 +9,7 @@ from talks.ingest.files import FileTroubleError
 from talks.ingest.gathering import gathered
 from talks.ingest.readers.formats import BY_NAME, READERS, reader_for, recognised
 from talks.ingest.readers.source import Reader, Source, Told
-from talks.ingest.records import EventRecord, ReadError
+from talks.ingest.records import EventRecord, Problem, ReadError
 
 AUTO = "auto"
 FORMATS = (AUTO, *BY_NAME)
@@ -19,20 +19,20 @@ FORMATS = (AUTO, *BY_NAME)
 class Importing:
     """`format`: of `FORMATS`. `event`: the slug of the only event, or of the only one to take of several.
 
-    `given`: paths, or what was sent. `timezone`: of paths; what was sent has its own. `say`: takes "problem" or
-    "refused", and of what; `progress`: what is done, and which part of all, 0 to 1. All counts are those of what was
-    read so far.
+    `given`: paths, or what was sent. `timezone`: of paths; what was sent has its own. `say`: takes "problem" and a
+    `Problem`, or "refused" and the error; `progress`: what is done, and which part of all, 0 to 1. All counts are those
+    of what was read so far.
     """
 
     format: str
     given: Sequence[Path | Source]
     timezone: str = ""
     event: str = ""
-    say: Callable[[str, str], object] = print
+    say: Callable[[str, Problem | Exception], object] = print
     progress: Callable[[str, float], object] = lambda note, part: None
     totals: Counter[str] = field(default_factory=Counter)
     left_out: Counter[str] = field(default_factory=Counter)
-    refused: list[str] = field(default_factory=list)
+    refused: list[Exception] = field(default_factory=list)
 
     def events(self) -> Iterator[EventRecord]:
         """A path that cannot be read is a line, and the next is read."""
@@ -64,8 +64,8 @@ class Importing:
             self._refuse(error)
 
     def _refuse(self, error: Exception) -> None:
-        self.refused.append(" ".join(str(error).split()))
-        self.say("refused", self.refused[-1])
+        self.refused.append(error)
+        self.say("refused", error)
 
     def _told(self, source: Source) -> Iterator[tuple[float, Told]]:
         """(part that is done then, event)."""
@@ -79,7 +79,7 @@ class Importing:
 
     def _note(self, told: Told) -> None:
         for problem in told.problems:
-            self.say("problem", str(problem))
+            self.say("problem", problem)
         self.totals.update(
             events=1,
             talks=len(told.event.talks),

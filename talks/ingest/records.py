@@ -6,11 +6,34 @@ aware. A reader reports what it is unsure of as `Problem`s beside the record; it
 
 import datetime as dt
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from typing import Any, Self
+
+
+class Said(str):
+    """An English sentence that still knows its `form` and what stands in it, for who shows it in another language."""
+
+    __slots__ = ("form", "values")
+    form: str
+    values: Mapping[str, Any]
+
+    def __new__(cls, form: str, **values: Any) -> Self:
+        made = super().__new__(cls, form.format(**values) if values else form)
+        made.form, made.values = form, values
+        return made
 
 
 class ReadError(ValueError):
     """Nothing can be read from this input; the message says why, in one line."""
+
+    def __init__(self, form: str, **values: Any) -> None:
+        super().__init__(Said(form, **values))
+
+    @property
+    def said(self) -> Said:
+        said: Said = self.args[0]
+        return said
 
 
 @dataclass(frozen=True)

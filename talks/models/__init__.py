@@ -11,6 +11,7 @@ from talks.models.recording import Recording
 from talks.models.replay import ReplayCandidate, ReplayListing
 from talks.models.revision import CatalogueRevision
 from talks.models.series import Series
+from talks.models.settled_keyword import SettledKeyword
 from talks.models.source_state import SourceState
 from talks.models.talk import Talk
 from talks.models.theming import ThemedTalk
@@ -31,6 +32,7 @@ __all__ = [
     "ReplayCandidate",
     "ReplayListing",
     "Series",
+    "SettledKeyword",
     "SlideLink",
     "SourceState",
     "Speaker",

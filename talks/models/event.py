@@ -33,8 +33,16 @@ class EventQuerySet(NaturalKeyQuerySet):
         return self.order_by(*NEWEST_FIRST)
 
     def with_progress(self, talks: Any) -> Self:
-        """Each event with `talk_count` and `replay_count`, counted over `talks`, which the reader may see."""
-        return self.annotate(talk_count=talks.count_of(self.model), replay_count=talks.replay_count_of_events())
+        """Each event with what is counted of `talks`, which the reader may see.
+
+        `talk_count`: as many as its page lists; of these `held_count` took place and `cancelled_count` did not.
+        """
+        counted = self.annotate(
+            talk_count=talks.count_of(self.model),
+            replay_count=talks.replay_count_of_events(),
+            cancelled_count=talks.cancelled_count_of_events(),
+        )
+        return counted.annotate(held_count=F("talk_count") - F("cancelled_count"))
 
     def visible_with(self, talks: models.QuerySet) -> Self:
         """With progress, and without what only drafts know: each has a talk in `talks`, or no talk at all."""

@@ -30,7 +30,7 @@ from talks.models.mention import Mention
 from talks.models.people import Appearance, Speaker
 from talks.models.recording import Recording
 from talks.models.theming import ThemedTalk
-from talks.tokens import EVENT_REPLAYS, OF_ROWS
+from talks.tokens import CANCELLED, EVENT_REPLAYS, OF_ROWS
 from tools.models import Company, Theme, Tool
 from tools.natural_keys import NaturalKeyQuerySet
 
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 # The condition of the constraint `talk_source_unique` in its own words, with nothing that a database would have to
 # conclude or to be told later: SQLite takes the index of a condition only where it reads the same condition.
 HAS_SOURCE = RawSQL("NOT (talks_talk.source = '' AND talks_talk.source_ref = '')", [], output_field=BooleanField())
+# Of a talk: neither it nor its event was cancelled.
+TOOK_PLACE = Q(state="held", event__state=Event.State.HELD)
 # As many as any list of the latest shows.
 MOST_LATEST = 60
 
@@ -84,6 +86,12 @@ class TalkQuerySet(NaturalKeyQuerySet):
             return kept_count(EVENT_REPLAYS)
         return Count("talks", filter=Q(talks__in=self, talks__replay_state="published"), distinct=True)
 
+    def cancelled_count_of_events(self) -> Expression:
+        """The same for those that did not take place."""
+        if self.is_all_public:
+            return kept_count(CANCELLED)
+        return Count("talks", filter=Q(talks__in=self.exclude(TOOK_PLACE)), distinct=True)
+
     def at(self, event: Event) -> Self:
         return self.filter(event=event)
 
@@ -103,8 +111,7 @@ class TalkQuerySet(NaturalKeyQuerySet):
         return self.filter(replay_state=self.model.ReplayState.PUBLISHED)
 
     def not_cancelled(self) -> Self:
-        """Neither they nor their events."""
-        return self.filter(state=self.model.State.HELD, event__state=Event.State.HELD)
+        return self.filter(TOOK_PLACE)
 
     def told_by(self, source: str, refs: Iterable[str]) -> Self:
         """Those that this source calls so. By the index of `talk_source_unique`, whatever the catalogue holds."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from django.utils.text import capfirst, normalize_newlines
 from django.utils.translation import gettext as _
 
-from talks.days import day, day_and_hour, span
+from talks.days import day, day_hour_and_zone, span
 from talks.models import Takeaway, Talk
 from talks.pages.citing.markdown_line import address, escape
 from talks.pages.citing.work import plain_line
@@ -49,14 +49,15 @@ def _people(talk: Talk) -> str:
 
 def _held(talk: Talk) -> str:
     event = talk.event
-    held = (_link(event.name, absolute(event.get_absolute_url())), event.city and escape(event.city), _when(talk))
+    name = event.name if event.starts_on else event.dated_name
+    held = (_link(name, absolute(event.get_absolute_url())), event.city and escape(event.city), _when(talk))
     return ", ".join(part for part in (*held, escape(talk.room)) if part)
 
 
 def _when(talk: Talk) -> str:
     if talk.held_on is None:
         return span(talk.event.starts_on, talk.event.ends_on)
-    return day_and_hour(talk.held_on, talk.local_start) if talk.local_start else day(talk.held_on)
+    return day_hour_and_zone(talk.held_on, talk.local_start) if talk.local_start else day(talk.held_on)
 
 
 def _titled(talk: Talk) -> str:

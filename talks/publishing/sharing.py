@@ -85,7 +85,10 @@ def _short(text: str) -> str:
 def _alt(subject: Any, title: str) -> str:
     if isinstance(subject, Talk) and not subject.is_draft:
         names = [appearance.speaker.name for appearance in subject.appearances.all()]
-        return ", ".join([title, *names, subject.event.name])
+        state = [str(Talk.State.CANCELLED.label)] if subject.is_cancelled else []
+        return ", ".join([title, *names, subject.event.name, *state])
+    if isinstance(subject, Event) and subject.is_cancelled:
+        return f"{title}, {Event.State.CANCELLED.label}"
     if isinstance(subject, Event | Theme):
         return title
     return _("Recap: a year later, find the talk again.")

@@ -85,7 +85,7 @@ def card_of_event(event: Any) -> Card:
     country = country_name(event.country, reader_language()) if event.country else ""
     place = ", ".join(part for part in (event.venue, event.city, country) if part)
     kicker = pgettext("event", "Cancelled") if event.is_cancelled else _("Event")
-    counts = [_talk_count(event.talk_count)] if event.talk_count else []
+    counts = [_talk_count(event.held_count)] if event.held_count else []
     if event.replay_count:
         replays = ngettext("{n} replay", "{n} replays", event.replay_count)
         counts.append(replays.format(n=event.replay_count))

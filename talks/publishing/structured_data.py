@@ -14,19 +14,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from talks.days import LAST_MOMENT, local
-from talks.models import Event, Speaker, SpeakerLink, Talk
-from talks.text import plain_text
+from talks.models import Event, Series, Speaker, SpeakerLink, Talk
+from talks.text import first_words, plain_text
 from talks.videos.address import video_at
 from talks.videos.sites import FILE
 from tools.structured_data import Node, absolute, node, organization
 
+LONGEST_ABSTRACT = 100  # Words.
 # Format: https://spdx.org/licenses/
 SPDX = re.compile(r"[A-Z][A-Za-z0-9]*(-[A-Za-z0-9.]+)*-[0-9]+\.[0-9]+")
 
 
 def event_node(event: Event, talks: Iterable[Talk], image: str) -> Node | None:
     """`talks`: as the event's page lists them; each is a part of it. `image`: the full address of its card."""
-    own = _event(event, image=[image], description=plain_text(event.summary))
+    own = _event(event, image=[image], description=plain_text(event.summary), superEvent=_series(event.series))
     if own is not None and (parts := [part for talk in talks if (part := _session(talk, event))]):
         own["subEvent"] = parts
     return own
@@ -60,6 +61,7 @@ def video_node(talk: Talk, image: str, player_url: str) -> Node | None:
         return None
     url = absolute(talk.get_absolute_url())
     video = video_at(talk.replay_url)
+    mirrors = [record.link for record in talk.recordings.all() if record.is_live and record.kind == record.Kind.MIRROR]
     is_file = video is not None and video.provider == FILE.name
     if not player_url and not is_file:
         return None
@@ -76,9 +78,9 @@ def video_node(talk: Talk, image: str, player_url: str) -> Node | None:
         duration=iso_duration(talk.duration_s) if talk.replay_start_s is None else None,
         embedUrl=player_url,
         contentUrl=talk.replay_url if is_file else None,
-        sameAs=talk.replay_link,
+        sameAs=[talk.replay_link, *mirrors] if mirrors else talk.replay_link,
         inLanguage=talk.language or None,
-        license=_licence(talk.licence),
+        license=_licence(talk.licence or talk.event.licence),
     )
 
 
@@ -123,7 +125,7 @@ def _event(event: Event, **more: Any) -> Node | None:
         url=url,
         startDate=event.starts_on.isoformat(),
         endDate=(event.ends_on or event.starts_on).isoformat(),
-        **_held(event, is_cancelled=event.is_cancelled),
+        **_held(event, "", is_cancelled=event.is_cancelled),
         sameAs=[event.website_url] if event.website_url else None,
         **more,
     )
@@ -135,7 +137,7 @@ def _session(talk: Talk, event: Event) -> Node | None:
     if when is None:
         return None
     url = absolute(talk.get_absolute_url())
-    held = _held(event, is_cancelled=talk.is_cancelled)
+    held = _held(event, talk.room, is_cancelled=talk.is_cancelled)
     return node("Event", id_=f"{url}#talk", name=talk.title, url=url, **when, **held)
 
 
@@ -162,9 +164,9 @@ ATTENDANCE: dict[str, str] = {
 }
 
 
-def _held(event: Event, *, is_cancelled: bool) -> Node:
+def _held(event: Event, room: str, *, is_cancelled: bool) -> Node:
     """Whether, how and where. An event that says nothing else was where its town is."""
-    places = [place for place in (_place(event), _online(event)) if place]
+    places = [place for place in (_room(event, room) or _place(event), _online(event)) if place]
     mode = event.mode or (Event.Mode.ONSITE if places else Event.Mode.UNKNOWN)
     return {
         "eventStatus": f"https://schema.org/Event{'Cancelled' if is_cancelled else 'Scheduled'}",
@@ -191,6 +193,19 @@ def _place(event: Event) -> Node | None:
     return node("Place", name=event.venue or event.city or event.country, address=address)
 
 
+def _room(event: Event, room: str) -> Node | None:
+    """None where it may be one of a chat, as of an event online or nowhere."""
+    house = _place(event)
+    if not room or not house or event.mode == Event.Mode.ONLINE:
+        return None
+    return node("Place", name=room, address=house["address"], containedInPlace=house)
+
+
+def _series(series: Series | None) -> Node | None:
+    return node("EventSeries", name=series.name, url=series.website_url) if series else None
+
+
 def _description(talk: Talk) -> str:
-    summary = plain_text(talk.summary)
-    return summary or _("“{title}” at {event}.").format(title=talk.title, event=talk.event.name)
+    """What we say of it, else how the organisers begin."""
+    said = plain_text(talk.summary) or first_words(plain_text(talk.abstract), LONGEST_ABSTRACT)
+    return said or _("“{title}” at {event}.").format(title=talk.title, event=talk.event.name)

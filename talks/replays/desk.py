@@ -181,7 +181,7 @@ def worklist(today: dt.date) -> list[Work]:
         # A talk without a day waits too, and comes last.
         ours = [Task(talk, _wait(talk, event, today, event.looked_at), talk.has_pending) for talk in event.waiting]
         ours.sort(key=_urgency)
-        found.append(Work(event, ours, event.replay_count, event.talk_count, event.pending_count, ours[0].wait))
+        found.append(Work(event, ours, event.replay_count, event.held_count, event.pending_count, ours[0].wait))
     return sorted(found, key=lambda work: (_urgency(work.tasks[0])[:2], work.event.slug))
 
 

@@ -11,7 +11,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from talks.days import day as written_day
-from talks.days import day_and_hour, in_calendar, local, offset, span, until
+from talks.days import day_and_hour, day_hour_and_zone, in_calendar, local, offset, span, until
 from talks.languages import is_known_language
 from talks.pages import poster
 from talks.publishing.canonical import canonical_address, path_in
@@ -105,10 +105,8 @@ def days(event: Any) -> str:
 
 @register.filter
 def told_start(talk: Any) -> str:
-    """Its day and hour at the event, as in "9 July 2025, 10:30"; the zone with it where it is not the site's."""
-    start = talk.local_start
-    is_here = start.utcoffset() == local(start).utcoffset()
-    return day_and_hour(talk.held_on, start) + ("" if is_here else f" ({offset(start)})")
+    """Its day and hour at the event."""
+    return day_hour_and_zone(talk.held_on, talk.local_start)
 
 
 @register.filter
@@ -125,6 +123,13 @@ def facts_of(event: Any) -> list[str]:
     place = ", ".join(filter(None, (event.city, country)))
     how = event.get_mode_display() if event.mode in (event.Mode.ONLINE, event.Mode.HYBRID) else ""
     return [part for part in (when, event.venue, place, how) if part]
+
+
+@register.filter
+def zone_of(picture: Any) -> str:
+    """Of a programme's hours, as in "UTC−7"; "" where that is the site's, or none is known."""
+    start = next((slot.starts_at for slot in picture.slots if slot.starts_at), None)
+    return "" if start is None or start.utcoffset() == local(start).utcoffset() else offset(start)
 
 
 @register.filter

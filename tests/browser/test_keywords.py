@@ -5,12 +5,14 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from talks.editing.keywords import settle
 from talks.models import Talk
 from tests.browser.access import COLOURS, EVERY_RULE, violations
 from tests.browser.sessions import WITH_AND_WITHOUT_JAVASCRIPT, log_in
 from tests.browser.test_admin import choose_language
 from tests.factories import make_event, make_talk, make_theme, make_tool
 
+FITS = "document.querySelector('#content').scrollWidth <= document.documentElement.clientWidth"
 KEYWORDS = "/admin/talks/talk/keywords/"
 
 
@@ -49,6 +51,19 @@ def test_keyword_is_mapped_and_taken_back(page, editor):
     expect(field).to_be_visible()
 
 
+@pytest.mark.parametrize((), WITH_AND_WITHOUT_JAVASCRIPT)
+def test_keyword_that_is_neither_is_let_be_and_asked_about_again(page, editor):
+    page.goto(KEYWORDS)
+    page.get_by_role("row", name="infosec").get_by_role("button", name="Neither").click()
+    expect(page.locator(".messagelist .success")).to_contain_text("“infosec” stays a keyword.")
+    expect(page.get_by_role("row", name="infosec")).to_have_count(0)
+    page.get_by_role("link", name="Keywords that stay keywords").click()
+    page.get_by_role("row", name="infosec").get_by_role("button", name="Ask again").click()
+    expect(page.get_by_text("No keyword was settled so far.")).to_be_visible()
+    page.get_by_role("link", name="Keywords to map").click()
+    expect(page.get_by_role("row", name="infosec")).to_be_visible()
+
+
 def test_page_of_keywords_is_accessible_and_fits_a_phone(page, editor):
     page.goto(KEYWORDS)
     field = page.get_by_label("Theme or tool for “infosec”")
@@ -61,4 +76,8 @@ def test_page_of_keywords_is_accessible_and_fits_a_phone(page, editor):
         wrong += violations(page, rules, "#content")
     assert wrong == []
     page.set_viewport_size({"width": 320, "height": 800})
-    assert page.evaluate("document.querySelector('#content').scrollWidth <= document.documentElement.clientWidth")
+    assert page.evaluate(FITS)
+    settle("infosec")
+    page.goto(f"{KEYWORDS}?settled")
+    assert page.evaluate(FITS)
+    assert violations(page, EVERY_RULE, "#content") == []

@@ -8,7 +8,7 @@ from talks.ingest.loading.merging import shown
 from talks.ingest.loading.people import Employers
 from talks.ingest.loading.references import References
 from talks.ingest.loading.rows import FixtureRow
-from talks.ingest.records import Problem
+from talks.ingest.records import Problem, Said
 from talks.ingest.report import Change, Difference, Outcome
 
 
@@ -54,6 +54,7 @@ class Account:
         self.changes.append((row.where, Change(outcome, label, filled, tuple(kept))))
 
 
-def said_of(row: FixtureRow, field: str, what: str) -> str:
+def said_of(row: FixtureRow, field: str, what: str) -> Said:
     label = row.model._meta.label_lower
-    return f"{label}.{field}: {what}" if field else f"{label}: {what}"
+    form = "{label}.{field}: {what}" if field else "{label}: {what}"
+    return Said(form, label=label, field=field, what=what)

@@ -3,10 +3,16 @@
 from collections.abc import Iterable
 from itertools import groupby
 
+from django.utils.translation import gettext_noop as _
+
 from talks.ingest.loading.account import Account, said_of
 from talks.ingest.loading.model_load import ModelLoad
 from talks.ingest.loading.references import Trouble
 from talks.ingest.loading.rows import FixtureRow
+from talks.ingest.records import Said
+
+ONE_LEFT_OUT = _("Left out with it, because they point at it: {count} row.")
+LEFT_OUT = _("Left out with it, because they point at it: {count} rows.")
 
 
 def load_rows(rows: Iterable[FixtureRow], account: Account) -> None:
@@ -16,7 +22,7 @@ def load_rows(rows: Iterable[FixtureRow], account: Account) -> None:
     refused = {problem.where for problem in account.problems}
     for where, count in account.references.left_out.items():
         if where in refused:
-            account.note(where, f"Left out with it, because they point at it: {count} row{'s' if count > 1 else ''}.")
+            account.note(where, Said(LEFT_OUT if count > 1 else ONE_LEFT_OUT, count=count))
 
 
 def _load_model(rows: list[FixtureRow], account: Account) -> None:

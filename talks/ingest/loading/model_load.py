@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_noop as _
 
 from talks.ingest.loading.account import Account, said_of
 from talks.ingest.loading.families import FAMILIES, NEAREST, PartShelf, Siblings, has_place, pair, take_free_place
@@ -29,6 +30,7 @@ from talks.ingest.loading.rows import FixtureRow
 from talks.ingest.loading.shelves import NAMED_ONCE, AliasShelf, Given, NamedShelf, Shelf
 from talks.ingest.loading.slugs_taken import SlugsTaken
 from talks.ingest.loading.writing import create_rows, update_rows
+from talks.ingest.records import Said
 from talks.ingest.report import Difference, Outcome
 from talks.models import Appearance, Event, Speaker, Talk, ThemedTalk
 from tools.models import Alias, ThemedTool
@@ -36,7 +38,7 @@ from tools.models import Alias, ThemedTool
 # What we call a row, and where it came from: not what its source says of it.
 NOT_REMEMBERED = frozenset({"event", "slug", "source", "source_ref", *REPLAY} - {PUBLISHED_ON})
 THEMES = (ThemedTalk, ThemedTool)
-STAYS_AWAY = "{label} {what}: the source changed it, an editor took it away; it stays away."
+STAYS_AWAY = _("{label} {name}: the source changed it, an editor took it away; it stays away.")
 # What a person would call a part of a talk by.
 STANDS_FOR = ("speaker", "tool", "tag", "url", "text_en", "text_fr")
 
@@ -137,8 +139,8 @@ class ModelLoad:
     def _stay_away(self, row: FixtureRow, given: Given) -> None:
         now, said = self._said_now(given), self._account.ledger.said(row.owner)
         if any(said.get(name) != found for name, found in now.items()):
-            what = given.get("title") or " ".join(str(shown(given[name])) for name in STANDS_FOR if name in given)
-            self._account.note(row.where, STAYS_AWAY.format(label=row.model._meta.label_lower, what=what))
+            name = given.get("title") or " ".join(str(shown(given[name])) for name in STANDS_FOR if name in given)
+            self._account.note(row.where, Said(STAYS_AWAY, label=row.model._meta.label_lower, name=name))
         self._remember_said(row, given)
         if self._model is Talk:
             self._account.references.refuse(row, root=f"{row.where}, taken away")

@@ -7,15 +7,18 @@ already, by the company, by the event; by nothing else, and then an editor is as
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from django.utils.translation import gettext_noop as _
+
 from talks.ingest.loading.ledger import chunks
 from talks.ingest.loading.matched import Made
 from talks.ingest.loading.rows import FixtureRow
 from talks.ingest.loading.shelves import NAME_LENGTH, Given
+from talks.ingest.records import Said
 from talks.ingest.slugs import Slugs
 from talks.models import Appearance, Speaker, SpeakerAlias
 from tools.folding import fold
 
-SAME_PERSON = (
+SAME_PERSON = _(
     "“{name}” is already known, of another company ({others}; here {company}): taken for the same person. "
     "If they are two, give each an entry of their own."
 )
@@ -104,4 +107,4 @@ def namesakes(made: Sequence[Made], employers: Employers) -> Iterator[tuple[Fixt
     for one in seen:
         speaker, company = one.instance.speaker, one.instance.company
         if others := employers.others(speaker, company):
-            yield one.row, SAME_PERSON.format(name=speaker.name, others=others, company=company.name)
+            yield one.row, Said(SAME_PERSON, name=speaker.name, others=others, company=company.name)

@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext_noop as _
 
 from talks.ingest.loading.ledger import chunks
 from talks.ingest.loading.people import Namesakes
 from talks.ingest.loading.rows import FixtureRow, Key, naming
 from talks.ingest.loading.shelves import Given, by_slug
+from talks.ingest.records import Said
 from talks.models import Appearance, Talk
 
 # With the scope within which the key holds.
@@ -68,7 +70,9 @@ class References:
                 self.refuse(row, root)
             else:
                 named = "/".join(map(str, key))
-                troubles.append((row, name, f"There is no {target._meta.verbose_name} “{named}”."))
+                troubles.append(
+                    (row, name, Said(_("There is no {kind} “{name}”."), kind=target._meta.verbose_name, name=named))
+                )
                 self.refuse(row)
         if is_whole and row.model is Appearance:
             return self._with_person(row, given, troubles)

@@ -3,14 +3,17 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from django.utils.translation import gettext_noop as _
+
 from talks.ingest.loading.ledger import chunks
 from talks.ingest.loading.matched import Made, Met
 from talks.ingest.loading.merging import REPLAY
 from talks.ingest.loading.rows import FixtureRow
+from talks.ingest.records import Said
 from talks.models import Talk
 
 NO_REPLAY = {"replay_url": "", "replay_start_s": None, "replay_published_on": None, "replay_state": "awaited"}
-ONE_ADDRESS = (
+ONE_ADDRESS = _(
     "“{title}” and {other} have one address, {url}: the talk is loaded without it. "
     "Give each its start in the recording, or an address of its own."
 )
@@ -26,7 +29,7 @@ def without_shared_replays(made: Sequence[Made], met: Sequence[Met]) -> Iterator
         if not (other := owners.other(one.instance)):
             continue
         talk = one.instance
-        said = ONE_ADDRESS.format(title=talk.title, other=other, url=talk.replay_url)
+        said = Said(ONE_ADDRESS, title=talk.title, other=other, url=talk.replay_url)
         before: dict[str, Any] = NO_REPLAY
         if isinstance(one, Met):
             before = {name: one.merged.was[name] for name in REPLAY if name in one.merged.taken}

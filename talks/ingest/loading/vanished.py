@@ -4,17 +4,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from django.db.models import Model
+from django.utils.translation import gettext_noop as _
 
 from talks.ingest.loading.account import Account
 from talks.ingest.loading.families import NEAREST
 from talks.ingest.loading.ledger import ITEMS, TALK, Ledger, Owner, chunks, item_name
 from talks.ingest.loading.merging import shown
 from talks.ingest.loading.telling import Telling, talk_name
-from talks.ingest.records import Problem
+from talks.ingest.records import Problem, Said
 from talks.models import Talk
 
-STAYS = "{what}: the source no longer has it; it stays."
-BOTH_CHANGED = (
+STAYS = _("{label} {name}: the source no longer has it; it stays.")
+BOTH_CHANGED = _(
     "{label}: an editor changed what the source said before, and the source, too (here: {here}; source: {source}): "
     "both stay."
 )
@@ -52,13 +53,13 @@ def _said_of_parts(
     model: type[Model], rows: Mapping[str, Model], gone: set[str], ledger: Ledger, owner: Owner
 ) -> Iterator[str]:
     label = model._meta.label_lower
-    yield from (STAYS.format(what=f"{label} {shown(row)}") for name, row in rows.items() if name in gone)
+    yield from (Said(STAYS, label=label, name=shown(row)) for name, row in rows.items() if name in gone)
     before, now = ledger.said(owner), ledger.says(owner)
     new = {name: row for name, row in rows.items() if name not in before}
     source = _named(row for name, row in new.items() if name in now)
     if source and not gone <= rows.keys():
         here = _named(row for name, row in new.items() if name not in now) or "nothing"
-        yield BOTH_CHANGED.format(label=label, here=here, source=source)
+        yield Said(BOTH_CHANGED, label=label, here=here, source=source)
 
 
 def _named(rows: Iterable[Model]) -> str:
@@ -82,4 +83,4 @@ def vanished_talks(tellings: Iterable[Telling], account: Account) -> Iterator[Pr
         for event_pk, source, ref, slug in talks.values_list("event", "source", "source_ref", "slug"):
             telling, names = gone[event_pk]
             if source == telling.event.source and talk_name(ref) in names:
-                yield Problem(telling.name, STAYS.format(what=f"{TALK} {slug}"))
+                yield Problem(telling.name, Said(STAYS, label=TALK, name=slug))

@@ -4,8 +4,9 @@ import re
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from django.utils.translation import gettext_noop as _
 
-from talks.ingest.records import Problem
+from talks.ingest.records import Problem, Said
 from talks.videos.address import AddressError, as_stored
 
 MAX_LENGTH = 500
@@ -16,7 +17,7 @@ AFTER = re.compile(r"(?:%20|[\s.,;:!?'\"<>\])\\])+$")
 _check = URLValidator(schemes=["http", "https"])
 
 
-def page_at(told: object, where: str, problems: list[Problem], what: str = "address") -> str:
+def page_at(told: object, where: str, problems: list[Problem], what: str = _("address")) -> str:
     """Empty for none, and for one that is no web address, which is a problem line."""
     text = told.strip().replace(r"\_", "_") if isinstance(told, str) else ""  # As Markdown has it.
     if not text:
@@ -24,7 +25,11 @@ def page_at(told: object, where: str, problems: list[Problem], what: str = "addr
     url = _written(text) if len(text) <= LONGEST_TOLD else ""
     if 0 < len(url) <= MAX_LENGTH and _is_web(url):
         return url
-    problems.append(Problem(where, f"“{_short(text)}” is no web address; the {what} is left out."))
+    problems.append(
+        Problem(
+            where, Said(_("“{text}” is no web address; the {what} is left out."), text=_short(text), what=Said(what))
+        )
+    )
     return ""
 
 
@@ -58,5 +63,5 @@ def video_at(told: object, where: str, problems: list[Problem], start_s: int | N
     try:
         return as_stored(text, start_s) if text else ("", None)
     except (AddressError, ValueError) as error:
-        problems.append(Problem(where, f"“{_short(text)}” is left out: {error}"))
+        problems.append(Problem(where, Said(_("“{text}” is left out: {why}"), text=_short(text), why=error)))
         return "", None

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from django.utils.translation import gettext_noop as _
 from icalendar import Calendar, Event
 from icalendar.error import BrokenCalendarProperty
 
@@ -63,7 +64,7 @@ def recognises(source: Source) -> bool:
 def read(source: Source) -> Iterator[Told]:
     """Raises `ReadError`."""
     if not source.only_name or not recognises(source):
-        raise ReadError(f"{source.shown}: this is no iCalendar: it does not begin with BEGIN:VCALENDAR.")
+        raise ReadError(_("{file}: this is no iCalendar: it does not begin with BEGIN:VCALENDAR."), file=source.shown)
     notes = Notes(source.only_name)
     calendar = _calendar(source, notes)
     event = _event(calendar, source, notes)
@@ -86,21 +87,23 @@ def _calendar(source: Source, notes: Notes) -> Any:
     data = source.bytes_of(source.only_name).removeprefix(b"\xef\xbb\xbf")
     lines = unfolded(data)
     if len(lines) > MAX_LINES or max(map(len, lines), default=0) > MAX_LINE:
-        raise ReadError(f"{notes.where}: it has more lines, or a longer one, than any calendar.")
+        raise ReadError(_("{file}: it has more lines, or a longer one, than any calendar."), file=notes.where)
     text = b"\r\n".join(lines).decode("utf-8", "replace")
     if "�" in text:
-        notes.report("Some letters are no UTF-8; they are shown as “�”.")
+        notes.report(_("Some letters are no UTF-8; they are shown as “�”."))
     try:
         return Calendar.from_ical(text)
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError, OSError) as error:
-        raise ReadError(f"{notes.where}: this is not iCalendar: {' '.join(str(error).split())[:200]}.") from error
+        raise ReadError(
+            _("{file}: this is not iCalendar: {why}."), file=notes.where, why=" ".join(str(error).split())[:200]
+        ) from error
 
 
 def _event(calendar: Any, source: Source, notes: Notes) -> EventRecord:
     name = next((text for key in NAMES if (text := _text(calendar.get(key))) and len(text) <= LONGEST_TITLE), "")
     if not name:
         name = named_after(source.shown)
-        notes.report(f"The calendar has no name; the event is called “{name}” after the file.")
+        notes.report(_("The calendar has no name; the event is called “{name}” after the file."), name=name)
     events = list(_events(calendar))
     moments = [moment for event in events if (moment := _moment(event, "DTSTART"))]
     zones = {str(moment.tzinfo) for moment in moments if moment.tzinfo and is_zone(str(moment.tzinfo))} - {"UTC"}
@@ -132,7 +135,7 @@ def _slots(calendar: Any, notes: Notes) -> Iterator[Slot]:
         where = f"{notes.where}: “{title[:60]}”"
         start, end = _moment(event, "DTSTART"), _moment(event, "DTEND")
         if start is None and event.get("DTSTART") is None:
-            notes.report("It has no start that is one; the day is left open.", where)
+            notes.report(_("It has no start that is one; the day is left open."), where)
         people, texts = _people(event, description)
         links = TalkLinks(notes, where)
         for attached in listed(event.get("ATTACH")):

@@ -6,6 +6,8 @@ from itertools import chain, count
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
+from django.utils.translation import gettext_noop as _
+
 from talks.ingest.readers.notes import Notes
 from talks.ingest.records import TalkRecord
 from talks.ingest.slugs import Slugs
@@ -56,12 +58,17 @@ def told_apart(talks: Iterable[TalkRecord], event: str, notes: Notes) -> list[Ta
         own = ref = talk.source_ref or f"{event}/{slugs.new(talk.title)}"
         what = (own, talk.title, talk.starts_at, talk.day, talk.told_time)
         if what in seen:
-            notes.unread(f"“{talk.title[:80]}” ({own[:100]}) is listed twice; it is taken once.")
+            notes.unread(_("“{title}” ({id}) is listed twice; it is taken once."), title=talk.title[:80], id=own[:100])
             continue
         seen.add(what)
         if ref in taken:
             ref = _later(ref, talk, taken)
-            notes.report(f"Two entries have the id “{own[:100]}”; “{talk.title[:80]}” is taken as “{ref[:140]}”.")
+            notes.report(
+                _("Two entries have the id “{id}”; “{title}” is taken as “{ref}”."),
+                id=own[:100],
+                title=talk.title[:80],
+                ref=ref[:140],
+            )
         taken[ref] = talk if talk.source_ref == ref else replace(talk, source_ref=ref)
     return list(taken.values())
 

@@ -4,6 +4,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass, fields
 
+from django.utils.translation import gettext_noop as _
+
 from talks.ingest.readers.addresses import page_at
 from talks.ingest.readers.moments import day_of
 from talks.ingest.readers.notes import Notes
@@ -33,7 +35,7 @@ def projects_in(source: Source) -> tuple[list[Project], list[Problem]]:
     name = source.only_name
     categories = mappings_of(mapping_of(source.yaml_of(name)).get("landscape"))
     if not categories:
-        raise ReadError(f"{name}: this is no landscape.yml: expected is “landscape” with categories.")
+        raise ReadError(_("{file}: this is no landscape.yml: expected is “landscape” with categories."), file=name)
     notes = Notes(name)
     found: dict[str, Project] = {}
     for category in categories:
@@ -54,8 +56,8 @@ def _project(name: str, item: object, notes: Notes) -> Project:
     return Project(
         name,
         tuple(brackets.groups()) if brackets and about.get("project") else (),
-        page_at(about.get("homepage_url"), where, notes.problems, "home page"),
-        page_at(about.get("repo_url"), where, notes.problems, "source code"),
+        page_at(about.get("homepage_url"), where, notes.problems, _("home page")),
+        page_at(about.get("repo_url"), where, notes.problems, _("source code")),
         *(_day(extra.get(step), where, notes) for step in ("accepted", "incubating", "graduated", "archived")),
     )
 
@@ -63,7 +65,7 @@ def _project(name: str, item: object, notes: Notes) -> Project:
 def _day(told: object, where: str, notes: Notes) -> dt.date | None:
     day = day_of(told)
     if told and not day:
-        notes.report(f"“{text_of(told, 40)}” is no day; it is left out.", where)
+        notes.report(_("“{text}” is no day; it is left out."), where, text=text_of(told, 40))
     return day
 
 

@@ -3,6 +3,8 @@
 import datetime as dt
 import re
 
+from django.utils.translation import gettext_noop as _
+
 from talks.ingest.readers.notes import Notes
 from talks.zones import is_zone
 
@@ -107,7 +109,7 @@ def zone_told(told: object, notes: Notes) -> str:
     name = told.strip() if isinstance(told, str) else ""
     if not name or is_zone(name):
         return name
-    notes.report(f"“{name[:60]}” is no time zone such as Europe/Paris.")
+    notes.report(_("“{text}” is no time zone such as Europe/Paris."), text=name[:60])
     return ""
 
 

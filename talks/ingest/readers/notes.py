@@ -2,8 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import Any
 
-from talks.ingest.records import Problem
+from django.utils.translation import gettext_noop as _
+
+from talks.ingest.records import Problem, Said
 
 MOST_NAMED = 60
 
@@ -17,15 +20,15 @@ class Notes:
         self.left_out: Counter[str] = Counter()
         self.no_talks: Counter[str] = Counter()
 
-    def report(self, what: str, where: str = "") -> None:
-        """One sentence; said once."""
-        problem = Problem(where or self.where, what)
+    def report(self, form: str, where: str = "", /, **values: Any) -> None:
+        """One sentence, with `values` in it; said once."""
+        problem = Problem(where or self.where, Said(form, **values))
         if problem not in self.problems[-MOST_NAMED:]:
             self.problems.append(problem)
 
-    def unread(self, what: str, where: str = "") -> None:
+    def unread(self, form: str, where: str = "", /, **values: Any) -> None:
         """What looks like a talk gave none."""
-        self.problems.append(Problem(where or self.where, what, is_unread=True))
+        self.problems.append(Problem(where or self.where, Said(form, **values), is_unread=True))
 
     def leave_out(self, entry: Mapping[str, object], read: Iterable[str], of: str = "") -> None:
         """Counts the fields that hold something and are not `read`."""
@@ -41,6 +44,10 @@ class Notes:
             return []
         count = self.no_talks.total()
         named = [f"{title} ({n})" if n > 1 else title for title, n in self.no_talks.most_common(MOST_NAMED)]
-        more = [f"{len(self.no_talks) - MOST_NAMED} more"] if len(self.no_talks) > MOST_NAMED else []
-        what = "entry is no talk and is" if count == 1 else "entries are no talks and are"
-        return [Problem(self.where, f"{count} {what} not taken: {', '.join([*named, *more])}.")]
+        titles = ", ".join(named)
+        if more := len(self.no_talks) - len(named):
+            titles = Said(_("{titles}, {more} more"), titles=titles, more=more)
+        form = _("{count} entry is no talk and is not taken: {titles}.")
+        if count > 1:
+            form = _("{count} entries are no talks and are not taken: {titles}.")
+        return [Problem(self.where, Said(form, count=count, titles=titles))]

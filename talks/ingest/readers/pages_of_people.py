@@ -2,6 +2,8 @@
 
 import re
 
+from django.utils.translation import gettext_noop as _
+
 from talks.ingest.readers.addresses import page_at
 from talks.ingest.readers.notes import Notes
 from talks.ingest.records import PersonLinkRecord
@@ -35,5 +37,5 @@ def page_of(kind: str, told: object, notes: Notes) -> PersonLinkRecord | None:
         text = f"https://{match[2]}/@{match[1]}"
     elif word in NETWORKS and (match := HANDLE.fullmatch(text)) and not re.match(r"https?:|www\.", text):
         text = NETWORKS[word].format(match[1])
-    url = page_at(text, notes.where, notes.problems, "speaker's page")
+    url = page_at(text, notes.where, notes.problems, _("speaker’s page"))
     return PersonLinkRecord(word, url) if url else None

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.utils.translation import gettext_noop as _
+
 from talks.ingest.readers.identity import event_slug, named_after, source_at
 from talks.ingest.readers.moments import between_s, day_of, length_s, moment_of
 from talks.ingest.readers.notes import Notes
@@ -37,12 +39,13 @@ def read(source: Source) -> Iterator[Told]:
     days = _days(source.json_of(name)) if name else {}
     if not days:
         raise ReadError(
-            f"{name or source.shown}: this is no dump of pretalx: expected is “schedule” with days, minutes and rooms."
+            _("{file}: this is no dump of pretalx: expected is “schedule” with days, minutes and rooms."),
+            file=name or source.shown,
         )
     notes = Notes(name)
     dates = sorted(days)
     title = named_after(source.shown)
-    notes.report(f"The file does not name its event; it is called “{title}” after the file.")
+    notes.report(_("The file does not name its event; it is called “{name}” after the file."), name=title)
     event = EventRecord(
         slug=event_slug("", title, int(dates[0][:4])),
         name=title,

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.utils.translation import gettext_noop as _
+
 from talks.ingest.readers.abstracts import LONGEST, abstract_of
 from talks.ingest.readers.identity import told_apart
 from talks.ingest.readers.languages import is_several, language_of
@@ -18,7 +20,7 @@ from talks.ingest.readers.notes import Notes
 from talks.ingest.readers.session_kinds import is_no_talk, kind_of, telling, without_cancelled
 from talks.ingest.readers.source import Told
 from talks.ingest.readers.talk_links import TalkLinks
-from talks.ingest.records import EventRecord, PersonRecord, ReadError, TalkRecord
+from talks.ingest.records import EventRecord, PersonRecord, ReadError, Said, TalkRecord
 from talks.zones import zone_of
 
 MAX_SLOTS = 20_000  # The largest real event has 2,500.
@@ -65,9 +67,11 @@ def told(event: EventRecord, slots: Iterable[Slot], notes: Notes) -> Told:
     talks = []
     for number, slot in enumerate(slots, 1):
         if number > MAX_SLOTS:
-            raise ReadError(f"{notes.where}: it has more than {MAX_SLOTS:,} entries, which no event has.")
+            raise ReadError(
+                _("{file}: it has more than {most:,} entries, which no event has."), file=notes.where, most=MAX_SLOTS
+            )
         if not slot.title:
-            notes.unread("This entry has no title; it is not taken.", slot.where)
+            notes.unread(_("This entry has no title; it is not taken."), slot.where)
         elif not slot.people and (slot.is_no_talk or is_no_talk(slot.title, slot.kind_words)):
             notes.no_talk(slot.title)
         else:
@@ -85,22 +89,22 @@ def _talk(slot: Slot, timezone: str, notes: Notes) -> TalkRecord:
     replay_url, replay_start_s = links.replay
     is_timed = starts_at is None and slot.starts_at is not None
     return TalkRecord(
-        title=_fitting(title, LONGEST_TITLE, "title", slot.where, notes),
+        title=_fitting(title, LONGEST_TITLE, _("title"), slot.where, notes),
         kind=kind_of((*slot.kind_words, *telling(slot.title))),
-        track=_fitting(slot.track, LONGEST_NAME, "track", slot.where, notes),
-        room=_fitting(slot.room, LONGEST_NAME, "room", slot.where, notes),
+        track=_fitting(slot.track, LONGEST_NAME, _("track"), slot.where, notes),
+        room=_fitting(slot.room, LONGEST_NAME, _("room"), slot.where, notes),
         language=_language(slot, notes),
         starts_at=starts_at,
         day=day,
         told_time=f"{slot.starts_at:%H:%M}" if is_timed and slot.starts_at else "",
         duration_s=slot.duration_s,
         speakers=tuple(_people(slot, notes)),
-        slides=_first(links.links, MAX_LINKS, "links", slot, notes),
+        slides=_first(links.links, MAX_LINKS, _("links"), slot, notes),
         replay_url=replay_url,
         replay_start_s=replay_start_s,
         replay_published_on=links.replay_published_on,
         replay_state="" if replay_url else slot.replay_state,
-        recordings=_first(links.others, MAX_LINKS, "recordings", slot, notes),
+        recordings=_first(links.others, MAX_LINKS, _("recordings"), slot, notes),
         abstract=_abstract(slot, notes),
         original_title=slot.original_title,
         keywords=_keywords(slot, notes),
@@ -140,43 +144,59 @@ def _is_in_programme(start: dt.datetime, day: dt.date) -> bool:
 
 
 def _people(slot: Slot, notes: Notes) -> Iterator[PersonRecord]:
-    for person in _first(slot.people, MAX_PEOPLE, "people", slot, notes):
+    for person in _first(slot.people, MAX_PEOPLE, _("people"), slot, notes):
         if len(person.name) <= LONGEST_NAME:
             yield person
         else:
-            notes.report(f"“{person.name[:60]}…” is too long for a name; it is left out.", slot.where)
+            notes.report(_("“{name}…” is too long for a name; it is left out."), slot.where, name=person.name[:60])
 
 
 def _language(slot: Slot, notes: Notes) -> str:
     found = language_of(slot.language)
     if slot.language and not found:
-        why = "names several languages" if is_several(slot.language) else "is no language that is known"
-        notes.report(f"“{slot.language[:60]}” {why}; the language is left open.", slot.where)
+        form = _("“{text}” is no language that is known; the language is left open.")
+        if is_several(slot.language):
+            form = _("“{text}” names several languages; the language is left open.")
+        notes.report(form, slot.where, text=slot.language[:60])
     return found
 
 
 def _abstract(slot: Slot, notes: Notes) -> str:
     for text in slot.texts:
         if isinstance(text, str) and len(text) > LONGEST:
-            notes.report(f"A text has {len(text):,} letters; it is cut after {LONGEST:,}.", slot.where)
+            notes.report(
+                _("A text has {count:,} letters; it is cut after {most:,}."), slot.where, count=len(text), most=LONGEST
+            )
     return abstract_of(*slot.texts)
 
 
 def _keywords(slot: Slot, notes: Notes) -> tuple[str, ...]:
-    words = _first(slot.keywords, MAX_KEYWORDS, "keywords", slot, notes)
-    return tuple(_fitting(word, LONGEST_NAME, "keyword", slot.where, notes) for word in words)
+    words = _first(slot.keywords, MAX_KEYWORDS, _("keywords"), slot, notes)
+    return tuple(_fitting(word, LONGEST_NAME, _("keyword"), slot.where, notes) for word in words)
 
 
 def _first(of: tuple[Any, ...], most: int, what: str, slot: Slot, notes: Notes) -> tuple[Any, ...]:
     if len(of) > most:
-        notes.report(f"It has {len(of)} {what}; the first {most} are taken.", slot.where)
+        notes.report(
+            _("It has {count} {what}; the first {most} are taken."),
+            slot.where,
+            count=len(of),
+            what=Said(what),
+            most=most,
+        )
     return of[:most]
 
 
 def _fitting(text: str, limit: int, what: str, where: str, notes: Notes) -> str:
     if len(text) <= limit:
         return text
-    notes.report(f"The {what} has {len(text)} letters; it is cut after {limit}.", where)
+    notes.report(
+        _("The {what} has {count} letters; it is cut after {most}."),
+        where,
+        what=Said(what),
+        count=len(text),
+        most=limit,
+    )
     return f"{text[: limit - 1]}…"
 
 
@@ -190,14 +210,19 @@ def _with_zone(event: EventRecord, talks: Sequence[TalkRecord], notes: Notes) ->
         return event
     if any(talk.told_time for talk in talks):
         notes.report(
-            "It does not say in which time zone its hours are: only the days are taken. Give the zone beside it."
+            _("It does not say in which time zone its hours are: only the days are taken. Give the zone beside it.")
         )
     moments = [talk.starts_at for talk in talks if talk.starts_at]
     if not moments:
         return event
     zone = whole_hours_zone(moments)
-    took = f"“{zone}” is taken, which is right for these hours" if zone else "it is left open"
-    notes.report(f"It does not name its time zone; {took}. Give the zone beside it.")
+    form = _("It does not name its time zone; it is left open. Give the zone beside it.")
+    if zone:
+        form = _(
+            "It does not name its time zone; “{zone}” is taken, which is right for these hours. "
+            "Give the zone beside it."
+        )
+    notes.report(form, zone=zone)
     return replace(event, timezone=zone)
 
 
@@ -206,7 +231,9 @@ def _with_days(event: EventRecord, talks: Iterable[TalkRecord], notes: Notes) ->
     starts_on = event.starts_on or (days[0] if days else None)
     ends_on = event.ends_on or (days[-1] if days else None)
     if starts_on and ends_on and ends_on < starts_on:
-        notes.report(f"The event ends ({ends_on}) before it starts ({starts_on}); the end is left out.")
+        notes.report(
+            _("The event ends ({end}) before it starts ({start}); the end is left out."), end=ends_on, start=starts_on
+        )
         ends_on = None
     year = starts_on.year if starts_on else event.year
     return replace(event, starts_on=starts_on, ends_on=ends_on if starts_on else None, year=year)

@@ -6,6 +6,8 @@ A talk is named by its file: "pycon-us-2013/about-mock". One event, or all of th
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from django.utils.translation import gettext_noop as _
+
 from talks.ingest.readers.addresses import page_at
 from talks.ingest.readers.identity import event_slug
 from talks.ingest.readers.moments import day_of, seconds_of
@@ -43,10 +45,12 @@ def recognises(source: Source) -> bool:
 def read(source: Source) -> Iterator[Told]:
     """Raises `ReadError` where no event can be read at all; one file that cannot is a problem line."""
     if source.only_name and not _is_category(source.only_name):
-        raise ReadError(f"{source.only_name}: one video of PyVideo. Give its event’s folder, with category.json.")
+        raise ReadError(
+            _("{file}: one video of PyVideo. Give its event’s folder, with category.json."), file=source.only_name
+        )
     videos: dict[str, list[str]] = {}
     for name in sorted(source.files):
-        folder, _, file = f"/{name}".rpartition("/")
+        folder, _slash, file = f"/{name}".rpartition("/")
         if file.endswith(".json") and folder.endswith("/videos"):
             videos.setdefault(folder.removesuffix("/videos").lstrip("/"), []).append(name)
     for name in _categories(source):
@@ -87,7 +91,7 @@ def _told(source: Source, folder: str, category: str, names: Sequence[str]) -> T
         starts_on=day_of(about.get("start_date")),
         ends_on=day_of(about.get("end_date")),
         timezone=source.timezone,
-        website_url=page_at(about.get("url"), category, notes.problems, "event’s address"),
+        website_url=page_at(about.get("url"), category, notes.problems, _("event’s address")),
         source="pyvideo",
     )
     slots = (slot for name in names if (slot := _slot(source, name, folder, notes)))
@@ -98,10 +102,10 @@ def _about(source: Source, category: str, notes: Notes) -> Mapping[str, Any]:
     try:
         about = mapping_of(source.json_of(category))
     except ReadError as error:
-        notes.report(f"The event’s own file cannot be read: {error}")
+        notes.report(_("The event’s own file cannot be read: {why}"), why=error)
         return {}
     if not isinstance(about.get("title"), str):
-        notes.report("It has no “title”; the folder’s name is taken for the event’s.")
+        notes.report(_("It has no “title”; the folder’s name is taken for the event’s."))
     notes.leave_out({key: about.get(key) for key in ("description", "alias")}, (), "event’s ")
     return about
 
@@ -110,14 +114,14 @@ def _slot(source: Source, name: str, event: str, notes: Notes) -> Slot | None:
     try:
         data = source.json_of(name)
     except ReadError as error:
-        notes.unread(f"It cannot be read: {error}", name)
+        notes.unread(_("It cannot be read: {why}"), name, why=error)
         return None
     about = mapping_of(data)
     notes.leave_out(about, READ | TOLD_ELSEWHERE)
     keywords = texts_of(about.get("tags"))
     recorded = about.get("recorded")
     if recorded and not day_of(recorded):
-        notes.report(f"“{text_of(recorded, 40)}” is no day; it is left open.", name)
+        notes.report(_("“{text}” is no day; it is left open."), name, text=text_of(recorded, 40))
     return Slot(
         where=name,
         title=text_of(about.get("title"), 1_000),
@@ -148,7 +152,7 @@ def _links(about: Mapping[str, Any], name: str, notes: Notes) -> TalkLinks:
 
 
 def _count(source: Source) -> int:
-    return sum(1 for _ in _categories(source))
+    return sum(1 for _category in _categories(source))
 
 
 READER = Reader("pyvideo", "PyVideo", recognises, read, _count, is_of_folders=True)

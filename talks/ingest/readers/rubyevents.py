@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.utils.translation import gettext_noop as _
+
 from talks.ingest.readers.addresses import page_at
 from talks.ingest.readers.identity import event_slug
 from talks.ingest.readers.moments import between_s, clock_of, day_of, start_in_recording_s, zone_told
@@ -53,13 +55,15 @@ def read(source: Source) -> Iterator[Told]:
     """Raises `ReadError` where there is no event at all; one file that cannot be read is a problem line."""
     names = _events(source)
     if not names:
-        raise ReadError(f"{source.shown}: a folder of RubyEvents is expected, with event.yml and videos.yml.")
+        raise ReadError(
+            _("{file}: a folder of RubyEvents is expected, with event.yml and videos.yml."), file=source.shown
+        )
     people, problem = speakers_in(source)
     for name in names:
         notes = Notes(name)
         if problem:
-            notes.report(problem)
-            problem = ""
+            notes.report(_("People have no aliases and pages: {why}"), why=problem)
+            problem = None
         yield _Event(source, name, people, notes).told()
 
 
@@ -82,8 +86,8 @@ class _Event:
         event = self._event()
         self._count_others()
         entries = self._entries()
-        bundles = {slot.ref: slot for slot, _, _ in entries}
-        found = told(event, (slot for slot, _, _ in entries), self.notes)
+        bundles = {slot.ref: slot for slot, *_inside in entries}
+        found = told(event, (slot for slot, *_inside in entries), self.notes)
         inside = {slot.ref: (parent, cue) for slot, parent, cue in entries if parent}
         talks = tuple(self._within(talk, inside, bundles) for talk in found.event.talks)
         problems = (*self.notes.problems, *self.notes.said_of_no_talks())
@@ -99,7 +103,7 @@ class _Event:
         try:
             about = self.source.yaml_of(self.name)
         except ReadError as error:
-            self.notes.report(f"The event’s own file cannot be read: {error}")
+            self.notes.report(_("The event’s own file cannot be read: {why}"), why=error)
             return {}
         return mapping_of(about)
 
@@ -112,7 +116,7 @@ class _Event:
         in_year = starts_on or day_of(f"{text_of(about.get('year'))}-01-01")
         place = place_of(text_of(about.get("location"), 200))
         if not place.is_whole:
-            notes.report(f"“{text_of(about.get('location'), 100)}” names no country that is known.")
+            notes.report(_("“{text}” names no country that is known."), text=text_of(about.get("location"), 100))
         website = text_of(about.get("website") or about.get("original_website"))
         return EventRecord(
             slug=event_slug(own, text_of(about.get("title"))),
@@ -124,8 +128,8 @@ class _Event:
             city=place.city,
             country=place.country,
             venue=text_of(about.get("venue"), 200),
-            website_url=page_at(website, notes.where, notes.problems, "event's address"),
-            playlist_url=page_at(about.get("playlist"), notes.where, notes.problems, "playlist's address"),
+            website_url=page_at(website, notes.where, notes.problems, _("event’s address")),
+            playlist_url=page_at(about.get("playlist"), notes.where, notes.problems, _("playlist’s address")),
             timezone=self._zone(about),
             mode="hybrid" if about.get("hybrid") is True else place.mode,
             state="cancelled" if text_of(about.get("status")) in ("cancelled", "canceled") else "held",
@@ -142,7 +146,7 @@ class _Event:
         try:
             return text_of(mapping_of(self.source.yaml_of(name)).get("name"), 200) if name in self.source.files else ""
         except ReadError as error:
-            self.notes.report(f"Its series cannot be read: {error}")
+            self.notes.report(_("Its series cannot be read: {why}"), why=error)
             return ""
 
     def _entries(self) -> list[tuple[Slot, str, str | None]]:
@@ -154,12 +158,12 @@ class _Event:
         try:
             entries = self.source.yaml_of(name)
         except ReadError as error:
-            self.notes.unread(f"Its talks cannot be read: {error}")
+            self.notes.unread(_("Its talks cannot be read: {why}"), why=error)
             return []
         found: list[tuple[Slot, str, str | None]] = []
         for entry in listed(entries):
             if not isinstance(entry, dict):
-                self.notes.unread(f"“{text_of(entry, 60)}” is no talk; it is not taken.")
+                self.notes.unread(_("“{text}” is no talk; it is not taken."), text=text_of(entry, 60))
                 continue
             found.append((self._slot(entry, {}), "", None))
             found += [
@@ -173,7 +177,7 @@ class _Event:
         title, ref = text_of(entry.get("title"), 1_000), text_of(entry.get("id"), 400)
         where = f"{self.notes.where}: {ref or title[:60]}"
         day = day_of(entry.get("date")) or day_of(above.get("date"))
-        first, _, last = text_of(entry.get("time")).partition(" - ")
+        first, _dash, last = text_of(entry.get("time")).partition(" - ")
         clock, end = clock_of(first), clock_of(last)
         start = dt.datetime.combine(day, clock) if day and clock else None
         return Slot(
@@ -210,7 +214,9 @@ class _Event:
         if provider in SITES:
             links.add_recording(SITES[provider].format(video), published_on=day_of(entry.get("published_at")))
         elif provider and provider not in WITHOUT:
-            self.notes.report(f"Videos of “{provider[:40]}” are not known; its address is left out.", where)
+            self.notes.report(
+                _("Videos of “{text}” are not known; its address is left out."), where, text=provider[:40]
+            )
         for other in mappings_of(entry.get("alternative_recordings")):
             site = SITES.get(text_of(other.get("video_provider")), "{}")
             published_on = day_of(other.get("published_at"))
@@ -236,9 +242,13 @@ class _Event:
             return talk
         start_s = start_in_recording_s(cue)
         if start_s is None or not url:
-            told_as = "that is not told" if not url else f"“{cue[:20]}” is no time" if cue else "nothing tells where"
+            why = _("It stands in the recording of “{talk}”, and “{cue}” is no time: it gets no address.")
+            if not url:
+                why = _("It stands in the recording of “{talk}”, and that is not told: it gets no address.")
+            elif not cue:
+                why = _("It stands in the recording of “{talk}”, and nothing tells where: it gets no address.")
             where = f"{self.notes.where}: {talk.source_ref}"
-            self.notes.report(f"It stands in the recording of “{parent}”, and {told_as}: it gets no address.", where)
+            self.notes.report(why, where, talk=parent, cue=cue[:20])
             return talk
         published_on = holder.links.replay_published_on if holder.links else None
         return replace(talk, replay_url=url, replay_start_s=start_s, replay_published_on=published_on)

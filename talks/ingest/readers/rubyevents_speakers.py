@@ -12,19 +12,19 @@ FILE = "speakers.yml"
 PAGES = ("website", "github", "mastodon", "bluesky", "twitter", "linkedin", "speakerdeck")
 
 
-def speakers_in(source: Source) -> tuple[Mapping[str, PersonRecord], str]:
+def speakers_in(source: Source) -> tuple[Mapping[str, PersonRecord], ReadError | None]:
     """(people by name and alias, why there are none)."""
     name = next((name for name in source.files if name.rpartition("/")[2] == FILE), "")
     try:
         told = source.yaml_of(name) if name else []
     except ReadError as error:
-        return {}, f"People have no aliases and pages: {error}"
+        return {}, error
     people: dict[str, PersonRecord] = {}
     for one in mappings_of(told):
         person = _person(one)
         for spelling in (person.name, *person.aliases) if person.name else ():
             people.setdefault(spelling, person)
-    return people, ""
+    return people, None
 
 
 def _person(about: Mapping[str, object]) -> PersonRecord:

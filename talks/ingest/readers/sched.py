@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.utils.translation import gettext_noop as _
+
 from talks.ingest.readers.identity import event_slug, named_after
 from talks.ingest.readers.moments import between_s, clock_of, day_of
 from talks.ingest.readers.notes import Notes
@@ -46,7 +48,8 @@ def read(source: Source) -> Iterator[Told]:
     sessions = _sessions(source.json_of(name)) if name else None
     if sessions is None:
         raise ReadError(
-            f"{name or source.shown}: this is no session/export of Sched: expected is a list of “event_key” and “name”."
+            _("{file}: this is no session/export of Sched: expected is a list of “event_key” and “name”."),
+            file=name or source.shown,
         )
     notes = Notes(name)
     event = _event(source, sessions, notes)
@@ -66,7 +69,7 @@ def _event(source: Source, sessions: list[Mapping[str, Any]], notes: Notes) -> E
     paths = (text_of(file.get("path")) for one in sessions for file in mappings_of(one.get("files")))
     own = next((match[1] for path in paths if (match := HOSTED.search(path))), "")
     name = own or named_after(source.shown)
-    notes.report(f"The file does not name its event; it is called “{name}”.")
+    notes.report(_("The file does not name its event; it is called “{name}”."), name=name)
     days = sorted(day for one in sessions if (day := day_of(one.get("event_start"))))
     slug = event_slug(own, name, days[0].year if days else None)
     return EventRecord(slug=slug, name=name, timezone=source.timezone, source="sched")
@@ -133,7 +136,7 @@ def _tell_unlisted(own: str, title: str, people: tuple[PersonRecord, ...], where
     """People whom only the title names."""
     tail = own[len(title) :].strip(" -–—")
     if tail.count(";") + 1 > len(people) and people and ";" in tail:
-        notes.report(f"Its title names more people than are listed: “{tail[:200]}”.", where)
+        notes.report(_("Its title names more people than are listed: “{text}”."), where, text=tail[:200])
 
 
 def _moment(
@@ -144,7 +147,7 @@ def _moment(
     day, clock = day_of(told), clock_of(told.partition(" ")[2] or session.get(f"event_{which}_time"))
     if day is None or clock is None:
         if notes:
-            notes.report(f"“{told[:40]}” is no day and hour; the start is left open.", where)
+            notes.report(_("“{text}” is no day and hour; the start is left open."), where, text=told[:40])
         return None
     local = dt.datetime.combine(day, clock)
     seconds = mapping_of(session).get(f"{which}_time_ts")

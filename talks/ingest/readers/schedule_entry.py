@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urljoin
 
+from django.utils.translation import gettext_noop as _
+
 from talks.ingest.readers.addresses import page_at
 from talks.ingest.readers.identity import event_slug, named_after, reference, source_at
 from talks.ingest.readers.moments import MORNING, clock_of, day_of, length_s, moment_of, zone_told
@@ -41,7 +43,7 @@ def event_of(conference: Mapping[str, Any], schedule: Mapping[str, Any], timezon
     zone = zone_told(conference.get("time_zone_name"), notes) or timezone
     starts_on, ends_on = _day_there(conference.get("start"), zone), _day_there(conference.get("end"), zone)
     if not title:
-        notes.report("It does not name its conference; the file's name is taken.")
+        notes.report(_("It does not name its conference; the file's name is taken."))
     name = title or named_after(notes.where)
     website = text_of(conference.get("url") or schedule.get("url"))
     base = text_of(conference.get("base_url") or schedule.get("base_url"))
@@ -56,8 +58,8 @@ def event_of(conference: Mapping[str, Any], schedule: Mapping[str, Any], timezon
         city=place.city,
         country=place.country or country_of(text_of(conference.get("country"))),
         venue="" if is_online else venue,
-        website_url=page_at(website, notes.where, notes.problems, "event's address"),
-        schedule_url=page_at(base, notes.where, notes.problems, "schedule's address"),
+        website_url=page_at(website, notes.where, notes.problems, _("event’s address")),
+        schedule_url=page_at(base, notes.where, notes.problems, _("schedule’s address")),
         timezone=zone,
         mode=place.mode or ("online" if is_online else ""),
         licence=text_of(conference.get("license"), 100),
@@ -138,7 +140,7 @@ def _start(
             return moment
     clock = clock_of(entry.get("start"))
     if clock is None and entry.get("start"):
-        notes.report(f"“{text_of(entry['start'], 40)}” is no hour; it is left open.", where)
+        notes.report(_("“{text}” is no hour; it is left open."), where, text=text_of(entry["start"], 40))
     day = day_of(entry.get("date")) or day
     if clock is None or day is None:
         return None
@@ -155,7 +157,7 @@ def _duration(entry: Mapping[str, Any], start: dt.datetime | None, where: str, n
         told = (end - start).total_seconds() / 60
     found = length_s(told)
     if told and not found:
-        notes.report(f"“{text_of(told, 40)}” is no duration of a talk; it is left open.", where)
+        notes.report(_("“{text}” is no duration of a talk; it is left open."), where, text=text_of(told, 40))
     return found
 
 

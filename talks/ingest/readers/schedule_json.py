@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.utils.translation import gettext_noop as _
+
 from talks.ingest.readers.moments import day_of, moment_of
 from talks.ingest.readers.notes import Notes
 from talks.ingest.readers.programme import Slot, told
@@ -23,7 +25,8 @@ def read(source: Source) -> Iterator[Told]:
     schedule = _schedule(source.json_of(name)) if name else None
     if schedule is None:
         raise ReadError(
-            f"{name or source.shown}: this is no schedule.json: expected is “schedule” with a “conference”."
+            _("{file}: this is no schedule.json: expected is “schedule” with a “conference”."),
+            file=name or source.shown,
         )
     notes = Notes(name)
     conference = mapping_of(schedule["conference"])

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from typing import Any, cast
 from xml.etree.ElementTree import Element, ParseError, XMLPullParser
 
+from django.utils.translation import gettext_noop as _
+
 from talks.ingest.readers.moments import day_of
 from talks.ingest.readers.notes import Notes
 from talks.ingest.readers.programme import Slot, told
@@ -36,14 +38,19 @@ def read(source: Source) -> Iterator[Told]:
     """Raises `ReadError`."""
     name = source.only_name
     if not name:
-        raise ReadError(f"{source.shown}: one file is expected, schedule.xml.")
+        raise ReadError(_("{file}: one file is expected, schedule.xml."), file=source.shown)
     root = parsed(source, name)
     if root.tag != "schedule":
-        raise ReadError(f"{name}: this is no schedule.xml: its root is <{root.tag[:40]}>, expected is <schedule>.")
+        raise ReadError(
+            _("{file}: this is no schedule.xml: its root is <{tag}>, expected is <schedule>."),
+            file=name,
+            tag=root.tag[:40],
+        )
     conference = root.find("conference")
     if conference is None:
         raise ReadError(
-            f"{name}: this <schedule> has no <conference>: it is another dialect than frab's and pretalx's."
+            _("{file}: this <schedule> has no <conference>: it is another dialect than frab's and pretalx's."),
+            file=name,
         )
     notes = Notes(name)
     about = _fields(conference)
@@ -56,14 +63,14 @@ def parsed(source: Source, name: str) -> Element:
     text = _text_of(source.bytes_of(name), name)
     before = PROLOG.match(text)
     if before and text.startswith("<!", before.end()):
-        raise ReadError(f"{name}: it has a DOCTYPE, which no schedule needs; it is not read.")
+        raise ReadError(_("{file}: it has a DOCTYPE, which no schedule needs; it is not read."), file=name)
     try:
         return _tree(name, text)
     except ParseError as error:
         line = error.position[0]
-        raise ReadError(f"{name}:{line}: this is not XML: {error}.") from error
+        raise ReadError(_("{file}:{line}: this is not XML: {why}."), file=name, line=line, why=error) from error
     except ValueError as error:
-        raise ReadError(f"{name}: this is not XML: {' '.join(str(error).split())}.") from error
+        raise ReadError(_("{file}: this is not XML: {why}."), file=name, why=" ".join(str(error).split())) from error
 
 
 def _text_of(data: bytes, name: str) -> str:
@@ -71,11 +78,18 @@ def _text_of(data: bytes, name: str) -> str:
     told = ENCODING.match(data[:200])
     encoding = "utf-16" if data[:2] in (BOM_UTF16_LE, BOM_UTF16_BE) else told[1].decode().lower() if told else "utf-8"
     if encoding not in ENCODINGS:
-        raise ReadError(f"{name}: its encoding “{encoding[:40]}” is not read; save it as UTF-8.")
+        raise ReadError(
+            _("{file}: its encoding “{encoding}” is not read; save it as UTF-8."), file=name, encoding=encoding[:40]
+        )
     try:
         return data.decode("utf-8-sig" if encoding == "utf-8" else encoding)
     except UnicodeDecodeError as error:
-        raise ReadError(f"{name}: it is not {encoding} (byte {error.start}); save it as UTF-8.") from error
+        raise ReadError(
+            _("{file}: it is not {encoding} (byte {byte}); save it as UTF-8."),
+            file=name,
+            encoding=encoding,
+            byte=error.start,
+        ) from error
 
 
 def _tree(name: str, text: str) -> Element:
@@ -89,10 +103,10 @@ def _tree(name: str, text: str) -> Element:
             depth += 1 if what == "start" else -1
             count += what == "start"
             if depth > MAX_NESTED or count > MAX_VALUES:
-                raise ReadError(f"{name}: it has more elements, or is nested deeper, than any schedule.")
+                raise ReadError(_("{file}: it has more elements, or is nested deeper, than any schedule."), file=name)
     parser.close()
     if root is None:
-        raise ReadError(f"{name}: it is empty.")
+        raise ReadError(_("{file}: it is empty."), file=name)
     return root
 
 
@@ -100,7 +114,9 @@ def _slots(root: Element, event: EventRecord, morning: dt.time, notes: Notes) ->
     for day in root.iterfind("day"):
         date = day_of(day.get("date"))
         if date is None and day.find(".//event") is not None:
-            notes.report(f"A <day> has “{(day.get('date') or '')[:40]}” for its date; its hours are left open.")
+            notes.report(
+                _("A <day> has “{text}” for its date; its hours are left open."), text=(day.get("date") or "")[:40]
+            )
         for room in day.iterfind("room"):
             for entry in room.iterfind("event"):
                 fields = _fields(entry)

@@ -6,6 +6,8 @@ Its hours are local and name no zone. A tag line is kept as it is: "Role, Compan
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.utils.translation import gettext_noop as _
+
 from talks.ingest.readers.identity import event_slug, named_after
 from talks.ingest.readers.moments import between_s, day_of, moment_of
 from talks.ingest.readers.notes import Notes
@@ -43,10 +45,12 @@ def read(source: Source) -> Iterator[Told]:
     data = source.json_of(name) if name else None
     sessions = _sessions(data)
     if sessions is None:
-        raise ReadError(f"{name or source.shown}: this is none of Sessionize's All, Sessions or GridSmart.")
+        raise ReadError(
+            _("{file}: this is none of Sessionize's All, Sessions or GridSmart."), file=name or source.shown
+        )
     notes = Notes(name)
     title = named_after(source.shown)
-    notes.report(f"The file does not name its event; it is called “{title}” after the file.")
+    notes.report(_("The file does not name its event; it is called “{name}” after the file."), name=title)
     days = sorted(day for session in sessions if (day := day_of(session.get("startsAt"))))
     slug = event_slug("", title, days[0].year if days else None)
     event = EventRecord(slug=slug, name=title, timezone=source.timezone, source="sessionize")
@@ -88,7 +92,7 @@ class _Known:
             key = text_of(about.get("id") if about else told_as)
             people = self.people.get(key) or _people_of(about, notes)
             if not people:
-                notes.report(f"The speaker “{key[:60]}” is not in the file.", where)
+                notes.report(_("The speaker “{name}” is not in the file."), where, name=key[:60])
             for person in people:
                 if person.name not in seen:
                     seen.add(person.name)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from django.utils.translation import gettext_noop as _
 
 from talks.ingest.records import EventRecord, Problem, ReadError
 
@@ -48,7 +49,11 @@ class Source:
         """Raises `ReadError`."""
         data = self.files[name]()
         if len(data) > MAX_FILE_BYTES:
-            raise ReadError(f"{name}: it is larger than {MAX_FILE_BYTES // 1_000_000} MB, which no schedule is.")
+            raise ReadError(
+                _("{file}: it is larger than {most} MB, which no schedule is."),
+                file=name,
+                most=MAX_FILE_BYTES // 1_000_000,
+            )
         return data
 
     def text_of(self, name: str) -> str:
@@ -56,19 +61,27 @@ class Source:
         try:
             return self.bytes_of(name).decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            raise ReadError(f"{name}: it is not UTF-8 (byte {error.start}); save it as UTF-8.") from error
+            raise ReadError(
+                _("{file}: it is not UTF-8 (byte {byte}); save it as UTF-8."), file=name, byte=error.start
+            ) from error
 
     def json_of(self, name: str) -> Any:
         """Raises `ReadError`."""
         text = self.text_of(name)
         if sum(map(text.count, ",[{")) > MAX_VALUES:
-            raise ReadError(f"{name}: it holds more than {MAX_VALUES:,} values, which no schedule does.")
+            raise ReadError(
+                _("{file}: it holds more than {most:,} values, which no schedule does."), file=name, most=MAX_VALUES
+            )
         try:
             return json.loads(text)
         except json.JSONDecodeError as error:
-            raise ReadError(f"{name}:{error.lineno}: this is not JSON: {error.msg}.") from error
+            raise ReadError(
+                _("{file}:{line}: this is not JSON: {why}."), file=name, line=error.lineno, why=error.msg
+            ) from error
         except (ValueError, RecursionError) as error:
-            raise ReadError(f"{name}: this is not JSON: {' '.join(str(error).split())}.") from error
+            raise ReadError(
+                _("{file}: this is not JSON: {why}."), file=name, why=" ".join(str(error).split())
+            ) from error
 
     def yaml_of(self, name: str) -> Any:
         """Without aliases, a few of which can stand for gigabytes. Dates and numbers stay text. Raises `ReadError`."""
@@ -80,9 +93,11 @@ class Source:
             mark = getattr(error, "problem_mark", None)
             where = f"{name}:{mark.line + 1}" if mark else name
             what = " ".join(str(getattr(error, "problem", None) or error).split())
-            raise ReadError(f"{where}: this is not YAML: {what}.") from error
+            raise ReadError(_("{file}: this is not YAML: {what}."), file=where, what=what) from error
         except (ValueError, RecursionError) as error:
-            raise ReadError(f"{name}: this is not YAML: {' '.join(str(error).split())}.") from error
+            raise ReadError(
+                _("{file}: this is not YAML: {why}."), file=name, why=" ".join(str(error).split())
+            ) from error
 
 
 @dataclass(frozen=True)

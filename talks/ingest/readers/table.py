@@ -8,6 +8,8 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from django.utils.translation import gettext_noop as _
+
 from talks.ingest.readers.identity import event_slug, named_after
 from talks.ingest.readers.moments import between_s, clock_of, day_of, length_s, moment_of
 from talks.ingest.readers.notes import Notes
@@ -16,7 +18,7 @@ from talks.ingest.readers.programme import MAX_SLOTS, Slot, told
 from talks.ingest.readers.source import Reader, Source, Told
 from talks.ingest.readers.talk_links import TalkLinks
 from talks.ingest.readers.values import raw_text_of, text_of
-from talks.ingest.records import EventRecord, PersonRecord, ReadError
+from talks.ingest.records import EventRecord, PersonRecord, ReadError, Said
 from tools.folding import fold
 
 HEADERS = {
@@ -86,7 +88,8 @@ def read(source: Source) -> Iterator[Told]:
     found = _columns(source, source.only_name) if source.only_name else None
     if not found:
         raise ReadError(
-            f"{source.shown}: this is no table of talks: expected is a header with a title and a speaker, day or room."
+            _("{file}: this is no table of talks: expected is a header with a title and a speaker, day or room."),
+            file=source.shown,
         )
     delimiter, columns, unread = found
     by_event: dict[str, list[tuple[int, Row]]] = {}
@@ -100,9 +103,9 @@ def read(source: Source) -> Iterator[Told]:
 def _told(name: str, rows: Sequence[tuple[int, Row]], source: Source, unread: Sequence[str], *, is_named: bool) -> Told:
     notes = Notes(source.only_name)
     if not is_named:
-        notes.report(f"The table does not name its event; it is called “{name}” after the file.")
-    notes.left_out.update(f"column “{column[:60]}”" for column in unread)
-    days = sorted(day for _, row in rows if (day := day_of(row.get("day")) or day_of(row.get("start"))))
+        notes.report(_("The table does not name its event; it is called “{name}” after the file."), name=name)
+    notes.left_out.update(Said(_("column “{name}”"), name=column[:60]) for column in unread)
+    days = sorted(day for _number, row in rows if (day := day_of(row.get("day")) or day_of(row.get("start"))))
     slug = event_slug("", name, days[0].year if days else None)
     event = EventRecord(slug=slug, name=name[:200], timezone=source.timezone, source="table")
     return told(event, (_slot(number, row, slug, notes) for number, row in rows), notes)
@@ -146,7 +149,9 @@ def _rows(source: Source, delimiter: str, columns: Mapping[int, str]) -> Iterato
     try:
         for count, cells in enumerate(reader):
             if count > MAX_SLOTS:
-                raise ReadError(f"{name}: it has more than {MAX_SLOTS:,} rows, which no event has.")
+                raise ReadError(
+                    _("{file}: it has more than {most:,} rows, which no event has."), file=name, most=MAX_SLOTS
+                )
             if count and any(cell.strip() for cell in cells):
                 yield (
                     number,
@@ -158,7 +163,9 @@ def _rows(source: Source, delimiter: str, columns: Mapping[int, str]) -> Iterato
                 )
             number = first + reader.line_num
     except csv.Error as error:
-        raise ReadError(f"{name}:{number}: the table cannot be read: {error}.") from error
+        raise ReadError(
+            _("{file}:{line}: the table cannot be read: {why}."), file=name, line=number, why=error
+        ) from error
 
 
 def _value(column: str, cell: str) -> str:
@@ -204,11 +211,11 @@ def _when(row: Row, where: str, notes: Notes) -> tuple[dt.date | None, dt.dateti
     told = row.get("start", "")
     day = day_of(row.get("day")) or day_of(told)
     if row.get("day") and not day:
-        notes.report(f"“{row['day'][:40]}” is no day such as 2026-04-22; it is left open.", where)
+        notes.report(_("“{text}” is no day such as 2026-04-22; it is left open."), where, text=row["day"][:40])
     whole = moment_of(told) or moment_of(row.get("day"))
     clock = clock_of(told)
     if told and not clock and not whole:
-        notes.report(f"“{told[:40]}” is no hour such as 10:30; it is left open.", where)
+        notes.report(_("“{text}” is no hour such as 10:30; it is left open."), where, text=told[:40])
     start = whole or (dt.datetime.combine(day, clock) if day and clock else None)
     last = clock_of(row.get("end"))
     end = moment_of(row.get("end")) or (

@@ -14,7 +14,7 @@ from talks.ingest.files import FileTroubleError, write_whole
 from talks.ingest.fixtures import fixture_rows, fixture_text
 from talks.ingest.importing import FORMATS, Importing
 from talks.ingest.loading.load import load_events
-from talks.ingest.records import EventRecord
+from talks.ingest.records import EventRecord, Problem
 from talks.management.progress import Pace, ProgressBar
 from talks.management.stopping import STOPPED
 from talks.zones import is_zone
@@ -63,10 +63,10 @@ class Command(BaseCommand):
         if not importing.totals["events"]:
             raise CommandError("There was no event to import.")
 
-    def _above(self, bar: ProgressBar) -> Callable[[str, str], None]:
-        def say(kind: str, what: str) -> None:
+    def _above(self, bar: ProgressBar) -> Callable[[str, Problem | Exception], None]:
+        def say(kind: str, what: Problem | Exception) -> None:
             bar.clear()
-            self.stderr.write(f"{kind}  {what}")
+            self.stderr.write(f"{kind}  {' '.join(str(what).split())}")
 
         return say
 

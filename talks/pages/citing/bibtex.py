@@ -1,8 +1,8 @@
 r"""A talk as a BibTeX entry, for BibTeX and for biblatex.
 
 Accents stay as they are (UTF-8). What TeX would read as a command is written as one; braces too, because BibTeX counts
-even those behind a backslash: "{" is \textbraceleft{}. biblatex reads eventtitle, venue and eventdate, BibTeX does not
-know them and passes over them. Format: https://ctan.org/pkg/bibtex, https://ctan.org/pkg/biblatex
+even those behind a backslash: "{" is \textbraceleft{}. biblatex reads origtitle, eventtitle, venue and eventdate,
+BibTeX does not know them and passes over them. Format: https://ctan.org/pkg/bibtex, https://ctan.org/pkg/biblatex
 """
 
 import re
@@ -32,16 +32,17 @@ SMALL_WORDS = {
 
 def bibtex(work: Work) -> str:
     """One entry, ending in a line break."""
-    years, months = dict.fromkeys(year for year, _month in work.months), work.months
+    months = work.months
     held = ", ".join(part for part in (work.kind, work.event, work.place) if part)
     fields = [
         ("author", " and ".join(_author(read_name(plain_line(name))) for name in work.speakers)),
         ("title", f"{{{escape(work.title)}}}"),
+        ("origtitle", escape(work.original_title)),
         ("howpublished", escape(held)),
         ("eventtitle", escape(work.event)),
         ("venue", escape(", ".join(part for part in (work.venue, work.place) if part))),
         ("eventdate", "/".join(dict.fromkeys(day.isoformat() for day in work.event_days or ()))),
-        ("year", "/".join(map(str, years))),
+        ("year", "/".join(map(str, work.years))),
         ("month", MONTHS[months[0][1] - 1] if len(months) == 1 else ""),
         ("url", address(work.url)),
         ("language", LANGUAGES.get(work.language.partition("-")[0], "")),
@@ -56,7 +57,7 @@ def key(work: Work) -> str:
     author = _letters(read_name(work.speakers[0]).family) if work.speakers else ""
     words = [word for word in re.split(r"[\W_]+", work.title) if _letters(word)]
     word = next((word for word in words if word.lower() not in SMALL_WORDS), words[0] if words else "")
-    year = str(work.days[0].year) if work.days else ""
+    year = str(work.years[0]) if work.years else ""
     return f"{author or _letters(work.event) or 'talk'}{year}{_letters(word)}"
 
 

@@ -22,18 +22,26 @@ def item(work: Work) -> dict[str, Any]:
         "id": key(work),
         "type": "speech",
         "title": plain_line(work.title),
+        "original-title": plain_line(work.original_title),
         "author": [_name(read_name(plain_line(name))) for name in work.speakers],
         "genre": plain_line(work.kind),
         "event-title": plain_line(work.event),
         "event-place": plain_line(work.place),
         "event-date": _date(map(_parts, dict.fromkeys(work.event_days))) if work.event_days else None,
-        # A month, where nobody knows which of the event's days it was.
-        "issued": _date([_parts(work.given_on)] if work.given_on else map(list, work.months)) if work.days else None,
+        "issued": _issued(work),
         "language": work.language,
         "URL": work.url,
         "note": ". ".join(part for part in (work.note, replay) if part),
     }
     return {name: value for name, value in said.items() if value}
+
+
+def _issued(work: Work) -> dict[str, list[list[int]]] | None:
+    """A month or two, where nobody knows which of the event's days it was; the year, where that is all."""
+    if work.given_on:
+        return _date([_parts(work.given_on)])
+    known = [*map(list, work.months)] or [[year] for year in work.years]
+    return _date(known) if known else None
 
 
 def _name(name: PersonName) -> dict[str, str]:

@@ -25,4 +25,6 @@ def work_of(talk: Talk) -> Work:
         replay_label=gettext("Replay"),
         venue=event.venue,
         note=gettext("Cancelled") if talk.is_cancelled else "",
+        year=event.year,
+        original_title=talk.original_title,
     )

@@ -51,7 +51,7 @@ def sentence(work: Work) -> str:
     As in "Ada Lovelace and Alan Turing, “A mesh”, Cloud Days 2023, Amsterdam, 18–21 April 2023, https://…".
     """
     title = _("“%(title)s”") % {"title": plain_line(work.title)}
-    when = span(*work.days) if work.days else ""
+    when = span(*work.days) if work.days else work.year_beside_name
     people = get_text_list([plain_line(name) for name in work.speakers], _("and"))
     told = (people, title, plain_line(work.event), work.place, when, work.note and work.note.lower(), work.url)
     return ", ".join(part for part in told if part)

@@ -10,7 +10,8 @@ class Work:
 
     `given_on`: the day of the talk, None where only the event's days are known. `language`: of the talk, BCP 47, ""
     if unknown. `place`: the town, `venue`: the house. `replay_url`: "" without a replay. `note`: what else there is to
-    know, as that it was cancelled.
+    know, as that it was cancelled. `year`: of the event, all that is known of some. `original_title`: "" where
+    the title is no translation.
     """
 
     title: str
@@ -26,6 +27,8 @@ class Work:
     replay_label: str = "Replay"
     venue: str = ""
     note: str = ""
+    year: int | None = None
+    original_title: str = ""
 
     @property
     def days(self) -> tuple[dt.date, dt.date] | None:
@@ -36,6 +39,16 @@ class Work:
     def months(self) -> list[tuple[int, int]]:
         """(year, month) of its days: one, or the first and the last."""
         return list(dict.fromkeys((day.year, day.month) for day in self.days or ()))
+
+    @property
+    def years(self) -> list[int]:
+        """One, two of an event across New Year, or none."""
+        return list(dict.fromkeys(year for year, _month in self.months)) or ([self.year] if self.year else [])
+
+    @property
+    def year_beside_name(self) -> str:
+        """Where the event's name does not say it, as `Event.dated_name`."""
+        return str(self.year) if self.year and str(self.year) not in self.event else ""
 
 
 def plain_line(text: str) -> str:

@@ -17,7 +17,7 @@ from talks.models.talk_queryset import TalkQuerySet
 from talks.pages.pictures.grid import Name
 from talks.search import asking
 from talks.search.question import Question, Shares
-from talks.tokens import OF_ROWS
+from talks.tokens import CANCELLED, OF_ROWS
 from tools.models import Theme, Tool
 
 # What takes a hundredth of a second to count; the newest fifteen of large events.
@@ -26,7 +26,7 @@ MOST_DRAWN = 3000
 
 @dataclass(frozen=True)
 class Drawn:
-    """Talks of which pictures are drawn.
+    """Talks of which pictures are drawn; none of what was cancelled is.
 
     `of_newest`: how many of the newest they are; None for all, which the page then need not say. `having`: token of a
     row → the talks that have it, by their places. `talks`: the same as rows, where they have no subject.
@@ -79,8 +79,10 @@ def drawn_from(talks: TalkQuerySet, subject: Any = None) -> Drawn:
     hits = asking.newest(question, Shares(), MOST_DRAWN + 1)
     having: dict[str, set[int]] = defaultdict(set)
     for place, hit in enumerate(hits[:MOST_DRAWN]):
-        for token in hit.facets.split():
-            having[token].add(place)
+        tokens = hit.facets.split()
+        if CANCELLED not in tokens:
+            for token in tokens:
+                having[token].add(place)
     if len(hits) > MOST_DRAWN:
         # By the place of the last, because thousands of ids take longer to say than to find.
         return Drawn(talks.filter(asking.from_place(hits[MOST_DRAWN - 1].sk)), MOST_DRAWN, having)

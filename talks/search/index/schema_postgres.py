@@ -79,7 +79,7 @@ def texts(these: str) -> str:
                 {", ".join(own_tokens("ascii", before=" "))}, ' ' || k.v
             ) AS facets,
             concat(t.title, '{BORDER}') AS title, concat_ws('{BORDER}', e.name, t.original_title, n.v, '') AS names,
-            concat_ws('{BORDER}', t.track, t.summary_fr, t.summary_en, t.abstract, {KEYWORDS}, w.v) AS body
+            concat_ws('{BORDER}', t.track, t.room, t.summary_fr, t.summary_en, t.abstract, {KEYWORDS}, w.v) AS body
         FROM talks_talk t JOIN talks_event e ON e.id = t.event_id
         LEFT JOIN ({names}) n ON n.id = t.id
         LEFT JOIN ({takeaways}) w ON w.id = t.id

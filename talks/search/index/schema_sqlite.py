@@ -92,7 +92,7 @@ _TOKENS = _together(
 )
 _NAMES = _together(["SELECT e.name AS v", "SELECT t.original_title", *map(_each, NAMES)])
 _KEYWORDS = _together(["SELECT value AS v FROM json_each(t.keywords)"])
-_TEXTS = ["t.track", "t.summary_fr", "t.summary_en", "t.abstract", _KEYWORDS, _together([_each(TAKEAWAYS)])]
+_TEXTS = ["t.track", "t.room", "t.summary_fr", "t.summary_en", "t.abstract", _KEYWORDS, _together([_each(TAKEAWAYS)])]
 _BODY = f" || '{BORDER}' || ".join(_TEXTS)
 COLUMNS = "sk, talk_id, facets, title, names, body"
 _DOCUMENTS = f"""

@@ -6,7 +6,7 @@ holds them against the models.
 
 from dataclasses import dataclass
 
-from talks.tokens import COMPANY, KIND, LANGUAGE, NUMBERS, REPLAY, SLIDES, SPEAKER, THEME, TOOL
+from talks.tokens import CANCELLED, COMPANY, KIND, LANGUAGE, NUMBERS, REPLAY, SLIDES, SPEAKER, THEME, TOOL
 
 # Between texts of a document: a letter of its own, which no question has, so that no phrase runs from one to the next.
 BORDER = " ǁ "
@@ -55,13 +55,14 @@ def own_tokens(ordinal: str, before: str = "") -> list[str]:
     letters = [f"coalesce({ordinal}(nullif(nullif(substr(t.language, {n}, 1), '-'), '')) - 96, 0)" for n in (1, 2, 3)]
     number = f"({letters[0]} * 1024 + {letters[1]} * 32 + {letters[2]})"
     language = f"CASE WHEN t.language <> '' THEN '{before}{LANGUAGE}' || {number} END"
-    return [language, state_token("t.kind", KIND, before), state_token(replay, REPLAY, before)]
+    cancelled = f"CASE WHEN {is_cancelled} THEN '{before}{CANCELLED}' || e.id END"
+    return [language, cancelled, state_token("t.kind", KIND, before), state_token(replay, REPLAY, before)]
 
 
 TALK = Source(
     "talks_talk",
     (
-        *("title", "original_title", "track", "event_id", "position", "status", "summary_fr", "summary_en"),
+        *("title", "original_title", "track", "room", "event_id", "position", "status", "summary_fr", "summary_en"),
         *("abstract", "keywords", "language", "kind", "state", "replay_state"),
     ),
     "SELECT row.id",
@@ -74,7 +75,16 @@ SOURCES = (
     Source(_THEMED, ("content_object_id", "tag_id"), "SELECT row.content_object_id"),
     Source("talks_takeaway", ("talk_id", "text_fr", "text_en", "code"), "SELECT row.talk_id"),
     Source("talks_slidelink", ("talk_id", "kind", "state"), "SELECT row.talk_id"),
-    Source("talks_event", ("name", "starts_on", "year", "state"), "SELECT id FROM talks_talk WHERE event_id = row.id"),
+    Source(
+        "talks_event",
+        ("name", "series_id", "starts_on", "year", "state"),
+        "SELECT id FROM talks_talk WHERE event_id = row.id",
+    ),
+    Source(
+        "talks_series",
+        ("name",),
+        "SELECT t.id FROM talks_talk t JOIN talks_event e ON e.id = t.event_id WHERE e.series_id = row.id",
+    ),
     Source("talks_speaker", ("name",), _of(_APPEARANCE, "speaker_id")),
     Source("talks_speakeralias", ("name", "speaker_id"), _of(_APPEARANCE, "speaker_id", "speaker_id")),
     Source("tools_company", ("name",), _of(_APPEARANCE, "company_id")),
@@ -86,6 +96,11 @@ SOURCES = (
 )
 
 NAMES = (
+    Part(
+        "n.name",
+        "talks_talk a JOIN talks_event h ON h.id = a.event_id JOIN talks_series n ON n.id = h.series_id",
+        "a.id",
+    ),
     Part("n.name", "talks_appearance a JOIN talks_speaker n ON n.id = a.speaker_id"),
     Part("n.name", "talks_appearance a JOIN talks_speakeralias n ON n.speaker_id = a.speaker_id"),
     Part("n.name", "talks_appearance a JOIN tools_company n ON n.id = a.company_id"),

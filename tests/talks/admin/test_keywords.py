@@ -3,7 +3,7 @@
 import pytest
 
 from talks.editing.roles import Role
-from talks.models import Edit, Talk
+from talks.models import Edit, SettledKeyword, Talk
 from tests.factories import make_event, make_talk, make_theme, make_tool
 from tests.site import make_editor
 
@@ -65,12 +65,29 @@ def test_what_somebody_else_mapped_meanwhile_is_said(client, talks):
     assert Edit.objects.count() == 1
 
 
+def test_what_is_neither_is_not_asked_about_again_until_somebody_wants_to(client, talks):
+    make_talk("Talk 9", keywords=["InfoSec"])
+    page = client.post(PATH, {"keyword": "infosec", "of": "", "settle": ""}, follow=True)
+    assert "“infosec” stays a keyword." in page.text
+    assert words(page) == [("<b>", 1), ("istiod", 1)]
+    left = client.get(f"{PATH}?settled")
+    assert (words(left), left.text.count('name="of"')) == ([("infosec", 3)], 0)
+    page = client.post(f"{PATH}?settled", {"keyword": "infosec", "unsettle": ""}, follow=True)
+    assert page.redirect_chain == [(f"{PATH}?settled", 302)]
+    assert "“infosec” is among the keywords to map again." in page.text
+    assert "No keyword was settled so far." in page.text
+    assert words(client.get(PATH))[0] == ("infosec", 3)
+    assert Talk.objects.filter(title="Talk 9").get().keywords == ["InfoSec"]
+
+
 def test_contributors_have_neither_the_page_nor_a_link_to_it(client, talks):
     assert PATH in client.get("/admin/talks/talk/").text
     client.force_login(make_editor("novice", Role.CONTRIBUTOR))
     assert PATH not in client.get("/admin/talks/talk/").text
     assert client.get(PATH).status_code == 403
-    assert client.post(PATH, {"keyword": "infosec", "of": "Security (theme)"}).status_code == 403
+    for given in ({"of": "Security (theme)"}, {"settle": ""}):
+        assert client.post(PATH, {"keyword": "infosec", **given}).status_code == 403
+    assert not SettledKeyword.objects.exists()
     assert not Edit.objects.exists()
 
 
@@ -83,7 +100,7 @@ def test_page_has_fifty_keywords_and_leads_to_the_others(client, editor):
 
 
 def test_page_without_keywords_says_so(client, editor):
-    assert "No keyword is left" in client.get(PATH).text
+    assert "No keyword is left to map" in client.get(PATH).text
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -93,7 +110,7 @@ def test_same_queries_for_one_keyword_and_for_three(client, editor, rows, django
         make_theme(f"Theme {number}")
         make_tool(f"Tool {number}")
         make_talk(f"Talk {number}", event=event, keywords=[f"word {number}"])
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         assert len(words(client.get(PATH))) == rows
 
 

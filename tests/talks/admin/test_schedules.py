@@ -118,6 +118,44 @@ def test_what_an_editor_wrote_is_kept_and_both_values_are_told(client, editor):
     assert set(Talk.objects.values_list("room", flat=True)) == {"Attic", "Cellar"}
 
 
+def test_values_are_told_as_pages_tell_them(client, editor):
+    header = "event,id,title,day,start,state,keywords\n"
+    rows = "Sand Days 2026,1,Dunes that walk,{},{},{},{}\nSand Days 2026,2,The sea,2026-04-30,,,\n"
+    press_load(client, look(client, header + rows.format("2026-04-22", "17:30", "", "sand"), timezone="Asia/Kolkata"))
+    told = rows.format("2026-04-23", "9:00", "cancelled", "sand;wind")
+    page = look(client, header + told, timezone="Asia/Kolkata")
+    [event] = page.context["told"].events.first
+    values = {(value.field, value.here, value.there) for value in event.updated.first if value.row.startswith("Talk")}
+    assert values >= {
+        ("starts at", "22 April 2026, 17:30", "23 April 2026, 09:00"),
+        ("state", "held", "cancelled"),
+        ("keywords", "sand", "sand, wind"),
+    }
+
+
+def test_what_readers_and_the_loader_say_is_french_on_a_french_page(client, editor):
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "fr"
+    rows = ROWS + "Sand Days 2026,3,Late,Bo,2026-13-99,Amphi,x\nSand Days 2026,4,Lunch,,2026-04-22,,\n"
+    page = look(client, HEADER + rows)
+    assert page.context["told"].problems.first == [
+        "talks.csv:4\u202f: «\u202f2026-13-99\u202f» n’est pas une date comme 2026-04-22\u202f; le jour est laissé ouvert.",
+        "talks.csv\u202f: 1 entrée n’est pas une conférence et n’est pas reprise\u202f: Lunch.",
+    ]
+    assert page.context["told"].left_out.first == [("colonne «\u202fthumbnail\u202f»", 1)]
+    [refused] = errors(look(client, "nothing of the kind"))
+    assert refused.startswith("talks.csv\u202f: le format n’est pas connu. Sont lus\u202f: ")
+
+
+def test_what_the_loader_says_is_french_too(client, editor):
+    press_load(client, look(client))
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "fr"
+    page = look(client, HEADER + ROWS.splitlines(keepends=True)[0])
+    [event] = page.context["told"].events.first
+    assert event.notes.first == [
+        "sand-days-2026\u202f: Conférence the-sea\u202f: la source ne l’a plus\u202f; rien n’est retiré ici."
+    ]
+
+
 def test_chosen_event_takes_the_talks(client, editor):
     make_event("Dunes", slug="dunes-2026")
     page = press_load(client, look(client, event="dunes-2026"))

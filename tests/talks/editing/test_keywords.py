@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
-from talks.editing.keywords import Keyword, KeywordError, map_keyword, unmapped
+from talks.editing.keywords import Keyword, KeywordError, map_keyword, settle, unmapped, unsettle
 from talks.editing.plans import plan_of_edit
 from talks.editing.taking_back import carry_out
 from talks.ingest.loading.load import load_events
@@ -41,6 +41,27 @@ def test_names_and_other_names_are_no_unmapped_keywords():
     make_alias(make_tool("Istio"), "istiod")
     talks_with(["SECURITY", "securite", "Infosec", "istio", "IstioD", "tea"])
     assert unmapped() == [Keyword("tea", 1)]
+
+
+def test_settled_keyword_waits_for_nobody_in_any_spelling_until_it_is_asked_about_again():
+    talks_with(["Café", "tea"], ["cafe"], ["zebra"])
+    settle("café")
+    settle("CAFE")
+    assert (unmapped(), unmapped(settled=True)) == ([Keyword("tea", 1), Keyword("zebra", 1)], [Keyword("Café", 2)])
+    unsettle("cafe")
+    assert (unmapped()[0], unmapped(settled=True)) == (Keyword("Café", 2), [])
+
+
+def test_settled_keyword_that_is_mapped_after_all_is_neither():
+    talks_with(["tea"])
+    settle("tea")
+    map_keyword("tea", make_theme("Drinks"), None)
+    assert (unmapped(), unmapped(settled=True)) == ([], [])
+
+
+def test_what_is_too_long_to_remember_is_said():
+    with pytest.raises(KeywordError):
+        settle("tea " * 100)
 
 
 def test_keyword_becomes_a_theme_of_all_its_talks():

@@ -9,11 +9,15 @@ from talks.editing.waiting import waiting_for_editors
 from talks.models import Event, Talk
 from talks.pages.programme import AT_ONCE
 from talks.pages.statistics.events import replay_release
+from talks.pages.statistics.headline import headline
+from talks.pages.statistics.material import drawn_from
 from talks.publishing.social_cards import card_of_event, card_of_talk
 from talks.replays.desk import desk_of, worklist
 from talks.search.index.check import problems
+from talks.tokens import THEME
 from tests.factories import make_candidate, make_event, make_talk
 from tests.html import visit
+from tools.models import Theme
 
 pytestmark = pytest.mark.django_db
 
@@ -88,6 +92,55 @@ def test_it_awaits_no_replay(client, cancelled):
     assert list(problems()) == []
 
 
+@pytest.fixture
+def mixed():
+    """Three talks of one event, of which two took place and one has a replay; and one of an event that did not."""
+    event = make_event()
+    make_talk("Given", event=event, themes=["Mesh"], replay_url="https://video.example.org/1")
+    make_talk("Given too", event=event, themes=["Edge"], position=2)
+    make_talk("Dropped", event=event, themes=["Mesh", "Edge"], position=3, state="cancelled")
+    make_talk("Lost", event=make_event("Other Days", state="cancelled"), themes=["Mesh"])
+
+
+def test_it_is_no_talk_of_which_replays_are_counted(client, mixed):
+    for path in ("/en/", "/en/events/", "/en/events/cloud-days-2023/"):
+        [progress] = visit(client, path).all("p", class_="progress")
+        assert progress.text == "1 replay online · 2 talks · 1 cancelled"
+        assert progress.one("progress")["max"] == "2"
+    assert visit(client, "/en/events/other-days/").all("p", class_="progress") == []
+
+
+@pytest.mark.parametrize("talks", [Talk.objects.published(), Talk.objects.filter(pk__gt=0)], ids=["kept", "counted"])
+def test_it_is_counted_apart_whoever_asks(mixed, talks):
+    counted = headline(talks)
+    assert (counted.talks, counted.cancelled, counted.events, counted.replays) == (2, 2, 2, 1)
+    events = Event.objects.with_progress(talks).order_by("slug")
+    counts = [(e.talk_count, e.held_count, e.cancelled_count, e.replay_count) for e in events]
+    assert counts == [(3, 2, 1, 1), (1, 0, 1, 0)]
+
+
+def test_statistics_tell_it_apart(client, mixed):
+    figures = visit(client, "/en/statistics/").one("dl", class_="figures")
+    told = dict(zip(figures.texts("dt"), figures.texts("dd"), strict=True))
+    assert (told["Talks"], told["Cancelled"], told["With a replay"]) == ("2", "2", "1")
+
+
+def test_statistics_say_nothing_of_it_where_there_is_none(client):
+    make_talk()
+    assert "Cancelled" not in visit(client, "/en/statistics/").one("dl", class_="figures").texts("dt")
+
+
+def test_no_picture_counts_it(mixed):
+    drawn = drawn_from(Talk.objects.published())
+    counts = drawn.counts(THEME)
+    assert {theme.slug: counts[theme.pk] for theme in Theme.objects.all()} == {"mesh": 1, "edge": 1}
+
+
+def test_editors_worklist_counts_it_apart(mixed):
+    [work] = worklist(TODAY)
+    assert (work.event.slug, work.published, work.total) == ("cloud-days-2023", 1, 2)
+
+
 def test_its_proposals_rest(cancelled):
     make_candidate(cancelled)
     [row] = desk_of(cancelled.event, TODAY).rows
@@ -106,7 +159,15 @@ def test_index_follows_the_state_of_talk_and_event(cancelled):
 def test_social_cards_say_so(cancelled):
     event = Event.objects.with_progress(Talk.objects.published()).get()
     assert card_of_talk(Talk.objects.for_cards().get()).kicker == "Cancelled · Cloud Days 2023"
-    assert card_of_event(event).kicker == ("Cancelled" if event.is_cancelled else "Event")
+    card = card_of_event(event)
+    assert (card.kicker, card.corner) == ("Cancelled" if event.is_cancelled else "Event", "")
+
+
+def test_pictures_of_links_say_so_in_words(client, cancelled):
+    alt = visit(client, PATH).one("meta", property="og:image:alt")["content"]
+    assert alt == "A mesh without sidecars, Cloud Days 2023, cancelled"
+    alt = visit(client, "/en/events/cloud-days-2023/").one("meta", property="og:image:alt")["content"]
+    assert alt == ("Cloud Days 2023, cancelled" if cancelled.event.is_cancelled else "Cloud Days 2023")
 
 
 def test_long_programme_in_titles_marks_it(client):

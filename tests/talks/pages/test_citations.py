@@ -86,3 +86,27 @@ def test_list_ends_at_a_hundred_talks(client):
         make_talk(f"Talk {n}", position=n)
     query = "&".join(f"t=cloud-days-2023/talk-{n}" for n in range(101))
     assert len(client.get(f"/en/my-list/talks.txt?{query}").content.splitlines()) == 100
+
+
+def test_original_title_is_cited(client):
+    make_talk(original_title="Uma & outra malha")
+    assert "origtitle = {Uma \\& outra malha}," in client.get(f"{PATH}cite.bib").text
+    assert '"original-title": "Uma & outra malha"' in client.get(f"{PATH}cite.json").text
+
+
+def test_year_alone_is_cited_and_told_in_markdown(client):
+    make_talk(event=make_event("Old Days", starts_on=None, ends_on=None, year=2021), speakers=["Ada Lovelace"])
+    path = "/en/talks/old-days/a-mesh-without-sidecars/"
+    assert ", Old Days, 2021, " in client.get(f"{path}cite.txt").text
+    assert '"issued": {"date-parts": [[2021]]}' in client.get(f"{path}cite.json").text
+    entry = client.get(f"{path}cite.bib").text
+    assert entry.startswith("@misc{lovelace2021mesh,\n")
+    assert "year = {2021},\n" in entry
+    assert "month" not in entry
+    assert "[Old Days · 2021](" in client.get(f"{path}talk.md").text
+
+
+def test_year_that_the_events_name_says_is_told_once(client):
+    make_talk(event=make_event(starts_on=None, ends_on=None, year=2023))
+    assert ", Cloud Days 2023, http" in client.get(f"{PATH}cite.txt").text
+    assert "[Cloud Days 2023](" in client.get(f"{PATH}talk.md").text

@@ -59,7 +59,7 @@ def test_files_have_the_same_day(client, ending):
         "cite.txt": "9 July 2025",
         "cite.bib": "year = {2025}",
         "cite.json": "[[2025, 7, 9]]",
-        "talk.md": "9 July 2025, 17:30",
+        "talk.md": "9 July 2025, 17:30 (UTC−7)",
     }
     assert said[ending] in text
     assert "10 July" not in text
@@ -79,9 +79,18 @@ def test_programme_has_the_hours_of_the_event(client):
     make_talk("Lanterns", event=event, position=4, starts_at=EVENING)
     picture = visit(client, "/en/events/estuary-days-2025/").one("section", class_="picture", aria_labelledby="glance")
     wide = picture.all("svg")[0]
+    assert picture.one("p", class_="picture-legend").all("span")[0].text == "hours at the event (UTC−7)"
     assert [text.text for text in wide.all("text", class_="picture-own")] == ["9 July 2025"]
     begins = [row.all("td")[4].text for row in picture.one("tbody").all("tr")]
     assert begins == [f"9 July 2025, {hour}" for hour in ("10:00", "11:00", "12:00", "17:30")]
+
+
+def test_programme_names_no_zone_that_is_the_sites(client):
+    event = make_event(**{**OAKLAND, "timezone": "Europe/Berlin"})
+    for n in range(3):
+        make_talk(f"Talk {n}", event=event, position=n + 1, starts_at=dt.datetime(2025, 7, 9, 7 + n, tzinfo=dt.UTC))
+    picture = visit(client, "/en/events/estuary-days-2025/").one("section", class_="picture", aria_labelledby="glance")
+    assert "hours at the event" not in picture.one("p", class_="picture-legend").text
 
 
 def test_talk_after_midnight_stands_on_the_day_that_the_programme_says(client):

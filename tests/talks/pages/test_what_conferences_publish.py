@@ -5,8 +5,10 @@ import json
 
 import pytest
 
+from talks.search.index.check import problems
 from tests.factories import make_alias, make_event, make_recording, make_series, make_speaker_link, make_talk
 from tests.html import visit
+from tests.schema_org import problems as problems_of_data
 
 pytestmark = pytest.mark.django_db
 
@@ -197,6 +199,83 @@ def test_event_tells_its_licence(client):
     make_talk(event=make_event(licence="CC-BY-4.0"))
     facts = visit(client, "/en/events/cloud-days-2023/").one("header", class_="page-head").texts("p", class_="facts")
     assert facts[-1] == "Licence CC-BY-4.0"
+
+
+def test_licence_of_the_event_is_that_of_a_recording_which_says_none(client):
+    replay = {"replay_url": "https://www.youtube.com/watch?v=aaaaaaaaaaa", "replay_published_on": dt.date(2023, 5, 2)}
+    talk = make_talk(event=make_event(licence="CC-BY-4.0"), **replay)
+    for own, told in (("", "CC-BY-4.0"), ("CC0-1.0", "CC0-1.0")):
+        type(talk).objects.update(licence=own)
+        [video] = graph(client, PATH, "VideoObject")
+        assert video["license"] == f"https://spdx.org/licenses/{told}.html"
+
+
+@pytest.mark.parametrize(
+    ("event", "name", "house"),
+    [
+        ({"city": "Lyon", "country": "FR", "venue": "La Halle"}, "Salle 3", "La Halle"),
+        ({"city": "Lyon", "mode": "hybrid"}, "Salle 3", "Lyon"),
+        ({"mode": "onsite"}, None, None),
+        ({"city": "Lyon", "mode": "online"}, "Lyon", None),
+        ({}, None, None),
+    ],
+)
+def test_room_is_told_to_search_engines_where_it_is_one_of_a_house(client, event, name, house):
+    make_talk(room="Salle 3", event=make_event(**event))
+    for path in (PATH, "/en/events/cloud-days-2023/"):
+        [node] = graph(client, path)
+        places = node.get("subEvent", [node])[0].get("location", {})
+        place = next((each for each in (places if isinstance(places, list) else [places]) if "name" in each), {})
+        assert (place.get("name"), place.get("containedInPlace", {}).get("name")) == (name, house)
+        assert problems_of_data({"@context": "https://schema.org", "@graph": [node]}) == []
+
+
+@pytest.mark.parametrize("words", ["Estuary Gathering", "gatherings", "amphitheatre 7"])
+def test_talk_is_found_by_its_series_and_its_room(client, words):
+    make_talk(room="Amphithéâtre 7", event=make_event(series=make_series("Estuary Gathering")))
+    make_talk("Another", event=make_event("Other Days"))
+    assert titles(client, f"/en/talks/?q={words}") == ["A mesh without sidecars"]
+
+
+def test_abstract_stands_for_a_summary_where_nobody_wrote_one(client):
+    make_talk(abstract="We *tried* it.\n\n" + "Sidecars " * 200, language="pt-BR")
+    page = visit(client, PATH)
+    said = page.one("meta", name="description")["content"]
+    assert (said[:23], said[-1], len(said.split())) == ("We tried it. Sidecars S", "…", 32)
+    assert page.one("meta", property="og:description")["content"] == said
+    [talk] = graph(client, PATH)
+    assert talk["description"].startswith("We tried it. Sidecars ")
+    assert len(talk["description"].split()) == 100
+    assert '<summary xml:lang="pt-BR">We tried it. Sidecars ' in client.get("/en/feeds/talks/").text
+    type(make_talk("Other")).objects.update(summary_en="Ours.")
+    assert visit(client, PATH).one("meta", name="description")["content"] == "Ours."
+    assert graph(client, PATH)[0]["description"] == "Ours."
+    assert "We tried it" not in client.get("/en/feeds/talks/").text
+
+
+def test_series_and_mirrors_are_told_to_search_engines(client):
+    replay = {"replay_url": "https://www.youtube.com/watch?v=aaaaaaaaaaa", "replay_published_on": dt.date(2023, 5, 2)}
+    series = make_series(website_url="https://days.example.org/")
+    talk = make_talk(event=make_event(series=series), **replay)
+    make_recording(talk, url="https://media.example.org/mesh.mp4", kind="mirror")
+    make_recording(talk, url="https://old.example.org/8", kind="mirror", state="gone", position=2)
+    make_recording(talk, url="https://media.example.org/ja.mp4", language="ja", position=3)
+    [event] = graph(client, "/en/events/cloud-days-2023/")
+    assert event["superEvent"] == {"@type": "EventSeries", "name": "Cloud Days", "url": "https://days.example.org/"}
+    [video] = graph(client, PATH, "VideoObject")
+    assert video["sameAs"] == [replay["replay_url"], "https://media.example.org/mesh.mp4"]
+
+
+def test_talks_follow_the_name_of_their_series(client):
+    series = make_series("Estuary Gathering")
+    make_talk(event=make_event(series=series))
+    series.name = "Lagoon Gathering"
+    series.save()
+    assert [titles(client, f"/en/talks/?q={word}") for word in ("estuary", "lagoon")] == [
+        [],
+        ["A mesh without sidecars"],
+    ]
+    assert list(problems()) == []
 
 
 def test_year_alone_is_told(client):

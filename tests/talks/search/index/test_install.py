@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
-from talks.models import Appearance, Event, Mention, SlideLink, Speaker, Takeaway, Talk, ThemedTalk
+from talks.models import Appearance, Event, Mention, Series, SlideLink, Speaker, Takeaway, Talk, ThemedTalk
 from talks.revision import current_revision
 from talks.search.index.beside import rebuild_index
 from talks.search.index.check import problems
@@ -16,6 +16,7 @@ from tests.factories import (
     make_alias,
     make_company,
     make_one_of_each,
+    make_series,
     make_talk,
     make_theme,
     make_tool,
@@ -58,7 +59,7 @@ def test_tables_and_columns_are_those_of_the_models():
     known = {
         model._meta.db_table: {field.column for field in model._meta.concrete_fields}
         for model in (
-            Talk, Event, Appearance, Mention, ThemedTalk, Takeaway, SlideLink, Speaker, Company, Tool, Theme,
+            Talk, Event, Appearance, Mention, ThemedTalk, Takeaway, Series, SlideLink, Speaker, Company, Tool, Theme,
             Theme.aliases.rel.related_model, Speaker.aliases.rel.related_model, Company.aliases.rel.related_model, Tool.aliases.rel.related_model,
         )
     }  # fmt: skip
@@ -116,6 +117,9 @@ def test_sql_by_hand_is_followed(table):
         lambda: Event.objects.update(starts_on=dt.date(2031, 2, 3), ends_on=None),
         lambda: Event.objects.update(starts_on=None, ends_on=None),
         lambda: Event.objects.filter(talks__position=1).update(name="Zanzibar Days"),
+        lambda: Event.objects.update(series=make_series("Zanzibar Days")),
+        lambda: Event.objects.update(state="cancelled"),
+        lambda: Talk.objects.update(room="Zanzibar", state="cancelled"),
         lambda: Tool.objects.filter(slug="istio").update(name="Zanzibar"),
         lambda: Theme.objects.update(name_fr="Zanzibar"),
         lambda: Company.objects.filter(slug="tool-smiths").delete(),
