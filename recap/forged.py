@@ -20,6 +20,7 @@ KINDS = (ValueError, OverflowError, IndexError, DataError, IntegrityError, Progr
 NO_PATTERN = "user-defined function raised exception"
 # A number past 64 bits, and the one character that PostgreSQL does not store.
 NOWHERE_STORED = re.compile("[0-9]{19}|\0")
+ROW_ID = re.compile("(.+)-([0-9]{1,5})-id")
 COUNTS = (f"-{TOTAL_FORM_COUNT}", f"-{INITIAL_FORM_COUNT}")
 LOOKUP = "__"
 
@@ -43,7 +44,10 @@ def is_forged(request: HttpRequest, said: str) -> bool:
     if any(LOOKUP in name for name in request.GET):
         return True
     return any(
-        NOWHERE_STORED.search(value) or _is_no_count(name, value) or _is_told(name, value, said)
+        NOWHERE_STORED.search(value)
+        or _is_no_count(name, value)
+        or _is_not_counted(request, name, value)
+        or _is_told(name, value, said)
         for name, value in _sent(request)
     )
 
@@ -58,6 +62,13 @@ def _sent(request: HttpRequest) -> Iterator[tuple[str, str]]:
 
 def _is_no_count(name: str, value: str) -> bool:
     return name.endswith(COUNTS) and not value.isdecimal()
+
+
+def _is_not_counted(request: HttpRequest, name: str, value: str) -> bool:
+    """The id of a row that is there, among those that are to be added."""
+    row = ROW_ID.fullmatch(name)
+    counted = request.POST.get(f"{row[1]}-{INITIAL_FORM_COUNT}", "") if row and value else ""
+    return bool(row and re.fullmatch("[0-9]{1,5}", counted) and int(row[2]) >= int(counted))
 
 
 def _is_told(name: str, value: str, said: str) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 from django.core.exceptions import BadRequest
-from django.db import DataError, OperationalError
+from django.db import DataError, IntegrityError, OperationalError
 from django.test import RequestFactory
 
 from recap.forged import Forged
@@ -55,3 +55,10 @@ def test_what_was_sent_explains_it(query, error):
 def test_a_fault_of_ours_stays_one(query, error):
     assert said_of(error, RequestFactory().get(PAGE, query)) is None
     assert said_of(error, RequestFactory().post(PAGE, query)) is None
+
+
+@pytest.mark.parametrize(("counted", "is_forged"), [("0", True), ("1", False), ("9" * 5000, True)])
+def test_row_that_is_there_is_counted_among_those(counted, is_forged):
+    error = IntegrityError("UNIQUE constraint failed: talks_mention.talk_id, talks_mention.tool_id")
+    sent = {"mentions-0-id": "7", "mentions-1-id": "", "mentions-INITIAL_FORMS": counted}
+    assert said_of(error, RequestFactory().post(PAGE, sent)) is (error if is_forged else None)
