@@ -5,25 +5,29 @@ from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
+from django.utils.formats import number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext
+from django.utils.translation import gettext as translated
 
 from talks.days import day
 from talks.ingest.records import ReadError, Said
 
 
 def in_words(said: Any) -> str:
-    """A `Said`, an error that is one, a day; anything else as it is."""
+    """A `Said`, an error that is one, a number, a day; anything else as it is."""
     if isinstance(said, ReadError):
         said = said.said
+    if isinstance(said, int):
+        return str(number_format(said, force_grouping=True))
     if isinstance(said, dt.date):
         return day(said)
     if not isinstance(said, Said):
         return str(said)
-    values = {name: value if isinstance(value, int) else in_words(value) for name, value in said.values.items()}
+    values = {name: in_words(value) for name, value in said.values.items()}
     if label := said.values.get("label"):
         return _of_row(said, label, values)
-    return gettext(said.form).format(**values) if values else gettext(said.form)
+    return translated(said.form).format(**values) if values else translated(said.form)
 
 
 def noun_of(label: str) -> str:
@@ -43,4 +47,4 @@ def _of_row(said: Said, label: str, values: dict[str, Any]) -> str:
     values["label"] = noun_of(label)
     if field := said.values.get("field"):
         return gettext("{label}, {field}: {what}").format(**{**values, "field": field_of(label, field)})
-    return gettext(said.form).format(**values)
+    return translated(said.form).format(**values)

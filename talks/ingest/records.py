@@ -12,14 +12,18 @@ from typing import Any, Self
 
 
 class Said(str):
-    """An English sentence that still knows its `form` and what stands in it, for who shows it in another language."""
+    """An English sentence that still knows its `form` and what stands in it, for who shows it in another language.
+
+    Numbers are counts: what is none, as a line, is given as text.
+    """
 
     __slots__ = ("form", "values")
     form: str
     values: Mapping[str, Any]
 
     def __new__(cls, form: str, **values: Any) -> Self:
-        made = super().__new__(cls, form.format(**values) if values else form)
+        told = {name: f"{value:,}" if isinstance(value, int) else value for name, value in values.items()}
+        made = super().__new__(cls, form.format(**told) if told else form)
         made.form, made.values = form, values
         return made
 

@@ -68,7 +68,7 @@ def told(event: EventRecord, slots: Iterable[Slot], notes: Notes) -> Told:
     for number, slot in enumerate(slots, 1):
         if number > MAX_SLOTS:
             raise ReadError(
-                _("{file}: it has more than {most:,} entries, which no event has."), file=notes.where, most=MAX_SLOTS
+                _("{file}: it has more than {most} entries, which no event has."), file=notes.where, most=MAX_SLOTS
             )
         if not slot.title:
             notes.unread(_("This entry has no title; it is not taken."), slot.where)
@@ -165,7 +165,7 @@ def _abstract(slot: Slot, notes: Notes) -> str:
     for text in slot.texts:
         if isinstance(text, str) and len(text) > LONGEST:
             notes.report(
-                _("A text has {count:,} letters; it is cut after {most:,}."), slot.where, count=len(text), most=LONGEST
+                _("A text has {count} letters; it is cut after {most}."), slot.where, count=len(text), most=LONGEST
             )
     return abstract_of(*slot.texts)
 

@@ -68,7 +68,7 @@ def parsed(source: Source, name: str) -> Element:
         return _tree(name, text)
     except ParseError as error:
         line = error.position[0]
-        raise ReadError(_("{file}:{line}: this is not XML: {why}."), file=name, line=line, why=error) from error
+        raise ReadError(_("{file}:{line}: this is not XML: {why}."), file=name, line=str(line), why=error) from error
     except ValueError as error:
         raise ReadError(_("{file}: this is not XML: {why}."), file=name, why=" ".join(str(error).split())) from error
 

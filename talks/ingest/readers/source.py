@@ -70,13 +70,13 @@ class Source:
         text = self.text_of(name)
         if sum(map(text.count, ",[{")) > MAX_VALUES:
             raise ReadError(
-                _("{file}: it holds more than {most:,} values, which no schedule does."), file=name, most=MAX_VALUES
+                _("{file}: it holds more than {most} values, which no schedule does."), file=name, most=MAX_VALUES
             )
         try:
             return json.loads(text)
         except json.JSONDecodeError as error:
             raise ReadError(
-                _("{file}:{line}: this is not JSON: {why}."), file=name, line=error.lineno, why=error.msg
+                _("{file}:{line}: this is not JSON: {why}."), file=name, line=str(error.lineno), why=error.msg
             ) from error
         except (ValueError, RecursionError) as error:
             raise ReadError(

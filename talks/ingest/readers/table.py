@@ -150,7 +150,7 @@ def _rows(source: Source, delimiter: str, columns: Mapping[int, str]) -> Iterato
         for count, cells in enumerate(reader):
             if count > MAX_SLOTS:
                 raise ReadError(
-                    _("{file}: it has more than {most:,} rows, which no event has."), file=name, most=MAX_SLOTS
+                    _("{file}: it has more than {most} rows, which no event has."), file=name, most=MAX_SLOTS
                 )
             if count and any(cell.strip() for cell in cells):
                 yield (
@@ -164,7 +164,7 @@ def _rows(source: Source, delimiter: str, columns: Mapping[int, str]) -> Iterato
             number = first + reader.line_num
     except csv.Error as error:
         raise ReadError(
-            _("{file}:{line}: the table cannot be read: {why}."), file=name, line=number, why=error
+            _("{file}:{line}: the table cannot be read: {why}."), file=name, line=str(number), why=error
         ) from error
 
 

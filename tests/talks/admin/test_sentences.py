@@ -25,6 +25,13 @@ def test_what_stands_in_a_sentence_is_said_in_its_language_too():
     assert said == "Le fichier de l’événement ne peut pas être lu\u202f: {a}.xml\u202f: il est vide."
 
 
+def test_numbers_are_grouped_as_the_language_does():
+    said = Said("{file}: it has more than {most} rows, which no event has.", file="a.csv", most=20_000)
+    assert said == "a.csv: it has more than 20,000 rows, which no event has."
+    with override("fr"):
+        assert " ".join(in_words(said).split()).startswith("a.csv : il a plus de 20 000 lignes")
+
+
 def test_days_are_written_as_on_pages():
     form = "The event ends ({end}) before it starts ({start}); the end is left out."
     with override("en"):
