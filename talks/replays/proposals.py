@@ -41,7 +41,8 @@ class Loaded:
 def load_listing(event: Event, content: bytes | str, name: str, user: "User | None" = None) -> Loaded:
     """Stores the listing with what was found in it. What an editor rejected or accepted stays so.
 
-    A proposal goes where the listing says that nobody can open its video. Raises `PlaylistError`. `name`: the file's; "" if it was pasted.
+    A proposal goes where the listing says that nobody can open its video. Raises `PlaylistError`. `name`: the file's;
+    "" if it was pasted.
     """
     return store(event, read_playlist(content, name), name, user)
 

@@ -8,7 +8,8 @@ from talks.replays.matching.candidates import Index
 from talks.replays.matching.contract import PROPOSE, PROPOSED_FROM, UNSURE, Match, Reason, TalkKey
 from talks.replays.matching.editions import Edition
 from talks.replays.matching.features import Decoration, TalkView, VideoView
-from talks.replays.matching.judging import DOUBTFUL, Judge, Judgement, Listed, is_proposed, weight
+from talks.replays.matching.judgement import Judgement, Listed
+from talks.replays.matching.judging import DOUBTFUL, Judge, is_proposed, weight
 from talks.replays.video import Video
 
 AS_GOOD = 0.03  # A score that near is no worse.

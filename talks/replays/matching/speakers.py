@@ -66,6 +66,8 @@ def _agreement(piece: tuple[str, ...], name: tuple[str, ...], *, is_cut: bool) -
 
 
 def _agreement_of_one(word: str, name: tuple[str, ...], pairs: list[tuple[str, str]]) -> float:
+    if word in STOP or word in KIND:
+        return NOBODY  # Mr An and Ms Day have names that are words as well.
     if len(word) == 1 or not pairs:
         return FULL if len(word) > 2 and word == "".join(name) else NOBODY  # noqa: PLR2004 -- not for initials
     if len(name) == 1:
@@ -94,7 +96,9 @@ def _is_equal(word: str, of_name: str, is_cut: bool) -> bool:  # noqa: FBT001 --
 
 
 def _is_like(word: str, of_name: str, is_cut: bool) -> bool:  # noqa: FBT001 -- one of two tests in a row
-    """An initial, a short form (Dan, Daniel), a slip of the pen."""
+    """An initial, a short form (Dan, Daniel), a slip of the pen; "and" is not short for Anderson."""
+    if len(word) > 1 and word in STOP:
+        return False
     short, long = sorted((word, of_name), key=len)
     if SHORT.get(short) == long:
         return True

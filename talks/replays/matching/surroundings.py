@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from talks.replays.matching.editions import is_event_like
+from talks.replays.matching.editions import is_event_like, is_place_code
 from talks.replays.matching.features import Decoration, TalkView, VideoView
 from talks.replays.matching.speakers import FIRST, NOBODY, SURNAME, agreement, looks_like_a_name
 from talks.replays.matching.title_words import INTRODUCING, KIND, NEUTRAL, STOP, informative, is_number, is_year
@@ -44,14 +44,15 @@ def surroundings(talk: TalkView, video: VideoView, title: TitleEvidence, decorat
     found = Surroundings([NOBODY] * len(talk.people))
     words = video.words.words
     found.years = {int(word) for word in words if is_year(word) and word not in talk.title_words}
+    found.years |= {day.year for day in video.days.dates if day.year and day.is_near(talk.key)}
     found.kinds = set(KIND.intersection(words[title.start : title.end]))
     unexplained = []
     with_names: dict[int, int] = {}
     for start, end in _outside(video, title):
-        if talk.edition.explains_all([word for word in words[start:end] if not is_year(word)]):
+        if talk.edition.explains_all(*_without_years(video, start, end)):
             found.names_event = True
             continue
-        core = _core(words, start, end, talk)
+        core = _core(video, start, end, talk)
         spoken = [core] if core == (start, end) else [(start, end), core]
         if any(_name_people(found.named, talk, video, a, b) for a, b in spoken if a < b):
             with_names.setdefault(video.words.segment(start), start)
@@ -80,17 +81,26 @@ def _outside(video: VideoView, title: TitleEvidence) -> list[tuple[int, int]]:
     ]
 
 
-def _core(words: Sequence[str], start: int, end: int, talk: TalkView) -> tuple[int, int]:
+def _core(video: VideoView, start: int, end: int, talk: TalkView) -> tuple[int, int]:
     """Without what surrounds names: "Opening keynote Ada Lin", "Acme Conf Ada Lin"."""
 
-    def is_known(word: str) -> bool:
-        return word in KIND or word in NEUTRAL or word in STOP or word.isdecimal() or talk.edition.explains(word)
+    def is_known(place: int) -> bool:
+        word = video.words.words[place]
+        if talk.edition.explains(word) or word.isdecimal() or word in KIND or word in NEUTRAL:
+            return True
+        return word in STOP and not is_place_code(word, video.words.raw[place])
 
-    while start < end and is_known(words[start]):
+    while start < end and is_known(start):
         start += 1
-    while start < end and is_known(words[end - 1]):
+    while start < end and is_known(end - 1):
         end -= 1
     return start, end
+
+
+def _without_years(video: VideoView, start: int, end: int) -> tuple[list[str], list[str]]:
+    """The words, as they are compared and as they are written."""
+    places = [place for place in range(start, end) if not is_year(video.words.words[place])]
+    return [video.words.words[place] for place in places], [video.words.raw[place] for place in places]
 
 
 def _name_people(named: list[float], talk: TalkView, video: VideoView, start: int, end: int) -> bool:

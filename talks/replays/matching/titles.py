@@ -14,6 +14,7 @@ MAX_BOUNDS = 14
 SAME_WORD = 85
 MIN_CUT = 12  # Characters of a title that "…" cuts before they say which one it is.
 MAIN_PART = 0.85
+SHORT_PART = 0.70  # Of one telling word: enough only beside the speakers' names.
 LEAST = 50  # Per cent: below, two texts of letters are not alike.
 
 
@@ -99,8 +100,9 @@ def variants_of(title: Words, own_names: Collection[int]) -> tuple[Variant, ...]
         offset = end - len(body)
         for start in starts:
             main = words[offset:start]
-            if len(informative(main)) > 1:
-                found.setdefault(main, MAIN_PART)
+            if telling := len(informative(main)):
+                found.setdefault(main, MAIN_PART if telling > 1 else SHORT_PART)
+            if telling > 1:
                 break
     return tuple(Variant(body, weight) for body, weight in found.items())
 
