@@ -20,6 +20,7 @@ REGIONS = frozenset((
     "brazil",
 ))  # fmt: skip
 
+DIGITS = "0123456789"
 MOST_INITIALS = 5
 SOON_DAYS = 180  # Most videos are out by then, and no next edition has been held.
 LATE_DAYS = 730
@@ -36,7 +37,11 @@ class Edition:
         named = {int(word) for word in words.words if is_year(word)}
         days = {day.year for day in (self.starts_on, self.ends_on) if day}
         self.years = frozenset(named or days)
-        kept = [(w, r) for w, r in zip(words.words, words.raw, strict=True) if not is_year(w) and w not in STOP]
+        kept = [
+            (word, written)
+            for word, written in zip(words.words, words.raw, strict=True)
+            if not is_year(word) and (word not in STOP or is_place_code(word, written))
+        ]
         self.words = frozenset(w for w, _ in kept)
         self.parts = tuple(part.lower() for _, raw in kept for part in (CAMEL.findall(raw) or [raw]))
         self.order = tuple(w for w, _ in kept)
@@ -48,7 +53,8 @@ class Edition:
         """The word is one of the event's name, or short for some of them: KubeCon, EU, GoGaRuCo."""
         if word not in self._explains:
             self._explains[word] = (
-                word in self.words
+                word.rstrip(DIGITS) in self.words
+                or word in self.words
                 or _is_made_of(word, self.parts)
                 or any(_is_made_of(full, self.parts) for full in NAMES.get(word, "").split())
                 or (word in NAMES.values() and any(NAMES.get(own) == word for own in self.words))

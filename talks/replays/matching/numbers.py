@@ -1,6 +1,7 @@
 """Numbers of days and parts, in digits, words or as the Romans wrote them, in French and English → digits."""
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 
 LABELS = {
@@ -49,14 +50,18 @@ def in_digits(words: list[str], raw: list[str]) -> None:
             raw[here : here + 2] = raw[here + 1], raw[here]
 
 
-def labelled_numbers(words: tuple[str, ...]) -> dict[str, set[str]]:
-    """Day 2, part one -> {"day": {"2"}, "part": {"1"}}; "Demo hour 3" -> {LAST: {"3"}}."""
+def labelled_numbers(words: tuple[str, ...], ends: Iterable[int]) -> dict[str, set[str]]:
+    """Day 2, part one -> {"day": {"2"}, "part": {"1"}}; "Demo hour 3 | Acme" -> {LAST: {"3"}}.
+
+    `ends`: where a part of the title ends.
+    """
     found: dict[str, set[str]] = {}
     for label, number in pairwise(words):
         if label in LABELS and _is_small(number):
             found.setdefault(LABELS[label], set()).add(str(int(number)))
-    if len(words) > 1 and _is_small(words[-1]) and words[-2] not in LABELS:
-        found[LAST] = {str(int(words[-1]))}
+    for end in ends:
+        if end > 1 and _is_small(words[end - 1]) and words[end - 2] not in LABELS:
+            found.setdefault(LAST, set()).add(str(int(words[end - 1])))
     return found
 
 

@@ -23,6 +23,7 @@ SHORT = {
     "joe": "joseph", "nick": "nicholas", "ted": "edward", "sasha": "alexander", "xavi": "xavier", "pepe": "jose",
     "pete": "peter", "kathy": "katherine", "maggie": "margaret", "jenny": "jennifer", "becky": "rebecca",
 }  # fmt: skip
+NOT_PEOPLE = frozenset(("team", "teams", "members", "crew", "friends", "others", "staff", "guests"))
 MAX_NAME = 5  # Words.
 
 
@@ -68,8 +69,10 @@ def _agreement(piece: tuple[str, ...], name: tuple[str, ...], *, is_cut: bool) -
 def _agreement_of_one(word: str, name: tuple[str, ...], pairs: list[tuple[str, str]]) -> float:
     if word in STOP or word in KIND:
         return NOBODY  # Mr An and Ms Day have names that are words as well.
+    if len(word) > 2 and word == "".join(name):  # noqa: PLR2004 -- not for initials
+        return FULL
     if len(word) == 1 or not pairs:
-        return FULL if len(word) > 2 and word == "".join(name) else NOBODY  # noqa: PLR2004 -- not for initials
+        return NOBODY
     if len(name) == 1:
         return FULL
     return FIRST if pairs[0][1] == name[0] else SURNAME
@@ -111,7 +114,7 @@ def looks_like_a_name(words: Sequence[str], raw: Sequence[str]) -> bool:
     """Two to four words, each with a capital: a person's, or a company's."""
     if not 1 < len(words) < MAX_NAME:
         return False
-    if any(is_number(word) or word in KIND or word in NEUTRAL for word in words):
+    if any(is_number(word) or word in KIND or word in NEUTRAL or word in NOT_PEOPLE for word in words):
         return False
     if any(word in STOP and word not in PARTICLES and len(word) > 1 for word in words):
         return False

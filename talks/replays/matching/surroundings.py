@@ -56,7 +56,8 @@ def surroundings(talk: TalkView, video: VideoView, title: TitleEvidence, decorat
         spoken = [core] if core == (start, end) else [(start, end), core]
         if any(_name_people(found.named, talk, video, a, b) for a, b in spoken if a < b):
             with_names.setdefault(video.words.segment(start), start)
-        elif core[0] < core[1] and not talk.title_words.issuperset(informative(words[core[0] : core[1]])):
+            found.kinds.update(KIND.intersection(words[start:end]))
+        elif core[0] < core[1] and _says_more(Piece(start, end, core), talk, video):
             unexplained.append(Piece(start, end, core))
         else:
             found.kinds.update(KIND.intersection(words[start:end]))
@@ -95,6 +96,18 @@ def _core(video: VideoView, start: int, end: int, talk: TalkView) -> tuple[int, 
     while start < end and is_known(end - 1):
         end -= 1
     return start, end
+
+
+def _says_more(piece: Piece, talk: TalkView, video: VideoView) -> bool:
+    """Than words of the talk's title: other words, a place, or "Tea Conference 2023" beside a talk about tea."""
+    words, raw = video.words.words, video.words.raw
+    start, end = piece.core
+    if not talk.title_words.issuperset(informative(words[start:end])):
+        return True
+    if any(is_place_code(words[place], raw[place]) for place in range(start, end)):
+        return True
+    whole = words[piece.start : piece.end]
+    return _is_beside_a_year(piece, video, talk) and ("conference" in whole or is_event_like(whole))
 
 
 def _without_years(video: VideoView, start: int, end: int) -> tuple[list[str], list[str]]:
@@ -148,7 +161,7 @@ def _explain(
         found.foreign = found.foreign or whole
     if talk.edition.words and _is_beside_a_year(piece, video, talk):
         found.other_event = found.other_event or " ".join(raw[piece.start : piece.end])
-    elif decoration.is_everywhere(whole) and not names_an_event:
+    elif piece.start in video.words.handles or (decoration.is_everywhere(whole) and not names_an_event):
         return
     elif has_names:
         is_person = piece.start not in video.words.commas

@@ -30,7 +30,7 @@ KIND = _set(
     "invited plenary discussion fishbowl fight storytime demo demos bof birds feather unconference state union "
     "roadmap working group sig wg faq questions answers poster short long conclusion bienvenue accueil ouverture "
     "cloture discours table ronde atelier ateliers presentation presentations pleniere conferences mot fin debut "
-    "eclair eclairs nouveautes actualites bilan soiree matin apres midi jour journee"
+    "lt eclair eclairs nouveautes actualites bilan soiree matin apres midi jour journee"
 )
 # What is said of a recording or of a place, and not of a talk.
 NEUTRAL = _set(
@@ -57,6 +57,7 @@ OF_SOMEBODY = (
 TOKEN = re.compile(
     r"(?P<cut>\.{3,}|…)"
     r"|(?<!\w)['’‘](?P<short_year>[0-9]{2})(?![^\W_])"
+    r"|(?P<handle>(?<!\w)@\w[\w.-]*)"
     r"|[(\[]\s*(?P<of_parts>[0-9]{1,2})\s*/\s*[0-9]{1,2}\s*[)\]]"
     rf"|(?P<hard>(?i:{OF_SOMEBODY}))"
     r"|(?P<word>(?:[cCfF](?:\+\+|#)(?!\w)|[qQ]\s?&\s?[aA](?!\w)|[^\W\d_]*[0-9]+(?:\.[0-9]+)+"
@@ -66,6 +67,7 @@ TOKEN = re.compile(
     r"|(?P<joint>[,;&+、，])"
 )
 GLUED_VERSION = re.compile(r"([^\W\d_]{2,})([0-9]+(?:\.[0-9]+)+)")
+HANDLE_PART = re.compile(r"[^\W\d_]+(?=(?:19|20)[0-9]{2}(?![0-9]))|[^\W_]+")
 GLUED_YEAR = re.compile(r"([^\W\d_]{2,})((?:19|20)[0-9]{2})")
 YEAR = re.compile(r"(?:19[89]|20[0-9])[0-9]")
 
@@ -74,7 +76,10 @@ MAX_WORDS = 60
 
 @dataclass(frozen=True)
 class Words:
-    """A text as folded words. `hard`, `soft`, `commas`: where a new part starts; `cut`: where "…" stands before it."""
+    """A text as folded words.
+
+    `hard`, `soft`, `commas`: where a new part starts; `cut`: where "…" stands before it; `handles`: of "@ada" the words.
+    """
 
     words: tuple[str, ...]
     raw: tuple[str, ...]
@@ -82,10 +87,16 @@ class Words:
     soft: frozenset[int]
     commas: frozenset[int]
     cut: frozenset[int]
+    handles: frozenset[int]
 
     @property
     def bounds(self) -> list[int]:
         return sorted({0, len(self.words)} | self.hard | self.soft)
+
+    @property
+    def ends(self) -> list[int]:
+        """Of the parts between hard separators."""
+        return sorted({len(self.words)} | self.hard)
 
     def pieces(self) -> list[tuple[int, int]]:
         """The stretches between bounds, without the words that only introduce a name."""
@@ -112,6 +123,7 @@ def words_of(text: str) -> Words:
         soft=frozenset(taken.soft.intersection(inside)),
         commas=frozenset(taken.commas),
         cut=frozenset(taken.cut),
+        handles=frozenset(taken.handles),
     )
 
 
@@ -125,6 +137,7 @@ class _Taken:
         self.soft: set[int] = set()
         self.commas: set[int] = set()
         self.cut: set[int] = set()
+        self.handles: set[int] = set()
 
     def take(self, token: re.Match[str]) -> None:
         here = len(self.words)
@@ -134,6 +147,11 @@ class _Taken:
                 self._add(part, _folded(part))
         elif kind == "short_year":
             self._add(text, f"20{token['short_year']}")
+        elif kind == "handle":
+            for part in HANDLE_PART.findall(text):
+                self._add(part, _folded(part))
+            self.handles.update(range(here, len(self.words)))
+            self.hard |= {here, len(self.words)}
         elif kind == "of_parts":
             self._add("part", "part")
             self._add(token["of_parts"], token["of_parts"])
