@@ -34,7 +34,7 @@ class TalkView:
         self.names = frozenset(word for person in self.people for name in person.names for word in name)
         self.informative = [word for word in informative(self.words.words[:end]) if word not in edition.words]
         self.kinds = KIND & self.title_words
-        self.numbers = labelled_numbers(self.words.words, self.words.ends)
+        self.numbers = labelled_numbers(self.words.words, [len(self.words.words)])
         self.weekdays = self.days.weekdays or weekdays_of(key, only_number(self.numbers.get("day", ())))
 
 

@@ -31,7 +31,9 @@ KINDS = frozenset((
     "fireside", "storytime", "plenary",
 ))  # fmt: skip
 # What a talk is called where it gets no title.
-ANY_TALK = frozenset({"talk", "talks", "session", "presentation", "conference", "day", "afternoon", "morning"})
+ANY_TALK = frozenset(
+    {"talk", "talks", "session", "presentation", "conference", "day", "afternoon", "morning", "tba", "tbd"}
+)
 OPPOSITES = ({"opening", "welcome", "intro", "introduction"}, {"closing", "close", "end", "wrap", "wrapup"})
 
 
@@ -63,7 +65,7 @@ class Judge:
         others = {reason.code for reason in found.doubts} - {"edition_other_event", "edition_elsewhere"}
         found.foreign = () if others or not around.surely_named or not title.is_same else around.foreign
         found.score = min(1.0, TITLE * strength + SPEAKERS * speakers + EDITION * edition)
-        if found.doubts:
+        if found.doubts or found.is_name_alone:
             found.score = min(found.score, REFUTED if found.is_refuted else DOUBTFUL)
         found.reasons = [found.title, *found.reasons, *found.doubts]
         return found if found.score >= LEAST else None
@@ -81,7 +83,6 @@ def _strength(
     if not tells and _is_name_alone(talk, video, around):
         found.is_name_alone = True
         found.title = Reason("title_none")
-        found.doubt("speakers_alone")
         return NAME_STRENGTH
     strength = _title(talk, title, around, found)
     if strength < (LEAST_LIKENESS if around.surely_named else LEAST_UNNAMED):

@@ -6,11 +6,13 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from talks.ingest.wording.names import name_odds
 from talks.replays.matching.title_words import KIND, NEUTRAL, STOP, is_number, words_of
 
 FULL, SURNAME, FIRST, NOBODY = 1.0, 0.9, 0.5, 0.0
 SAME_WORD = 85
 SAME_NAME = 92
+SURE, NEVER = 3.0, -3.0  # Log-odds of a text to be a person's name.
 PARTICLES = frozenset((
     "de", "da", "di", "do", "du", "del", "della", "la", "le", "van", "von", "der", "den", "ter", "ten", "bin", "ibn",
     "al", "el", "dos", "das", "zu",
@@ -120,3 +122,12 @@ def looks_like_a_name(words: Sequence[str], raw: Sequence[str]) -> bool:
         return False
     return all(written[:1].isupper() or not written.isascii() or word in PARTICLES
                for word, written in zip(words, raw, strict=True))  # fmt: skip
+
+
+def is_surely_a_person(written: str) -> bool:
+    return name_odds(written) >= SURE
+
+
+def is_surely_nobody(written: str) -> bool:
+    """As "Google Cloud" is, for all its capitals."""
+    return written.isascii() and name_odds(written) <= NEVER

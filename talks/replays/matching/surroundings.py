@@ -3,10 +3,28 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from talks.replays.matching.editions import is_event_like, is_place_code
+from talks.replays.matching.editions import REGIONS, is_event_like, is_place_code
 from talks.replays.matching.features import Decoration, TalkView, VideoView
-from talks.replays.matching.speakers import FIRST, NOBODY, SURNAME, agreement, looks_like_a_name
-from talks.replays.matching.title_words import INTRODUCING, KIND, NEUTRAL, STOP, informative, is_number, is_year
+from talks.replays.matching.speakers import (
+    FIRST,
+    NOBODY,
+    SURNAME,
+    agreement,
+    is_surely_a_person,
+    is_surely_nobody,
+    looks_like_a_name,
+)
+from talks.replays.matching.title_words import (
+    INTRODUCING,
+    KIND,
+    NEUTRAL,
+    PLACES,
+    STOP,
+    informative,
+    is_number,
+    is_year,
+    words_of,
+)
 from talks.replays.matching.titles import TitleEvidence
 
 
@@ -161,22 +179,37 @@ def _explain(
         found.foreign = found.foreign or whole
     if talk.edition.words and _is_beside_a_year(piece, video, talk):
         found.other_event = found.other_event or " ".join(raw[piece.start : piece.end])
-    elif piece.start in video.words.handles or (decoration.is_everywhere(whole) and not names_an_event):
+    elif _is_beside_the_point(piece, video) or (decoration.is_everywhere(whole) and not names_an_event):
         return
     elif has_names:
-        is_person = piece.start not in video.words.commas
+        is_person = piece.start not in video.words.commas or is_surely_a_person(written)
         if is_person and looks_like_a_name(core, raw[start:end]):
             found.companions.append(written)
     elif not core[0].isascii() and talk.names and all(name.isascii() for name in talk.names):
         return  # Perhaps the speaker's name in its own script.
-    elif names_an_event:
+    elif names_an_event or (talk.edition.words and REGIONS.issuperset(core)):
         found.elsewhere = found.elsewhere or written
     elif _may_be_somebody(core, raw[start:end], words[piece.start - 1 : piece.start], recurs=decoration.recurs(whole)):
-        found.strangers.append(written)
+        _add_somebody(found, talk, written)
     elif len(core) < 5 and decoration.recurs(whole):  # noqa: PLR2004 -- longer ones are titles
         found.elsewhere = found.elsewhere or written
     else:
         found.leftover += [word for word in informative(core) if word not in talk.title_words and not is_number(word)]
+
+
+def _add_somebody(found: Surroundings, talk: TalkView, written: str) -> None:
+    """Beside the talk's people only whoever is surely a person counts; in their place a company is none of them."""
+    if found.surely_named and is_surely_a_person(written):
+        found.companions.append(written)
+    elif talk.people and not found.surely_named and is_surely_nobody(written):
+        found.leftover += informative(words_of(written).words)
+    else:
+        found.strangers.append(written)
+
+
+def _is_beside_the_point(piece: Piece, video: VideoView) -> bool:
+    """A handle, a track, a room."""
+    return piece.start in video.words.handles or not PLACES.isdisjoint(video.words.words[piece.start : piece.end])
 
 
 def _may_be_somebody(words: Sequence[str], raw: Sequence[str], before: Sequence[str], *, recurs: bool) -> bool:

@@ -30,7 +30,7 @@ KIND = _set(
     "invited plenary discussion fishbowl fight storytime demo demos bof birds feather unconference state union "
     "roadmap working group sig wg faq questions answers poster short long conclusion bienvenue accueil ouverture "
     "cloture discours table ronde atelier ateliers presentation presentations pleniere conferences mot fin debut "
-    "lt eclair eclairs nouveautes actualites bilan soiree matin apres midi jour journee"
+    "lt tba tbd eclair eclairs nouveautes actualites bilan soiree matin apres midi jour journee"
 )
 # What is said of a recording or of a place, and not of a talk.
 NEUTRAL = _set(
@@ -39,6 +39,8 @@ NEUTRAL = _set(
     "stage track room hall theater theatre auditorium salle amphi scene grand petit tech virtual online remote "
     "edition version v track1 track2 episode ep vol slides audio only"
 )
+# Where a talk was given: what stands beside it names a track or a room.
+PLACES = _set("track stage room hall theater theatre auditorium salle amphi scene")
 # A video that is about a talk, or around it, and does not show it.
 AROUND = _set(
     "trailer teaser interview interviews highlights highlight promo announcement podcast reaction aftermovie "
@@ -78,7 +80,7 @@ MAX_WORDS = 60
 class Words:
     """A text as folded words.
 
-    `hard`, `soft`, `commas`: where a new part starts; `cut`: where "…" stands before it; `handles`: of "@ada" the words.
+    `hard`, `soft`, `commas`: where a new part starts; `cut`: where "…" stands before it; `handles`: words such as @ada.
     """
 
     words: tuple[str, ...]
@@ -178,6 +180,8 @@ class _Taken:
 
 
 def _parts(word: str) -> tuple[str, ...]:
+    if word.isalpha():
+        return (word,)
     joined = GLUED_YEAR.fullmatch(word) or GLUED_VERSION.fullmatch(word)
     return (joined[1], joined[2]) if joined else glued(word) or (word,)
 
