@@ -9,7 +9,7 @@ from talks.replays.matching.title_words import AROUND, is_number, is_year
 from talks.replays.matching.titles import TitleEvidence
 
 
-def doubt_numbers(talk: TalkView, video: VideoView, title: TitleEvidence, found: Judgement) -> None:
+def differing_numbers(talk: TalkView, video: VideoView, title: TitleEvidence) -> list[str]:
     """Days, parts and versions: "Part 2" is not "Part 1", and a part is not the whole."""
     ours, theirs = dict(talk.numbers), dict(video.numbers)
     of_days: set[str] = set()
@@ -24,13 +24,9 @@ def doubt_numbers(talk: TalkView, video: VideoView, title: TitleEvidence, found:
     differing += [f"part {n}" for n in ours.get("part", ()) if "part" not in theirs and not title.is_cut]
     if LAST in theirs and "day" in ours and "day" not in theirs:
         differing += theirs[LAST]
-    of_days = (
-        (talk.numbers.get("day", set()) | video.numbers.get("day", set())) if _agree_on_day(talk, video) else set()
-    )
     only_one_has = (*title.missing, *title.extra)
     differing += [word for word in only_one_has if is_number(word) and not is_year(word) and word not in of_days]
-    if differing:
-        found.doubt("numbers_differ", ", ".join(dict.fromkeys(differing)))
+    return list(dict.fromkeys(differing))
 
 
 def doubt_days(talk: TalkView, video: VideoView, found: Judgement) -> None:

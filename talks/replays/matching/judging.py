@@ -6,7 +6,7 @@ The score adds what the title, the speakers and the edition say. A doubt keeps i
 from rapidfuzz import fuzz
 
 from talks.replays.matching.contract import PROPOSED_FROM, Reason
-from talks.replays.matching.doubts import doubt_days, doubt_numbers, doubt_recording
+from talks.replays.matching.doubts import differing_numbers, doubt_days, doubt_recording
 from talks.replays.matching.edition_evidence import weigh_edition
 from talks.replays.matching.features import Decoration, TalkView, VideoView
 from talks.replays.matching.judgement import Judgement, Listed
@@ -22,7 +22,7 @@ LEAST = 0.50  # Below, there is nothing to show an editor.
 LEAST_LIKENESS = 0.55
 LEAST_UNNAMED = 0.70  # Of the title, when no speaker is named.
 KIND_STRENGTH = 0.60
-NAME_STRENGTH = 0.30
+NAME_STRENGTH = 0.45
 EXACT = 0.04  # What a title that is the same to the letter counts more, between pairs that are else as good.
 SILENT = 0.5
 # Words for a kind of talk that are enough beside the speaker's name: somebody gives one keynote an edition.
@@ -78,7 +78,8 @@ def _strength(
     tells = title.likeness * title.variant.weight >= KIND_STRENGTH and (title.is_same or _shared(talk, title))
     if not tells and _is_of_its_kind(talk, video, around, found):
         found.title = Reason("title_kind")
-        doubt_numbers(talk, video, no_title(()), found)
+        if differing := differing_numbers(talk, video, no_title(())):
+            found.doubt("numbers_differ", ", ".join(differing))
         return KIND_STRENGTH
     if not tells and _is_name_alone(talk, video, around):
         found.is_name_alone = True
@@ -87,9 +88,12 @@ def _strength(
     strength = _title(talk, title, around, found)
     if strength < (LEAST_LIKENESS if around.surely_named else LEAST_UNNAMED):
         return None
-    if not _is_enough(talk, title, around, found):
+    differing = differing_numbers(talk, video, title)
+    is_same = title.is_same or (not differing and title.differs_in_numbers)
+    if not _is_enough(talk, title, around, found, is_same=is_same):
         found.doubt("title_recurs")
-    doubt_numbers(talk, video, title, found)
+    if differing:
+        found.doubt("numbers_differ", ", ".join(differing))
     return strength
 
 
@@ -151,7 +155,7 @@ def _shared(talk: TalkView, title: TitleEvidence) -> int:
     return len({word for word in talk.informative if word in title.variant.words and word not in title.missing})
 
 
-def _is_enough(talk: TalkView, title: TitleEvidence, around: Surroundings, found: Judgement) -> bool:
+def _is_enough(talk: TalkView, title: TitleEvidence, around: Surroundings, found: Judgement, *, is_same: bool) -> bool:
     """The fewer telling words the titles share, the more the speakers or the edition must say."""
     shared = _shared(talk, title)
     strong = found.edition in {"named", "year", "playlist", "event"}
@@ -162,9 +166,9 @@ def _is_enough(talk: TalkView, title: TitleEvidence, around: Surroundings, found
         return False
     if shared == 0:
         is_this_one = found.edition in {"named", "year", "playlist"} or (nobody and found.edition == "listed")
-        return title.is_same and not title.is_cut and (is_this_one or (named and weak))
+        return is_same and not title.is_cut and (is_this_one or (named and weak))
     if shared < 2:  # noqa: PLR2004 -- "Containerd: project update"
-        return named or strong or (title.is_same and found.edition == "listed")
+        return named or strong or (is_same and found.edition == "listed")
     if shared < 4:  # noqa: PLR2004 -- what two people may well call a talk
         return named or weak
     return True
@@ -191,8 +195,12 @@ def _is_name_alone(talk: TalkView, video: VideoView, around: Surroundings) -> bo
         and not around.companions
         and not around.strangers
         and not _unexplained(talk, video)
-        and not KIND.intersection(video.words.words) - ANY_TALK - talk.kinds
+        and ANY_TALK.union(talk.kinds).issuperset(_kinds(talk, video))
     )
+
+
+def _kinds(talk: TalkView, video: VideoView) -> set[str]:
+    return {word for word in KIND.intersection(video.words.words) if not talk.edition.explains(word)}
 
 
 def _unexplained(talk: TalkView, video: VideoView) -> list[str]:

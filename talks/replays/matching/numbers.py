@@ -9,6 +9,7 @@ LABELS = {
     "episode": "part", "ep": "part", "round": "part", "day": "day", "jour": "day", "journee": "day", "tag": "day",
     "session": "session", "group": "session", "keynote": "session",
 }  # fmt: skip
+ONE_WORD = frozenset({"part", "day"})  # Labels that all mean one thing.
 CARDINALS = {
     word: str(number)
     for words in (
@@ -39,7 +40,7 @@ def glued(word: str) -> tuple[str, str] | None:
 
 
 def in_digits(words: list[str], raw: list[str]) -> None:
-    """In place: "part two", "Part II", "second part" and "deuxième partie" all end as label and digit."""
+    """In place: "part two", "Part II", "second part" and "deuxième partie" all end as part 2."""
     for here, written in enumerate(raw):
         words[here] = ROMAN.get(written, words[here])
     for here, (word, after) in enumerate(pairwise(list(words))):
@@ -48,6 +49,9 @@ def in_digits(words: list[str], raw: list[str]) -> None:
         elif word in ORDINALS and after in LABELS:
             words[here : here + 2] = after, ORDINALS[word]
             raw[here : here + 2] = raw[here + 1], raw[here]
+    for here, (label, number) in enumerate(pairwise(list(words))):
+        if LABELS.get(label) in ONE_WORD and _is_small(number):
+            words[here] = LABELS[label]
 
 
 def labelled_numbers(words: tuple[str, ...], ends: Iterable[int]) -> dict[str, set[str]]:

@@ -62,7 +62,9 @@ def surroundings(talk: TalkView, video: VideoView, title: TitleEvidence, decorat
     found = Surroundings([NOBODY] * len(talk.people))
     words = video.words.words
     found.years = {int(word) for word in words if is_year(word) and word not in talk.title_words}
-    found.years |= {day.year for day in video.days.dates if day.year and day.is_near(talk.key)}
+    found.years |= {
+        d.year for d in video.days.dates if d.year and (d.is_near(talk.key) or d.year not in talk.edition.years)
+    }
     found.kinds = set(KIND.intersection(words[title.start : title.end]))
     unexplained = []
     with_names: dict[int, int] = {}

@@ -30,7 +30,8 @@ KIND = _set(
     "invited plenary discussion fishbowl fight storytime demo demos bof birds feather unconference state union "
     "roadmap working group sig wg faq questions answers poster short long conclusion bienvenue accueil ouverture "
     "cloture discours table ronde atelier ateliers presentation presentations pleniere conferences mot fin debut "
-    "lt tba tbd eclair eclairs nouveautes actualites bilan soiree matin apres midi jour journee"
+    "lt tba tbd eclair eclairs nouveautes actualites bilan soiree matin apres midi jour journee "
+    "parts partie parties pt round volume teil"
 )
 # What is said of a recording or of a place, and not of a talk.
 NEUTRAL = _set(

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from rapidfuzz import fuzz, process
 
+from talks.replays.matching.numbers import LABELS
 from talks.replays.matching.title_words import KIND, STOP, Words, informative, is_number, words_of
 
 MAX_BOUNDS = 14
@@ -53,6 +54,11 @@ class TitleEvidence:
     @property
     def is_same(self) -> bool:
         return not self.missing and not self.extra
+
+    @property
+    def differs_in_numbers(self) -> bool:
+        """In nothing else: "Day 2" where the other has "Saturday", or nothing."""
+        return all(word in LABELS or word.isdecimal() for word in (*self.missing, *self.extra))
 
     @property
     def changed(self) -> bool:
