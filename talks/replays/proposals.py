@@ -50,9 +50,7 @@ def load_listing(event: Event, content: bytes | str, name: str, user: "User | No
 @transaction.atomic
 def store(event: Event, listing: Listing, name: str, user: "User | None" = None) -> Loaded:
     talks = list(talks_to_match(event))
-    _withdraw(
-        event, {skipped.url for skipped in listing.skipped if skipped.url} - {video.url for video in listing.videos}
-    )
+    _withdraw(event, listing)
     known = {(c.talk_id, c.url): c for c in ReplayCandidate.objects.filter(talk__event=event)}
     ids = {video.url: video.id for video in listing.videos}
     rejected = {pair for pair, candidate in known.items() if candidate.state == ReplayCandidate.State.REJECTED}

@@ -22,7 +22,6 @@ ALIAS_SHARE = 0.5
 
 Pair = tuple[int, int]
 Given = TypeVar("Given", TalkKey, Video)
-BLANK: dict[type, dict[str, str]] = {TalkKey: {"id": ""}, Video: {"id": "", "url": ""}}
 
 
 def match(
@@ -66,7 +65,11 @@ def _once(given: Iterable[Given]) -> list[Given]:
     """Each id once, in the order of what they say: ids tell nothing of which video shows which talk."""
     ordered = sorted(given, key=lambda one: (_id_order(one.id), repr(one)))
     once = {one.id: one for one in reversed(ordered)}.values()
-    return sorted(once, key=lambda one: (repr(replace(one, **BLANK[type(one)])), _id_order(one.id)))
+    return sorted(once, key=lambda one: (_said(one), _id_order(one.id)))
+
+
+def _said(one: TalkKey | Video) -> str:
+    return repr(replace(one, id="") if isinstance(one, TalkKey) else replace(one, id="", url=""))
 
 
 def _id_order(of: int | str) -> tuple[bool, int, str]:

@@ -104,4 +104,4 @@ def test_editors_are_told_that_a_video_is_not_out_yet():
     with translation.override("en"):
         assert say_skipped(skipped) == "Line 1: not out yet ([Premiere] Tea)"
     with translation.override("fr"):
-        assert say_skipped(skipped) == "Ligne 1 : pas encore en ligne ([Premiere] Tea)"
+        assert say_skipped(skipped) == "Ligne 1 : pas encore en ligne ([Premiere] Tea)"
