@@ -33,6 +33,7 @@ OTHER_WORDS = frozenset({"may", "march", "mar", "sept", "dec"})
 BESIDE = 1  # Days: of another time zone.
 LONG = 4  # Days: of an event of which one day is known.
 WEEK = 7
+MOST = 1000  # Characters: no title is longer, and patterns stay quick.
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class Day:
 
 @dataclass(frozen=True)
 class Days:
-    """`text`: the title, with a bound where each day stood."""
+    """`text`: the title's first `MOST` characters, with a bound where each day stood."""
 
     text: str
     dates: tuple[Day, ...]
@@ -80,7 +81,7 @@ def days_in(title: str) -> Days:
         dates.append(day)
         return " | "
 
-    text = DATE.sub(taken, title)
+    text = DATE.sub(taken, title[:MOST])
     weekdays = {WEEKDAYS[found.lower()] for found in DAY_OF_WEEK.findall(text)}
     return Days(DAY_OF_WEEK.sub(" | ", text) if weekdays else text, tuple(dates), frozenset(weekdays))
 

@@ -8,9 +8,11 @@ from tools.folding import fold
 # By kind, the best first: where a row has several of a kind, the first that holds one counts.
 NAMES = {
     "url": (
-        "video url", "youtube url", "youtube link", "video link", "webpage url", "watch url", "frontend link",
+        "video url", "youtube url", "youtube link", "video link", "webpage url", "watch url", "watch link",
+        "frontend link",
         "replay url", "replay link", "recording url", "recording link", "url de la video", "adresse de la video",
-        "url video", "lien video", "lien de la video", "lien youtube", "lien replay", "original url", "url", "urls",
+        "url video", "lien video", "lien de la video", "lien youtube", "lien replay", "lien du replay",
+        "original url", "url", "urls",
         "address", "adresse", "link", "lien", "href", "permalink", "youtube", "video", "vimeo", "peertube", "replay",
         "recording", "rediffusion", "enregistrement", "videos",
     ),
@@ -73,6 +75,9 @@ STATES = {
     }.items()
     for state in states
 }  # fmt: skip
+OPEN = frozenset(
+    {"public", "publique", "unlisted", "non repertorie", "non repertoriee", "published", "publie", "publiee"}
+)
 YES = frozenset({"true", "yes", "oui", "1"})
 
 
@@ -95,6 +100,10 @@ def reason_in(states: Iterable[object], to_come: Iterable[object] = ()) -> str:
     if any(str(value).strip().lower() in YES for value in to_come):
         return "not_out"
     return next((reason for state in states if (reason := STATES.get(_plain(_label(state)), ""))), "")
+
+
+def is_state(cell: str) -> bool:
+    return _plain(cell) in OPEN or _plain(cell) in STATES
 
 
 def _label(state: object) -> str:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from html import unescape
 from typing import Any
 
 from django.utils.text import format_lazy
@@ -149,7 +150,7 @@ def _api_row(position: int, item: Item) -> Row:
     return Row(
         position,
         YOUTUBE.page_of(video_id) if video_id else "",
-        _text(snippet, "title"),
+        unescape(_text(snippet, "title")),  # In answers to a search they are HTML.
         _text(snippet, "videoOwnerChannelTitle") or _text(snippet, "channelTitle"),
         date_of(details.get("videoPublishedAt")) or (date_of(snippet.get("publishedAt")) if own_id else None),
         duration_of(details.get("duration")),

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from talks.replays.playlist.columns import known
+from talks.replays.playlist.columns import is_state, known
 from talks.replays.playlist.entries import is_id, milliseconds, minutes, row_of
 from talks.replays.playlist.listing import Listing, PlaylistError, Row, is_address, listing_of
 from talks.replays.playlist.moments import date_of, duration_of
@@ -101,7 +101,12 @@ def _columns_by_content(rows: Sequence[Sequence[str]]) -> dict[str, int]:
     found: dict[str, int] = {}
     for index, cells in enumerate(columns):
         filled = [cell for cell in cells if cell.strip()]
-        for kind, test in (("url", _is_plain_address), ("date", date_of), ("duration", duration_of)):
+        for kind, test in (
+            ("url", _is_plain_address),
+            ("date", date_of),
+            ("duration", duration_of),
+            ("state", is_state),
+        ):
             if kind not in found and filled and sum(bool(test(cell)) for cell in filled) >= MOST * len(cells):
                 found[kind] = index
                 break

@@ -255,6 +255,11 @@ def test_words_replaced_by_others_are_a_doubt_without_the_edition():
     assert verdict(one, "Fearless Lists with Spoons - Ada Lin") != PROPOSE
 
 
+@pytest.mark.parametrize("noise", ["!", "- ", "(", "Saturday ", "12 May ", "@a ", "'s talk ", "1/"])
+def test_endless_title_costs_no_more_than_a_long_one(noise):
+    assert verdict(talk("Calm Lists of Kettles", "Ada Lin"), f"{noise * 200_000}x") is None
+
+
 # --- ties -----------------------------------------------------------------------------------------------------------
 
 

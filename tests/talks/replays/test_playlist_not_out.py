@@ -72,6 +72,7 @@ def test_announced_videos_are_left_out(content):
         ({"items": [of_api(status={"uploadStatus": "rejected"})]}, "deleted"),
         (of_peertube(privacy={"id": 3, "label": "Private"}), "private"),
         (f"title,url,privacy\nTea,{URL},Private\n", "private"),
+        (f"{URL},Tea with a long title,private\n", "private"),
         (f"[Vidéo privée] {URL}", "private"),
         (f"title,url\nThis video is no longer available,{URL}\n", "deleted"),
         ({"entries": [{**ROW, "title": "Vidéo indisponible"}]}, "deleted"),

@@ -113,6 +113,11 @@ def test_numbers_in_a_column_of_ids_name_no_video():
     assert [video.id for video in listing.videos] == [ID, ID2]
 
 
+def test_titles_that_a_search_of_youtube_writes_as_html():
+    item = {"id": {"kind": "youtube#video", "videoId": ID}, "snippet": {"title": "Tea &amp; Cups, it&#39;s hot"}}
+    assert [video.title for video in read({"items": [item]}).videos] == ["Tea & Cups, it's hot"]
+
+
 SLIDES = "https://speakerdeck.example.org/k/1"
 
 
