@@ -14,7 +14,8 @@ from talks.replays.matching.titles import VideoTitle, variants_of
 from talks.replays.video import Video
 
 MOST = 0.5  # Of the videos: what stands in so many titles says nothing of one.
-PLACE_IN_LIST = re.compile(r"\A#?[0-9]{1,3}[.)]\s+")
+# What says nothing of the talk: the video's place in its list, the size of its picture.
+OF_THE_FILE = re.compile(r"\A#?[0-9]{1,3}[.)]\s+|\b[0-9]{3,4}x[0-9]{3,4}\b")
 LONG_TITLE = 90  # Characters, from which on a host may have cut the end.
 
 
@@ -41,7 +42,7 @@ class TalkView:
 class VideoView:
     def __init__(self, video: Video) -> None:
         self.video = video
-        self.days = days_in(PLACE_IN_LIST.sub("", video.title))
+        self.days = days_in(OF_THE_FILE.sub("", video.title))
         self.title = VideoTitle(self.days.text)
         self.words = self.title.words
         self.pieces = self.words.pieces()

@@ -103,7 +103,7 @@ def test_name_alone_of_somebody_with_two_talks_tells_neither():
     "published",
     [
         "Ada Lin's talk on Friends of Kettles", "Day 1 - Ada Lin’s Talk on Friends of Kettles", "Ada Lin's keynote about Friends of Kettles",
-        "Talk by Ada Lin on Friends of Kettles", "12. Friends of Kettles - Ada Lin", "Friends of Kettles / @adalin", "Friends of Kettles @leafdays2025 @ada",
+        "Talk by Ada Lin on Friends of Kettles", "12. Friends of Kettles - Ada Lin", "Friends of Kettles 960x368 by: Ada Lin", "Friends of Kettles / @adalin", "Friends of Kettles @leafdays2025 @ada",
     ],
 )  # fmt: skip
 def test_whose_talk_it_is_may_stand_before_the_title_or_as_a_handle(published):
