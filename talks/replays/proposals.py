@@ -41,7 +41,8 @@ class Loaded:
 def load_listing(event: Event, content: bytes | str, name: str, user: "User | None" = None) -> Loaded:
     """Stores the listing with what was found in it. What an editor rejected or accepted stays so.
 
-    Raises `PlaylistError`. `name`: the file's; "" if it was pasted.
+    A proposal goes where the listing says that nobody can open its video. Raises `PlaylistError`. `name`: the file's;
+    "" if it was pasted.
     """
     return store(event, read_playlist(content, name), name, user)
 
@@ -49,6 +50,7 @@ def load_listing(event: Event, content: bytes | str, name: str, user: "User | No
 @transaction.atomic
 def store(event: Event, listing: Listing, name: str, user: "User | None" = None) -> Loaded:
     talks = list(talks_to_match(event))
+    _withdraw(event, listing)
     known = {(c.talk_id, c.url): c for c in ReplayCandidate.objects.filter(talk__event=event)}
     ids = {video.url: video.id for video in listing.videos}
     rejected = {pair for pair, candidate in known.items() if candidate.state == ReplayCandidate.State.REJECTED}
@@ -96,6 +98,14 @@ def store(event: Event, listing: Listing, name: str, user: "User | None" = None)
         untitled=sum(not video.title for video in listing.videos),
         unread=listing.unread,
     )
+
+
+def _withdraw(event: Event, listing: Listing) -> None:
+    """What was proposed before the site closed it, or before it said that it is not out yet."""
+    closed = {skipped.url for skipped in listing.skipped} - {video.url for video in listing.videos} - {""}
+    if closed:
+        pending = ReplayCandidate.objects.filter(talk__event=event, state=ReplayCandidate.State.PENDING)
+        pending.filter(how=ReplayCandidate.How.PROPOSED, url__in=closed).delete()
 
 
 def talks_to_match(event: Event) -> Any:

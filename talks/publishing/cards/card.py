@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import astuple, dataclass
 
 # Raise it whenever the same card gives another picture: who holds the old one asks by it.
-DRAWING = 1
+DRAWING = 2
 # A colour for each theme, on paper: those of the stylesheet's `theme-hue-…` in the light scheme, in its order.
 INKS = (
     "#88234d", "#76151a", "#ac312a", "#853200", "#925000", "#553a00",
@@ -19,7 +19,8 @@ ACCENT = "#0f5257"
 class Card:
     """`details` stand below the title, one line each; `corner` at the bottom right; `colour` is #rrggbb.
 
-    `stand_in` is drawn in the place of a title whose letters the font does not have.
+    `stand_in` is drawn in the place of a title of which the font lacks a letter; a line of details that lacks one is
+    left out. What is left of either would say something else.
     """
 
     kicker: str

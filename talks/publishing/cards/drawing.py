@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 from talks.lettering import ELLIPSIS, at_most, beginning, broken
 from talks.publishing.cards.card import Card
 from talks.publishing.cards.emblem import emblem
-from talks.publishing.cards.face import drawable, drawable_share, width_of, write
+from talks.publishing.cards.face import drawable, is_drawable, width_of, write
 
 WIDTH, HEIGHT = 1200, 630
 BRAND = "Recap"
@@ -21,7 +21,6 @@ TITLE_SIZES, TITLE_LEADING = (92, 84, 76, 68, 60, 54, 48), 1.1
 DETAIL_SIZE, DETAIL_LEADING = 34, 1.3
 SMALL = 32
 RULE_AT = 508
-ENOUGH = 0.5  # Of a title's letters: with fewer, what is left would not be its title any more.
 COLOURS = 64  # In the picture; the edges of letters need no more.
 LEVEL = 6  # Of compression: 9 takes five times as long and saves a twentieth.
 
@@ -49,8 +48,8 @@ def draw(card: Card) -> bytes:
 
 
 def _details(card: Card) -> list[str]:
-    """One line each; a single one may take two."""
-    details = [line for line in map(drawable, card.details) if line]
+    """One line each; a single one may take two. Half a name is nobody's: a line that lacks letters is left out."""
+    details = [drawable(line) for line in card.details if is_drawable(line)]
     if len(details) == 1:
         first, *rest = _wrapped(details[0], DETAIL_SIZE, RIGHT - LEFT)
         return [first, " ".join(rest)] if rest else [first]
@@ -58,10 +57,7 @@ def _details(card: Card) -> list[str]:
 
 
 def _title(card: Card) -> str:
-    for text in (card.title, card.stand_in):
-        if drawable_share(text) >= ENOUGH:
-            return drawable(text)
-    return BRAND
+    return next((drawable(text) for text in (card.title, card.stand_in) if is_drawable(text)), BRAND)
 
 
 def _write_title(canvas: ImageDraw.ImageDraw, title: str, height: float) -> None:

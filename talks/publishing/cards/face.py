@@ -1,4 +1,4 @@
-"""The site's font, as far as it goes: letters that it lacks are left out, and it can be asked how many those are."""
+"""The site's font, as far as it goes: letters that it lacks are left out, and it can be asked whether any are."""
 
 import re
 import unicodedata
@@ -45,10 +45,10 @@ def drawable(text: str) -> str:
     return kept.strip() if kept == text else ORPHANS.sub("", kept)
 
 
-def drawable_share(text: str) -> float:
-    """From 0 to 1: how much of the text's letters and digits can be drawn; emoji and signs do not count."""
-    letters = [c for c in unicodedata.normalize("NFC", text) if c.isalnum()]
-    return sum(bool(file_with(c)) for c in letters) / len(letters) if letters else 0.0
+def is_drawable(text: str) -> bool:
+    """It has letters or digits, and the font has them all; emoji and signs do not count."""
+    letters = [c for c in unicodedata.normalize("NFC", text).translate(SAME) if c.isalnum()]
+    return bool(letters) and all(map(file_with, letters))
 
 
 def runs(text: str, size: int) -> list[tuple[ImageFont.FreeTypeFont, str]]:

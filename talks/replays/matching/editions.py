@@ -20,6 +20,8 @@ REGIONS = frozenset((
     "brazil",
 ))  # fmt: skip
 
+DIGITS = "0123456789"
+MOST_INITIALS = 5
 SOON_DAYS = 180  # Most videos are out by then, and no next edition has been held.
 LATE_DAYS = 730
 EARLY_DAYS = 30  # Days of online events that were recorded before.
@@ -35,10 +37,15 @@ class Edition:
         named = {int(word) for word in words.words if is_year(word)}
         days = {day.year for day in (self.starts_on, self.ends_on) if day}
         self.years = frozenset(named or days)
-        kept = [(w, r) for w, r in zip(words.words, words.raw, strict=True) if not is_year(w) and w not in STOP]
+        kept = [
+            (word, written)
+            for word, written in zip(words.words, words.raw, strict=True)
+            if not is_year(word) and (word not in STOP or is_place_code(word, written))
+        ]
         self.words = frozenset(w for w, _ in kept)
         self.parts = tuple(part.lower() for _, raw in kept for part in (CAMEL.findall(raw) or [raw]))
-        self.joined = "".join(w for w, _ in kept)
+        self.order = tuple(w for w, _ in kept)
+        self.joined = "".join(self.order)
         self.aliases: set[tuple[str, ...]] = set()  # Other names, learnt from lists that are of this edition.
         self._explains: dict[str, bool] = {}
 
@@ -46,21 +53,27 @@ class Edition:
         """The word is one of the event's name, or short for some of them: KubeCon, EU, GoGaRuCo."""
         if word not in self._explains:
             self._explains[word] = (
-                word in self.words
+                word.rstrip(DIGITS) in self.words
+                or word in self.words
                 or _is_made_of(word, self.parts)
-                or any(len(own) > 3 and word.startswith(own) for own in self.words)  # noqa: PLR2004 -- RubyConf for Ruby
                 or any(_is_made_of(full, self.parts) for full in NAMES.get(word, "").split())
                 or (word in NAMES.values() and any(NAMES.get(own) == word for own in self.words))
             )
         return self._explains[word]
 
-    def explains_all(self, words: Sequence[str]) -> bool:
+    def explains_all(self, words: Sequence[str], raw: Sequence[str]) -> bool:
+        """The words name this event, in short or in full, or are a name of it that was learnt."""
         if tuple(words) in self.aliases:
             return True
+        if any(
+            is_place_code(word, written) and not self.explains(word) for word, written in zip(words, raw, strict=True)
+        ):
+            return False
         joined = "".join(words)
         if len(joined) > 3 and joined in self.joined:  # noqa: PLR2004 -- short strings are in anything
             return True
-        return bool(words) and all(self.explains(word) or word in STOP for word in words)
+        telling = tuple(word for word in words if word not in STOP)
+        return bool(telling) and (all(map(self.explains, telling)) or _is_in_full(telling, self.order))
 
     def days_after(self, published_on: dt.date | None) -> int | None:
         """From the last day; negative before the first day, 0 in between."""
@@ -92,6 +105,28 @@ def _consumes(word: str, parts: tuple[str, ...], used: int) -> bool:
         _consumes(word[length:], parts[1:], used + 1)
         for length in range(common, 0, -1)
     )  # fmt: skip
+
+
+def _is_in_full(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """The words are the name with its short forms spelt out: "San Francisco Ruby Conference" for "SF Ruby"."""
+    if not name:
+        return all(word in KIND for word in words)
+    first, rest = name[0], name[1:]
+    if first in KIND and _is_in_full(words, rest):
+        return True
+    if not words:
+        return False
+    is_region = 1 < len(first) < MOST_INITIALS and len(words[0]) > MOST_INITIALS and words[0].startswith(first)
+    if (words[0] == first or is_region) and _is_in_full(words[1:], rest):
+        return True
+    count = len(first)
+    spelt = "".join(word[0] for word in words[:count])
+    return 1 < count <= MOST_INITIALS and spelt == first and _is_in_full(words[count:], rest)
+
+
+def is_place_code(word: str, written: str) -> bool:
+    """Two capitals that are a small word as well: AU, LA, IT, DE."""
+    return len(written) == 2 and written.isupper() and word in STOP  # noqa: PLR2004 -- letters
 
 
 def is_event_like(words: Sequence[str]) -> bool:

@@ -2,13 +2,15 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from talks.replays.matching.candidates import Index
 from talks.replays.matching.contract import PROPOSE, PROPOSED_FROM, UNSURE, Match, Reason, TalkKey
 from talks.replays.matching.editions import Edition
 from talks.replays.matching.features import Decoration, TalkView, VideoView
-from talks.replays.matching.judging import DOUBTFUL, Judge, Judgement, Listed, is_proposed, weight
+from talks.replays.matching.judgement import Judgement, Listed
+from talks.replays.matching.judging import DOUBTFUL, Judge, is_proposed, weight
 from talks.replays.video import Video
 
 AS_GOOD = 0.03  # A score that near is no worse.
@@ -60,9 +62,14 @@ def match(
 
 
 def _once(given: Iterable[Given]) -> list[Given]:
-    """Each id once, in an order of their own."""
+    """Each id once, in the order of what they say: ids tell nothing of which video shows which talk."""
     ordered = sorted(given, key=lambda one: (_id_order(one.id), repr(one)))
-    return list({one.id: one for one in reversed(ordered)}.values())[::-1]
+    once = {one.id: one for one in reversed(ordered)}.values()
+    return sorted(once, key=lambda one: (_said(one), _id_order(one.id)))
+
+
+def _said(one: TalkKey | Video) -> str:
+    return repr(replace(one, id="") if isinstance(one, TalkKey) else replace(one, id="", url=""))
 
 
 def _id_order(of: int | str) -> tuple[bool, int, str]:
@@ -87,7 +94,8 @@ def _judge_all(talks: Sequence[TalkView], videos: Sequence[VideoView]) -> dict[P
     for (t, v), listed in _listed(judged, talks, videos, candidates).items():
         if found := judge.judge(talks[t], videos[v], listed):
             judged[t, v] = found
-    return judged
+    talks_named = Counter(v for (_, v), found in judged.items() if found.is_name_alone)
+    return {(t, v): found for (t, v), found in judged.items() if not found.is_name_alone or talks_named[v] == 1}
 
 
 def _learn_aliases(judged: dict[Pair, Judgement], talks: Sequence[TalkView], decoration: Decoration) -> list[Pair]:
@@ -141,11 +149,22 @@ def _list_of(view: VideoView) -> tuple[str, str]:
 
 
 def _one_to_one(judged: dict[Pair, Judgement]) -> dict[Pair, Judgement]:
-    order = sorted(judged, key=lambda pair: (-weight(judged[pair]), -judged[pair].likeness, pair))
+    """The surest pair first; of pairs as sure the one whose talk and video have the fewest others as sure."""
+    weights = {pair: weight(found) for pair, found in judged.items()}
+    of_talks, of_videos = (
+        Counter((t, w) for (t, _), w in weights.items()),
+        Counter((v, w) for (_, v), w in weights.items()),
+    )
+
+    def rank(pair: Pair) -> tuple[float, float, int, Pair]:
+        as_sure = weights[pair]
+        choices = of_talks[pair[0], as_sure] + of_videos[pair[1], as_sure]
+        return -as_sure, -judged[pair].likeness, choices, pair
+
     talks: set[int] = set()
     videos: set[int] = set()
     chosen = {}
-    for t, v in order:
+    for t, v in sorted(judged, key=rank):
         if t not in talks and v not in videos:
             talks.add(t)
             videos.add(v)

@@ -17,6 +17,7 @@ WORDS = {
     ),
     "title_like": _("the titles are alike at {0} %"),
     "title_kind": _("the video has no title of its own, only what kind of talk it is"),
+    "title_none": _("the video has no title of its own, only its speakers’ names"),
     "title_changed": _("words are replaced: {0} instead of {1}"),
     "title_more": _("the video’s title says more: {0}"),
     "title_recurs": _("such a title comes again each year: nothing else says that it is this one"),
@@ -57,6 +58,8 @@ WORDS = {
     ),
     "duration_fits": _("it lasts {0} min, the talk had {1}"),
     "duration_differs": _("it lasts {0} min, and the talk had {1}"),
+    "day_other": _("the video names another day: {0}"),
+    "weekday_other": _("the video names another day of the week"),
     "numbers_differ": _("the numbers differ: {0}"),
     "about_talk": _("the video says “{0}”: it may be about the talk and not show it"),
     "rival_video": _("another video fits as well: {0}"),
@@ -67,7 +70,7 @@ AGAINST = frozenset((
     "title_kind", "title_changed", "title_more", "title_recurs", "speakers_first", "speakers_none", "speakers_other",
     "speakers_too", "edition_other_year", "edition_other_event", "edition_elsewhere", "edition_playlist_other",
     "date_before", "date_before_event", "date_late", "date_late_event", "duration_differs", "numbers_differ",
-    "about_talk", "rival_video", "rival_talk",
+    "about_talk", "rival_video", "rival_talk", "title_none", "day_other", "weekday_other",
 ))  # fmt: skip
 NEAR = 0.15  # Of the talk's minutes: a video that is so much shorter or longer is no surprise.
 

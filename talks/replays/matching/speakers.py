@@ -6,11 +6,13 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from talks.ingest.wording.names import name_odds
 from talks.replays.matching.title_words import KIND, NEUTRAL, STOP, is_number, words_of
 
 FULL, SURNAME, FIRST, NOBODY = 1.0, 0.9, 0.5, 0.0
 SAME_WORD = 85
 SAME_NAME = 92
+SURE, NEVER = 3.0, -3.0  # Log-odds of a text to be a person's name.
 PARTICLES = frozenset((
     "de", "da", "di", "do", "du", "del", "della", "la", "le", "van", "von", "der", "den", "ter", "ten", "bin", "ibn",
     "al", "el", "dos", "das", "zu",
@@ -23,6 +25,7 @@ SHORT = {
     "joe": "joseph", "nick": "nicholas", "ted": "edward", "sasha": "alexander", "xavi": "xavier", "pepe": "jose",
     "pete": "peter", "kathy": "katherine", "maggie": "margaret", "jenny": "jennifer", "becky": "rebecca",
 }  # fmt: skip
+NOT_PEOPLE = frozenset(("team", "teams", "members", "crew", "friends", "others", "staff", "guests"))
 MAX_NAME = 5  # Words.
 
 
@@ -66,8 +69,12 @@ def _agreement(piece: tuple[str, ...], name: tuple[str, ...], *, is_cut: bool) -
 
 
 def _agreement_of_one(word: str, name: tuple[str, ...], pairs: list[tuple[str, str]]) -> float:
+    if word in STOP or word in KIND:
+        return NOBODY  # Mr An and Ms Day have names that are words as well.
+    if len(word) > 2 and word == "".join(name):  # noqa: PLR2004 -- not for initials
+        return FULL
     if len(word) == 1 or not pairs:
-        return FULL if len(word) > 2 and word == "".join(name) else NOBODY  # noqa: PLR2004 -- not for initials
+        return NOBODY
     if len(name) == 1:
         return FULL
     return FIRST if pairs[0][1] == name[0] else SURNAME
@@ -94,7 +101,9 @@ def _is_equal(word: str, of_name: str, is_cut: bool) -> bool:  # noqa: FBT001 --
 
 
 def _is_like(word: str, of_name: str, is_cut: bool) -> bool:  # noqa: FBT001 -- one of two tests in a row
-    """An initial, a short form (Dan, Daniel), a slip of the pen."""
+    """An initial, a short form (Dan, Daniel), a slip of the pen; "and" is not short for Anderson."""
+    if len(word) > 1 and word in STOP:
+        return False
     short, long = sorted((word, of_name), key=len)
     if SHORT.get(short) == long:
         return True
@@ -107,9 +116,18 @@ def looks_like_a_name(words: Sequence[str], raw: Sequence[str]) -> bool:
     """Two to four words, each with a capital: a person's, or a company's."""
     if not 1 < len(words) < MAX_NAME:
         return False
-    if any(is_number(word) or word in KIND or word in NEUTRAL for word in words):
+    if any(is_number(word) or word in KIND or word in NEUTRAL or word in NOT_PEOPLE for word in words):
         return False
     if any(word in STOP and word not in PARTICLES and len(word) > 1 for word in words):
         return False
     return all(written[:1].isupper() or not written.isascii() or word in PARTICLES
                for word, written in zip(words, raw, strict=True))  # fmt: skip
+
+
+def is_surely_a_person(written: str) -> bool:
+    return name_odds(written) >= SURE
+
+
+def is_surely_nobody(written: str) -> bool:
+    """As "Google Cloud" is, for all its capitals."""
+    return written.isascii() and name_odds(written) <= NEVER

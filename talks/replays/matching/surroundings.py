@@ -3,10 +3,28 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from talks.replays.matching.editions import is_event_like
+from talks.replays.matching.editions import REGIONS, is_event_like, is_place_code
 from talks.replays.matching.features import Decoration, TalkView, VideoView
-from talks.replays.matching.speakers import FIRST, NOBODY, SURNAME, agreement, looks_like_a_name
-from talks.replays.matching.title_words import INTRODUCING, KIND, NEUTRAL, STOP, informative, is_number, is_year
+from talks.replays.matching.speakers import (
+    FIRST,
+    NOBODY,
+    SURNAME,
+    agreement,
+    is_surely_a_person,
+    is_surely_nobody,
+    looks_like_a_name,
+)
+from talks.replays.matching.title_words import (
+    INTRODUCING,
+    KIND,
+    NEUTRAL,
+    PLACES,
+    STOP,
+    informative,
+    is_number,
+    is_year,
+    words_of,
+)
 from talks.replays.matching.titles import TitleEvidence
 
 
@@ -44,18 +62,22 @@ def surroundings(talk: TalkView, video: VideoView, title: TitleEvidence, decorat
     found = Surroundings([NOBODY] * len(talk.people))
     words = video.words.words
     found.years = {int(word) for word in words if is_year(word) and word not in talk.title_words}
+    found.years |= {
+        d.year for d in video.days.dates if d.year and (d.is_near(talk.key) or d.year not in talk.edition.years)
+    }
     found.kinds = set(KIND.intersection(words[title.start : title.end]))
     unexplained = []
     with_names: dict[int, int] = {}
     for start, end in _outside(video, title):
-        if talk.edition.explains_all([word for word in words[start:end] if not is_year(word)]):
+        if talk.edition.explains_all(*_without_years(video, start, end)):
             found.names_event = True
             continue
-        core = _core(words, start, end, talk)
+        core = _core(video, start, end, talk)
         spoken = [core] if core == (start, end) else [(start, end), core]
         if any(_name_people(found.named, talk, video, a, b) for a, b in spoken if a < b):
             with_names.setdefault(video.words.segment(start), start)
-        elif core[0] < core[1] and not talk.title_words.issuperset(informative(words[core[0] : core[1]])):
+            found.kinds.update(KIND.intersection(words[start:end]))
+        elif core[0] < core[1] and _says_more(Piece(start, end, core), talk, video):
             unexplained.append(Piece(start, end, core))
         else:
             found.kinds.update(KIND.intersection(words[start:end]))
@@ -80,17 +102,38 @@ def _outside(video: VideoView, title: TitleEvidence) -> list[tuple[int, int]]:
     ]
 
 
-def _core(words: Sequence[str], start: int, end: int, talk: TalkView) -> tuple[int, int]:
+def _core(video: VideoView, start: int, end: int, talk: TalkView) -> tuple[int, int]:
     """Without what surrounds names: "Opening keynote Ada Lin", "Acme Conf Ada Lin"."""
 
-    def is_known(word: str) -> bool:
-        return word in KIND or word in NEUTRAL or word in STOP or word.isdecimal() or talk.edition.explains(word)
+    def is_known(place: int) -> bool:
+        word = video.words.words[place]
+        if talk.edition.explains(word) or word.isdecimal() or word in KIND or word in NEUTRAL:
+            return True
+        return word in STOP and not is_place_code(word, video.words.raw[place])
 
-    while start < end and is_known(words[start]):
+    while start < end and is_known(start):
         start += 1
-    while start < end and is_known(words[end - 1]):
+    while start < end and is_known(end - 1):
         end -= 1
     return start, end
+
+
+def _says_more(piece: Piece, talk: TalkView, video: VideoView) -> bool:
+    """Than words of the talk's title: other words, a place, or "Tea Conference 2023" beside a talk about tea."""
+    words, raw = video.words.words, video.words.raw
+    start, end = piece.core
+    if not talk.title_words.issuperset(informative(words[start:end])):
+        return True
+    if any(is_place_code(words[place], raw[place]) for place in range(start, end)):
+        return True
+    whole = words[piece.start : piece.end]
+    return _is_beside_a_year(piece, video, talk) and ("conference" in whole or is_event_like(whole))
+
+
+def _without_years(video: VideoView, start: int, end: int) -> tuple[list[str], list[str]]:
+    """The words, as they are compared and as they are written."""
+    places = [place for place in range(start, end) if not is_year(video.words.words[place])]
+    return [video.words.words[place] for place in places], [video.words.raw[place] for place in places]
 
 
 def _name_people(named: list[float], talk: TalkView, video: VideoView, start: int, end: int) -> bool:
@@ -138,22 +181,37 @@ def _explain(
         found.foreign = found.foreign or whole
     if talk.edition.words and _is_beside_a_year(piece, video, talk):
         found.other_event = found.other_event or " ".join(raw[piece.start : piece.end])
-    elif decoration.is_everywhere(whole) and not names_an_event:
+    elif _is_beside_the_point(piece, video) or (decoration.is_everywhere(whole) and not names_an_event):
         return
     elif has_names:
-        is_person = piece.start not in video.words.commas
+        is_person = piece.start not in video.words.commas or is_surely_a_person(written)
         if is_person and looks_like_a_name(core, raw[start:end]):
             found.companions.append(written)
     elif not core[0].isascii() and talk.names and all(name.isascii() for name in talk.names):
         return  # Perhaps the speaker's name in its own script.
-    elif names_an_event:
+    elif names_an_event or (talk.edition.words and REGIONS.issuperset(core)):
         found.elsewhere = found.elsewhere or written
     elif _may_be_somebody(core, raw[start:end], words[piece.start - 1 : piece.start], recurs=decoration.recurs(whole)):
-        found.strangers.append(written)
+        _add_somebody(found, talk, written)
     elif len(core) < 5 and decoration.recurs(whole):  # noqa: PLR2004 -- longer ones are titles
         found.elsewhere = found.elsewhere or written
     else:
         found.leftover += [word for word in informative(core) if word not in talk.title_words and not is_number(word)]
+
+
+def _add_somebody(found: Surroundings, talk: TalkView, written: str) -> None:
+    """Beside the talk's people only whoever is surely a person counts; in their place a company is none of them."""
+    if found.surely_named and is_surely_a_person(written):
+        found.companions.append(written)
+    elif talk.people and not found.surely_named and is_surely_nobody(written):
+        found.leftover += informative(words_of(written).words)
+    else:
+        found.strangers.append(written)
+
+
+def _is_beside_the_point(piece: Piece, video: VideoView) -> bool:
+    """A handle, a track, a room."""
+    return piece.start in video.words.handles or not PLACES.isdisjoint(video.words.words[piece.start : piece.end])
 
 
 def _may_be_somebody(words: Sequence[str], raw: Sequence[str], before: Sequence[str], *, recurs: bool) -> bool:

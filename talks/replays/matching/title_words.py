@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from talks.replays.matching.numbers import glued, in_digits
 from tools.folding import fold
 
 
@@ -29,7 +30,8 @@ KIND = _set(
     "invited plenary discussion fishbowl fight storytime demo demos bof birds feather unconference state union "
     "roadmap working group sig wg faq questions answers poster short long conclusion bienvenue accueil ouverture "
     "cloture discours table ronde atelier ateliers presentation presentations pleniere conferences mot fin debut "
-    "eclair eclairs nouveautes actualites bilan soiree matin apres midi jour journee"
+    "lt tba tbd eclair eclairs nouveautes actualites bilan soiree matin apres midi jour journee "
+    "parts partie parties pt round volume teil"
 )
 # What is said of a recording or of a place, and not of a talk.
 NEUTRAL = _set(
@@ -38,6 +40,8 @@ NEUTRAL = _set(
     "stage track room hall theater theatre auditorium salle amphi scene grand petit tech virtual online remote "
     "edition version v track1 track2 episode ep vol slides audio only"
 )
+# Where a talk was given: what stands beside it names a track or a room.
+PLACES = _set("track stage room hall theater theatre auditorium salle amphi scene")
 # A video that is about a talk, or around it, and does not show it.
 AROUND = _set(
     "trailer teaser interview interviews highlights highlight promo announcement podcast reaction aftermovie "
@@ -45,25 +49,28 @@ AROUND = _set(
 )
 SAYS_LITTLE = STOP | KIND
 INTRODUCING = _set("by with w par avec von mit feat featuring ft presented presente")
-LABELS = {
-    "part": "part", "parts": "part", "pt": "part", "partie": "part", "teil": "part", "vol": "part", "episode": "part",
-    "ep": "part", "day": "day", "jour": "day", "tag": "day", "session": "session", "round": "session",
-    "group": "session", "keynote": "session",
-}  # fmt: skip
-NUMBERS = {
-    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "i": "1", "ii": "2", "iii": "3", "iv": "4",
-    "un": "1", "deux": "2", "trois": "3",
-}  # fmt: skip
 SIGNED = {"cpp", "csharp", "fsharp"}
 SIGNS = {"c++": "cpp", "c#": "csharp", "f#": "fsharp", "q&a": "qa", "conf": "conference"}
 
+# "Ada Lin's talk on …": what follows is the title, and what precedes is whose.
+OF_SOMEBODY = (
+    r"['’ʼ]s?\s+(?:lightning\s+|opening\s+|closing\s+)?(?:talk|keynote|session|presentation|workshop)\s*"
+    r"(?:on|about|:)\s"
+)
 TOKEN = re.compile(
     r"(?P<cut>\.{3,}|…)"
     r"|(?<!\w)['’‘](?P<short_year>[0-9]{2})(?![^\W_])"
-    r"|(?P<word>(?:[cCfF](?:\+\+|#)(?!\w)|[qQ]\s?&\s?[aA](?!\w)|[0-9]+(?:\.[0-9]+)+|[^\W_]+(?:['’ʼ][^\W_]+)*))"
-    r"|(?P<hard>[|｜:：()\[\]{}«»“”\"<>•·/／【】「」『』]|(?<!\S)[-–—~]+|[-–—~]+(?!\S)|[–—])"
+    r"|(?P<handle>(?<!\w)@\w[\w.-]*)"
+    r"|[(\[]\s*(?P<of_parts>[0-9]{1,2})\s*/\s*[0-9]{1,2}\s*[)\]]"
+    rf"|(?P<hard>(?i:{OF_SOMEBODY}))"
+    r"|(?P<word>(?:[cCfF](?:\+\+|#)(?!\w)|[qQ]\s?&\s?[aA](?!\w)|[^\W\d_]*[0-9]+(?:\.[0-9]+)+"
+    rf"|[^\W_]+(?:(?!(?i:{OF_SOMEBODY}))['’ʼ][^\W_]+)*))"
+    r"|(?P<bound>[|｜:：()\[\]{}«»“”\"<>•·/／【】「」『』@]|(?<!\S)[-–—~]+|[-–—~]+(?!\S)|[–—]"
+    r"|[!?！？。]+(?=\s|$)|(?<=[^\W_]{2})(?<!\b(?i:dr|mr|ms|st|vs|jr|sr|no|pt|ep))\.(?=\s+[^\W\da-z_]))"
     r"|(?P<joint>[,;&+、，])"
 )
+GLUED_VERSION = re.compile(r"([^\W\d_]{2,})([0-9]+(?:\.[0-9]+)+)")
+HANDLE_PART = re.compile(r"[^\W\d_]+(?=(?:19|20)[0-9]{2}(?![0-9]))|[^\W_]+")
 GLUED_YEAR = re.compile(r"([^\W\d_]{2,})((?:19|20)[0-9]{2})")
 YEAR = re.compile(r"(?:19[89]|20[0-9])[0-9]")
 
@@ -72,7 +79,10 @@ MAX_WORDS = 60
 
 @dataclass(frozen=True)
 class Words:
-    """A text as folded words. `hard`, `soft`, `commas`: where a new part starts; `cut`: where "…" stands before it."""
+    """A text as folded words.
+
+    `hard`, `soft`, `commas`: where a new part starts; `cut`: where "…" stands before it; `handles`: words such as @ada.
+    """
 
     words: tuple[str, ...]
     raw: tuple[str, ...]
@@ -80,10 +90,16 @@ class Words:
     soft: frozenset[int]
     commas: frozenset[int]
     cut: frozenset[int]
+    handles: frozenset[int]
 
     @property
     def bounds(self) -> list[int]:
         return sorted({0, len(self.words)} | self.hard | self.soft)
+
+    @property
+    def ends(self) -> list[int]:
+        """Of the parts between hard separators."""
+        return sorted({len(self.words)} | self.hard)
 
     def pieces(self) -> list[tuple[int, int]]:
         """The stretches between bounds, without the words that only introduce a name."""
@@ -101,6 +117,7 @@ def words_of(text: str) -> Words:
         taken.take(token)
         if len(taken.words) >= MAX_WORDS:
             break
+    in_digits(taken.words, taken.raw)
     inside = range(1, len(taken.words))
     return Words(
         tuple(taken.words),
@@ -109,6 +126,7 @@ def words_of(text: str) -> Words:
         soft=frozenset(taken.soft.intersection(inside)),
         commas=frozenset(taken.commas),
         cut=frozenset(taken.cut),
+        handles=frozenset(taken.handles),
     )
 
 
@@ -122,6 +140,7 @@ class _Taken:
         self.soft: set[int] = set()
         self.commas: set[int] = set()
         self.cut: set[int] = set()
+        self.handles: set[int] = set()
 
     def take(self, token: re.Match[str]) -> None:
         here = len(self.words)
@@ -131,6 +150,15 @@ class _Taken:
                 self._add(part, _folded(part))
         elif kind == "short_year":
             self._add(text, f"20{token['short_year']}")
+        elif kind == "handle":
+            for part in HANDLE_PART.findall(text):
+                self._add(part, _folded(part))
+            self.handles.update(range(here, len(self.words)))
+            self.hard |= {here, len(self.words)}
+        elif kind == "of_parts":
+            self._add("part", "part")
+            self._add(token["of_parts"], token["of_parts"])
+            self.hard |= {here, here + 2}
         elif kind == "joint":
             self.soft.add(here)
             if text in ",、，":
@@ -153,8 +181,10 @@ class _Taken:
 
 
 def _parts(word: str) -> tuple[str, ...]:
-    glued = GLUED_YEAR.fullmatch(word)
-    return (glued[1], glued[2]) if glued else (word,)
+    if word.isalpha():
+        return (word,)
+    joined = GLUED_YEAR.fullmatch(word) or GLUED_VERSION.fullmatch(word)
+    return (joined[1], joined[2]) if joined else glued(word) or (word,)
 
 
 def _folded(word: str) -> str:
@@ -176,13 +206,3 @@ def is_year(word: str) -> bool:
 def informative(words: Iterable[str]) -> list[str]:
     """The words that tell one talk from another."""
     return [word for word in words if len(word) > 1 and word not in SAYS_LITTLE and not is_year(word)]
-
-
-def labelled_numbers(words: tuple[str, ...]) -> dict[str, set[str]]:
-    """Day 2, part one -> {"day": {"2"}, "part": {"1"}}."""
-    found: dict[str, set[str]] = {}
-    for label, number in pairwise(words):
-        value = number if number.isdecimal() else NUMBERS.get(number, "")
-        if label in LABELS and value and len(value) <= 2:  # noqa: PLR2004 -- a year is no part
-            found.setdefault(LABELS[label], set()).add(value)
-    return found

@@ -8,12 +8,14 @@ from itertools import combinations
 
 from rapidfuzz import fuzz, process
 
+from talks.replays.matching.numbers import LABELS
 from talks.replays.matching.title_words import KIND, STOP, Words, informative, is_number, words_of
 
 MAX_BOUNDS = 14
 SAME_WORD = 85
 MIN_CUT = 12  # Characters of a title that "…" cuts before they say which one it is.
 MAIN_PART = 0.85
+SHORT_PART = 0.70  # Of one telling word: enough only beside the speakers' names.
 LEAST = 50  # Per cent: below, two texts of letters are not alike.
 
 
@@ -52,6 +54,11 @@ class TitleEvidence:
     @property
     def is_same(self) -> bool:
         return not self.missing and not self.extra
+
+    @property
+    def differs_in_numbers(self) -> bool:
+        """In nothing else: "Day 2" where the other has "Saturday", or nothing."""
+        return all(word in LABELS or word.isdecimal() for word in (*self.missing, *self.extra))
 
     @property
     def changed(self) -> bool:
@@ -99,8 +106,9 @@ def variants_of(title: Words, own_names: Collection[int]) -> tuple[Variant, ...]
         offset = end - len(body)
         for start in starts:
             main = words[offset:start]
-            if len(informative(main)) > 1:
-                found.setdefault(main, MAIN_PART)
+            if telling := len(informative(main)):
+                found.setdefault(main, MAIN_PART if telling > 1 else SHORT_PART)
+            if telling > 1:
                 break
     return tuple(Variant(body, weight) for body, weight in found.items())
 

@@ -1,6 +1,7 @@
 """Rows of any format → videos with canonical addresses, each once, and what was left out."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from talks.replays.playlist.moments import is_to_come
 from talks.replays.video import Video
 from talks.videos.address import AddressError, ReplayAddress, read_address, without_start
 from tools.folding import fold
@@ -17,18 +19,27 @@ if TYPE_CHECKING:
 
 # Whole titles, folded, that stand for a video nobody can open.
 UNAVAILABLE = {
-    "private video": "private",
-    "video privee": "private",
-    "cette video est privee": "private",
-    "deleted video": "deleted",
-    "video supprimee": "deleted",
-    "unavailable video": "deleted",
-    "video unavailable": "deleted",
-    "video non disponible": "deleted",
-}
+    title: reason
+    for reason, titles in {
+        "private": ("private video", "video privee", "cette video est privee", "this video is private",
+                    "privates video", "video privado"),
+        "deleted": ("deleted video", "video supprimee", "unavailable video", "video unavailable", "hidden video",
+                    "this video is unavailable", "this video is no longer available", "video non disponible",
+                    "video indisponible", "cette video n'est plus disponible", "geloschtes video", "video eliminado"),
+        "not_out": ("upcoming", "upcoming video", "premiere", "a venir"),
+    }.items()
+    for title in titles
+}  # fmt: skip
+# Beside the title of a video that is announced, folded.
+ANNOUNCED = re.compile(
+    r"[\[(] ?(?:upcoming|premieres?|scheduled|not out yet|coming soon|live soon|a venir|bientot|prochainement|"
+    r"programmee?)\b[^\])]*[\])]|"
+    r"(?:premieres|scheduled for|diffusion prevue|premiere prevue) (?:in |on |le |dans )?[0-9].*"
+)
 SKIPPED = {
     "private": pgettext_lazy("video", "private"),
     "deleted": pgettext_lazy("video", "deleted"),
+    "not_out": pgettext_lazy("video", "not out yet"),
     "duplicate": pgettext_lazy("video", "listed before"),
     "no_address": pgettext_lazy("video", "no address"),
     "bad_address": pgettext_lazy("video", "not the address of one video"),
@@ -53,13 +64,15 @@ class PlaylistError(ValueError):
 class Skipped:
     """A row that is no video to match. `reason`: a key of `SKIPPED`.
 
-    `position`: counted from 1, the line of the file where `is_line`, else the place among the videos.
+    `position`: counted from 1, the line of the file where `is_line`, else the place among the videos. `url`: of a video
+    that nobody can open, canonical.
     """
 
     reason: str
     position: int
     what: str
     is_line: bool = field(default=True, compare=False)
+    url: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -101,12 +114,13 @@ def listing_of(title: str, rows: Iterable[Row], *, are_lines: bool = True, unrea
     for row in rows:
         row_title = one_line(row.title)
         what = (row_title or one_line(row.url))[:MAX_WORDS]
-        reason = row.reason or UNAVAILABLE.get(fold(row_title).strip("[] "), "")
+        reason = row.reason or _closed(row_title, row.published_on)
         if not reason and not row.url.strip():
             reason = "no_address"
-        address = None if reason else _address(row.url)
-        if address is None:
-            skipped.append(Skipped(reason or "bad_address", row.position, what, are_lines))
+        address = _address(row.url) if row.url else None
+        if reason or address is None:
+            url = address.url if address else ""
+            skipped.append(Skipped(reason or "bad_address", row.position, what, are_lines, url))
             continue
         video_id = video_id_of(address)
         if video_id in videos:
@@ -122,6 +136,15 @@ def listing_of(title: str, rows: Iterable[Row], *, are_lines: bool = True, unrea
             playlist_title=title,
         )
     return Listing(title, tuple(videos.values()), tuple(skipped), tuple(one_line(name) for name in unread))
+
+
+def _closed(title: str, published_on: dt.date | None) -> str:
+    """Why nobody can open the video, as its title or its day tells."""
+    folded = fold(title)
+    is_announced = ANNOUNCED.match(folded) or ANNOUNCED.fullmatch(folded, max(folded.rfind("["), folded.rfind("("), 0))
+    if is_announced or (published_on and is_to_come(published_on)):
+        return "not_out"
+    return UNAVAILABLE.get(folded.strip("[] "), "")
 
 
 def video_id_of(address: ReplayAddress) -> str:

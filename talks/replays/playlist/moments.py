@@ -27,10 +27,11 @@ WORDED_DURATION = re.compile(
 )
 MAX_TEXT = 100
 LATEST = 4_102_444_800  # 2100, in seconds since 1970.
+FIRST_ZONE = dt.timedelta(hours=14)  # Where each day begins first.
 
 
 def date_of(value: object) -> dt.date | None:
-    """A date, a moment or seconds since 1970. None when it is none, or when day and month could be each other."""
+    """A date, a moment, seconds or milliseconds since 1970. None when it is none, or unclear: 3/4 may be two days."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _date_of_number(value)
     if not isinstance(value, str) or len(value) > MAX_TEXT:
@@ -41,6 +42,11 @@ def date_of(value: object) -> dt.date | None:
     if match := NUMBERS_DATE.fullmatch(text):
         return _date_of_numbers(match[1], match[2], match[3])
     return _date_of_words(text)
+
+
+def is_to_come(day: dt.date) -> bool:
+    """Nowhere on earth has it begun."""
+    return day > (dt.datetime.now(dt.UTC) + FIRST_ZONE).date()
 
 
 def duration_of(value: object) -> int | None:
@@ -71,7 +77,8 @@ def duration_of(value: object) -> int | None:
 def _date_of_number(value: float) -> dt.date | None:
     if COMPACT_DATE.fullmatch(str(value)):
         return date_of(str(value))
-    return dt.datetime.fromtimestamp(value, dt.UTC).date() if 0 < value < LATEST else None
+    seconds_ = value / 1000 if value > LATEST else value
+    return dt.datetime.fromtimestamp(seconds_, dt.UTC).date() if 0 < seconds_ < LATEST else None
 
 
 def _date_of_words(text: str) -> dt.date | None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from html import unescape
 from typing import Any
 
 from django.utils.text import format_lazy
@@ -9,11 +10,29 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_lazy as translated
 from django.utils.translation import gettext_noop
 
+from talks.replays.playlist.columns import known, reason_in
+from talks.replays.playlist.entries import row_of
 from talks.replays.playlist.listing import Listing, PlaylistError, Row, listing_of
 from talks.replays.playlist.moments import date_of, duration_of
 from talks.videos.sites import YOUTUBE
 
-CLOSED = ("private", "premium_only", "subscriber_only", "needs_auth")
+# What holds a listing's videos, in the answers of sites and programs.
+HOLDERS = (
+    "entries",
+    "items",
+    "videos",
+    "relatedStreams",
+    "data",
+    "list",
+    "events",
+    "lectures",
+    "results",
+    "talks",
+    "sessions",
+)
+HOLDER_NAMES = ("title", "name", "playlistName", "displayName")
+OF_API = "youtube#"
+PUBLISHED = 1  # PeerTube's number for a video that is out.
 # What Python's reader of JSON complains of, which it says in English only: here to be translated.
 TROUBLES = (
     gettext_noop("Expecting value"),
@@ -42,7 +61,7 @@ def read_objects(text: str) -> Listing:
     for document in documents:
         if isinstance(document, dict):
             known = known or _is_known(document)
-            title = title or _text(document, "title") * ("entries" in document)
+            title = title or _title(document)
         for kind, item in _items(document):
             rows.append(kind(len(rows) + 1, item))
     if not known and not (rows and any(row.url for row in rows)):
@@ -75,7 +94,18 @@ def _json_lines(lines: list[str]) -> list[Any] | None:
 
 def _is_known(document: Item) -> bool:
     """What says of itself that it lists videos, though it lists none."""
-    return isinstance(document.get("entries"), list) or _text(document, "kind").startswith("youtube#")
+    return isinstance(document.get("entries"), list) or _text(document, "kind").startswith(OF_API)
+
+
+def _title(document: Item) -> str:
+    """Of what holds videos."""
+    if _held(document) is None:
+        return ""
+    return next((title for name in HOLDER_NAMES if (title := _text(document, name))), "")
+
+
+def _held(document: Item) -> list[Any] | None:
+    return next((held for name in HOLDERS if isinstance(held := document.get(name), list)), None)
 
 
 def _items(document: object, depth: int = 0) -> Iterator[tuple[Any, Any]]:
@@ -84,44 +114,35 @@ def _items(document: object, depth: int = 0) -> Iterator[tuple[Any, Any]]:
         yield _entry_row, document
     elif depth > MAX_DEPTH:
         return
-    elif isinstance(document.get("entries"), list):
-        for entry in document["entries"]:
-            yield from _items(entry, depth + 1)
-    elif isinstance(document.get("items"), list):
-        for item in document["items"]:
-            yield _api_row, item
-    elif isinstance(document.get("snippet"), dict):
+    elif (held := document.get("entries") if depth else _held(document)) is not None:
+        for item in held if isinstance(held, list) else ():
+            yield from _items(item, depth + 1)
+    elif isinstance(document.get("snippet"), dict) or _text(document, "kind").startswith(OF_API):
         yield _api_row, document
     else:
         yield _entry_row, document
 
 
 def _entry_row(position: int, entry: object) -> Row:
-    """yt-dlp writes null for a video that it could not see."""
+    """yt-dlp writes null for a video that it could not see, PeerTube one that holds null."""
+    if isinstance(entry, dict) and isinstance(entry.get("video"), dict):
+        entry = entry["video"]
     if not isinstance(entry, dict):
         return Row(position, "", reason="deleted" if entry is None else "no_address")
-    url = _text(entry, "webpage_url") or _text(entry, "url")
-    if "." not in url and "/" not in url:
-        youtube = "youtube" in f"{_text(entry, 'ie_key')} {_text(entry, 'extractor')}".lower()
-        video_id = _text(entry, "id") or url
-        url = YOUTUBE.page_of(video_id) if video_id and (youtube or url == video_id) else ""
-    dates = (date_of(entry.get(key)) for key in ("timestamp", "upload_date", "release_timestamp", "release_date"))
-    duration_s = duration_of(entry.get("duration"))
-    return Row(
-        position,
-        url,
-        _text(entry, "title"),
-        _text(entry, "channel") or _text(entry, "uploader") or _text(entry, "playlist_channel"),
-        next((date for date in dates if date), None) or date_of(entry.get("date")),
-        duration_of(entry.get("duration_string")) if duration_s is None else duration_s,
-        "private" if entry.get("availability") in CLOSED else "",
-    )
+    values = {kind: [entry[name] for name in names] for kind, names in known(entry).items()}
+    return row_of(position, values, _reason(entry))
 
 
-def _api_row(position: int, item: object) -> Row:
+def _reason(entry: Item) -> str:
+    """What PeerTube says in numbers; and of nothing but a video that is gone."""
+    state = _part(entry, "state").get("id", PUBLISHED)
+    if state != PUBLISHED or entry.get("scheduledUpdate"):
+        return "not_out"
+    return "deleted" if entry.get("video", "") is None and not _text(entry, "title") else ""
+
+
+def _api_row(position: int, item: Item) -> Row:
     """`snippet.publishedAt` of a playlist's item is when it was put in the list, not when the video came out."""
-    if not isinstance(item, dict):
-        return Row(position, "", reason="no_address")
     snippet, details, status = (_part(item, name) for name in ("snippet", "contentDetails", "status"))
     own_id = item.get("id") if "resourceId" not in snippet and "videoId" not in details else ""
     named = own_id if isinstance(own_id, dict) else {"videoId": own_id}
@@ -129,12 +150,23 @@ def _api_row(position: int, item: object) -> Row:
     return Row(
         position,
         YOUTUBE.page_of(video_id) if video_id else "",
-        _text(snippet, "title"),
+        unescape(_text(snippet, "title")),  # In answers to a search they are HTML.
         _text(snippet, "videoOwnerChannelTitle") or _text(snippet, "channelTitle"),
         date_of(details.get("videoPublishedAt")) or (date_of(snippet.get("publishedAt")) if own_id else None),
         duration_of(details.get("duration")),
-        "private" if _text(status, "privacyStatus") == "private" else "",
+        _api_reason(snippet, status, _part(item, "liveStreamingDetails")),
     )
+
+
+def _api_reason(snippet: Item, status: Item, stream: Item) -> str:
+    """A stream is out when it has ended; a private video with a day to come is scheduled."""
+    if (stream.get("scheduledStartTime") or stream.get("actualStartTime")) and not stream.get("actualEndTime"):
+        return "not_out"
+    if status.get("publishAt") and status.get("privacyStatus") == "private":
+        return "not_out"
+    if snippet.get("liveBroadcastContent") in ("upcoming", "live"):
+        return "not_out"
+    return reason_in((status.get("uploadStatus"), status.get("privacyStatus")))
 
 
 def _part(item: Item, name: str) -> Item:

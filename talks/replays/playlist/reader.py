@@ -60,7 +60,7 @@ def _read(text: str, name: str) -> Listing:
     listing = read_table(text, is_named=name.endswith(TABLES))
     if listing is None:
         listing = read_lines(text)
-    if not listing.videos and not any(s.reason in {"private", "deleted"} for s in listing.skipped):
+    if not listing.videos and {row.reason for row in listing.skipped} <= NO_VIDEO:
         first = text.strip().splitlines()[0]
         raise _error(format_lazy(_("text without the address of a video: “{text}”"), text=first))
     return listing

@@ -1,35 +1,20 @@
 """CSV with comma, semicolon or tab, with a header in English or French or with none."""
 
 import csv
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from talks.replays.playlist.columns import is_state, known
+from talks.replays.playlist.entries import is_id, milliseconds, minutes, row_of
 from talks.replays.playlist.listing import Listing, PlaylistError, Row, is_address, listing_of
 from talks.replays.playlist.moments import date_of, duration_of
-from tools.folding import fold
+from talks.videos.address import is_video
 
-HEADERS = {
-    "url": ("url", "urls", "address", "adresse", "link", "lien", "video url", "webpage url", "original url", "href"),
-    "title": ("title", "titre", "video title", "titre de la video", "name", "nom", "intitule"),
-    "date": (
-        "date", "published", "published on", "published at", "publication", "publication date", "upload date",
-        "uploaded", "date de publication", "publie le", "publiee le", "mise en ligne", "date de mise en ligne",
-    ),
-    "duration": (
-        "duration", "duration s", "length", "length s", "video length", "run time", "runtime", "duree", "duree s",
-        "duree de la video", "longueur", "time", "temps",
-    ),
-    "minutes": ("minutes", "duration min", "duration minutes", "length min", "duree min", "duree minutes"),
-    "channel": ("channel", "chaine", "uploader", "author", "auteur"),
-}  # fmt: skip
-COLUMNS = {header: column for column, headers in HEADERS.items() for header in headers}
 DELIMITERS = "\t;,"
-PLAIN_NUMBER = re.compile(r"[0-9]{1,5}(?:\.[0-9]{1,3})?")
 SAMPLE = 50  # Rows that are looked at to tell which column is which.
 MOST = 0.8
 
@@ -52,8 +37,8 @@ def read_table(text: str, *, is_named: bool) -> Listing | None:
             continue
         if not lines:
             return None
-        header = _header(lines[0].cells)
-        if "url" in header and (len(header) > 1 or is_named):
+        header = _header(lines)
+        if not header.keys().isdisjoint({"url", "id"}) and (len(header) > 1 or is_named):
             return _listing(lines[1:], header, _unread(lines, header))
         if columns := _columns_by_content([line.cells for line in lines[:SAMPLE]]):
             return _listing(lines, columns)
@@ -77,19 +62,34 @@ def _unread(lines: Sequence[Line], header: dict[str, int]) -> list[str]:
     kinds = {index: kind for kind, index in header.items()}
     unread = []
     for index, name in enumerate(lines[0].cells):
-        cells = [line.cells[index] for line in lines[1:] if index < len(line.cells) and line.cells[index].strip()]
+        cells = [cell for cell in _column(lines[1:], index) if cell.strip()]
         read = READERS.get(kinds.get(index, ""))
         if name.strip() and cells and (index not in kinds or (read and not any(read(cell) for cell in cells))):
             unread.append(name)
     return unread
 
 
-def _header(cells: Sequence[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for index, cell in enumerate(cells):
-        if column := COLUMNS.get(re.sub(r"[_\s()\[\]-]+", " ", fold(cell)).strip()):
-            found.setdefault(column, index)
+def _header(lines: Sequence[Line]) -> dict[str, int]:
+    """Which column holds what: of several for one thing the best named."""
+    names = lines[0].cells
+    found = {}
+    for kind, named in known(names).items():
+        columns = [names.index(name) for name in named]
+        found[kind] = _best_of(columns, lines[1 : 1 + SAMPLE]) if kind == "url" else columns[0]
+    if "own_id" in found and all(map(is_id, _column(lines[1:], found["own_id"]))):
+        found.setdefault("id", found["own_id"])
     return found
+
+
+def _best_of(columns: Sequence[int], lines: Sequence[Line]) -> int:
+    """A talk has pages beside its video."""
+    holds = (is_video, is_address)
+    held = (c for test in holds for c in columns if any(map(test, _column(lines, c))))
+    return next(held, columns[0])
+
+
+def _column(lines: Sequence[Line], index: int) -> Iterator[str]:
+    return (line.cells[index] for line in lines if index < len(line.cells))
 
 
 def _columns_by_content(rows: Sequence[Sequence[str]]) -> dict[str, int]:
@@ -101,7 +101,12 @@ def _columns_by_content(rows: Sequence[Sequence[str]]) -> dict[str, int]:
     found: dict[str, int] = {}
     for index, cells in enumerate(columns):
         filled = [cell for cell in cells if cell.strip()]
-        for kind, test in (("url", is_address), ("date", date_of), ("duration", duration_of)):
+        for kind, test in (
+            ("url", _is_plain_address),
+            ("date", date_of),
+            ("duration", duration_of),
+            ("state", is_state),
+        ):
             if kind not in found and filled and sum(bool(test(cell)) for cell in filled) >= MOST * len(cells):
                 found[kind] = index
                 break
@@ -112,26 +117,18 @@ def _columns_by_content(rows: Sequence[Sequence[str]]) -> dict[str, int]:
     return found
 
 
+def _is_plain_address(cell: str) -> bool:
+    """A Markdown link with a comma behind it makes no table."""
+    return "](" not in cell and is_address(cell)
+
+
 def _listing(lines: Sequence[Line], columns: dict[str, int], unread: Sequence[str] = ()) -> Listing:
     return listing_of("", (_row(line, columns) for line in lines), unread=unread)
 
 
-def _minutes(text: str | None) -> int | None:
-    """Of a column that says that it counts minutes; what is no plain number is read as everywhere."""
-    plain = (text or "").replace(",", ".")
-    return duration_of(float(plain) * 60 if PLAIN_NUMBER.fullmatch(plain) else text)
-
-
 def _row(line: Line, columns: dict[str, int]) -> Row:
     cells = {name: line.cells[index].strip() for name, index in columns.items() if index < len(line.cells)}
-    return Row(
-        line.number,
-        cells.get("url", ""),
-        cells.get("title", ""),
-        cells.get("channel", ""),
-        date_of(cells.get("date")),
-        duration_of(cells.get("duration")) or _minutes(cells.get("minutes")),
-    )
+    return row_of(line.number, {name: (cell,) for name, cell in cells.items() if cell})
 
 
-READERS = {"date": date_of, "duration": duration_of, "minutes": _minutes}
+READERS = {"date": date_of, "duration": duration_of, "minutes": minutes, "milliseconds": milliseconds}

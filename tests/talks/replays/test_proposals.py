@@ -110,6 +110,21 @@ def test_rows_left_out_are_kept_with_the_listing(talk):
     assert [row["reason"] for row in loaded.listing.skipped] == ["private"]
 
 
+@pytest.mark.parametrize("state", ["private", "upcoming", "deleted"])
+def test_proposal_goes_when_a_listing_says_that_nobody_can_open_its_video(talk, state):
+    load_listing(talk.event, LISTING, "")
+    chosen = make_candidate(make_talk("Rye", event=talk.event), url=MESH, how="chosen")
+    loaded = load_listing(talk.event, f"title,url,status\nA mesh without sidecars,{MESH},{state}\n", "videos.csv")
+    assert (loaded.proposed, loaded.doubtful) == (0, 0)
+    assert list(ReplayCandidate.objects.all()) == [chosen]
+
+
+def test_what_was_decided_of_a_closed_video_stays(talk):
+    make_candidate(talk, url=MESH, state="rejected")
+    load_listing(talk.event, f"title,url,status\nA mesh without sidecars,{MESH},private\n", "videos.csv")
+    assert ReplayCandidate.objects.get().state == "rejected"
+
+
 def test_other_events_are_left_alone(talk):
     other = make_talk(event=make_event("Cloud Nights 2024"), speakers=["Ada Lovelace"])
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 
 import pytest
 from django.utils import translation
@@ -80,6 +81,16 @@ def test_bibtex():
 )
 def test_key_is_author_year_and_word(overrides, expected):
     assert key(Work(**{**WORK.__dict__, **overrides})) == expected
+
+
+def test_keys_of_talks_in_any_script_differ():
+    told = [
+        ("김서연", "느린 서버"), ("김서연", "빠른 서버"), ("Вера Лугова", "Учёт ошибок"), ("Ηρώ Δάφνη", "Ασφάλεια"),
+        ("نور حداد", "أمان"), ("نور حداد", "بناء"), ("林青", "デバッグ"), ("דנה לוי", "מפות"), ("मीरा", "नक्शे"),
+    ]  # fmt: skip
+    keys = {key(Work(**{**WORK.__dict__, "speakers": (name,), "title": title})) for name, title in told}
+    assert len(keys) == len(told)
+    assert all(re.fullmatch("[a-z]+2023[a-z]+", one) for one in keys)
 
 
 @given(works)

@@ -13,7 +13,7 @@ from talks.lettering import broken
 from talks.publishing.cards.card import Card
 from talks.publishing.cards.drawing import HEIGHT, RIGHT, RULE_AT, WIDTH, cut, draw, fit
 from talks.publishing.cards.emblem import ICONS, icon
-from talks.publishing.cards.face import drawable, drawable_share, runs, width_of
+from talks.publishing.cards.face import drawable, is_drawable, runs, width_of
 
 LONG = "1M Lines of YAML: Wrangling Kubernetes Configuration for Hundreds of Teams " * 6
 PAPER = (251, 248, 241)
@@ -64,10 +64,20 @@ def test_same_card_gives_the_same_bytes_and_another_colour_another_key():
 
 @pytest.mark.parametrize(
     ("title", "same"),
-    [("مرحبا بالعالم", "Cloud Days"), ("世界 Kubernetes 世界世界世界世界世界", "Cloud Days"), ("🚀", "Cloud Days")],
+    [
+        ("مرحبا بالعالم", "Cloud Days"),
+        ("山の道 Kubernetes 2025", "Cloud Days"),
+        ("Мост через Node.js", "Cloud Days"),
+        ("🚀", "Cloud Days"),
+    ],
 )
 def test_title_that_cannot_be_drawn_gives_way_to_the_name_of_its_event(title, same):
     assert draw(Card("x", title, stand_in="Cloud Days")) == draw(Card("x", same))
+
+
+def test_line_of_details_that_lacks_letters_is_left_out():
+    told = Card("x", "Tea", ("山田太郎, Acme", "Žofie Łuk, Acme 🚀"))
+    assert draw(told) == draw(Card("x", "Tea", ("Žofie Łuk, Acme",)))
 
 
 def test_card_without_any_letter_to_draw_says_the_name_of_the_site():
@@ -98,8 +108,9 @@ def test_each_letter_is_drawn_by_the_file_that_has_it():
     assert pieces[0][0] == pieces[2][0] != pieces[1][0]
 
 
-def test_share_counts_letters_alone():
-    assert (drawable_share("Hello 🎉!"), drawable_share("ab世界"), drawable_share("🎉")) == (1.0, 0.5, 0.0)
+def test_signs_and_emoji_keep_no_text_from_being_drawn():
+    told = [is_drawable(text) for text in ("Hello 🎉!", "Łukasz − 2", "ab世", "Мир 2025", "🎉", "")]
+    assert told == [True, True, False, False, False, False]
 
 
 def test_long_title_becomes_smaller_then_is_cut():

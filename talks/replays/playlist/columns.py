@@ -1,0 +1,116 @@
+"""What people and programs call the parts of a listing's row, in columns of tables and keys of JSON alike."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from tools.folding import fold
+
+# By kind, the best first: where a row has several of a kind, the first that holds one counts.
+NAMES = {
+    "url": (
+        "video url", "youtube url", "youtube link", "video link", "webpage url", "watch url", "watch link",
+        "frontend link",
+        "replay url", "replay link", "recording url", "recording link", "url de la video", "adresse de la video",
+        "url video", "lien video", "lien de la video", "lien youtube", "lien replay", "lien du replay",
+        "original url", "url", "urls",
+        "address", "adresse", "link", "lien", "href", "permalink", "youtube", "video", "vimeo", "peertube", "replay",
+        "recording", "rediffusion", "enregistrement", "videos",
+    ),
+    "id": (
+        "video id", "youtube id", "youtube video id", "yt id", "id de la video", "id youtube",
+    ),
+    # Of a video only where the site is named, or where all that stands there are such names.
+    "own_id": ("id", "content", "contenu"),
+    "site": ("video provider", "provider", "platform", "plateforme", "ie key", "extractor key", "extractor"),
+    "title": (
+        "video title", "titre de la video", "video title original", "titre video", "title", "titre", "talk title",
+        "titre de la conference", "titre du talk", "session title", "presentation title", "intitule", "talk", "session",
+        "name", "nom",
+    ),
+    "date": (
+        "timestamp", "upload date", "release timestamp", "premiere timestamp", "video published at", "published at",
+        "published", "published on", "publish date", "published date", "publication date", "video publish time",
+        "video publish date", "video publish timestamp", "date de publication", "publie le", "publiee le",
+        "heure de publication de la video", "mise en ligne", "date de mise en ligne", "release date", "release time",
+        "publish at", "scheduled start time", "uploaded", "uploaded at", "publication", "originally published at",
+        "created time", "video create timestamp", "date",
+    ),
+    "duration": (
+        "duration", "duration s", "duration seconds", "length", "length s", "length seconds", "video length",
+        "run time", "runtime", "duree", "duree s", "duree de la video", "longueur", "time", "temps", "duration string",
+    ),
+    "minutes": ("minutes", "duration min", "duration minutes", "length min", "duree min", "duree minutes"),
+    "milliseconds": ("duration ms", "approximate duration ms", "length ms", "duree ms"),
+    "channel": (
+        "channel", "channel title", "channel name", "chaine", "uploader", "uploader name", "playlist channel", "author",
+        "auteur", "account", "user",
+    ),
+    "state": (
+        "live status", "live broadcast content", "availability", "privacy", "privacy status", "visibility",
+        "visibilite", "confidentialite", "upload status", "status", "statut", "etat", "state", "video state",
+    ),
+    "to_come": ("is upcoming", "upcoming", "is live", "live now", "is premiere"),
+}  # fmt: skip
+PLACES = {name: (kind, place) for kind, names in NAMES.items() for place, name in enumerate(names)}
+CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+BETWEEN = re.compile(r"[_\s()\[\].:-]+")
+
+# What the site's word for a video's state makes of its row; any other word is no reason to leave it out.
+STATES = {
+    state: reason
+    for reason, states in {
+        "private": (
+            "private", "prive", "privee", "premium only", "subscriber only", "needs auth", "members only", "internal",
+            "password protected", "nobody", "password", "disable",
+        ),
+        "deleted": (
+            "deleted", "supprime", "supprimee", "removed", "rejected", "failed", "unavailable",
+            "privacystatusunspecified",
+        ),
+        "not_out": (
+            "upcoming", "is upcoming", "is live", "scheduled", "planifie", "planifiee", "programme",
+            "programmee", "premiere", "draft", "brouillon", "to transcode", "to import", "transcoding", "uploading",
+            "waiting for livestream", "waiting for live stream", "a venir",
+        ),
+    }.items()
+    for state in states
+}  # fmt: skip
+OPEN = frozenset(
+    {"public", "publique", "unlisted", "non repertorie", "non repertoriee", "published", "publie", "publiee"}
+)
+YES = frozenset({"true", "yes", "oui", "1"})
+
+
+def known(names: Iterable[str]) -> dict[str, list[str]]:
+    """The names by their kind, the best first."""
+    placed = sorted((*place, name) for name in names if (place := _place(name)))
+    found: dict[str, list[str]] = {}
+    for kind, _, name in placed:
+        found.setdefault(kind, []).append(name)
+    return found
+
+
+def _place(name: str) -> tuple[str, int] | None:
+    """Of "videoId" as of "Video ID"; YouTube is one word."""
+    return PLACES.get(_plain(name)) or PLACES.get(_plain(CAMEL.sub(" ", name)))
+
+
+def reason_in(states: Iterable[object], to_come: Iterable[object] = ()) -> str:
+    """Why a row is left out that says this of itself; "" when it is not."""
+    if any(str(value).strip().lower() in YES for value in to_come):
+        return "not_out"
+    return next((reason for state in states if (reason := STATES.get(_plain(_label(state)), ""))), "")
+
+
+def is_state(cell: str) -> bool:
+    return _plain(cell) in OPEN or _plain(cell) in STATES
+
+
+def _label(state: object) -> str:
+    if isinstance(state, Mapping):
+        state = state.get("label") or state.get("view")
+    return state if isinstance(state, str) else ""
+
+
+def _plain(name: str) -> str:
+    return BETWEEN.sub(" ", fold(name)).strip()
