@@ -1,8 +1,9 @@
 """Tries other weights of the article reader on annotated recaps: `python -m tests.bench.fit_weights FOLDER… [--folds N] [--rounds N]`.
 
 In: folders with NAME.md (.html, .txt) beside NAME.gold.json: {"talks": [{"title", "title_alternatives", "required", "speakers":
-[{"name"}]}]}. Out: on the standard output, the score as it is; each weight that a step makes better, over all articles; with
-`--folds`, what weights fitted without an article do on it, which is what counts. Coordinate search; nothing is written.
+[{"name"}]}]}. Out: on the standard output, the score as it is, and what becomes of invented talks; each weight that a step makes
+better, over all articles; with `--folds`, what weights fitted without an article do on it, which is what counts. Coordinate
+search; nothing is written.
 """
 
 import argparse
@@ -18,7 +19,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "recap.settings")
 
 from talks.ingest.readers.article.document.source import read_document
 from talks.ingest.readers.article.sections import titles, weighing, weights
-from talks.ingest.readers.article.sections.choice import choose
+from talks.ingest.readers.article.sections.choice import Choice, choose
 from talks.ingest.readers.article.sections.families import families
 from talks.ingest.readers.article.sections.unit_reading import Context, Reading
 from talks.ingest.readers.article.sections.units import Family
@@ -56,8 +57,8 @@ def article_of(path: Path, gold: Path) -> Article:
     return Article(path.stem, json.loads(gold.read_text(encoding="utf-8"))["talks"], read)
 
 
-def score(article: Article) -> float:
-    """F1 of the titles, and for a part of the speakers."""
+def taken(article: Article) -> tuple[Choice, dict[str, set[str]]]:
+    """What is chosen, and of each title the people; the article's readings stay as they were."""
     people = {id(r): r.people for _, rows in article.read for row in rows for r in row}
     choice = choose([weighing.weighed(family, [list(row) for row in rows]) for family, rows in article.read])
     found = {folded(t.reading.title): {folded(p.name) for p in t.reading.people.people} for t in choice.talks}
@@ -65,10 +66,31 @@ def score(article: Article) -> float:
         for row in rows:
             for reading in row:
                 reading.people = people[id(reading)]
+    return choice, found
+
+
+def titles_of(talk: dict) -> list[str]:
+    return list(map(folded, [talk["title"], *talk.get("title_alternatives", [])]))
+
+
+def doubts(articles: Sequence[Article]) -> str:
+    """Whether an editor is asked where talks are invented, and how often where none is."""
+    asked: dict[bool, list[bool]] = {True: [], False: []}
+    for article in articles:
+        choice, found = taken(article)
+        is_invented = not found.keys() <= {title for talk in article.talks for title in titles_of(talk)}
+        asked[is_invented].append(choice.is_weak)
+    invented, right = asked[True], asked[False]
+    return f"asked about {sum(invented)} of {len(invented)} with invented talks, {sum(right)} of {len(right)} without"
+
+
+def score(article: Article) -> float:
+    """F1 of the titles, and for a part of the speakers."""
+    _, found = taken(article)
     hits = right = wanted = named = told = 0
     for talk in article.talks:
         is_required = talk.get("required", True)
-        key = next((k for k in map(folded, [talk["title"], *talk.get("title_alternatives", [])]) if k in found), None)
+        key = next((title for title in titles_of(talk) if title in found), None)
         wanted += is_required
         names = (
             set()
@@ -149,7 +171,7 @@ def main(arguments: Iterable[str] | None = None) -> None:
         if not told.skip or n % int(told.skip[2:]) != int(told.skip[0])
     ]
     articles = [article_of(*pair) for pair in found]
-    say(f"{len(articles)} articles: {mean(articles):.4f}")
+    say(f"{len(articles)} articles: {mean(articles):.4f}; {doubts(articles)}")
     if told.folds:
         left_out(articles, told.folds, told.rounds)
     else:

@@ -4,6 +4,7 @@ In: hypotheses. Out: the talks in order, the reasons in words, what looks like a
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -40,6 +41,11 @@ class Taken:
     def place(self) -> Place:
         return min(self.unit.start, self.reading.place)
 
+    @property
+    def way(self) -> tuple[str, str]:
+        """How it is told: its family and its template."""
+        return self.hypothesis.family.name, self.reading.base
+
 
 @dataclass(frozen=True)
 class Reason:
@@ -58,7 +64,7 @@ class Reason:
 class Choice:
     """`margin`: how much better the first set is than the best of others for the same lines, 0 to 1.
 
-    `doubtful`: those of the reasons that have little evidence.
+    `doubtful`: those of the reasons that have little evidence. `exceptions`: talks of the other sets that have little.
     `unread`: units of the chosen families that no reading holds. `others`: titles elsewhere.
     """
 
@@ -67,12 +73,13 @@ class Choice:
     runners_up: tuple[Reason, ...] = ()
     margin: float = 1.0
     doubtful: tuple[Reason, ...] = ()
+    exceptions: tuple[Taken, ...] = ()
     unread: tuple[tuple[Unit, Family], ...] = ()
     others: tuple[tuple[Place, str], ...] = ()
 
     @property
     def is_weak(self) -> bool:
-        return bool(self.doubtful)
+        return bool(self.doubtful or self.exceptions)
 
 
 def choose(hypotheses: Sequence[Hypothesis]) -> Choice:
@@ -96,12 +103,14 @@ def choose(hypotheses: Sequence[Hypothesis]) -> Choice:
             claims.take(taken.unit, taken.reading)
     talks = sorted((taken for _, fresh in chosen for taken in fresh), key=lambda t: (t.place.block, t.place.offset))
     runners_up = _runners_up(ranked, chosen)
+    doubtful = [(hypothesis, fresh) for hypothesis, fresh in chosen if weak or is_doubtful(fresh)]
     return Choice(
         tuple(talks),
         tuple(_reason(hypothesis, len(fresh)) for hypothesis, fresh in chosen),
         tuple(_reason(h, len(h.accepted)) for h in runners_up[:MOST_RUNNERS_UP]),
         _margin(chosen, runners_up),
-        tuple(_reason(hypothesis, len(fresh)) for hypothesis, fresh in chosen if weak or is_doubtful(fresh)),
+        tuple(_reason(hypothesis, len(fresh)) for hypothesis, fresh in doubtful),
+        tuple(_exceptions(talks, [hypothesis for hypothesis, _ in doubtful])),
         tuple(_unread(chosen, claims)),
         tuple(_others(ranked, chosen, claims)) + tuple(_hinted(hypotheses, chosen, claims)),
     )
@@ -112,6 +121,15 @@ def is_doubtful(talks: Sequence[Taken]) -> bool:
     mean = sum(taken.reading.value for taken in talks) / len(talks)
     nameless = sum(not taken.reading.people.people for taken in talks) / len(talks)
     return mean < WEIGHTS["doubtful"] + WEIGHTS["doubtful without people"] * nameless
+
+
+def _exceptions(talks: Sequence[Taken], doubtful: Sequence[Hypothesis]) -> Iterator[Taken]:
+    """What is told otherwise than most talks of the article, and not surely: what is invented mostly is."""
+    ways = Counter(taken.way for taken in talks)
+    for taken in talks:
+        is_rare = ways[taken.way] < WEIGHTS["rare way"] * len(talks)
+        if is_rare and taken.reading.value < WEIGHTS["reading at most"] and taken.hypothesis not in doubtful:
+            yield taken
 
 
 def _weak(hypotheses: Sequence[Hypothesis], ranked: Sequence[Hypothesis], found: int) -> Hypothesis | None:

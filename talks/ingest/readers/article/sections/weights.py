@@ -57,6 +57,7 @@ WEIGHTS: dict[str, float] = {
     "weak family": -2.0,  # taken when there is nothing better, and said to be weak
     "doubtful": 2.3,  # the least mean of a set's readings, else an editor is asked
     "doubtful without people": 1.5,  # and so much more where nobody is named
+    "rare way": 0.33,  # a talk told as fewer of them are, and below "reading at most": an editor is asked
 }
 FAMILIES: dict[str, float] = {
     "headings without headings under them": -4.8,

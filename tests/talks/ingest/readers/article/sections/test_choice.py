@@ -137,3 +137,13 @@ def test_a_set_with_little_evidence_is_doubtful_and_says_what_else_it_could_be()
     assert [str(reason) for reason in found.choice.doubtful] == [str(reason) for reason in found.choice.reasons]
     assert [p for p in problems(found) if "little evidence" in p]
     assert not read(HEADINGS).choice.doubtful
+
+
+def test_a_talk_that_is_told_otherwise_than_the_others_is_asked_about_at_its_place():
+    alike = HEADINGS + "## Old wheat by Paul Dee\nGood.\n## Rye at noon by Zoe Ray\nFine.\n"
+    found = read(alike + "## On the shore\n[Here](https://www.youtube.com/watch?v=abcdefghijk) it is.\n")
+    assert [taken.reading.title for taken in found.choice.exceptions] == ["On the shore"]
+    assert (found.choice.doubtful, found.choice.is_weak) == ((), True)
+    [line] = [p for p in problems(found) if "little evidence" in p]
+    assert line == "bread.md:9: read with little evidence: “On the shore” is told otherwise than other talks"
+    assert not read(alike).choice.exceptions

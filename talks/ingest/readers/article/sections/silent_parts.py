@@ -1,0 +1,70 @@
+"""Parts of an article that give no talk though they look as if they told of some: none may be lost silently.
+
+In: a choice, and of which blocks something is told already. Out: where such parts start, and what speaks for a talk.
+"""
+
+from collections.abc import Container, Iterator, Sequence
+from itertools import chain, pairwise
+
+from talks.ingest.readers.article.document.blocks import Block
+from talks.ingest.readers.article.document.targets import is_slides
+from talks.ingest.readers.article.sections.block_looks import is_bold_line, without_credits
+from talks.ingest.readers.article.sections.choice import Choice
+from talks.ingest.readers.article.sections.section_names import Named
+from talks.ingest.readers.article.sections.surroundings import part_of
+from talks.ingest.readers.article.sections.titles import title_odds
+from talks.ingest.readers.article.sections.units import Kind, is_heading
+from talks.ingest.readers.article.sections.weights import WEIGHTS
+from talks.ingest.wording.names_in_prose import names_in_prose
+from talks.videos.address import is_video
+
+MOST_BLOCKS, LONGEST_LOOK, MOST_SHOWN = 12, 600, 12
+# The least log-odds of a name.
+SURE = 2.0
+NO_TALKS = {Named.OTHER, Named.INTRO, Named.BOOTH}
+
+
+def silent_parts(choice: Choice, blocks: Sequence[Block], told: Container[int]) -> Iterator[tuple[int, str]]:
+    """The number of a part's first block, and as "names Ann Lee; Bo Ray"."""
+    read = set(chain.from_iterable(_read(choice)))
+    for start, end in pairwise([*_starts(blocks, is_anything_read=bool(read)), len(blocks)]):
+        sign = _sign(blocks[start:end], is_anything_read=bool(read))
+        if sign and not any(at in read or at in told for at in range(start, end)):
+            yield start, sign
+
+
+def opens_part(block: Block) -> bool:
+    return is_heading(block) or is_bold_line(block)
+
+
+def _read(choice: Choice) -> Iterator[Sequence[int]]:
+    """The blocks of the talks: of a heading all that is under it."""
+    for taken in choice.talks:
+        unit = taken.unit
+        yield (taken.place.block, unit.start.block)
+        if unit.kind is Kind.HEADING:
+            yield range(unit.start.block, unit.end.block)
+
+
+def _starts(blocks: Sequence[Block], *, is_anything_read: bool) -> list[int]:
+    """Where nothing is read, each block before the first heading is a part of its own."""
+    opened = [at for at, block in enumerate(blocks) if opens_part(block)]
+    before = range(opened[0] if opened else len(blocks))
+    return [*(before[:1] if is_anything_read else before), *opened]
+
+
+def _sign(part: Sequence[Block], *, is_anything_read: bool) -> str:
+    """What says that a part tells of talks; its heading alone does where nothing is read. "" for nothing."""
+    opening = part[0].text if opens_part(part[0]) else ""
+    if part_of(opening) in NO_TALKS:
+        return ""
+    if names := dict.fromkeys(_names(part[bool(opening) :])):
+        return f"names {'; '.join(list(names)[:MOST_SHOWN])}"
+    if any(is_video(link.url) or is_slides(link.url) for block in part for link in block.links):
+        return "links to a video or slides"
+    return "" if is_anything_read or title_odds(opening) < WEIGHTS["title alone"] else "may have a title as its heading"
+
+
+def _names(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in map(without_credits, blocks[:MOST_BLOCKS]):
+        yield from (name.name for name in names_in_prose(block.text[:LONGEST_LOOK]) if name.odds > SURE)
