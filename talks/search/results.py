@@ -156,7 +156,7 @@ def prepare(criteria: Criteria, *, with_drafts: bool = False) -> Search:
     facets = criteria.groups()
     known = KnownWords(units) if units else None
     synonyms = tuple(merged(_synonyms())) if units else ()
-    text = build(units, known.forms, synonyms) if known else None
+    text = build(units, known.forms, synonyms, known.spellings) if known else None
     words = (known.talks, known.named) if known else ({}, {})
     shares = Shares(*_counts(facets), *words)
     nothing = bool(criteria.q) and not units
@@ -166,7 +166,8 @@ def prepare(criteria: Criteria, *, with_drafts: bool = False) -> Search:
 def reworded(search: Search, criteria: Criteria) -> Question:
     """Another question with some of the words and filters of this one. Asks the database nothing."""
     units = parse(criteria.q)
-    return with_filters(search, criteria, build(units, search.forms, search.synonyms) if units else None)
+    spellings = search.known.spellings if search.known else lambda words: ()
+    return with_filters(search, criteria, build(units, search.forms, search.synonyms, spellings) if units else None)
 
 
 def with_filters(search: Search, criteria: Criteria, text: Node | None = None) -> Question:
