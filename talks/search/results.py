@@ -10,7 +10,7 @@ from functools import cached_property
 
 from talks.models import GlossaryEntry, Talk
 from talks.search import asking
-from talks.search.criteria import Criteria
+from talks.search.criteria import Criteria, clean_words
 from talks.search.index.sort_key import Place
 from talks.search.known_words import KnownWords
 from talks.search.query_words import Node, Unit, build, merged, parse, words_of
@@ -149,6 +149,14 @@ def find(criteria: Criteria, where: Where = Where(), *, with_drafts: bool = Fals
 def sharing(tokens: Sequence[str], most: int, *, with_drafts: bool) -> list[Hit]:
     """The newest talks that have any of these facet values. One query."""
     return asking.newest(Question(None, (tuple(sorted(tokens)),), with_drafts), Shares(), most)
+
+
+def newest_with(words: str, *, with_drafts: bool) -> list[int]:
+    """Ids of the newest talks that a reader would find by these words, as many as are counted."""
+    search = prepare(Criteria(q=clean_words(words)), with_drafts=with_drafts)
+    if search.question.text is None:
+        return []
+    return [hit.talk_id for hit in asking.newest(search.question, search.shares, MOST_COUNTED)]
 
 
 def prepare(criteria: Criteria, *, with_drafts: bool = False) -> Search:

@@ -19,7 +19,7 @@ from talks.search.known_words import KnownWords, completions
 from talks.search.letters import is_unspaced
 from talks.search.query_words import Node, Unit, build, parse
 from talks.search.question import IN_TITLE, Question, Shares, Stretch
-from talks.search.words import chunks, cut, other_spellings
+from talks.search.words import beginnings
 from tools.folding import fold
 from tools.models import Company, CompanyAlias, Theme, Tool, ToolAlias
 
@@ -29,6 +29,8 @@ MOST_NAMES = 3
 MOST_TALKS = 4
 # Events have no folded name to ask for: the newest are read.
 MOST_EVENTS_READ = 2000
+
+_beginnings = lru_cache(maxsize=MOST_EVENTS_READ)(beginnings)
 
 
 @dataclass(frozen=True)
@@ -94,15 +96,8 @@ def _events(units: list[Unit]) -> list[Event]:
 
 
 def _has_words(name: str, words: list[str]) -> bool:
-    said = _said(name)
+    said = _beginnings(name)
     return all(f" {word}" in said for word in words)
-
-
-@lru_cache(maxsize=MOST_EVENTS_READ)
-def _said(name: str) -> str:
-    """Its words, each behind a space, in all spellings."""
-    others = (word for chunk in chunks(name) for other in other_spellings(chunk) for word in other)
-    return "".join(f" {word}" for word in (*cut(name), *others))
 
 
 def _titled(units: list[Unit], *, is_unfinished: bool) -> list[Talk]:

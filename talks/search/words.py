@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterator
 
 from talks.search.letters import MARKS, folded
+from tools.folding import JOINERS, SPELT_OUT
 
 # As somebody's keyboard writes them, and as all others do. After a mark of Chinese or Japanese stands no space.
 PLAIN = dict.fromkeys("’‘ʼ", "'") | dict.fromkeys("‐‑", "-") | dict.fromkeys("\n\r\t\u00a0\u202f\u3000、。，", " ")
-# Between the parts of one name: "Node.js", "CI/CD", "O'Brady", "multi-tenancy".
-JOINERS = "-./_&'"
 # A longer chunk is an address.
 LONGEST_NAME = 40
 LETTER = "[0-9A-Za-z\u00a1-\U0010ffff]"
@@ -19,18 +18,6 @@ LETTER = "[0-9A-Za-z\u00a1-\U0010ffff]"
 SIGNS = {"++": "plusplus ", "#": "sharp "}
 # ".NET" is a word where nothing stands before it but these.
 DOT_NET, DOTNET, OPENING = ".net", " dotnet ", " ([{/\"'“«,"
-SPELT_OUT = {
-    "ä": "ae",
-    "ö": "oe",
-    "ü": "ue",
-    "ø": "oe",
-    "å": "aa",
-    "Ä": "Ae",
-    "Ö": "Oe",
-    "Ü": "Ue",
-    "Ø": "Oe",
-    "Å": "Aa",
-}
 ELIDED = ("c", "d", "j", "l", "m", "n", "s", "t", "qu")
 
 # Between texts of a document: a letter of its own, which no question has, so that no phrase runs from one to the next.
@@ -64,6 +51,12 @@ def other_spellings(chunk: str) -> Iterator[tuple[str, ...]]:
             yield tuple(folded(chunk.translate(_JOIN)).split())
         if (out := chunk.translate(_OUT)) != chunk:
             yield tuple(folded(out).split())
+
+
+def beginnings(text: str) -> str:
+    """All its words, in all spellings, each behind a space: what begins with a word of a question is easily seen."""
+    others = (word for chunk in chunks(text) for other in other_spellings(chunk) for word in other)
+    return "".join(f" {word}" for word in (*cut(text), *others))
 
 
 def is_elided(chunk: str) -> bool:

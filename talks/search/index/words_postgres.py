@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from talks.search import letters
 from talks.search.index import letter_table
 from talks.search.index.sources import BETWEEN
-from talks.search.words import DOT_NET, DOTNET, ELIDED, JOINERS, LETTER, LONGEST_NAME, OPENING, PLAIN, SIGNS, SPELT_OUT
+from talks.search.words import DOT_NET, DOTNET, ELIDED, LETTER, LONGEST_NAME, OPENING, PLAIN, SIGNS
+from tools.folding import JOINERS, SPELT_OUT
 
 # What is neither letter nor digit parts words. Left in, the parser would take "ci/cd" for a path and "node.js" for a
 # host; what is not ASCII parts words for it as well.

@@ -7,7 +7,8 @@ ASCII is looked up, letter by letter, in the table that Python made; but for the
 from talks.search import letters
 from talks.search.index import letter_table
 from talks.search.index.sources import BETWEEN
-from talks.search.words import DOT_NET, DOTNET, ELIDED, JOINERS, LETTER, LONGEST_NAME, OPENING, PLAIN, SIGNS, SPELT_OUT
+from talks.search.words import DOT_NET, DOTNET, ELIDED, LETTER, LONGEST_NAME, OPENING, PLAIN, SIGNS
+from tools.folding import JOINERS, SPELT_OUT
 
 TOKENIZER = "ascii"
 # Nearly all that is not ASCII in French: replaced in the whole text at once; SQLite nests no deeper.
