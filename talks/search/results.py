@@ -15,6 +15,7 @@ from talks.search.index.sort_key import Place
 from talks.search.known_words import KnownWords
 from talks.search.query_words import Node, Unit, build, merged, parse, words_of
 from talks.search.question import IN_NAMES, IN_OTHERS, Hit, Question, Shares, Stretch
+from talks.search.tally import Tally, tally
 from talks.tokens import ALL
 
 PAGE = 20
@@ -105,6 +106,12 @@ class Page:
         """Every public talk: nothing needs counting."""
         return self.exact_total is not None and not self.search.question.facets
 
+    @cached_property
+    def tally(self) -> Tally | None:
+        """Where more are found than are counted by reading them: None for words, and for very many."""
+        is_long = not self.search.nothing and len(self.newest) > MOST_COUNTED
+        return tally(self.search.question, self.search.shares) if is_long else None
+
     @property
     def exact_total(self) -> int | None:
         """Where one filter alone is on, or none: known without counting."""
@@ -118,12 +125,14 @@ class Page:
 
     @property
     def total(self) -> int:
-        return self.exact_total if self.exact_total is not None else min(len(self.newest), MOST_COUNTED)
+        if self.exact_total is not None:
+            return self.exact_total
+        return self.tally.total if self.tally else min(len(self.newest), MOST_COUNTED)
 
     @property
     def is_more(self) -> bool:
         """There are more than `total` says."""
-        return self.exact_total is None and len(self.newest) > MOST_COUNTED
+        return self.exact_total is None and self.tally is None and len(self.newest) > MOST_COUNTED
 
     @property
     def words(self) -> set[str]:

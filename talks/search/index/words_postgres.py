@@ -114,4 +114,6 @@ TOKENS = """
     CREATE OR REPLACE FUNCTION talks_search_tokens(facets text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
     $$ SELECT array_to_tsvector(string_to_array('#' || replace(facets, ' ', ' #'), ' ')) $$
 """
-FUNCTIONS = (SPELT, FOLDED, WORDS, TOKENS)
+# Of an earlier form, which the calls could mean as well.
+NO_LONGER = "DROP FUNCTION IF EXISTS talks_search_words(text)"
+FUNCTIONS = (NO_LONGER, SPELT, FOLDED, WORDS, TOKENS)
