@@ -6,13 +6,16 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from talks.search.letters import VOICING, folded
-from talks.search.words import WORD, other_spellings
+from talks.search.words import PLAIN, SIGNS, WORD, other_spellings
 from talks.search.words import cut as cut_words
 from tools.bilingual import LocalText
+from tools.folding import JOINERS
 
-CHUNK = re.compile(r"\S+")
-# A name of several words, or with signs: "Node.js", "C++", ".NET".
-NAME = re.compile(rf"\.?{WORD.pattern}(?:\S*{WORD.pattern})?[+#]*")
+PART = re.compile(r"\S+")
+# A word, or a name of several, or with signs: "Node.js", "C++", ".NET".
+JOINER = re.escape("".join((JOINERS, *(mark for mark, plain in PLAIN.items() if plain in JOINERS))))
+SIGN = "|".join(map(re.escape, SIGNS))
+NAME = re.compile(rf"\.?{WORD.pattern}(?:[{JOINER}]+{WORD.pattern})*(?:{SIGN})?")
 # Kana with what voices it; elsewhere a mark is a letter too.
 LETTER = re.compile(f".[{''.join(VOICING)}]*", re.DOTALL)
 # Words of a passage, and how many of them stand before the first that is marked.
@@ -35,7 +38,7 @@ def passage(texts: Iterable[str], words: AbstractSet[str]) -> LocalText | None:
     """Around the first of the words, from the first text that has most of them. None where none has any."""
     best, most = None, 0
     for text in texts:
-        number = len({folded(text[start:stop]) for start, stop in _found(text, words)})
+        number = len({folded(text[start:end]) for start, end in _found(text, words)})
         if number > most:
             best, most = text, number
     return _around(best, words) if best else None
@@ -43,30 +46,35 @@ def passage(texts: Iterable[str], words: AbstractSet[str]) -> LocalText | None:
 
 def _found(text: str, words: AbstractSet[str]) -> Iterator[tuple[int, int]]:
     """Where words stand, from first to last."""
-    for chunk in CHUNK.finditer(text):
-        name = NAME.search(chunk[0])
-        if name and not words.isdisjoint(_spellings(name[0])):
-            yield chunk.start() + name.start(), chunk.start() + name.end()
-        else:
-            for word in WORD.finditer(chunk[0]):
-                start = chunk.start() + word.start()
-                yield from ((start + first, start + last) for first, last in _found_in(word[0], words))
+    for name in NAME.finditer(text):
+        spellings, runs = _read(name[0])
+        if not words.isdisjoint(spellings):
+            yield name.span()
+        elif runs:
+            start = name.start()
+            for run, first, last, word in runs:
+                if word in words:
+                    yield start + first, start + last
+                elif not word:
+                    yield from ((start + first + a, start + first + b) for a, b in _found_in(run, words))
 
 
-@lru_cache(maxsize=8192)
-def _spellings(name: str) -> frozenset[str]:
-    """Of a name as a whole, where it is no simple word."""
+@lru_cache(maxsize=16_384)
+def _read(name: str) -> tuple[frozenset[str], tuple[tuple[str, int, int, str], ...]]:
+    """(Words that mean the name as a whole, the runs of letters that it consists of where they are others).
+
+    Of each run where it stands, and its word: "" where its letters are words.
+    """
     words = cut_words(name)
-    own = words if len(words) == 1 else ()
-    return frozenset((*own, *(other[0] for other in other_spellings(name) if len(other) == 1)))
+    spellings = frozenset(other[0] for other in (words, *other_spellings(name)) if len(other) == 1)
+    if len(words) == 1 and name.isalnum():
+        return spellings, ()
+    runs = ((run[0], *run.span(), folded(run[0]).split()) for run in WORD.finditer(name))
+    return spellings, tuple((run, start, end, own[0] if len(own) == 1 else "") for run, start, end, own in runs)
 
 
 def _found_in(run: str, words: AbstractSet[str]) -> Iterator[tuple[int, int]]:
-    """The run as a word; or, where its letters are words, each place in it of a word of the question."""
-    parts = folded(run).split()
-    if len(parts) == 1:
-        yield from [(0, len(run))] if parts[0] in words else []
-        return
+    """Each place, in a run whose letters are words, of a word of the question."""
     text, starts = "", {}
     for letter in LETTER.finditer(run):
         starts[len(text)] = letter.start()
@@ -80,7 +88,7 @@ def _found_in(run: str, words: AbstractSet[str]) -> Iterator[tuple[int, int]]:
 
 def _around(text: str, words: AbstractSet[str]) -> LocalText:
     first_at = next(start for start, _stop in _found(text, words))
-    parts = list(CHUNK.finditer(text))
+    parts = list(PART.finditer(text))
     first = next(n for n, part in enumerate(parts) if part.end() > first_at)
     start = max(0, min(first - BEFORE, len(parts) - LENGTH))
     shown = " ".join(part[0] for part in parts[start : start + LENGTH])

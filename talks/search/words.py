@@ -24,7 +24,7 @@ ELIDED = ("c", "d", "j", "l", "m", "n", "s", "t", "qu")
 BORDER = "ǁ"
 
 # A run of letters, as it is written.
-WORD = re.compile(rf"(?:[^\W_]|[{MARKS}])+")
+WORD = re.compile(rf"[^\W_]+(?:[{MARKS}]+[^\W_]*)*")
 
 _PLAIN = str.maketrans(PLAIN)
 _JOINED = re.compile(f".+?[{re.escape(JOINERS)}]{LETTER}")
