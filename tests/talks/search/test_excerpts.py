@@ -25,7 +25,7 @@ from tools.bilingual import LocalText
         ("Der Schlüssel", {"schluessel"}, ["Schlüssel"]),
         ("L’API d’O’Malley", {"api", "malley"}, ["API", "Malley"]),
         ("設計図の設計と計", {"設計"}, ["設計", "設計"]),
-        ("ﾃﾞﾊﾞｯｸﾞとテハック", {"デバッグ"}, ["ﾃﾞﾊﾞｯｸﾞ"]),
+        ("ﾃﾞﾊﾞｯｸﾞとテハック", {unicodedata.normalize("NFD", "デバッグ")}, ["ﾃﾞﾊﾞｯｸﾞ"]),
         ("Kubernetes入門", {"kubernetes", "入門"}, ["Kubernetes", "入門"]),
         ("ภาษาไทย", {"ไทย"}, ["ไทย"]),
         ("서버 운영", {unicodedata.normalize("NFD", "서버")}, ["서버"]),
