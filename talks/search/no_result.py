@@ -1,6 +1,7 @@
 """Ways out when a question finds nothing: without one of its parts, spelt as the catalogue spells it, themes nearby."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -123,7 +124,8 @@ def _unknown(search: Search) -> list[str]:
 
 
 def _respelt(text: str, meant: dict[str, str]) -> str:
-    return WORD.sub(lambda found: meant.get(_folded(found[0]), found[0]), text)
+    """As keyboards write it: folded words of some scripts are taken apart."""
+    return unicodedata.normalize("NFC", WORD.sub(lambda found: meant.get(_folded(found[0]), found[0]), text))
 
 
 def _as_written(talks: TalkQuerySet, respelt: Search, text: str, corrected: set[str]) -> str:

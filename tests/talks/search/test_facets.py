@@ -134,6 +134,22 @@ def test_counts_follow_the_catalogue():
 
 
 @pytest.mark.usefixtures("_talks")
+def test_long_lists_cost_two_queries_more_and_one_when_they_are_asked_for_again(django_assert_num_queries):
+    few, many = (Criteria.read(QueryDict(query), Talk.objects.published()) for query in ("kind=keynote", "kind=talk"))
+
+    def ask(criteria):
+        page = find(criteria)
+        return page.total, facets(page, criteria)
+
+    with django_assert_num_queries(4):
+        assert ask(few)[0] == 5
+    with django_assert_num_queries(6):
+        assert ask(many)[0] == 14
+    with django_assert_num_queries(5):
+        ask(many)
+
+
+@pytest.mark.usefixtures("_talks")
 def test_draft_is_counted_for_editors_alone():
     Talk.objects.filter(event__year=2019).update(status="draft")
     criteria = Criteria.read(QueryDict("kind=talk"), Talk.objects.all())
