@@ -92,6 +92,6 @@ def _fold_part(letter: str) -> str:
         return ""
     if is_within(letter, UNSPACED) and letter not in VOICING:
         return f" {letter} "
-    if category == "Nd":
-        return str(unicodedata.decimal(letter))
+    if (digit := unicodedata.decimal(letter, None)) is not None:
+        return str(digit)
     return letter if category[0] in "LMN" else " "
