@@ -83,7 +83,7 @@ def _known(words: set[str], beginnings: set[str]) -> dict[str, tuple[int, int]]:
     ranges = " OR ".join("(word >= %s AND word < %s)" for _ in beginnings) or "1 = 0"
     bounds = [bound for begin in sorted(beginnings) for bound in (begin, begin + LAST)]
     columns = "SELECT word, talks, named FROM talks_searchword WHERE"
-    sql = f"{columns} word IN ({exact}) UNION SELECT * FROM ({columns} {ranges} LIMIT {MOST_FORMS_READ}) forms"
+    sql = f"{columns} word IN ({exact}) UNION ALL SELECT * FROM ({columns} {ranges} LIMIT {MOST_FORMS_READ}) forms"
     return {word: (talks, named) for word, talks, named in rows(sql, [*sorted(words), *bounds])}
 
 

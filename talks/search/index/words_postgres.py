@@ -51,10 +51,10 @@ def _signed() -> str:
     return f"CASE WHEN {is_open} THEN replace(lower({signed}), '{DOT_NET}', '{DOTNET}') ELSE {signed} END"
 
 
-def _others(has: str, other: str) -> str:
+def _others(chunks: str, has: str, other: str) -> str:
     """Other spellings of the chunks that have them, behind a border."""
     return f"""coalesce((
-        SELECT '{BETWEEN}' || string_agg({other}, ' ') FROM string_to_table(plain, ' ') chunk
+        SELECT '{BETWEEN}' || string_agg({other}, ' ') FROM {chunks} chunk
         WHERE {has} AND char_length(chunk) <= {LONGEST_NAME}
     ), '')"""
 
@@ -63,15 +63,22 @@ def _any(signs: Iterable[str]) -> str:
     return f"({' OR '.join(f'strpos(plain, {_quoted(sign)}) > 0' for sign in signs)})"
 
 
-_IS_JOINED = _matches(f"^.+[{re.escape(JOINERS)}]{LETTER}")
+def _by_parser(text: str) -> str:
+    return f"to_tsvector('simple', {_mapped(f'lower({text})', dict.fromkeys(SEPARATORS, ' '))})"
+
+
+# Looked for in the whole text at once: in each chunk it would take as long as all the rest.
+_JOINED = _quoted(f"[^ ]+[{re.escape(JOINERS)}]{LETTER}[^ ]*")
+_JOINED_CHUNKS = f"regexp_matches(plain, {_JOINED}, 'g') found (whole), unnest(whole)"
+_JOIN = _mapped("chunk", dict.fromkeys(JOINERS, ""))
+_CHUNKS = "string_to_table(plain, ' ')"
 _IS_ELIDED = _matches(f"^({'|'.join(ELIDED)})'", "~*")
 _HAS_SIGNS = f"({_any(SIGNS)} OR strpos(lower(plain), '{DOT_NET}') > 0)"
 _IS_HAN = " OR ".join(f"""place.letter COLLATE "C" BETWEEN '{first}' AND '{last}'""" for first, last in letters.HAN)
-_IS_NAME = f"{_IS_JOINED} AND (is_names OR NOT {_IS_ELIDED})"
 _LOOKED_UP = letter_table.folded("place.letter")
 _OWN = f"CASE WHEN {_IS_HAN} THEN ' ' || place.letter || ' ' ELSE place.letter END"
 _VOICED = {f" {mark}": f"{mark} " for mark in letters.VOICING}
-_ASCII = "octet_length({0}) = char_length({0})"
+_ASCII = "octet_length(spelt) = char_length(spelt)"
 
 SPELT = f"""
     CREATE OR REPLACE FUNCTION talks_search_spelt(plain text, is_names boolean) RETURNS text
@@ -81,12 +88,12 @@ SPELT = f"""
         IF {_HAS_SIGNS} THEN
             spelt := (SELECT string_agg({_signed()}, ' ' ORDER BY n)
                 FROM string_to_table(plain, ' ') WITH ORDINALITY chunks (chunk, n));
-            spelt := spelt || {_others(f"{_signed()} <> chunk", "chunk")};
+            spelt := spelt || {_others(_CHUNKS, f"{_signed()} <> chunk", "chunk")};
         END IF;
         IF {_any(SPELT_OUT)} THEN
-            spelt := spelt || {_others(_matches(f"[{''.join(SPELT_OUT)}]"), _replaced("chunk", SPELT_OUT))};
+            spelt := spelt || {_others(_CHUNKS, _matches(f"[{''.join(SPELT_OUT)}]"), _replaced("chunk", SPELT_OUT))};
         END IF;
-        RETURN spelt || {_others(_IS_NAME, _mapped("chunk", dict.fromkeys(JOINERS, "")))};
+        RETURN spelt || {_others(_JOINED_CHUNKS, f"(is_names OR NOT {_IS_ELIDED})", _JOIN)};
     END $$
 """
 FOLDED = f"""
@@ -100,8 +107,11 @@ WORDS = f"""
     LANGUAGE plpgsql STABLE PARALLEL SAFE COST 1000 AS $$
     DECLARE spelt text := talks_search_spelt({_mapped("text", PLAIN)}, is_names);
     BEGIN
-        IF {_ASCII.format("spelt")} OR spelt !~ {_quoted(f"[^{chr(1)}-~{UNACCENTED}]")} THEN
-            RETURN to_tsvector('simple', {_mapped("lower(unaccent(spelt))", dict.fromkeys(SEPARATORS, " "))});
+        IF {_ASCII} THEN
+            RETURN {_by_parser("spelt")};
+        END IF;
+        IF spelt !~ {_quoted(f"[^{chr(1)}-~{UNACCENTED}]")} THEN
+            RETURN {_by_parser("unaccent(spelt)")};
         END IF;
         RETURN (
             SELECT coalesce(string_agg('''' || left(word, {LONGEST_WORD}) || ''':' || n, ' '), '')::tsvector
