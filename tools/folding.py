@@ -12,6 +12,11 @@ from anyascii import anyascii
 LIGATURES = str.maketrans(
     {"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "þ": "th", "ð": "d", "’": "'", "‘": "'", "ʼ": "'"}
 )
+# Between the parts of one name: "Node.js", "CI/CD", "O'Brady", "multi-tenancy".
+JOINERS = "-./_&'"
+# As German and its neighbours write these letters where a keyboard has none of them.
+SPELT_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
+SPELT_OUT |= {letter.upper(): out.title() for letter, out in SPELT_OUT.items()}
 
 
 @lru_cache(maxsize=8192)

@@ -10,6 +10,7 @@ from talks.admin.permissions import TalksInlineMixin
 from talks.admin.positions import PositionForm, PositionFormSet
 from talks.admin.schedules import ImportMixin
 from talks.admin.versioned import VersionedMixin
+from talks.admin.worded_search import WordedSearchMixin
 from talks.models import Article, Coverage, Discovery, Event, EventFigure, Series, Talk
 from tools.admin.named_rows import FixedSlugMixin, FoldedSearchMixin, NameForm
 from tools.admin.widgets import LONG_TEXT, SMALL_TEXT, LeanRelationsMixin
@@ -83,11 +84,12 @@ class SeriesAdmin(VersionedMixin, FoldedSearchMixin, admin.ModelAdmin):
 
 
 @admin.register(Event)
-class EventAdmin(VersionedMixin, ImportMixin, ReplayDeskMixin, FixedSlugMixin, admin.ModelAdmin):
+class EventAdmin(WordedSearchMixin, VersionedMixin, ImportMixin, ReplayDeskMixin, FixedSlugMixin, admin.ModelAdmin):
     list_display = ["name", "starts_on", "city", "country", "state", "talk_count", "replay_count"]
     list_filter = ["state", ("series", admin.RelatedOnlyFieldListFilter), "country"]
     date_hierarchy = "starts_on"
     search_fields = ["name", "series__name", "city", "slug"]
+    worded_fields = ("name", "series__name", "city")
     autocomplete_fields = ["series"]
     ordering = ["-starts_on", "slug"]
     prepopulated_fields = {"slug": ["name"]}
@@ -116,11 +118,12 @@ class EventAdmin(VersionedMixin, ImportMixin, ReplayDeskMixin, FixedSlugMixin, a
 
 
 @admin.register(Article)
-class ArticleAdmin(VersionedMixin, admin.ModelAdmin):
+class ArticleAdmin(WordedSearchMixin, VersionedMixin, admin.ModelAdmin):
     list_display = ["title", "event", "author", "language", "published_on"]
     list_filter = ["language", "event"]
     list_select_related = ["event"]
     search_fields = ["title", "author", "event__name", "slug"]
+    worded_fields = ("title", "author", "event__name")
     autocomplete_fields = ["event"]
     prepopulated_fields = {"slug": ["title"]}
     inlines = [CoverageInline]

@@ -28,6 +28,7 @@ from talks.admin.replays import OVER, TalkForm
 from talks.admin.versioned import CHOOSE, VersionedMixin
 from talks.editing.versions import recording
 from talks.models import Edit, Talk
+from talks.search.results import newest_with
 from tools.admin.named_rows import FixedSlugMixin
 from tools.admin.widgets import LONG_TEXT
 from tools.folding import fold
@@ -110,10 +111,11 @@ class TalkAdmin(
         return f"{talk.title} ({talk.event})"
 
     def get_search_results(self, request: HttpRequest, queryset: models.QuerySet, search_term: str) -> Any:
-        """As typed, for titles; and folded, so that "Anais" finds "Anaïs" and "ANAÏS" does too."""
+        """As typed, parts of words too; and whatever the public search finds by these words."""
         typed, typed_doubles = super().get_search_results(request, queryset, search_term)
         folded, folded_doubles = super().get_search_results(request, queryset, fold(search_term))
-        return typed | folded, typed_doubles or folded_doubles
+        found = queryset.filter(pk__in=newest_with(search_term, with_drafts=True))
+        return typed | folded | found, typed_doubles or folded_doubles
 
     def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:
         return super().get_changelist_form(request, **{"form": ReplayListForm, "fields": self.list_editable, **kwargs})

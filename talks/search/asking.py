@@ -21,6 +21,12 @@ def newest(question: Question, shares: Shares, most: int, tier: int = IN_ANY) ->
     return [Hit(*row) for row in rows(statement.sql, statement.values)]
 
 
+def facets_of(question: Question, shares: Shares, most: int) -> list[str]:
+    """The tokens of the newest."""
+    statement = engine().stretch(question, shares, Stretch(IN_ANY, most))
+    return [facets for (facets,) in rows(f"SELECT facets FROM ({statement.sql}) found", statement.values)]
+
+
 def newest_of_each(questions: Sequence[Question], shares: Shares, most: int) -> list[list[Hit]]:
     """The same for several questions, in one query."""
     found: list[list[Hit]] = [[] for _ in questions]

@@ -1,10 +1,10 @@
 """What each further choice would give: themes, events, years, tools, companies, speakers, replays, slides…
 
-Counted from the tokens of the newest results: exactly while there are at most `MOST_COUNTED` of them. Where there are
-more, the counts are of the newest, and the page says so; those of the whole catalogue are kept by the index.
+A facet that takes one value counts what another one would give: its own filter is left out. Without words, counts are
+exact up to very many talks (`talks.search.tally`), and those of the whole catalogue are kept by the index. With words,
+the newest `MOST_COUNTED` are counted; where that is not all, the page says so.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,13 +13,12 @@ from django.utils.functional import Promise
 
 from talks.search import asking
 from talks.search.criteria import Adding, Criteria, query_string
-from talks.search.filters import FILTERS, MOST_CHOICES, Counts, Filter, Named, Rows
-from talks.search.question import Hit
+from talks.search.filters import FILTERS, MOST_CHOICES, MOST_LOOKED_AT, Counts, Filter, Named, Rows
+from talks.search.question import Hit, Question
 from talks.search.results import MOST_COUNTED, Page, with_filters
+from talks.search.tally import Numbers, Tally, numbers_of, tally
 
 MOST_IN_SIGHT = 7
-# Of values with as many talks as the last that is listed, so many are looked at for the first by name.
-MOST_TIED = 60
 SHEET = sorted(FILTERS, key=lambda filter_: filter_.place)
 
 
@@ -36,9 +35,16 @@ class Choice:
 
 @dataclass(frozen=True)
 class Facet:
+    """`is_opened`: counted without its own filter, which another choice would replace; the others, over what is found.
+
+    `of_newest`: so many of the newest were counted; None where all were.
+    """
+
     name: str
     label: str | Promise
     choices: list[Choice]
+    is_opened: bool = False
+    of_newest: int | None = None
 
     @property
     def first(self) -> list[Choice]:
@@ -52,7 +58,7 @@ class Facet:
 
 @dataclass(frozen=True)
 class Facets:
-    """`of_newest`: so many of the newest results were counted; None where all were."""
+    """`of_newest`: that of the facets that are counted over what is found."""
 
     facets: list[Facet]
     of_newest: int | None = None
@@ -61,16 +67,44 @@ class Facets:
         return iter(self.facets)
 
 
+@dataclass(frozen=True)
+class _Counted:
+    """How many talks have each value, by the letters of their tokens; `of_newest` as in `Facets`."""
+
+    numbers: Numbers
+    of_newest: int | None = None
+
+
 def facets(page: Page, criteria: Criteria) -> Facets:
     """Every facet with its choices and counts, most talks first. One query for all names, whatever is found."""
     count = _Count(page, criteria)
-    counts = {each.name: _most(count.over(each).get(each.letter, {})) for each in SHEET}
+    counted = {each.name: count.over(each) for each in SHEET}
+    counts = {
+        each.name: _most(counted[each.name].numbers.get(each.letter, {})) | _of_chosen(each, count.main, page, criteria)
+        for each in SHEET
+    }
     rows = _names(counts)
     found = [
-        Facet(each.name, each.label, _choices(each, counts[each.name], rows.get(each.letter, {}), criteria))
+        Facet(
+            each.name,
+            each.label,
+            _choices(each, counts[each.name], rows.get(each.letter, {}), criteria),
+            each.name in count.opened,
+            counted[each.name].of_newest,
+        )
         for each in SHEET
     ]
-    return Facets([facet for facet in found if facet.choices], count.of_newest)
+    return Facets([facet for facet in found if facet.choices], count.main.of_newest)
+
+
+def _of_chosen(of: Filter, main: _Counted, page: Page, criteria: Criteria) -> dict[int, int]:
+    """Of the values that are on: choices whatever else there is. All that is found has them, or one of them."""
+    chosen = [of.number(value) for value in criteria.of(of.name)]
+    if not of.is_exclusive:
+        return dict.fromkeys(chosen, page.total) if page.total else {}
+    if len(chosen) == 1:
+        return {chosen[0]: page.total}
+    return {number: main.numbers.get(of.letter, {}).get(number, 0) for number in chosen}
 
 
 def _choices(of: Filter, counts: Counts, rows: Mapping[int, Named], criteria: Criteria) -> list[Choice]:
@@ -85,39 +119,59 @@ def _choices(of: Filter, counts: Counts, rows: Mapping[int, Named], criteria: Cr
 
 
 class _Count:
-    """How many of the results have each value, by the letters of their tokens."""
+    """What the choices of each facet are counted over."""
 
     def __init__(self, page: Page, criteria: Criteria) -> None:
         self.page = page
         chosen = [each for each in SHEET if each.is_exclusive and criteria.of(each.name)]
         search = page.search
         questions = [with_filters(search, criteria.but(**{e.name: ()}), search.question.text) for e in chosen]
-        hits = [] if search.nothing else asking.newest_of_each(questions, search.shares, MOST_COUNTED + 1)
-        self.opened = dict(zip([each.name for each in chosen], hits, strict=False))
-        self.of_newest: int | None = None
+        self.opened = dict(zip([each.name for each in chosen], self._each(questions), strict=True))
 
-    def over(self, facet: Filter) -> Mapping[str, Counts]:
-        """What the choices of this facet are counted over: as if it were open again, where it takes one value."""
-        return self._counted(self.opened[facet.name]) if facet.name in self.opened else self._main
+    def over(self, facet: Filter) -> _Counted:
+        """All that is found; or all that would be if it were open again, where it takes one value and has it."""
+        return self.opened.get(facet.name) or self.main
 
     @cached_property
-    def _main(self) -> Mapping[str, Counts]:
-        return _of_catalogue() if self.page.is_whole else self._counted(self.page.newest)
+    def main(self) -> _Counted:
+        if self.page.is_whole:
+            return _Counted(_of_catalogue())
+        return _counted(self.page.newest, self.page.tally)
 
-    def _counted(self, hits: Sequence[Hit]) -> Mapping[str, Counts]:
-        if len(hits) > MOST_COUNTED:
-            self.of_newest = MOST_COUNTED
-        found: dict[str, dict[int, int]] = {}
-        for token, number in Counter(" ".join([hit.facets for hit in hits[:MOST_COUNTED]]).split()).items():
-            found.setdefault(token[0], {})[int(token[1:])] = number
-        return found
+    def _each(self, questions: list[Question]) -> list[_Counted]:
+        search = self.page.search
+        if search.nothing:
+            return [_Counted({}) for _ in questions]
+        asked = [question for question in questions if not _is_whole(question)]
+        hits = dict(zip(asked, asking.newest_of_each(asked, search.shares, MOST_COUNTED + 1), strict=True))
+        return [
+            _counted(hits[question], self._tally(question, hits[question]))
+            if question in hits
+            else _Counted(_of_catalogue())
+            for question in questions
+        ]
+
+    def _tally(self, question: Question, hits: Sequence[Hit]) -> Tally | None:
+        return tally(question, self.page.search.shares) if len(hits) > MOST_COUNTED else None
 
 
-def _of_catalogue() -> Mapping[str, Counts]:
+def _is_whole(question: Question) -> bool:
+    """Every public talk, whose counts the index keeps."""
+    return not (question.text or question.facets or question.with_drafts)
+
+
+def _counted(hits: Sequence[Hit], all_of_them: Tally | None) -> _Counted:
+    if all_of_them:
+        return _Counted(all_of_them.numbers)
+    numbers = numbers_of(hit.facets for hit in hits[:MOST_COUNTED])
+    return _Counted(numbers, MOST_COUNTED if len(hits) > MOST_COUNTED else None)
+
+
+def _of_catalogue() -> Numbers:
     """The commonest values of each filter over all public talks, from the counts that the index keeps. One query."""
     each = " UNION ALL ".join(
         f"SELECT * FROM (SELECT kind, value, talks FROM talks_facetcount WHERE kind = '{of.letter}' AND talks > 0 "
-        f"ORDER BY talks DESC, value LIMIT {MOST_CHOICES + MOST_TIED}) {of.letter}s"
+        f"ORDER BY talks DESC, value LIMIT {MOST_LOOKED_AT}) {of.letter}s"
         for of in SHEET
     )
     found: dict[str, dict[int, int]] = {}
@@ -126,12 +180,12 @@ def _of_catalogue() -> Mapping[str, Counts]:
     return found
 
 
-def _most(counts: Counts) -> Counts:
+def _most(counts: Counts) -> dict[int, int]:
     """Those with the highest numbers, and those that tie with the last of them."""
     ordered = sorted(counts, key=lambda value: (-counts[value], value))
     if len(ordered) > MOST_CHOICES:
         least = counts[ordered[MOST_CHOICES - 1]]
-        ordered = [value for value in ordered if counts[value] >= least][: MOST_CHOICES + MOST_TIED]
+        ordered = [value for value in ordered if counts[value] >= least][:MOST_LOOKED_AT]
     return {value: counts[value] for value in ordered}
 
 

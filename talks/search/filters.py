@@ -40,6 +40,8 @@ from tools.models import Company, Theme, Tool
 MOST_VALUES = 10
 # Choices of one facet: the most common ones, enough to narrow down by.
 MOST_CHOICES = 20
+# Of those with as many talks as the last of them, so many more are looked at for the first by name.
+MOST_LOOKED_AT = 80
 YEAR_AS_WRITTEN = re.compile("(?!0000)[0-9]{4}")
 LANGUAGE_AS_WRITTEN = re.compile("[a-z]{2,3}")
 
@@ -135,7 +137,8 @@ class Rows(Filter):
 
     def listed(self, counts: Counts, rows: Mapping[int, Named], chosen: Collection[str]) -> Iterator[Listed]:
         french = reader_language() == "fr"
-        for pk in sorted(rows, key=lambda pk: (-counts[pk], rows[pk].order))[:MOST_CHOICES]:
+        ordered = sorted(rows, key=lambda pk: (-counts[pk], rows[pk].order))
+        for pk in (pk for n, pk in enumerate(ordered) if n < MOST_CHOICES or rows[pk].slug in chosen):
             slug, name, name_fr, _order = rows[pk]
             if french and name_fr:
                 yield Listed(slug, name_fr, counts[pk], "fr")
@@ -222,7 +225,8 @@ class Languages(Filter):
 
     def listed(self, counts: Counts, rows: Mapping[int, Named], chosen: Collection[str]) -> Iterator[Listed]:
         languages = {language_of_number(number): talks for number, talks in counts.items()}
-        for language in sorted(languages, key=lambda language: (-languages[language], language))[:MOST_CHOICES]:
+        ordered = sorted(languages, key=lambda language: (-languages[language], language))
+        for language in (code for n, code in enumerate(ordered) if n < MOST_CHOICES or code in chosen):
             yield Listed(language, self.called(language), languages[language])
 
 

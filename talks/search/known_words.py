@@ -7,11 +7,13 @@ Rules of the forms: https://snowballstem.org/algorithms/
 """
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 import Stemmer
 
 from talks.search.asking import rows
-from talks.search.query_words import Unit
+from talks.search.query_words import STOP_WORDS, Unit
+from talks.search.words import LONGEST_NAME
 
 # Beyond every letter: "mesh" ≤ words that begin so < "mesh" + LAST.
 LAST = "\U0010ffff"
@@ -21,20 +23,47 @@ LANGUAGES = ("english", "french")
 # A shorter word is asked for as it is.
 SHORTEST = 3
 LONGEST_ENDING = 8
+# Halves of a word are asked for beside it where the word has fewer talks, and a half of them does: a phrase of common
+# words takes long.
+MOST_TO_HALVE, MOST_OF_HALF = 1000, 5000
+SHORTEST_HALF = 2
 
 
 class KnownWords:
     """What the catalogue knows of the words of one question. One query."""
 
     def __init__(self, units: Iterable[Unit]) -> None:
+        units = list(units)
         words = {word for unit in units for word in unit.words}
-        known = _known(words, {b for word in words if (b := beginning(word))})
+        others = {word for unit in units for other in unit.others for word in other}
+        joined = {a.words[-1] + b.words[0] for a, b in pairwise(units) if not (a.is_phrase or b.is_phrase)}
+        halves = {half for word in words for both in _halves(word) for half in both}
+        known = _known(words | others | joined | halves, {b for word in words if (b := beginning(word))})
         self.talks = {word: talks for word, (talks, _named) in known.items()}
         self.named = {word: named for word, (_talks, named) in known.items()}
 
     def forms(self, word: str) -> tuple[str, ...]:
         begins = beginning(word)
         return forms(word, [other for other in self.talks if other.startswith(begins)] if begins else [])
+
+    def spellings(self, words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+        """How else the catalogue writes these words, which stand side by side: joined, or a joined one in two."""
+        if len(words) > 1:
+            joined = "".join(words)
+            return ((joined,),) if joined in self.talks else ()
+        if self.talks.get(words[0], 0) > MOST_TO_HALVE:
+            return ()
+        rarer = [(min(self.talks.get(half, 0) for half in both), both) for both in _halves(words[0])]
+        likely = [(talks, both) for talks, both in rarer if 0 < talks <= MOST_OF_HALF]
+        return (max(likely)[1],) if likely else ()
+
+
+def _halves(word: str) -> list[tuple[str, str]]:
+    """The word in two, at each of its letters: "multitenancy" may be two words for others."""
+    if len(word) > LONGEST_NAME:
+        return []
+    both = [(word[:n], word[n:]) for n in range(SHORTEST_HALF, len(word) - SHORTEST_HALF + 1)]
+    return [halves for halves in both if not STOP_WORDS.intersection(halves)]
 
 
 def completions(word: str, most: int = MOST_COMPLETIONS) -> list[str]:
@@ -51,9 +80,10 @@ def _known(words: set[str], beginnings: set[str]) -> dict[str, tuple[int, int]]:
     if not words:
         return {}
     exact = ", ".join(["%s"] * len(words))
-    ranges = "".join(" OR (word >= %s AND word < %s)" for _ in beginnings)
+    ranges = " OR ".join("(word >= %s AND word < %s)" for _ in beginnings) or "1 = 0"
     bounds = [bound for begin in sorted(beginnings) for bound in (begin, begin + LAST)]
-    sql = f"SELECT word, talks, named FROM talks_searchword WHERE word IN ({exact}){ranges} LIMIT {MOST_FORMS_READ}"
+    columns = "SELECT word, talks, named FROM talks_searchword WHERE"
+    sql = f"{columns} word IN ({exact}) UNION ALL SELECT * FROM ({columns} {ranges} LIMIT {MOST_FORMS_READ}) forms"
     return {word: (talks, named) for word, talks, named in rows(sql, [*sorted(words), *bounds])}
 
 

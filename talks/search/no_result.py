@@ -1,6 +1,7 @@
 """Ways out when a question finds nothing: without one of its parts, spelt as the catalogue spells it, themes nearby."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,15 +17,14 @@ from talks.search.query_words import Word
 from talks.search.question import Question
 from talks.search.results import MOST_COUNTED, Search, prepare, reworded, with_filters
 from talks.search.spelling import corrections
+from talks.search.words import WORD, cut
 from talks.tokens import THEME
-from tools.folding import fold
 from tools.models import Theme
 
 MOST_DROPS = 8
 MOST_THEMES = 5
 # Talks whose spelling and themes are looked at.
 MOST_READ = 5
-WORD = re.compile(r"[^\W_]+")
 QUOTES = re.compile('["“”«»]')
 
 
@@ -90,7 +90,7 @@ def _parts(criteria: Criteria, search: Search, unknown: list[str]) -> Iterable[_
         rest = criteria.but(q=" ".join(unquoted.split()))
         yield _Part(_("the quotation marks"), "", rest, reworded(search, rest))
     elif len(words) > 1:
-        known = [word for word in words if not set(unknown) & set(WORD.findall(fold(word)))]
+        known = [word for word in words if not set(unknown) & set(cut(word))]
         if 0 < len(known) < len(words) - 1:
             rest = criteria.but(q=" ".join(known))
             left_out = " ".join(word for word in words if word not in known)
@@ -124,7 +124,8 @@ def _unknown(search: Search) -> list[str]:
 
 
 def _respelt(text: str, meant: dict[str, str]) -> str:
-    return WORD.sub(lambda found: meant.get(fold(found[0]), found[0]), text)
+    """As keyboards write it: folded words of some scripts are taken apart."""
+    return unicodedata.normalize("NFC", WORD.sub(lambda found: meant.get(_folded(found[0]), found[0]), text))
 
 
 def _as_written(talks: TalkQuerySet, respelt: Search, text: str, corrected: set[str]) -> str:
@@ -133,12 +134,16 @@ def _as_written(talks: TalkQuerySet, respelt: Search, text: str, corrected: set[
     written: dict[str, str] = {}
     for talk in talks.filter(pk__in=ids).for_cards():
         for name in _names(talk):
-            written |= {fold(word): word for word in WORD.findall(name)}
+            written |= {_folded(word): word for word in WORD.findall(name)}
         for other in (talk.title, talk.event.name, talk.summary_fr, talk.summary_en):
             for word in WORD.findall(other):
-                if fold(word) in corrected:
-                    written.setdefault(fold(word), word)
+                if _folded(word) in corrected:
+                    written.setdefault(_folded(word), word)
     return _respelt(text, written)
+
+
+def _folded(word: str) -> str:
+    return "".join(cut(word))
 
 
 def _names(talk: Talk) -> Iterable[str]:

@@ -10,11 +10,12 @@ from functools import cached_property
 
 from talks.models import GlossaryEntry, Talk
 from talks.search import asking
-from talks.search.criteria import Criteria
+from talks.search.criteria import Criteria, clean_words
 from talks.search.index.sort_key import Place
 from talks.search.known_words import KnownWords
 from talks.search.query_words import Node, Unit, build, merged, parse, words_of
 from talks.search.question import IN_NAMES, IN_OTHERS, Hit, Question, Shares, Stretch
+from talks.search.tally import Tally, tally
 from talks.tokens import ALL
 
 PAGE = 20
@@ -105,6 +106,12 @@ class Page:
         """Every public talk: nothing needs counting."""
         return self.exact_total is not None and not self.search.question.facets
 
+    @cached_property
+    def tally(self) -> Tally | None:
+        """Where more are found than are counted by reading them: None for words, and for very many."""
+        is_long = not self.search.nothing and len(self.newest) > MOST_COUNTED
+        return tally(self.search.question, self.search.shares) if is_long else None
+
     @property
     def exact_total(self) -> int | None:
         """Where one filter alone is on, or none: known without counting."""
@@ -118,12 +125,14 @@ class Page:
 
     @property
     def total(self) -> int:
-        return self.exact_total if self.exact_total is not None else min(len(self.newest), MOST_COUNTED)
+        if self.exact_total is not None:
+            return self.exact_total
+        return self.tally.total if self.tally else min(len(self.newest), MOST_COUNTED)
 
     @property
     def is_more(self) -> bool:
         """There are more than `total` says."""
-        return self.exact_total is None and len(self.newest) > MOST_COUNTED
+        return self.exact_total is None and self.tally is None and len(self.newest) > MOST_COUNTED
 
     @property
     def words(self) -> set[str]:
@@ -151,12 +160,20 @@ def sharing(tokens: Sequence[str], most: int, *, with_drafts: bool) -> list[Hit]
     return asking.newest(Question(None, (tuple(sorted(tokens)),), with_drafts), Shares(), most)
 
 
+def newest_with(words: str, *, with_drafts: bool) -> list[int]:
+    """Ids of the newest talks that a reader would find by these words, as many as are counted."""
+    search = prepare(Criteria(q=clean_words(words)), with_drafts=with_drafts)
+    if search.question.text is None:
+        return []
+    return [hit.talk_id for hit in asking.newest(search.question, search.shares, MOST_COUNTED)]
+
+
 def prepare(criteria: Criteria, *, with_drafts: bool = False) -> Search:
     units = tuple(parse(criteria.q))
     facets = criteria.groups()
     known = KnownWords(units) if units else None
     synonyms = tuple(merged(_synonyms())) if units else ()
-    text = build(units, known.forms, synonyms) if known else None
+    text = build(units, known.forms, synonyms, known.spellings) if known else None
     words = (known.talks, known.named) if known else ({}, {})
     shares = Shares(*_counts(facets), *words)
     nothing = bool(criteria.q) and not units
@@ -166,7 +183,8 @@ def prepare(criteria: Criteria, *, with_drafts: bool = False) -> Search:
 def reworded(search: Search, criteria: Criteria) -> Question:
     """Another question with some of the words and filters of this one. Asks the database nothing."""
     units = parse(criteria.q)
-    return with_filters(search, criteria, build(units, search.forms, search.synonyms) if units else None)
+    spellings = search.known.spellings if search.known else lambda words: ()
+    return with_filters(search, criteria, build(units, search.forms, search.synonyms, spellings) if units else None)
 
 
 def with_filters(search: Search, criteria: Criteria, text: Node | None = None) -> Question:

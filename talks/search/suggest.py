@@ -5,6 +5,7 @@ what the public sees is offered, to editors too.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -15,8 +16,10 @@ from django.utils.translation import gettext_lazy as _
 from talks.models import Event, Speaker, SpeakerAlias, Talk
 from talks.search import asking
 from talks.search.known_words import KnownWords, completions
+from talks.search.letters import is_unspaced
 from talks.search.query_words import Node, Unit, build, parse
 from talks.search.question import IN_TITLE, Question, Shares, Stretch
+from talks.search.words import beginnings
 from tools.folding import fold
 from tools.models import Company, CompanyAlias, Theme, Tool, ToolAlias
 
@@ -26,7 +29,8 @@ MOST_NAMES = 3
 MOST_TALKS = 4
 # Events have no folded name to ask for: the newest are read.
 MOST_EVENTS_READ = 2000
-BEFORE_WORDS = (" ", "'", "-", "(")
+
+_beginnings = lru_cache(maxsize=MOST_EVENTS_READ)(beginnings)
 
 
 @dataclass(frozen=True)
@@ -87,25 +91,33 @@ def _events(units: list[Unit]) -> list[Event]:
     """The newest events whose names have words that begin so, in any order."""
     words = [word for unit in units for word in unit.words]
     rows = Event.objects.with_progress(Talk.objects.published()).in_use().newest_first().only("name", "slug")
-    named = (event for event in rows[:MOST_EVENTS_READ] if _has_words(f" {fold(event.name)}", words))
+    named = (event for event in rows[:MOST_EVENTS_READ] if _has_words(event.name, words))
     return list(islice(named, MOST_NAMES))
 
 
 def _has_words(name: str, words: list[str]) -> bool:
-    return all(any(f"{before}{word}" in name for before in BEFORE_WORDS) for word in words)
+    said = _beginnings(name)
+    return all(f" {word}" in said for word in words)
 
 
 def _titled(units: list[Unit], *, is_unfinished: bool) -> list[Talk]:
     """The newest talks with these words in their title; the last may be the beginning of one."""
-    text = _unfinished(units) if is_unfinished else build(units, KnownWords(units).forms, ())
+    text = _unfinished(units) if is_unfinished else _finished(units)
     found = asking.along(Question(text), Shares(), [Stretch(IN_TITLE, MOST_TALKS)], MOST_TALKS)
     ids = [talk_id for _tier, _sk, talk_id in found]
     by_id = {talk.pk: talk for talk in Talk.objects.published().filter(pk__in=ids).select_related("event")}
     return [by_id[pk] for pk in ids if pk in by_id]
 
 
+def _finished(units: list[Unit]) -> Node | None:
+    known = KnownWords(units)
+    return build(units, known.forms, (), known.spellings)
+
+
 def _unfinished(units: list[Unit]) -> Node | None:
     last = units[-1]
+    if is_unspaced(last.words[-1]):
+        return build(units, lambda word: (word,), ())
     begun = dict.fromkeys(last.words[-1:], tuple(completions(last.words[-1])))
     single = [*units[:-1], *(Unit((word,)) for word in last.words)]
     return build(single, lambda word: begun.get(word, (word,)), ())

@@ -6,13 +6,15 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import F, Q, Value
+from django.db.models.functions import Replace
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from tools.curation import keep_old_slug
-from tools.folding import fold, in_latin
+from tools.folding import JOINERS, SPELT_OUT, fold, in_latin
 from tools.models import Alias
 
 
@@ -121,10 +123,19 @@ class AliasInline(admin.TabularInline):
 
 
 class FoldedSearchMixin:
-    """Searches folded fields, so that "Evry" finds "Évry" on every database."""
+    """Searches folded fields, so that "Evry" finds "Évry" on every database, and names written otherwise."""
 
     def get_search_results(self, request: HttpRequest, queryset: models.QuerySet, search_term: str) -> Any:
-        return super().get_search_results(request, queryset, fold(search_term))
+        found, doubles = super().get_search_results(request, queryset, fold(search_term))
+        return found | queryset.filter(pk__in=self._written_otherwise(fold(search_term))), doubles
+
+    def _written_otherwise(self, term: str) -> models.QuerySet:
+        """As in "nodejs" for Node.js, "mueller" for Müller."""
+        joined = term.translate(dict.fromkeys(map(ord, JOINERS), ""))
+        rows = self.model._default_manager.annotate(
+            joined_name=_replaced("sort_key", dict.fromkeys(JOINERS, "")), spelt_name=_replaced("name", SPELT_OUT)
+        )
+        return rows.filter(Q(joined_name__contains=joined) | Q(spelt_name__icontains=term)).values("pk")
 
 
 class FixedSlugMixin:
@@ -148,6 +159,13 @@ class OldSlugMixin:
         super().save_model(request, obj, form, change)
         if change and "slug" in form.changed_data:
             keep_old_slug(obj, form.initial["slug"])
+
+
+def _replaced(field: str, by: dict[str, str]) -> Any:
+    expression: Any = F(field)
+    for old, new in by.items():
+        expression = Replace(expression, Value(old), Value(new))
+    return expression
 
 
 def _aliases_of_others(model: type[models.Model], row: Any) -> models.QuerySet:

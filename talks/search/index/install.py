@@ -17,7 +17,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
 from talks.revision import hold_revision, raise_revision
-from talks.search.index import schema_postgres, schema_sqlite
+from talks.search import letters
+from talks.search.index import letter_table, schema_postgres, schema_sqlite
 from talks.search.index.sources import SOURCES
 from talks.search.index.waiting import TABLE as WAITING_TABLE
 from talks.search.index.waiting import WAITING
@@ -117,12 +118,13 @@ def _rebuild(cursor: CursorWrapper, connection: BaseDatabaseWrapper, progress: P
 
 def _create(cursor: CursorWrapper, connection: BaseDatabaseWrapper) -> None:
     schema = schema_of(connection)
-    for statement in (WAITING_TABLE, *schema.TABLES):
+    for statement in (WAITING_TABLE, letter_table.TABLE, *schema.TABLES):
         cursor.execute(statement)
     if connection.vendor == "postgresql":
         functions = (*schema.FUNCTIONS, schema.REFRESH, *schema.DOCUMENT_FUNCTIONS, *schema.SOURCE_FUNCTIONS)
         for statement in functions:
             cursor.execute(statement)
+    cursor.executemany(letter_table.FILL, letters.table())
     cursor.execute(f"CREATE TABLE {STATE} (form varchar(64) NOT NULL)")
     cursor.execute(f"INSERT INTO {STATE} (form) VALUES (%s)", [_form(connection)])
 
@@ -130,7 +132,9 @@ def _create(cursor: CursorWrapper, connection: BaseDatabaseWrapper) -> None:
 def _remove(cursor: CursorWrapper, connection: BaseDatabaseWrapper) -> None:
     for name in triggers_in_place(cursor, connection):
         drop_trigger(cursor, connection, name)
-    for table in (STATE, WAITING, *schema_of(connection).TABLE_NAMES):
+    for view in getattr(schema_of(connection), "VIEWS", ()):
+        cursor.execute(f"DROP VIEW IF EXISTS {view}")
+    for table in (STATE, WAITING, letter_table.NAME, *schema_of(connection).TABLE_NAMES):
         cursor.execute(f"DROP TABLE IF EXISTS {table}")
 
 
@@ -139,7 +143,7 @@ def _form(connection: BaseDatabaseWrapper) -> str:
     schema = schema_of(connection)
     names = ("FUNCTIONS", "TABLES", "REFRESH", "DOCUMENT_FUNCTIONS", "SOURCE_FUNCTIONS", "TRIGGERS", "REBUILD")
     parts = [getattr(schema, name, None) for name in names]
-    return hashlib.sha256(repr(parts).encode()).hexdigest()
+    return hashlib.sha256(repr((parts, letters.table())).encode()).hexdigest()
 
 
 def _form_in_place(cursor: CursorWrapper) -> str:

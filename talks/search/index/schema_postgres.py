@@ -7,18 +7,18 @@ thousand links writes each document once. While `waiting` says so, they only not
 Format: https://www.postgresql.org/docs/15/textsearch.html
 """
 
-from talks.search.index.sources import BORDER, NAMES, SOURCES, TAKEAWAYS, TOKENS, Part, Source, own_tokens
+from talks.search.index import words_postgres
+from talks.search.index.sources import BETWEEN, NAMES, SOURCES, TAKEAWAYS, TOKENS, Part, Source, own_tokens
 from talks.search.index.waiting import ARE_WAITING, WAITING
-from talks.search.index.words_postgres import WORDS_AND_TOKENS
 from talks.tokens import ALL, EVENT, EVENT_REPLAYS, REPLAY_ONLINE, YEAR
 
 # Of the newest documents at the last rebuilding; new ones join them.
 RECENT = 100_000
 # Documents that a trigger writes in one statement.
 AT_ONCE = 100
+FUNCTIONS = words_postgres.FUNCTIONS
 EXTENSIONS = ("unaccent", "pg_trgm")
 
-FUNCTIONS = WORDS_AND_TOKENS
 TABLES = (
     """
     CREATE TABLE talks_searchdoc (
@@ -49,7 +49,7 @@ INDEXES = {
 }
 FULL_TEXT = ("talks_searchdoc_recent", "talks_searchdoc_older")
 
-KEYWORDS = f"(SELECT string_agg(k, '{BORDER}') FROM jsonb_array_elements_text(t.keywords) k)"
+KEYWORDS = f"(SELECT string_agg(k, '{BETWEEN}') FROM jsonb_array_elements_text(t.keywords) k)"
 FIRST_DAY = "coalesce(e.starts_on, make_date(e.year, 1, 1))"
 SORT_KEY = f"""
     (least(greatest(coalesce({FIRST_DAY} - DATE '1900-01-01', 0), 0), 131071)::bigint << 46)
@@ -69,17 +69,17 @@ def _gathered(parts: tuple[Part, ...], distinct: str, between: str) -> str:
 
 def texts(these: str) -> str:
     """(key, id, facets, title, names, body) of the talks whose id `these`, as in "= ANY (ids)" or "IS NOT NULL"."""
-    names = _gathered(NAMES, "", BORDER).format(these=these)
+    names = _gathered(NAMES, "", BETWEEN).format(these=these)
     tokens = _gathered(TOKENS, "DISTINCT", " ").format(these=these)
-    takeaways = _gathered((TAKEAWAYS,), "", BORDER).format(these=these)
+    takeaways = _gathered((TAKEAWAYS,), "", BETWEEN).format(these=these)
     return f"""
         SELECT {SORT_KEY} AS sk, t.id,
             concat(
                 '{EVENT}', t.event_id, ' {YEAR}' || e.year,
                 {", ".join(own_tokens("ascii", before=" "))}, ' ' || k.v
             ) AS facets,
-            concat(t.title, '{BORDER}') AS title, concat_ws('{BORDER}', e.name, t.original_title, n.v, '') AS names,
-            concat_ws('{BORDER}', t.track, t.room, t.summary_fr, t.summary_en, t.abstract, {KEYWORDS}, w.v) AS body
+            concat(t.title, '{BETWEEN}') AS title, concat_ws('{BETWEEN}', e.name, t.original_title, n.v, '') AS names,
+            concat_ws('{BETWEEN}', t.track, t.room, t.summary_fr, t.summary_en, t.abstract, {KEYWORDS}, w.v) AS body
         FROM talks_talk t JOIN talks_event e ON e.id = t.event_id
         LEFT JOIN ({names}) n ON n.id = t.id
         LEFT JOIN ({takeaways}) w ON w.id = t.id
@@ -93,7 +93,7 @@ def indexed(texts: str) -> str:
     return f"""
         SELECT sk, id, facets, tokens || named, tokens || named || body FROM (
             SELECT sk, id, facets, talks_search_tokens(facets) AS tokens, talks_search_words(body) AS body,
-                setweight(talks_search_words(title), 'A') || talks_search_words(names) AS named
+                setweight(talks_search_words(title), 'A') || talks_search_words(names, true) AS named
             FROM {texts}
         ) d
     """

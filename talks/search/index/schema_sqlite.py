@@ -7,11 +7,10 @@ that whoever writes, with whatever program, leaves the index right. While `waiti
 Format: https://www.sqlite.org/fts5.html
 """
 
-from talks.search.index.sources import BORDER, NAMES, SOURCES, TAKEAWAYS, TOKENS, Part, Source, own_tokens
+from talks.search.index.sources import BETWEEN, NAMES, SOURCES, TAKEAWAYS, TOKENS, Part, Source, own_tokens
 from talks.search.index.waiting import ARE_WAITING, WAITING
+from talks.search.index.words_sqlite import TOKENIZER, folded
 from talks.tokens import ALL, EVENT, EVENT_REPLAYS, REPLAY_ONLINE, YEAR
-
-TOKENIZER = "unicode61 remove_diacritics 2"
 
 TABLES = (
     # The short columns first: a reader of facets then never reads the pages that long texts overflow into.
@@ -46,11 +45,14 @@ TABLES = (
     ) WITHOUT ROWID
     """,
     "CREATE INDEX talks_facetcount_most ON talks_facetcount (kind, talks DESC, value)",
+    # What is written here becomes a document, by a trigger.
+    "CREATE VIEW talks_searchtext (sk, talk_id, facets, title, names, body) AS SELECT 0, 0, '', '', '', ''",
 )
 TABLE_NAMES = (
     "talks_searchindexword", "talks_searchindex", "talks_searchdoc", "talks_searchscratchword", "talks_searchscratch",
     "talks_searchword", "talks_facetcount",
 )  # fmt: skip
+VIEWS = ("talks_searchtext",)
 
 # Day of the event, event, programme, row, and whether the public may see it: see `talks.search.index.sort_key`.
 FIRST_DAY = "coalesce(e.starts_on, printf('%04d-01-01', e.year))"
@@ -59,24 +61,13 @@ SORT_KEY = f"""
     | ((e.id & 1023) << 36) | ((4095 - min(t.position, 4095)) << 24) | ((8388607 - (t.id & 8388607)) << 1)
     | (t.status = 'published')
 """
-# What the tokenizer does not take apart.
-LIGATURES = (
-    ("œ", "oe"), ("Œ", "oe"), ("æ", "ae"), ("Æ", "ae"), ("ß", "ss"), ("ø", "o"), ("Ø", "o"), ("ł", "l"), ("Ł", "l"),
-    ("đ", "d"), ("Đ", "d"), ("ð", "d"), ("Ð", "d"), ("þ", "th"), ("Þ", "th"), ("ı", "i"), ("ﬁ", "fi"), ("ﬂ", "fl"),
-)  # fmt: skip
-
-
-def _folded(text: str) -> str:
-    for letter, letters in LIGATURES:
-        text = f"replace({text}, '{letter}', '{letters}')"
-    return text
 
 
 def _each(part: Part) -> str:
     return f"SELECT {part.value} AS v FROM {part.rows} WHERE {part.talk_id} = t.id"
 
 
-def _together(selects: list[str], union: str = "UNION ALL", between: str = BORDER) -> str:
+def _together(selects: list[str], union: str = "UNION ALL", between: str = BETWEEN) -> str:
     return f"(SELECT coalesce(group_concat(v, '{between}'), '') FROM ({f' {union} '.join(selects)}))"
 
 
@@ -92,18 +83,24 @@ _TOKENS = _together(
 )
 _NAMES = _together(["SELECT e.name AS v", "SELECT t.original_title", *map(_each, NAMES)])
 _KEYWORDS = _together(["SELECT value AS v FROM json_each(t.keywords)"])
-_TEXTS = ["t.track", "t.room", "t.summary_fr", "t.summary_en", "t.abstract", _KEYWORDS, _together([_each(TAKEAWAYS)])]
-_BODY = f" || '{BORDER}' || ".join(_TEXTS)
+_PROSE = ["t.track", "t.room", "t.summary_fr", "t.summary_en", "t.abstract", _KEYWORDS, _together([_each(TAKEAWAYS)])]
+_BODY = f" || '{BETWEEN}' || ".join(_PROSE)
 COLUMNS = "sk, talk_id, facets, title, names, body"
-_DOCUMENTS = f"""
-    SELECT {SORT_KEY}, t.id, {_TOKENS}, {_folded("t.title")}, {_folded(_NAMES)}, {_folded(_BODY)}
+_TEXTS = f"""
+    SELECT {SORT_KEY} AS sk, t.id AS talk_id, {_TOKENS} AS facets, t.title AS title, {_NAMES} AS names, {_BODY} AS body
     FROM talks_talk t JOIN talks_event e ON e.id = t.event_id
 """
 
 
-def documents(these: str) -> str:
+def _folded(row: str) -> str:
+    texts = folded(f"{row}.title"), folded(f"{row}.names", is_names=True), folded(f"{row}.body")
+    return ", ".join((f"{row}.sk, {row}.talk_id, {row}.facets", *texts))
+
+
+def documents(these: str = "IS NOT NULL") -> str:
     """The documents of the talks whose id `these`, as in "IN (1, 2)"."""
-    return f"{_DOCUMENTS} WHERE t.id {these}"
+    # With a limit, each text is put together once, however often its folding names it.
+    return f"SELECT {_folded('texts')} FROM ({_TEXTS} WHERE t.id {these} LIMIT -1) texts"
 
 
 _INDEX, _SCRATCH, _INDEXED = "talks_searchindex", "talks_searchscratch", "title, names, body, facets"
@@ -137,6 +134,11 @@ _KEEP_WORDS = (
 )
 # As the FTS5 documentation has it: the index is told the old words, because it does not keep them.
 DOCUMENT_TRIGGERS = {
+    "talks_searchdoc_is_written": f"""
+        INSTEAD OF INSERT ON talks_searchtext BEGIN
+            INSERT INTO talks_searchdoc ({COLUMNS}) SELECT {_folded("NEW")};
+        END
+    """,
     "talks_searchdoc_is_indexed": f"""
         AFTER INSERT ON talks_searchdoc WHEN NOT {ARE_WAITING} BEGIN
             INSERT INTO {_INDEX} (rowid, {_INDEXED}) VALUES (NEW.sk, NEW.title, NEW.names, NEW.body, NEW.facets);
@@ -168,7 +170,7 @@ def _refreshing(source: Source, rows: tuple[str, ...]) -> str:
     return f"""
         INSERT OR IGNORE INTO {WAITING} (talk_id) SELECT * FROM ({ids}) WHERE {ARE_WAITING};
         DELETE FROM talks_searchdoc WHERE NOT {ARE_WAITING} AND talk_id IN ({ids});
-        INSERT INTO talks_searchdoc ({COLUMNS}) {documents(f"IN ({ids}) AND NOT {ARE_WAITING}")};
+        INSERT INTO talks_searchtext ({COLUMNS}) {_TEXTS} WHERE t.id IN ({ids}) AND NOT {ARE_WAITING};
     """
 
 
@@ -216,7 +218,7 @@ REBUILD = (
     ("clearing", "DELETE FROM talks_searchdoc"),
     ("clearing", "DELETE FROM talks_searchword"),
     ("clearing", "DELETE FROM talks_facetcount"),
-    ("documents", f"INSERT INTO talks_searchdoc ({COLUMNS}) {_DOCUMENTS}"),
+    ("documents", f"INSERT INTO talks_searchdoc ({COLUMNS}) {documents()}"),
     ("index", f"INSERT INTO {_INDEX} ({_INDEX}) VALUES ('rebuild')"),
     ("words", """
         INSERT INTO talks_searchword (word, talks, named)

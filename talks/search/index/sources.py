@@ -6,10 +6,10 @@ holds them against the models.
 
 from dataclasses import dataclass
 
+from talks.search.words import BORDER
 from talks.tokens import CANCELLED, COMPANY, KIND, LANGUAGE, NUMBERS, REPLAY, SLIDES, SPEAKER, THEME, TOOL
 
-# Between texts of a document: a letter of its own, which no question has, so that no phrase runs from one to the next.
-BORDER = " ǁ "
+BETWEEN = f" {BORDER} "
 
 
 @dataclass(frozen=True)
@@ -108,13 +108,13 @@ NAMES = (
     Part("n.name", "talks_mention a JOIN tools_tool n ON n.id = a.tool_id"),
     Part("n.name", "talks_mention a JOIN tools_toolalias n ON n.tool_id = a.tool_id"),
     Part(
-        f"n.name || '{BORDER}' || n.name_fr",
+        f"n.name || '{BETWEEN}' || n.name_fr",
         "talks_themedtalk a JOIN tools_theme n ON n.id = a.tag_id",
         "a.content_object_id",
     ),
     Part("n.name", "talks_themedtalk a JOIN tools_themealias n ON n.theme_id = a.tag_id", "a.content_object_id"),
 )
-TAKEAWAYS = Part(f"a.text_fr || '{BORDER}' || a.text_en || '{BORDER}' || a.code", "talks_takeaway a")
+TAKEAWAYS = Part(f"a.text_fr || '{BETWEEN}' || a.text_en || '{BETWEEN}' || a.code", "talks_takeaway a")
 # The tokens of a talk that stand in rows of their own; those of its event and its states stand in the talk.
 TOKENS = (
     Part(f"'{THEME}' || a.tag_id", "talks_themedtalk a", "a.content_object_id"),

@@ -116,6 +116,25 @@ def test_list_filters_and_searches(editor, query, titles):
     assert sorted(talk.title for talk in page.context["cl"].result_list) == titles
 
 
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("Der richtige Schlüssel", "schluessel"),
+        ("Der richtige Schlüssel", "SCHLUSSEL"),
+        ("Честный учёт", "УЧЕТ"),
+        ("서버 운영", "운영"),
+        ("デバッグ入門", "ﾃﾞﾊﾞｯｸﾞ"),
+        ("A tour of Node.js", "nodejs"),
+        ("C# by the sea", "c#"),
+    ],
+)
+def test_list_is_searched_as_readers_search(editor, said, asked):
+    make_talk(said, slug="said", status=Talk.Status.DRAFT)
+    make_talk("Something else")
+    found = editor.get(LIST, {"q": asked}).context["cl"].result_list
+    assert [talk.title for talk in found] == [said]
+
+
 def test_list_speaks_french_and_english(editor):
     make_talk()
     assert "Enregistrer" in editor.get(LIST, headers={"accept-language": "fr"}).content.decode()

@@ -1,5 +1,7 @@
 """What is marked in a text, and which passage is shown."""
 
+import unicodedata
+
 import pytest
 
 from talks.search.excerpts import cut, passage
@@ -15,6 +17,19 @@ from tools.bilingual import LocalText
         ("nothing here", {"mesh"}, []),
         ("", {"mesh"}, []),
         ("mesh", {"mesh"}, ["mesh"]),
+        ("A tour of Node.js, in NodeJS", {"nodejs"}, ["Node.js", "NodeJS"]),
+        ("Node.js and a node", {"node"}, ["Node", "node"]),
+        ("C++, C# and plain C", {"cplusplus"}, ["C++"]),
+        ("C++, C# and plain C", {"c"}, ["C", "C", "C"]),
+        ("(.NET) and the net", {"dotnet"}, [".NET"]),
+        ("Der Schlüssel", {"schluessel"}, ["Schlüssel"]),
+        ("L’API d’O’Malley", {"api", "malley"}, ["API", "Malley"]),
+        ("設計図の設計と計", {"設計"}, ["設計", "設計"]),
+        ("ﾃﾞﾊﾞｯｸﾞとテハック", {unicodedata.normalize("NFD", "デバッグ")}, ["ﾃﾞﾊﾞｯｸﾞ"]),
+        ("Kubernetes入門", {"kubernetes", "入門"}, ["Kubernetes", "入門"]),
+        ("ภาษาไทย", {"ไทย"}, ["ไทย"]),
+        ("서버 운영", {unicodedata.normalize("NFD", "서버")}, ["서버"]),
+        ("Учёт ошибок", {"учет"}, ["Учёт"]),
     ],
 )
 def test_words_are_marked_as_they_are_written(text, words, marked):

@@ -235,6 +235,15 @@ def test_index_is_made_anew_where_its_form_is_another():
     assert list(problems()) == []
 
 
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite has no functions of its own")
+def test_functions_of_an_earlier_form_are_in_nobodys_way():
+    make_site()
+    execute("CREATE FUNCTION talks_search_words(text text) RETURNS tsvector LANGUAGE sql AS 'SELECT NULL::tsvector'")
+    execute("UPDATE talks_searchstate SET form = 'of an older version'")
+    install_index()
+    assert list(problems()) == []
+
+
 def test_lost_triggers_come_back_with_migrate():
     make_site()
     name = "tools_tool_is_found_update"
