@@ -44,11 +44,12 @@ def tally(question: Question, shares: Shares) -> Tally | None:
         return None
     if question.with_drafts:  # The revision says nothing of drafts.
         return _tally(question, shares)
-    return _kept(current_revision(), shares.total, question, tuple(shares.tokens.items()))
+    return kept_tally(current_revision(), shares.total, question, tuple(shares.tokens.items()))
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _kept(_revision: int, total: int, question: Question, tokens: tuple[tuple[str, int], ...]) -> Tally | None:
+def kept_tally(revision: int, total: int, question: Question, tokens: tuple[tuple[str, int], ...]) -> Tally | None:
+    """Of one revision; `total` and `tokens` as in `Shares`."""
     return _tally(question, Shares(total, dict(tokens)))
 
 
