@@ -80,7 +80,7 @@ def drawn_from(talks: TalkQuerySet, subject: Any = None) -> Drawn:
     having: dict[str, set[int]] = defaultdict(set)
     for place, hit in enumerate(hits[:MOST_DRAWN]):
         tokens = hit.facets.split()
-        if CANCELLED not in tokens:
+        if not any(token.startswith(CANCELLED) for token in tokens):
             for token in tokens:
                 having[token].add(place)
     if len(hits) > MOST_DRAWN:
