@@ -66,9 +66,8 @@ def is_elided(chunk: str) -> bool:
 
 def _with_signs(chunk: str) -> str:
     """With "C++", "C#" and ".NET" in letters, because signs are left out of words."""
+    signed = chunk
     for sign, name in SIGNS.items():
         if re.search(f"[A-Za-z]{re.escape(sign)}", chunk):
-            chunk = chunk.replace(sign, name)
-    if _DOT_NET.search(f" {chunk}"):
-        chunk = chunk.lower().replace(DOT_NET, DOTNET)
-    return chunk
+            signed = signed.replace(sign, name)
+    return signed.lower().replace(DOT_NET, DOTNET) if _DOT_NET.search(f" {chunk}") else signed

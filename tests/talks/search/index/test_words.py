@@ -7,7 +7,7 @@ from string import ascii_lowercase, ascii_uppercase
 
 import pytest
 from django.db import connection
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from talks.search.index import words_sqlite
@@ -81,6 +81,7 @@ texts = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example("a#.net")
 @given(texts)
 def check_any_text(text):
     others = {word for chunk in chunks(text) for other in other_spellings(chunk) for word in other}
