@@ -17,12 +17,13 @@ class ReadError(ValueError):
 class Problem:
     """`where`: "file:line", or the file alone; `what`: one sentence that tells an editor what to look at.
 
-    `is_unread`: what looks like a talk gave none.
+    `is_unread`: what looks like a talk gave none. `block`: of a recap, the number of the block that it is about.
     """
 
     where: str
     what: str
     is_unread: bool = False
+    block: int | None = None
 
     def __str__(self) -> str:
         return f"{self.where}: {self.what}"
