@@ -167,7 +167,7 @@ class _Reader:
             language=language,
             state="cancelled" if heading.is_cancelled else "held",
             day=day,
-            starts_at=_start(day, heading.time, event),
+            starts_at=start_of(day, heading.time, event.timezone),
             duration_s=duration_s(heading.time),
             speakers=heading.people,
             slides=slides_of(section.readings),
@@ -210,9 +210,9 @@ class _Reader:
             self.problems.append(problem)
 
 
-def _start(day: dt.date | None, told: str, event: EventRecord) -> dt.datetime | None:
+def start_of(day: dt.date | None, told: str, timezone: str) -> dt.datetime | None:
     """An hour is one where the day is known with its year, and the event's zone."""
-    time, zone = times_of(told)[0], zone_of(event.timezone)
+    time, zone = times_of(told)[0], zone_of(timezone)
     return dt.datetime.combine(day, time, zone) if day and time and zone else None
 
 

@@ -55,7 +55,9 @@ class GuidedLines:
 
     def _unit(self, at: int) -> Unit:
         block = self.blocks[at]
-        return Unit(Kind.BOLD, block.text, spans_of(block), block, Place(at), Place(at + 1), self.blocks[at + 1 : at + 3])
+        return Unit(
+            Kind.BOLD, block.text, spans_of(block), block, Place(at), Place(at + 1), self.blocks[at + 1 : at + 3]
+        )
 
 
 def _read_at(at: int, hypotheses: Sequence[Hypothesis]) -> Iterator[tuple[Unit, Reading]]:

@@ -1,0 +1,156 @@
+"""What the reading desk's page is given: a stretch of the article with what was read of it, and what is asked on top."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from talks.admin.reading_acts import correction_of, token_of
+from talks.admin.reading_forms import EventForm, TalkForm, WordsForm
+from talks.ingest.desk.alike import fitting
+from talks.ingest.desk.changes import seen_of
+from talks.ingest.desk.corrections import LINE, Correction, stored_corrections
+from talks.ingest.desk.reading import DeskReading, Unit
+from talks.ingest.desk.rows import ROWS, Row, Stretch, rows_of
+from talks.ingest.desk.taking import Standing, missing_of_event, standings
+from talks.ingest.desk.vocabulary import catalogue_vocabulary
+from talks.ingest.readers.article.guidance import Said
+from talks.ingest.readers.article.sections.choice import Reason
+from talks.models import Event, Talk
+
+# Of the latest events, to choose from.
+OFFERED = 100
+MOST_NAMED = 20
+
+
+@dataclass(frozen=True)
+class Card:
+    """A talk beside its place. `made`: (how a correction is named in forms, what it says)."""
+
+    standing: Standing
+    form: TalkForm
+    made: Sequence[tuple[str, str]]
+
+    @property
+    def unit(self) -> Unit:
+        return self.standing.unit
+
+    @property
+    def kind(self) -> str:
+        return str(Talk.Kind(self.unit.talk.kind).label)
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """What else was found, by the label of its field."""
+        names = ("themes", "tools", "slides", "replay")
+        return [(str(self.form.fields[name].label), text) for name in names if (text := self._text(name))]
+
+    def _text(self, name: str) -> str:
+        return str(self.form.initial[name]).replace("\n", ", ")
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A row of the page. `said`: of lines that are in it, as `made` of a card. `offer`: of others like a correction."""
+
+    row: Row
+    cards: Sequence[Card]
+    said: Sequence[tuple[str, str]]
+    offer: Mapping[str, Any] | None
+
+
+def desk_context(desk: DeskReading, asked: QueryDict, bound: Mapping[str, Any]) -> dict[str, Any]:
+    """`bound`: forms that were refused, by the key of their unit, or "event"."""
+    all_standings = standings(desk)
+    stretches = rows_of(desk, all_standings)
+    page = _page(desk, stretches, asked, bound)
+    made = correction_of(desk, asked.get("made", ""))
+    event_form = bound.get("event") or EventForm.of(desk)
+    missing = missing_of_event(desk)
+    return {
+        "desk": desk,
+        "seen": seen_of(desk.article),
+        "page": page,
+        "rows": [_beside(desk, stretch, made, bound) for stretch in page],
+        "standings": all_standings,
+        "ready": [each for each in all_standings if each.is_ready],
+        "lacking": [each for each in all_standings if each.lacks and not each.is_public],
+        "public": [each for each in all_standings if each.is_public],
+        "unfit": [(token_of(each), said_of(each), each.excerpt) for each in desk.unfit],
+        "reasons": desk.reading.choice.reasons,
+        "runners_up": _others(desk),
+        "event_form": event_form,
+        "missing": [event_form.fields[name].label for name in missing],
+        "words_form": WordsForm(initial={"words": desk.article.words}),
+        "events": Event.objects.newest_first().values_list("slug", "name")[:OFFERED],
+        "vocabulary": catalogue_vocabulary(),
+    }
+
+
+def page_of(desk: DeskReading, at: str) -> int:
+    """The number of the page on which a block stands."""
+    if at not in desk.names:
+        return 1
+    block = desk.names.index(at)
+    starts = sorted({section.at for section in desk.reading.sections})
+    return max(sum(start <= block for start in starts) - 1, 0) // ROWS + 1
+
+
+def said_of(correction: Correction) -> str:
+    """As "Title: A mesh for all"."""
+    if correction.field == LINE:
+        return {
+            Said.TALK: _("is a talk"),
+            Said.NO_TALK: _("is no talk"),
+            Said.JOINED: _("goes on with the talk before it"),
+        }[Said(correction.value)] + (f": {correction.of}" if correction.of else "")
+    label = TalkForm.base_fields[correction.field].label
+    value = correction.value
+    if isinstance(value, list):
+        value = ", ".join(" · ".join(filter(None, each)) if isinstance(each, list) else each for each in value)
+    return f"{label}: {value or '–'}"
+
+
+def _page(desk: DeskReading, stretches: Sequence[Stretch], asked: QueryDict, bound: Mapping[str, Any]) -> Page:
+    refused = next((unit.at for unit in desk.units if unit.key in bound), None)
+    return Paginator(stretches, ROWS).get_page(page_of(desk, refused) if refused else asked.get("page"))
+
+
+def _beside(desk: DeskReading, stretch: Stretch, made: Correction | None, bound: Mapping[str, Any]) -> Beside:
+    row = stretch.row(desk)
+    cards = [_card(standing, bound) for standing in row.standings]
+    inside = set(desk.names[stretch.start : stretch.end])
+    said = [
+        (token_of(each), said_of(each))
+        for each in stored_corrections(desk.article.corrections)
+        if each.field == LINE and each.at in inside
+    ]
+    return Beside(row, cards, said, _offer(desk, made) if made and made.at in inside else None)
+
+
+def _card(standing: Standing, bound: Mapping[str, Any]) -> Card:
+    unit = standing.unit
+    form = bound.get(unit.key) or TalkForm(unit, catalogue_vocabulary())
+    return Card(standing, form, [(token_of(each), said_of(each)) for each in unit.corrections])
+
+
+def _offer(desk: DeskReading, made: Correction) -> Mapping[str, Any] | None:
+    others = fitting(desk, made)
+    if not others:
+        return None
+    return {
+        "token": token_of(made),
+        "said": said_of(made),
+        "count": len(others),
+        "named": [each.excerpt or each.of for each in others[:MOST_NAMED]],
+        "more": max(len(others) - MOST_NAMED, 0),
+    }
+
+
+def _others(desk: DeskReading) -> list[Reason]:
+    """Ways to take the article that are not the one that is taken."""
+    taken = {reason.family for reason in desk.reading.choice.reasons}
+    return [reason for reason in desk.reading.choice.runners_up if reason.family not in taken]

@@ -1,0 +1,64 @@
+"""A correction that fits others too: what the reader took for the same is the same again.
+
+In: what is read now and a correction that was made. Out: the corrections that would do the same elsewhere.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from talks.ingest.desk.corrections import EXCERPT_LENGTH, LINE, Correction, values_of
+from talks.ingest.desk.reading import DeskReading, Unit
+from talks.ingest.readers.article.document.blocks import Block, BlockKind
+from talks.ingest.readers.article.guidance import Said
+
+# What is told once for many: a day that the article calls "Day 1", a room, a kind.
+SHARED = frozenset({"kind", "state", "day", "room", "track"})
+LONGEST_TITLE = 200
+
+
+def look_of(block: Block) -> str:
+    return f"{block.kind} {block.level}{' bold' * block.is_bold}"
+
+
+def fitting(desk: DeskReading, made: Correction) -> list[Correction]:
+    """None where the correction is of that one alone."""
+    if made.field in SHARED:
+        return [_for_unit(unit, made) for unit in _read_the_same(desk, made)]
+    if made.field != LINE:
+        return []
+    if made.value == Said.TALK:
+        return [] if made.of else list(_lines_like(desk, made))
+    return [
+        replace(_for_unit(unit, made), value=made.value, of="")
+        for unit in desk.units
+        if unit.like == made.like and unit.at != made.at
+    ]
+
+
+def _read_the_same(desk: DeskReading, made: Correction) -> Iterator[Unit]:
+    """Units of which the reader says what it said of this one, and of which nobody said anything since."""
+    unit = next((unit for unit in desk.units if unit.at == made.at and made in unit.corrections), None)
+    if unit is None:
+        return
+    was = _as_read(unit, made.field)
+    for other in desk.units:
+        is_said = any(each.field == made.field for each in other.corrections)
+        if other is not unit and not is_said and _as_read(other, made.field) == was:
+            yield other
+
+
+def _as_read(unit: Unit, field: str) -> tuple[str, str]:
+    """Of a day also how the article calls it."""
+    return str(values_of(unit.read)[field]), unit.read.told_day if field == "day" else ""
+
+
+def _lines_like(desk: DeskReading, made: Correction) -> Iterator[Correction]:
+    blocks, taken = desk.reading.document.blocks, {unit.at for unit in desk.units}
+    for name, block in zip(desk.names, blocks, strict=True):
+        is_title = block.kind is not BlockKind.PARAGRAPH or block.is_bold
+        if look_of(block) == made.like and is_title and name not in taken and len(block.text) <= LONGEST_TITLE:
+            yield replace(made, at=name, excerpt=block.text[:EXCERPT_LENGTH])
+
+
+def _for_unit(unit: Unit, made: Correction) -> Correction:
+    return replace(made, at=unit.at, of=unit.of, like=unit.like, excerpt=unit.read.heading[:EXCERPT_LENGTH])

@@ -1,0 +1,59 @@
+"""Bytes of an article → its place on the desk, or the same place again with a newer text. Refuses what is no article."""
+
+from typing import Any
+
+from django.conf import settings
+
+from talks.ingest.desk.reading import DeskReading
+from talks.ingest.desk.vocabulary import catalogue_vocabulary
+from talks.ingest.readers import article as reader
+from talks.ingest.records import ArticleRecord, ReadError
+from talks.ingest.slugs import Slugs
+from talks.models import Article, DeskArticle
+from talks.web.fetch import Fetcher
+from talks.web.pace import Pace
+
+# It is read again at each click; a long recap has 100 kB, and a page with all its markup some hundreds.
+MOST_BYTES = 2_000_000
+AT_ONCE, DELAY_S = 1, 0.0
+OK = 200
+TITLE_LENGTH, NAME_LENGTH = 300, 200
+
+
+def article_fetcher() -> Fetcher:
+    return Fetcher(f"Recap reading desk (+{settings.SITE_URL})", Pace(AT_ONCE, DELAY_S))
+
+
+def fetched(url: str, fetcher: Fetcher) -> bytes:
+    """The page at an address outside our own network. Raises `WebError` and `ReadError`."""
+    answer = fetcher.read(url, MOST_BYTES)
+    if answer.status != OK:
+        raise ReadError(f"{url}: HTTP {answer.status}")
+    return answer.body
+
+
+def put_on_desk(data: bytes, name: str, url: str, user: Any) -> DeskArticle:
+    """`name`: of the file, of which the ending tells the format. Raises `ReadError`."""
+    record = reader.read(data, name, catalogue_vocabulary()).record.article
+    url = url or record.url
+    title = record.title[:TITLE_LENGTH]
+    return DeskArticle.objects.create(
+        slug=_slug(record, url), title=title, name=name[:NAME_LENGTH], data=data, url=url, added_by=user,
+        changed_by=user.get_username(),
+    )  # fmt: skip
+
+
+def put_again(desk: DeskReading, data: bytes, name: str) -> None:
+    """A newer text of the same article. Raises `ReadError`."""
+    reader.read(data, name, catalogue_vocabulary())
+    desk.article.data, desk.article.name = data, name[:NAME_LENGTH]
+
+
+def _slug(record: ArticleRecord, url: str) -> str:
+    """A recap that the catalogue has under this name is this one, unless its address is another."""
+    others = Article.objects.exclude(url=url) if url else Article.objects.none()
+    taken = (
+        *others.exclude(url="").values_list("slug", flat=True),
+        *DeskArticle.objects.values_list("slug", flat=True),
+    )
+    return Slugs("recap", taken=taken).new(record.slug or record.title)
