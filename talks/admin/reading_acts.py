@@ -1,4 +1,4 @@
-"""What the buttons of the reading desk do. Each takes what was sent, changes the article, and says where to look next."""
+"""What the buttons of the reading desk do: each takes what was sent, changes the article, says where to look next."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -12,7 +12,6 @@ from talks.ingest.desk.alike import SHARED, fitting, look_of
 from talks.ingest.desk.changes import DeskError, check_unit, check_whole, correct, take_back
 from talks.ingest.desk.corrections import EXCERPT_LENGTH, LINE, Correction, stored_corrections
 from talks.ingest.desk.reading import DeskReading, Unit, digest
-from talks.ingest.desk.vocabulary import catalogue_vocabulary
 from talks.ingest.readers.article.guidance import Said
 
 MOST_AT_ONCE = 400
@@ -27,7 +26,7 @@ class InvalidError(Exception):
 
 
 class Acts:
-    """`at`: the block to look at next. `made`: the correction of which others like it are offered. `said`: a message."""
+    """`at`: the block to look at next. `made`: a correction of which others like it are offered. `said`: a message."""
 
     def __init__(self, given: QueryDict) -> None:
         self.given = given
@@ -44,12 +43,12 @@ class Acts:
     def typed(self, desk: DeskReading) -> dict[str, Any]:
         """After a conflict: the form as it was sent, to look at and to save again."""
         if unit := desk.unit(self.given.get("save", "")):
-            return {unit.key: TalkForm(unit, catalogue_vocabulary(), self.given)}
+            return {unit.key: TalkForm(unit, desk.vocabulary, self.given)}
         return {"event": EventForm.of(desk, self.given)} if "save_event" in self.given else {}
 
     def save(self, desk: DeskReading) -> None:
         unit = self._unit(desk, "save")
-        form = TalkForm(unit, catalogue_vocabulary(), self.given)
+        form = TalkForm(unit, desk.vocabulary, self.given)
         if not form.is_valid():
             raise InvalidError(unit.key, form)
         changed = form.changed()

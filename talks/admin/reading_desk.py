@@ -10,7 +10,8 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
 
 from talks.admin.permissions import may_import
 from talks.admin.reading_acts import Acts, InvalidError, token_of
@@ -21,7 +22,7 @@ from talks.admin.schedule_report import event_shown
 from talks.ingest.desk.arriving import article_fetcher, fetched, put_again, put_on_desk
 from talks.ingest.desk.changes import ConflictError, DeskError, change
 from talks.ingest.desk.reading import DeskReading, read_desk
-from talks.ingest.desk.taking import publish_ready, take
+from talks.ingest.desk.taking import NEEDED, missing_of_event, publish_ready, take
 from talks.ingest.desk.vocabulary import catalogue_vocabulary
 from talks.ingest.records import ReadError
 from talks.ingest.report import LoadReport
@@ -45,8 +46,8 @@ class DeskArticleAdmin(admin.ModelAdmin):
         view = self.admin_site.admin_view
         own = [
             path("<int:pk>/again/", view(self.again_view), name="talks_deskarticle_again"),
-            path("<int:pk>/take/", view(self.take_view), name="talks_deskarticle_take"),
-            path("<int:pk>/article/", view(self.article_view), name="talks_deskarticle_article"),
+            path("<int:pk>/take/", view(require_POST(self.take_view)), name="talks_deskarticle_take"),
+            path("<int:pk>/article/", view(require_safe(self.article_view)), name="talks_deskarticle_article"),
         ]
         return [*own, *super().get_urls()]
 
@@ -110,11 +111,12 @@ class DeskArticleAdmin(admin.ModelAdmin):
     def take_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Into the catalogue: drafts, and where it is asked for, the complete ones public."""
         article = self._article(request, pk)
-        if request.method != "POST":
-            return HttpResponseRedirect(self._place(pk))
         if not may_import(request):
             raise PermissionDenied
         desk = read_desk(article)
+        if set(missing_of_event(desk)).intersection(NEEDED):
+            messages.error(request, _("Say first of which event the talks are, and when it was."))
+            return HttpResponseRedirect(self._place(pk))
         report = take(desk, editor_of(request))
         published = publish_ready(desk, editor_of(request)) if "publish" in request.POST else []
         return self._taken(request, desk, report, len(published))

@@ -1,4 +1,4 @@
-"""What the reading desk's page is given: a stretch of the article with what was read of it, and what is asked on top."""
+"""What the reading desk's page is given: a stretch of the article, what was read of it, and what is asked on top."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,8 +15,7 @@ from talks.ingest.desk.changes import seen_of
 from talks.ingest.desk.corrections import LINE, Correction, stored_corrections
 from talks.ingest.desk.reading import DeskReading, Unit
 from talks.ingest.desk.rows import ROWS, Row, Stretch, rows_of
-from talks.ingest.desk.taking import Standing, missing_of_event, standings
-from talks.ingest.desk.vocabulary import catalogue_vocabulary
+from talks.ingest.desk.taking import NEEDED, Standing, missing_of_event, standings
 from talks.ingest.readers.article.guidance import Said
 from talks.ingest.readers.article.sections.choice import Reason
 from talks.models import Event, Talk
@@ -84,9 +83,10 @@ def desk_context(desk: DeskReading, asked: QueryDict, bound: Mapping[str, Any]) 
         "runners_up": _others(desk),
         "event_form": event_form,
         "missing": [event_form.fields[name].label for name in missing],
+        "is_asked": bool(missing) and not (desk.article.event or desk.article.told),
+        "may_be_taken": not set(missing).intersection(NEEDED),
         "words_form": WordsForm(initial={"words": desk.article.words}),
         "events": Event.objects.newest_first().values_list("slug", "name")[:OFFERED],
-        "vocabulary": catalogue_vocabulary(),
     }
 
 
@@ -107,11 +107,12 @@ def said_of(correction: Correction) -> str:
             Said.NO_TALK: _("is no talk"),
             Said.JOINED: _("goes on with the talk before it"),
         }[Said(correction.value)] + (f": {correction.of}" if correction.of else "")
-    label = TalkForm.base_fields[correction.field].label
-    value = correction.value
+    field, value = TalkForm.base_fields[correction.field], correction.value
     if isinstance(value, list):
         value = ", ".join(" · ".join(filter(None, each)) if isinstance(each, list) else each for each in value)
-    return f"{label}: {value or '–'}"
+    value = dict(getattr(field, "choices", ())).get(value, value) or "–"
+    # Translators: a field and its value, as in "Kind: keynote".
+    return _("%(field)s: %(value)s") % {"field": field.label, "value": value}
 
 
 def _page(desk: DeskReading, stretches: Sequence[Stretch], asked: QueryDict, bound: Mapping[str, Any]) -> Page:
@@ -121,7 +122,7 @@ def _page(desk: DeskReading, stretches: Sequence[Stretch], asked: QueryDict, bou
 
 def _beside(desk: DeskReading, stretch: Stretch, made: Correction | None, bound: Mapping[str, Any]) -> Beside:
     row = stretch.row(desk)
-    cards = [_card(standing, bound) for standing in row.standings]
+    cards = [_card(desk, standing, bound) for standing in row.standings]
     inside = set(desk.names[stretch.start : stretch.end])
     said = [
         (token_of(each), said_of(each))
@@ -131,9 +132,9 @@ def _beside(desk: DeskReading, stretch: Stretch, made: Correction | None, bound:
     return Beside(row, cards, said, _offer(desk, made) if made and made.at in inside else None)
 
 
-def _card(standing: Standing, bound: Mapping[str, Any]) -> Card:
+def _card(desk: DeskReading, standing: Standing, bound: Mapping[str, Any]) -> Card:
     unit = standing.unit
-    form = bound.get(unit.key) or TalkForm(unit, catalogue_vocabulary())
+    form = bound.get(unit.key) or TalkForm(unit, desk.vocabulary)
     return Card(standing, form, [(token_of(each), said_of(each)) for each in unit.corrections])
 
 

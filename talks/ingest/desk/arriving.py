@@ -1,4 +1,4 @@
-"""Bytes of an article → its place on the desk, or the same place again with a newer text. Refuses what is no article."""
+"""Bytes of an article → its place on the desk, or a newer text at the same place. Refuses what is no article."""
 
 from typing import Any
 

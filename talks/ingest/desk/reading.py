@@ -59,6 +59,7 @@ class DeskReading:
     """`record`: with the talks as editors want them. `names`: of the blocks. `unfit`: what no longer fits the text."""
 
     article: DeskArticle
+    vocabulary: reader.Vocabulary
     reading: reader.Reading
     record: EventRecord
     units: tuple[Unit, ...]
@@ -83,11 +84,12 @@ def read_desk(article: DeskArticle) -> DeskReading:
     corrections = stored_corrections(article.corrections)
     lines = tuple(line for each in corrections if (line := each.line))
     guidance = Guidance(article.family, lines, known_event(article))
-    reading = _read(article.bytes, article.name, catalogue_vocabulary(), guidance)
+    vocabulary = catalogue_vocabulary()
+    reading = _read(article.bytes, article.name, vocabulary, guidance)
     names = block_names(reading.document.blocks)
     units = _units(reading, names, corrections)
     record = replace(reading.record, source=article.slug, talks=tuple(unit.talk for unit in units))
-    return DeskReading(article, reading, record, units, names, _unfit(corrections, names, units))
+    return DeskReading(article, vocabulary, reading, record, units, names, _unfit(corrections, names, units))
 
 
 # One editor's click after the other asks for the same text.
@@ -98,7 +100,9 @@ def _read(data: bytes, name: str, vocabulary: reader.Vocabulary, guidance: Guida
 
 def known_event(article: DeskArticle) -> EventRecord:
     """What need not be asked of the article: the event of the catalogue, or what an editor told of it."""
-    told = {name: dt.date.fromisoformat(value) if name in DAYS else value for name, value in article.told.items()}
+    told: dict[str, Any] = {
+        name: dt.date.fromisoformat(value) if name in DAYS else value for name, value in article.told.items()
+    }
     recap = ArticleRecord(slug=article.slug, **{name: told[name] for name in OF_ARTICLE if name in told})
     recap = replace(recap, url=recap.url or article.url)
     if article.event:

@@ -39,13 +39,22 @@ class Standing:
         return not self.lacks and not self.is_public
 
 
+# Without these there is no event to put the talks at.
+NEEDED = ("name", "starts_on")
+
+
 def missing_of_event(desk: DeskReading) -> list[str]:
-    """Fields of the event and the recap that are asked for before anything is taken into the catalogue."""
+    """What the article does not say of its event and of itself, and nobody said."""
     event = desk.record
     wanted = {
-        "name": event.name, "starts_on": event.starts_on, "city": event.city, "country": event.country,
-        "timezone": event.timezone, "title": event.article.title, "url": event.article.url,
-    }  # fmt: skip
+        "name": event.name,
+        "starts_on": event.starts_on,
+        "city": event.city,
+        "country": event.country,
+        "timezone": event.timezone or not any(talk.told_time for talk in event.talks),
+        "title": event.article.title,
+        "url": event.article.url,
+    }
     return [name for name, value in wanted.items() if not value]
 
 

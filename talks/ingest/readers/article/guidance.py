@@ -16,6 +16,8 @@ from talks.ingest.records import ArticleRecord, EventRecord
 
 Record = TypeVar("Record", ArticleRecord, EventRecord)
 
+NOTHING_KNOWN = EventRecord()
+
 
 class Said(StrEnum):
     TALK = "talk"
@@ -26,7 +28,7 @@ class Said(StrEnum):
 
 @dataclass(frozen=True)
 class Line:
-    """`block`: as `block_names` names it. `title`: the words of it that are a talk's title; "" for what is read there."""
+    """`block`: as `block_names` names it. `title`: the words of it that are a talk's title; "": what is read there."""
 
     block: str
     said: Said
@@ -39,7 +41,7 @@ class Guidance:
 
     family: str = ""
     lines: tuple[Line, ...] = ()
-    event: EventRecord = EventRecord()
+    event: EventRecord = NOTHING_KNOWN
 
 
 NOTHING_SAID = Guidance()
