@@ -33,6 +33,7 @@ from talks.web import WebError
 
 DESK = "admin:talks_deskarticle_change"
 CONFLICT = 409
+OF_ROW = "at-"
 
 
 @admin.register(DeskArticle)
@@ -88,7 +89,7 @@ class DeskArticleAdmin(admin.ModelAdmin):
             messages.error(request, str(error))
             return HttpResponseRedirect(self._place(article.pk, request.POST.get("here", "")))
         desk = read_desk(article)
-        messages.success(request, acts.said)
+        messages.success(request, acts.said, extra_tags=f"{OF_ROW}{acts.at}" if acts.at else "")
         query = {"page": page_of(desk, acts.at), **({"made": token_of(acts.made)} if acts.made else {})}
         return HttpResponseRedirect(self._place(article.pk, urlencode(query), acts.at))
 
@@ -155,9 +156,11 @@ class DeskArticleAdmin(admin.ModelAdmin):
         return TemplateResponse(request, "admin/talks/deskarticle/start.html", context)
 
     def _desk(self, request: HttpRequest, desk: DeskReading, bound: Any = None, status: int = 200) -> HttpResponse:
+        outcomes, others = _outcomes(request)
         context = {
             **self.admin_site.each_context(request),
-            **desk_context(desk, request.GET, bound or {}),
+            **desk_context(desk, request.GET, bound or {}, outcomes),
+            "messages": others,
             "opts": self.opts,
             "title": str(desk.article),
             "may_take": may_import(request),
@@ -167,14 +170,25 @@ class DeskArticleAdmin(admin.ModelAdmin):
     def _taken(self, request: HttpRequest, desk: DeskReading, report: LoadReport, published: int) -> HttpResponse:
         context = {
             **self.admin_site.each_context(request),
-            **desk_context(desk, request.GET, {}),
+            **desk_context(desk, request.GET, {}, {}),
             "opts": self.opts,
             "title": str(desk.article),
             "report": report,
-            "told": [event_shown(each) for each in report.events],
+            "told": [event_shown(each, desk.article.event) for each in report.events],
             "published": published,
         }
         return TemplateResponse(request, "admin/talks/deskarticle/taken.html", context)
+
+
+def _outcomes(request: HttpRequest) -> tuple[dict[str, str], list[Any]]:
+    """The messages of rows, by the name of a block, and all others."""
+    of_rows, others = {}, []
+    for message in messages.get_messages(request):
+        if (message.extra_tags or "").startswith(OF_ROW):
+            of_rows[message.extra_tags.removeprefix(OF_ROW)] = str(message)
+        else:
+            others.append(message)
+    return of_rows, others
 
 
 def updated(article: DeskArticle) -> Update:

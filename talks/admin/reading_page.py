@@ -53,16 +53,22 @@ class Card:
 
 @dataclass(frozen=True)
 class Beside:
-    """A row of the page. `said`: of lines that are in it, as `made` of a card. `offer`: of others like a correction."""
+    """A row of the page. `said`: of lines that are in it, as `made` of a card. `offer`: of others like a correction.
+
+    `outcome`: what came of a click.
+    """
 
     row: Row
     cards: Sequence[Card]
     said: Sequence[tuple[str, str]]
     offer: Mapping[str, Any] | None
+    outcome: str
 
 
-def desk_context(desk: DeskReading, asked: QueryDict, bound: Mapping[str, Any]) -> dict[str, Any]:
-    """`bound`: forms that were refused, by the key of their unit, or "event"."""
+def desk_context(
+    desk: DeskReading, asked: QueryDict, bound: Mapping[str, Any], outcomes: Mapping[str, str]
+) -> dict[str, Any]:
+    """`bound`: forms that were refused, by the key of their unit, or "event"; `outcomes`: by the name of a block."""
     all_standings = standings(desk)
     stretches = rows_of(desk, all_standings)
     page = _page(desk, stretches, asked, bound)
@@ -73,7 +79,7 @@ def desk_context(desk: DeskReading, asked: QueryDict, bound: Mapping[str, Any]) 
         "desk": desk,
         "seen": seen_of(desk.article),
         "page": page,
-        "rows": [_beside(desk, stretch, made, bound) for stretch in page],
+        "rows": [_beside(desk, stretch, made, bound, outcomes) for stretch in page],
         "standings": all_standings,
         "ready": [each for each in all_standings if each.is_ready],
         "lacking": [each for each in all_standings if each.lacks and not each.is_public],
@@ -120,16 +126,23 @@ def _page(desk: DeskReading, stretches: Sequence[Stretch], asked: QueryDict, bou
     return Paginator(stretches, ROWS).get_page(page_of(desk, refused) if refused else asked.get("page"))
 
 
-def _beside(desk: DeskReading, stretch: Stretch, made: Correction | None, bound: Mapping[str, Any]) -> Beside:
+def _beside(
+    desk: DeskReading, stretch: Stretch, made: Correction | None, bound: Mapping[str, Any], outcomes: Mapping[str, str]
+) -> Beside:
     row = stretch.row(desk)
-    cards = [_card(desk, standing, bound) for standing in row.standings]
     inside = set(desk.names[stretch.start : stretch.end])
     said = [
         (token_of(each), said_of(each))
         for each in stored_corrections(desk.article.corrections)
         if each.field == LINE and each.at in inside
     ]
-    return Beside(row, cards, said, _offer(desk, made) if made and made.at in inside else None)
+    return Beside(
+        row,
+        [_card(desk, standing, bound) for standing in row.standings],
+        said,
+        _offer(desk, made) if made and made.at in inside else None,
+        next((text for at, text in outcomes.items() if at in inside), ""),
+    )
 
 
 def _card(desk: DeskReading, standing: Standing, bound: Mapping[str, Any]) -> Card:

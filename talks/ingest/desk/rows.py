@@ -14,6 +14,7 @@ from talks.ingest.desk.taking import Standing
 from talks.ingest.readers.article.document.blocks import Block
 from talks.ingest.readers.article.sections.section import Section, SectionRole
 from talks.ingest.records import Problem, TalkRecord
+from talks.ingest.wording.days import is_day
 
 # Of one page, and of one row of it.
 ROWS = 40
@@ -99,6 +100,9 @@ class Stretch:
             return _("Booths: what was seen there is kept with the event.")
         if role is SectionRole.INTRO:
             return _("The opening: it tells of the event.")
+        heading = self.sections[0].heading
+        if heading and is_day(heading.text):
+            return _("A day: the talks under it are of that day.")
         if any(map(self._has, desk.reading.problems)):
             return _("No talk was read here, and something may be one.")
         return _("No talk: no line here is a title with people, written as the talks are.")

@@ -108,7 +108,7 @@ def take(client, page, how="drafts"):
 
 
 def messages(page):
-    return [str(message) for message in page.context["messages"]]
+    return [*map(str, page.context["messages"]), *(row.outcome for row in page.context["rows"] if row.outcome)]
 
 
 # --- the article ----------------------------------------------------------------------------------------------------
