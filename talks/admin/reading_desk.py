@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
@@ -30,6 +31,7 @@ from talks.ingest.updating.section_talks import ArticleNotFoundError
 from talks.ingest.updating.update import Update, update
 from talks.models import DeskArticle
 from talks.web import WebError
+from talks.web.fetch import Fetcher
 
 DESK = "admin:talks_deskarticle_change"
 CONFLICT = 409
@@ -41,7 +43,8 @@ class DeskArticleAdmin(admin.ModelAdmin):
     list_display = ["__str__", "event", "added_by", "updated_at"]
     list_select_related = ["event", "added_by"]
     search_fields = ["title", "slug", "url"]
-    date_hierarchy = None
+    # Who fetches an article from its address.
+    fetcher: Fetcher | None = None
 
     def get_urls(self) -> list:
         view = self.admin_site.admin_view
@@ -62,7 +65,7 @@ class DeskArticleAdmin(admin.ModelAdmin):
         form = ArticleForm()
         if request.method == "POST":
             form = ArticleForm(request.POST, request.FILES)
-            if given := _given(form):
+            if given := self._given(form):
                 try:
                     article = put_on_desk(*given, form.cleaned_data["url"], editor_of(request))
                 except ReadError as error:
@@ -99,7 +102,7 @@ class DeskArticleAdmin(admin.ModelAdmin):
         form = ArticleForm(initial={"url": article.url})
         if request.method == "POST":
             form = ArticleForm(request.POST, request.FILES)
-            if given := _given(form):
+            if given := self._given(form):
                 try:
                     change(pk, editor_of(request), lambda desk: put_again(desk, *given))
                 except (ReadError, DeskError) as error:
@@ -136,6 +139,19 @@ class DeskArticleAdmin(admin.ModelAdmin):
         answer = HttpResponse(data, content_type="text/plain; charset=utf-8")
         answer["Content-Disposition"] = f'attachment; filename="{article.slug}{_ending(article.name)}"'
         return answer
+
+    def _given(self, form: ArticleForm) -> tuple[bytes, str] | None:
+        """The article, from the form or from its address; None where the form says why there is none."""
+        if not form.is_valid():
+            return None
+        if form.data_given:
+            return form.data_given, form.name
+        url = form.cleaned_data["url"]
+        try:
+            return fetched(url, self.fetcher or article_fetcher()), _name_of(url)
+        except (WebError, ReadError) as error:
+            _refuse(form, error)
+            return None
 
     def _article(self, request: HttpRequest, pk: int | None) -> DeskArticle:
         if not self.has_change_permission(request):
@@ -196,21 +212,9 @@ def updated(article: DeskArticle) -> Update:
     return update(article.bytes, article.name, catalogue_vocabulary(), article.slug)
 
 
-def _given(form: ArticleForm) -> tuple[bytes, str] | None:
-    """The article, from the form or from its address; None where the form says why there is none."""
-    if not form.is_valid():
-        return None
-    if form.data_given:
-        return form.data_given, form.name
-    try:
-        return fetched(form.cleaned_data["url"], article_fetcher()), _name_of(form.cleaned_data["url"])
-    except (WebError, ReadError) as error:
-        _refuse(form, error)
-        return None
-
-
 def _refuse(form: ArticleForm, error: Exception) -> None:
-    form.add_error(None, " ".join(str(error).split()))
+    """Readers speak English."""
+    form.add_error(None, format_html('<span lang="en">{}</span>', " ".join(str(error).split())))
 
 
 def _name_of(url: str) -> str:

@@ -1,6 +1,7 @@
 """The reading desk: from a pasted article to public talks, and each correction on the way."""
 
 import pytest
+from django.contrib import admin
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -434,3 +435,29 @@ def test_correction_on_a_later_page_leads_back_to_it(client, editor):
     address, _status = page.redirect_chain[-1]
     assert "?page=2&made=" in address
     assert address.endswith(f"#at-{last.at}")
+
+
+# --- an address -------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def desk_admin(web, monkeypatch):
+    found = admin.site.get_model_admin(DeskArticle)
+    monkeypatch.setattr(found, "fetcher", web.fetcher())
+    return found
+
+
+def test_article_is_fetched_from_its_address(client, editor, desk_admin, web):
+    web.pages["slides.example.org", "/2024/river.md"] = 200, RECAP.encode()
+    page = client.post(ADD, {"url": "https://slides.example.org/2024/river.md"}, follow=True)
+    assert titles(page) == ["A mesh for everyone", "Signing images"]
+    article = DeskArticle.objects.get()
+    assert (article.name, article.url) == ("river.md", "https://slides.example.org/2024/river.md")
+
+
+@pytest.mark.parametrize(("answer", "why"), [((404, b""), "HTTP 404"), ((200, b"%PDF-1.4"), "this is a PDF file")])
+def test_address_that_gives_no_article_says_why(client, editor, desk_admin, web, answer, why):
+    web.pages["slides.example.org", "/river"] = answer
+    page = client.post(ADD, {"url": "https://slides.example.org/river"})
+    assert why in page.text
+    assert not DeskArticle.objects.exists()

@@ -13,7 +13,7 @@ from talks.ingest.readers.article.sections.spans import spans_of
 from talks.ingest.readers.article.sections.titles import bare_title
 from talks.ingest.readers.article.sections.unit_reading import Context, Reading
 from talks.ingest.readers.article.sections.units import Family, Kind, Place, Unit
-from talks.ingest.readers.article.sections.weighing import Hypothesis
+from talks.ingest.readers.article.sections.weighing import Hypothesis, weigh
 from talks.ingest.wording.people import NONE
 from tools.folding import fold
 
@@ -46,9 +46,10 @@ class GuidedLines:
         )
 
     def _marked(self, at: int, title: str, hypotheses: Sequence[Hypothesis], context: Context) -> Taken:
-        found = max(_read_at(at, hypotheses), key=lambda pair: pair[1].value, default=None)
-        unit = found[0] if found else self._unit(at)
-        reading = found[1] if found else Reading("", "", NONE, unit.start)
+        # A line like no other is in no family.
+        alone = weigh(Family(BY_HAND, Kind.BOLD, (self._unit(at),)), context)
+        found = max(_read_at(at, (*hypotheses, alone)), key=lambda pair: pair[1].value, default=None)
+        unit, reading = found or (alone.family.units[0], Reading("", "", NONE, Place(at)))
         if title or not found:
             reading = _titled(unit, title or unit.text, reading, context)
         return Taken(unit, reading, Hypothesis(Family(BY_HAND, unit.kind, (unit,)), 0.0, [], [], {}, [[reading]]))
