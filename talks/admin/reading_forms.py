@@ -157,6 +157,14 @@ class TalkForm(forms.Form):
     )  # fmt: skip
     replay = forms.CharField(label=_("Replay"), required=False, max_length=500)
 
+    summary = forms.CharField(
+        label=_("Summary"),
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("In your own words, unless you publish the author’s text."),
+    )
+
     def __init__(self, unit: Unit, vocabulary: Vocabulary, data: Any = None) -> None:
         self._themes = {theme.slug: theme.names for theme in vocabulary.themes}
         self._tools = {tool.slug: tool.names for tool in vocabulary.tools}
@@ -198,6 +206,9 @@ class TalkForm(forms.Form):
             except AddressError as error:
                 raise forms.ValidationError(str(error)) from error
         return str(self.cleaned_data["replay"])
+
+    def clean_summary(self) -> str:
+        return str(self.cleaned_data["summary"]).replace("\r\n", "\n")
 
     def _shown(self, values: dict[str, Any]) -> dict[str, Any]:
         return {

@@ -105,7 +105,7 @@ class ThemeRecord:
 
 @dataclass(frozen=True)
 class TakeawayRecord:
-    """`kind` as in `Takeaway.Kind`; `code`: the one identifier that it names."""
+    """`kind` as in `Takeaway.Kind`; `code`: the one identifier that it names; of one without text, what it is about."""
 
     kind: str
     text_fr: str = ""

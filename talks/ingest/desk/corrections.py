@@ -10,7 +10,7 @@ from typing import Any
 
 from talks.ingest.readers.article.guidance import Line, Said
 from talks.ingest.readers.article.reader import start_of
-from talks.ingest.records import LinkRecord, MentionRecord, PersonRecord, TalkRecord, ThemeRecord
+from talks.ingest.records import EventRecord, LinkRecord, MentionRecord, PersonRecord, TalkRecord, ThemeRecord
 from talks.ingest.wording.days import duration_s
 from talks.videos.address import read_address, with_start
 
@@ -70,14 +70,18 @@ def values_of(talk: TalkRecord) -> dict[str, Any]:
         "tools": [tool.slug for tool in talk.tools],
         "slides": [link.url or "" for link in talk.slides],
         "replay": with_start(talk.replay_url, talk.replay_start_s) if talk.replay_url else "",
+        "summary": talk.summary_fr or talk.summary_en,
     }
 
 
-def corrected(talk: TalkRecord, corrections: Iterable[Correction], timezone: str) -> TalkRecord:
-    """`timezone`: the event's, in which hours are told."""
+def corrected(talk: TalkRecord, corrections: Iterable[Correction], event: EventRecord) -> TalkRecord:
+    """`event`: in whose time zone hours are told, and whose recap's language a summary is written in."""
     for each in corrections:
         talk = SETTERS[each.field](talk, each.value)
-    starts_at = start_of(talk.day, talk.told_time, timezone)
+        if each.field == "summary":
+            own = "summary_fr" if event.article.language == "fr" else "summary_en"
+            talk = replace(talk, **{own: each.value})
+    starts_at = start_of(talk.day, talk.told_time, event.timezone)
     return replace(talk, starts_at=starts_at, duration_s=duration_s(talk.told_time))
 
 
@@ -128,4 +132,5 @@ SETTERS: dict[str, Callable[[TalkRecord, Any], TalkRecord]] = {
     "tools": _with_tools,
     "slides": _with_slides,
     "replay": _with_replay,
+    "summary": lambda talk, _value: replace(talk, summary_fr="", summary_en=""),
 }

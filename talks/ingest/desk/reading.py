@@ -13,6 +13,7 @@ from typing import Any
 
 from talks.ingest.desk.corrections import LINE, Correction, corrected, stored_corrections, values_of
 from talks.ingest.desk.vocabulary import catalogue_vocabulary
+from talks.ingest.facts_alone import facts_alone
 from talks.ingest.readers import article as reader
 from talks.ingest.readers.article.guidance import Guidance, Said, block_names
 from talks.ingest.readers.article.sections.section import Section
@@ -86,6 +87,8 @@ def read_desk(article: DeskArticle) -> DeskReading:
     guidance = Guidance(article.family, lines, known_event(article))
     vocabulary = catalogue_vocabulary()
     reading = _read(article.bytes, article.name, vocabulary, guidance)
+    if article.words == DeskArticle.Words.FACTS:
+        reading = replace(reading, record=facts_alone(reading.record))
     names = block_names(reading.document.blocks)
     units = _units(reading, names, corrections)
     record = replace(reading.record, source=article.slug, talks=tuple(unit.talk for unit in units))
@@ -126,7 +129,7 @@ def _units(reading: reader.Reading, names: Sequence[str], corrections: Sequence[
         at, is_alone = names[section.at], shared.count(section.at) == 1
         key = at if is_alone else f"{at}.{digest(talk.title)[:6]}"
         mine = tuple(each for each in left if _is_of(each, at, talk, is_alone=is_alone))
-        units.append(Unit(at, key, talk, corrected(talk, mine, reading.record.timezone), section, mine))
+        units.append(Unit(at, key, talk, corrected(talk, mine, reading.record), section, mine))
     return tuple(units)
 
 

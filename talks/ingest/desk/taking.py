@@ -35,12 +35,16 @@ class Standing:
         return self.row is not None and not self.row.is_draft
 
     @property
+    def has_summary(self) -> bool:
+        return bool(self.unit.talk.summary_fr or self.unit.talk.summary_en)
+
+    @property
     def is_ready(self) -> bool:
         return not self.lacks and not self.is_public
 
 
-# Without these there is no event to put the talks at.
-NEEDED = ("name", "starts_on")
+# Without a name and a day there is no event to put the talks at; words that are published have an author.
+NEEDED = ("name", "starts_on", "author")
 
 
 def missing_of_event(desk: DeskReading) -> list[str]:
@@ -55,6 +59,8 @@ def missing_of_event(desk: DeskReading) -> list[str]:
         "title": event.article.title,
         "url": event.article.url,
     }
+    if desk.article.words == DeskArticle.Words.TEXT:
+        wanted["author"] = event.article.author
     return [name for name, value in wanted.items() if not value]
 
 

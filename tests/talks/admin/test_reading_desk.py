@@ -1,12 +1,13 @@
 """The reading desk: from a pasted article to public talks, and each correction on the way."""
 
 import pytest
+from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from talks.editing.roles import Role
-from talks.models import Article, DeskArticle, Event, Talk
+from talks.models import Article, DeskArticle, Event, Takeaway, Talk
 from tests.factories import make_event
 from tests.site import make_editor
 
@@ -27,6 +28,8 @@ We were two hundred at River Days 2024.
 *10:30–11:05 · Room 2*
 
 She showed Istio and how it encrypts.
+
+Benefits:
 
 - Set `enableAutoMtls` and every connection is encrypted.
 
@@ -98,6 +101,10 @@ def shown_values(page, title, /, **changes):
     beside = [card for row in page.context["rows"] for card in row.cards]
     card = next(card for card in beside if card.unit.talk.title == title)
     return {**card.form.initial, "save": card.unit.key, "seen": card.unit.seen, **changes}
+
+
+def whose_words(client, page, words):
+    return post(client, page, save_words="1", words=words, seen=page.context["seen"])
 
 
 def correct(client, page, title, /, **changes):
@@ -223,6 +230,7 @@ def test_line_is_no_talk_and_that_is_taken_back(client, desk):
 
 def test_two_talks_become_one(client, desk):
     page = post(client, desk, join=unit(desk, "Signing images").key)
+    page = whose_words(client, page, "text")
     [talk] = page.context["desk"].units
     assert "He signed three images." in talk.talk.summary_en
 
@@ -300,6 +308,43 @@ def test_event_of_the_catalogue_is_chosen(client, desk):
     take(client, page)
     assert {talk.event for talk in Talk.objects.all()} == {event}
     assert Event.objects.count() == 1
+
+
+# --- whose words ------------------------------------------------------------------------------------------------------
+
+
+def test_facts_alone_are_taken_and_a_summary_is_the_editors_own(client, desk):
+    page = correct(client, said_event(client, desk), "Signing images", summary="Three ways to sign.")
+    take(client, page, "publish")
+    mesh, signing = Talk.objects.order_by("position")
+    assert (mesh.summary_en, signing.summary_en) == ("", "Three ways to sign.")
+    assert list(Takeaway.objects.all()) == []
+    assert mesh.editor_note == "Time: 10:30–11:05\nTakeaway (benefit): `enableAutoMtls`"
+    stored = "".join(
+        str(row)
+        for model in apps.get_app_config("talks").get_models()
+        if model is not DeskArticle
+        for row in model.objects.values()
+    )
+    assert [words for words in ("She showed", "He signed", "It was good", "two hundred") if words in stored] == []
+
+
+def test_authors_text_is_published_with_their_name(client, desk):
+    page = whose_words(client, said_event(client, desk), "text")
+    take(client, page, "publish")
+    mesh = Talk.objects.get(title="A mesh for everyone")
+    assert "She showed Istio" in mesh.summary_en
+    assert [takeaway.article.author for takeaway in mesh.takeaways.all()] == ["Ada Lovelace"]
+    public = client.get(mesh.get_absolute_url()).text
+    assert "She showed Istio" in public
+    assert "Ada Lovelace" in public
+
+
+def test_text_of_nobody_is_not_published(client, editor):
+    page = client.post(ADD, {"text": RECAP.replace('author: "Ada Lovelace"\n', "")}, follow=True)
+    page = whose_words(client, said_event(client, page, author=""), "text")
+    take(client, page, "publish")
+    assert not Talk.objects.exists()
 
 
 # --- again ------------------------------------------------------------------------------------------------------------
