@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from talks.admin.reading_forms import EventForm, TalkForm, WordsForm
-from talks.ingest.desk.alike import SHARED, fitting, look_of
+from talks.ingest.desk.alike import fitting, look_of
 from talks.ingest.desk.changes import DeskError, check_unit, check_whole, correct, take_back
-from talks.ingest.desk.corrections import EXCERPT_LENGTH, LINE, Correction, stored_corrections
+from talks.ingest.desk.corrections import EXCERPT_LENGTH, LINE, Correction, stored_corrections, values_of
 from talks.ingest.desk.reading import DeskReading, Unit, digest
 from talks.ingest.readers.article.guidance import Said
+from talks.models import Speaker
 
 MOST_AT_ONCE = 400
 
@@ -26,12 +27,12 @@ class InvalidError(Exception):
 
 
 class Acts:
-    """`at`: the block to look at next. `made`: a correction of which others like it are offered. `said`: a message."""
+    """`at`: the block to look at next. `made`: corrections; others like them are offered. `said`: a message."""
 
     def __init__(self, given: QueryDict) -> None:
         self.given = given
         self.at = self.said = ""
-        self.made: Correction | None = None
+        self.made: list[Correction] = []
 
     def run(self, desk: DeskReading) -> None:
         """Raises `DeskError` and `InvalidError`."""
@@ -56,8 +57,24 @@ class Acts:
             check_unit(desk, unit.key, self.given.get("seen", ""))
         made = [_correction(unit, field, value) for field, value in changed.items()]
         correct(desk, made)
-        self.at, self.made = unit.at, next((each for each in made if each.field in SHARED), None)
+        self.at, self.made = unit.at, made
         self.said = _("Saved.") if made else _("Nothing was changed.")
+
+    def same(self, desk: DeskReading) -> None:
+        """A person is somebody of the catalogue, wherever the article has this name."""
+        key, _space, rest = self.given["same"].partition(" ")
+        slug, _space, written = rest.partition(" ")
+        person = Speaker.objects.filter(slug=slug).first()
+        unit = desk.unit(key)
+        if person is None or unit is None:
+            raise DeskError(_("This talk is no longer read here: nothing was changed."))
+        made = []
+        for each in desk.units:
+            said = values_of(each.talk)["speakers"]
+            value = [[person.name if name == written else name, company] for name, company in said]
+            made += [_correction(each, "speakers", value)] if value != said else []
+        correct(desk, made)
+        self.at, self.said = unit.at, _("“%(written)s” is %(name)s.") % {"written": written, "name": person.name}
 
     def no_talk(self, desk: DeskReading) -> None:
         self._drop(desk, "no_talk", Said.NO_TALK)
@@ -75,8 +92,8 @@ class Acts:
         if words and words not in " ".join(block.text.split()):
             raise DeskError(_("“%(words)s” does not stand in that line: nothing was changed.") % {"words": words})
         self.at, self.said = at, _("It is a talk.")
-        self.made = Correction(at, words, LINE, Said.TALK.value, look_of(block), block.text[:EXCERPT_LENGTH])
-        correct(desk, [self.made])
+        self.made = [Correction(at, words, LINE, Said.TALK.value, look_of(block), block.text[:EXCERPT_LENGTH])]
+        correct(desk, self.made)
 
     def alike(self, desk: DeskReading) -> None:
         made = self._made(desk, "alike")
@@ -118,8 +135,8 @@ class Acts:
         # Alone on its line, the line is none whatever is read in it.
         of = "" if unit.key == unit.at else unit.of
         self.at = unit.at
-        self.made = Correction(unit.at, of, LINE, said.value, unit.like, unit.read.heading[:EXCERPT_LENGTH])
-        correct(desk, [self.made])
+        self.made = [Correction(unit.at, of, LINE, said.value, unit.like, unit.read.heading[:EXCERPT_LENGTH])]
+        correct(desk, self.made)
 
     def _unit(self, desk: DeskReading, name: str) -> Unit:
         unit = desk.unit(self.given.get(name, ""))
@@ -149,6 +166,7 @@ def _correction(unit: Unit, field: str, value: Any) -> Correction:
 
 ACTS: Mapping[str, Callable[[Acts, DeskReading], None]] = {
     "save": Acts.save,
+    "same": Acts.same,
     "no_talk": Acts.no_talk,
     "join": Acts.join,
     "mark": Acts.mark,

@@ -93,8 +93,8 @@ class DeskArticleAdmin(admin.ModelAdmin):
             return HttpResponseRedirect(self._place(article.pk, request.POST.get("here", "")))
         desk = read_desk(article)
         messages.success(request, acts.said, extra_tags=f"{OF_ROW}{acts.at}" if acts.at else "")
-        query = {"page": page_of(desk, acts.at), **({"made": token_of(acts.made)} if acts.made else {})}
-        return HttpResponseRedirect(self._place(article.pk, urlencode(query), acts.at))
+        query = urlencode({"page": page_of(desk, acts.at), "made": list(map(token_of, acts.made))}, doseq=True)
+        return HttpResponseRedirect(self._place(article.pk, query, acts.at))
 
     def again_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The same article, as its author has it now."""

@@ -1,6 +1,6 @@
 """What the reading desk's page is given: a stretch of the article, what was read of it, and what is asked on top."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,15 +10,18 @@ from django.utils.translation import gettext as _
 
 from talks.admin.reading_acts import correction_of, token_of
 from talks.admin.reading_forms import EventForm, TalkForm, WordsForm
-from talks.ingest.desk.alike import fitting
+from talks.ingest.desk.alike import fitting, is_swap
 from talks.ingest.desk.changes import seen_of
 from talks.ingest.desk.corrections import LINE, Correction, stored_corrections
+from talks.ingest.desk.people import Found, found_people
 from talks.ingest.desk.reading import DeskReading, Unit
 from talks.ingest.desk.rows import ROWS, Row, Stretch, rows_of
 from talks.ingest.desk.taking import NEEDED, Standing, missing_of_event, standings
 from talks.ingest.readers.article.guidance import Said
 from talks.ingest.readers.article.sections.choice import Reason
+from talks.ingest.records import PersonRecord
 from talks.models import Event, Talk
+from tools.folding import fold
 
 # Of the latest events, to choose from.
 OFFERED = 100
@@ -27,15 +30,20 @@ MOST_NAMED = 20
 
 @dataclass(frozen=True)
 class Card:
-    """A talk beside its place. `made`: (how a correction is named in forms, what it says)."""
+    """A talk beside its place. `made`: (how a correction is named in forms, what it says). `found`: by folded name."""
 
     standing: Standing
     form: TalkForm
     made: Sequence[tuple[str, str]]
+    found: Mapping[str, Found]
 
     @property
     def unit(self) -> Unit:
         return self.standing.unit
+
+    @property
+    def people(self) -> list[tuple[PersonRecord, Found]]:
+        return [(person, self.found.get(fold(person.name), Found())) for person in self.unit.talk.speakers]
 
     @property
     def kind(self) -> str:
@@ -72,14 +80,14 @@ def desk_context(
     all_standings = standings(desk)
     stretches = rows_of(desk, all_standings)
     page = _page(desk, stretches, asked, bound)
-    made = correction_of(desk, asked.get("made", ""))
+    made = [found for token in asked.getlist("made") if (found := correction_of(desk, token))]
     event_form = bound.get("event") or EventForm.of(desk)
     missing = missing_of_event(desk)
     return {
         "desk": desk,
         "seen": seen_of(desk.article),
         "page": page,
-        "rows": [_beside(desk, stretch, made, bound, outcomes) for stretch in page],
+        "rows": _rows(desk, list(page), made, bound, outcomes),
         "standings": all_standings,
         "ready": [each for each in all_standings if each.is_ready],
         "lacking": [each for each in all_standings if each.lacks and not each.is_public],
@@ -127,29 +135,37 @@ def _page(desk: DeskReading, stretches: Sequence[Stretch], asked: QueryDict, bou
     return Paginator(stretches, ROWS).get_page(page_of(desk, refused) if refused else asked.get("page"))
 
 
-def _beside(
-    desk: DeskReading, stretch: Stretch, made: Correction | None, bound: Mapping[str, Any], outcomes: Mapping[str, str]
-) -> Beside:
-    row = stretch.row(desk)
-    inside = set(desk.names[stretch.start : stretch.end])
-    said = [
-        (token_of(each), said_of(each))
-        for each in stored_corrections(desk.article.corrections)
-        if each.field == LINE and each.at in inside
-    ]
-    return Beside(
-        row,
-        [_card(desk, standing, bound) for standing in row.standings],
-        said,
-        _offer(desk, made) if made and made.at in inside else None,
-        next((text for at, text in outcomes.items() if at in inside), ""),
-    )
+def _rows(
+    desk: DeskReading,
+    stretches: Sequence[Stretch],
+    made: Sequence[Correction],
+    bound: Mapping[str, Any],
+    outcomes: Mapping[str, str],
+) -> list[Beside]:
+    rows = [stretch.row(desk) for stretch in stretches]
+    talks = [standing.unit.talk for row in rows for standing in row.standings]
+    found = found_people((person.name for talk in talks for person in talk.speakers), desk.vocabulary)
+    besides = []
+    for stretch, row in zip(stretches, rows, strict=True):
+        inside = set(desk.names[stretch.start : stretch.end])
+        cards = [_card(desk, standing, bound, found) for standing in row.standings]
+        offers = (_offer(desk, each) for each in made if each.at in inside)
+        offer = next(filter(None, offers), None)
+        outcome = next((text for at, text in outcomes.items() if at in inside), "")
+        besides.append(Beside(row, cards, _said_in(desk, inside), offer, outcome))
+    return besides
 
 
-def _card(desk: DeskReading, standing: Standing, bound: Mapping[str, Any]) -> Card:
+def _said_in(desk: DeskReading, inside: Container[str]) -> list[tuple[str, str]]:
+    """Of lines, as `made` of a card."""
+    corrections = stored_corrections(desk.article.corrections)
+    return [(token_of(each), said_of(each)) for each in corrections if each.field == LINE and each.at in inside]
+
+
+def _card(desk: DeskReading, standing: Standing, bound: Mapping[str, Any], found: Mapping[str, Found]) -> Card:
     unit = standing.unit
     form = bound.get(unit.key) or TalkForm(unit, desk.vocabulary)
-    return Card(standing, form, [(token_of(each), said_of(each)) for each in unit.corrections])
+    return Card(standing, form, [(token_of(each), said_of(each)) for each in unit.corrections], found)
 
 
 def _offer(desk: DeskReading, made: Correction) -> Mapping[str, Any] | None:
@@ -158,7 +174,7 @@ def _offer(desk: DeskReading, made: Correction) -> Mapping[str, Any] | None:
         return None
     return {
         "token": token_of(made),
-        "said": said_of(made),
+        "said": _("the title and the people change places") if is_swap(desk, made) else said_of(made),
         "count": len(others),
         "named": [each.excerpt or each.of for each in others[:MOST_NAMED]],
         "more": max(len(others) - MOST_NAMED, 0),

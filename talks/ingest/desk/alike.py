@@ -10,6 +10,7 @@ from talks.ingest.desk.corrections import EXCERPT_LENGTH, LINE, Correction, valu
 from talks.ingest.desk.reading import DeskReading, Unit
 from talks.ingest.readers.article.document.blocks import Block, BlockKind
 from talks.ingest.readers.article.guidance import Said
+from tools.folding import fold
 
 # What is told once for many: a day that the article calls "Day 1", a room, a kind.
 SHARED = frozenset({"kind", "state", "day", "room", "track"})
@@ -24,6 +25,10 @@ def fitting(desk: DeskReading, made: Correction) -> list[Correction]:
     """None where the correction is of that one alone."""
     if made.field in SHARED:
         return [_for_unit(unit, made) for unit in _read_the_same(desk, made)]
+    if made.field == "speakers":
+        return list(_named_the_same(desk, made))
+    if is_swap(desk, made):
+        return list(_swapped(desk, made))
     if made.field != LINE:
         return []
     if made.value == Said.TALK:
@@ -35,9 +40,45 @@ def fitting(desk: DeskReading, made: Correction) -> list[Correction]:
     ]
 
 
+def is_swap(desk: DeskReading, made: Correction) -> bool:
+    """The title is what was read as the people."""
+    unit = _unit_of(desk, made)
+    return made.field == "title" and unit is not None and fold(made.value) == fold(_people(unit))
+
+
+def _swapped(desk: DeskReading, made: Correction) -> Iterator[Correction]:
+    for unit in desk.units:
+        if unit.like == made.like and not unit.corrections and unit.read.speakers:
+            yield replace(_for_unit(unit, made), value=_people(unit))
+            yield replace(_for_unit(unit, made), field="speakers", value=[[unit.read.title, ""]])
+
+
+def _people(unit: Unit) -> str:
+    return ", ".join(person.name for person in unit.read.speakers)
+
+
+def _named_the_same(desk: DeskReading, made: Correction) -> Iterator[Correction]:
+    """A person or a company whose name was corrected has that name wherever it was read."""
+    unit = _unit_of(desk, made)
+    read = values_of(unit.read)["speakers"] if unit else []
+    if len(read) != len(made.value):
+        return
+    names, companies = ({was[at]: now[at] for was, now in zip(read, made.value, strict=True)} for at in (0, 1))
+    companies.pop("", None)
+    for other in desk.units:
+        said = values_of(other.read)["speakers"]
+        value = [[names.get(name, name), companies.get(company, company)] for name, company in said]
+        if value != said and not any(each.field == made.field for each in other.corrections):
+            yield replace(_for_unit(other, made), value=value)
+
+
+def _unit_of(desk: DeskReading, made: Correction) -> Unit | None:
+    return next((unit for unit in desk.units if unit.at == made.at and made in unit.corrections), None)
+
+
 def _read_the_same(desk: DeskReading, made: Correction) -> Iterator[Unit]:
     """Units of which the reader says what it said of this one, and of which nobody said anything since."""
-    unit = next((unit for unit in desk.units if unit.at == made.at and made in unit.corrections), None)
+    unit = _unit_of(desk, made)
     if unit is None:
         return
     was = _as_read(unit, made.field)

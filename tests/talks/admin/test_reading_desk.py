@@ -7,8 +7,8 @@ from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from talks.editing.roles import Role
-from talks.models import Article, DeskArticle, Event, Takeaway, Talk
-from tests.factories import make_event
+from talks.models import Article, DeskArticle, Event, Speaker, Takeaway, Talk
+from tests.factories import make_appearance, make_event, make_speaker, make_talk
 from tests.site import make_editor
 
 pytestmark = pytest.mark.django_db
@@ -96,10 +96,13 @@ def said_event(client, page, **changes):
     return post(client, page, save_event="1", seen=page.context["seen"], **{**EVENT, **changes})
 
 
+def cards(page):
+    return [card for row in page.context["rows"] for card in row.cards]
+
+
 def shown_values(page, title, /, **changes):
     """What the form of a talk holds, to send it back."""
-    beside = [card for row in page.context["rows"] for card in row.cards]
-    card = next(card for card in beside if card.unit.talk.title == title)
+    card = next(card for card in cards(page) if card.unit.talk.title == title)
     return {**card.form.initial, "save": card.unit.key, "seen": card.unit.seen, **changes}
 
 
@@ -272,6 +275,49 @@ def test_lines_like_one_that_is_no_talk_go_with_it(client, editor):
     [offer] = [row.offer for row in page.context["rows"] if row.offer]
     assert offer["count"] == 2
     assert titles(post(client, page, alike=offer["token"])) == []
+
+
+def test_company_that_is_corrected_is_offered_wherever_it_was_read(client, editor):
+    text = RECAP.replace("(Bombe)", "(Navy)")
+    page = client.post(ADD, {"text": text}, follow=True)
+    page = correct(client, page, "Signing images", speakers="Alan Turing (US Navy)")
+    [offer] = [row.offer for row in page.context["rows"] if row.offer]
+    page = post(client, page, alike=offer["token"])
+    people = [(person.name, person.company) for unit in page.context["desk"].units for person in unit.talk.speakers]
+    assert people == [("Grace Hopper", "US Navy"), ("Alan Turing", "US Navy")]
+
+
+def test_title_and_people_change_places_for_all_at_once(client, editor):
+    text = "# Days\n\n" + "".join(
+        f"## {name} by {title}\n\nx y z.\n\n"
+        for name, title in (("Paris Noor", "Ann Lee"), ("Rose Lane", "Bob Ray"), ("Clay Hill", "Eve Roy"))
+    )
+    page = client.post(ADD, {"text": text}, follow=True)
+    page = correct(client, page, "Paris Noor", title="Ann Lee", speakers="Paris Noor")
+    [offer] = [row.offer for row in page.context["rows"] if row.offer]
+    assert offer["said"] == "the title and the people change places"
+    page = post(client, page, alike=offer["token"])
+    assert titles(page) == ["Ann Lee", "Bob Ray", "Eve Roy"]
+    assert [unit.talk.speakers[0].name for unit in page.context["desk"].units] == [
+        "Paris Noor",
+        "Rose Lane",
+        "Clay Hill",
+    ]
+
+
+def test_people_of_the_catalogue_are_known_and_near_names_are_asked(client, editor):
+    make_speaker("Alan Turing")
+    make_appearance(make_talk("Old talk"), "Grace Hoper", "Navy")
+    page = client.post(ADD, {"text": RECAP.replace("Coffee and cake", "Pipes by Grace Hopper")}, follow=True)
+    found = {p.name: (len(f.rows), [row.name for row in f.near]) for card in cards(page) for p, f in card.people}
+    assert found == {"Grace Hopper": (0, ["Grace Hoper"]), "Alan Turing": (1, [])}
+    assert "Cloud Days 2023 (Navy)" in page.text
+    key = unit(page, "A mesh for everyone").key
+    page = post(client, page, same=f"{key} grace-hoper Grace Hopper")
+    names = [person.name for unit in page.context["desk"].units for person in unit.talk.speakers]
+    assert names == ["Grace Hoper", "Alan Turing", "Grace Hoper"]
+    take(client, said_event(client, page))
+    assert sorted(Speaker.objects.values_list("name", flat=True)) == ["Alan Turing", "Grace Hoper"]
 
 
 # --- the event and the catalogue --------------------------------------------------------------------------------------
@@ -464,11 +510,12 @@ def long_recap(talks):
 
 
 def test_page_of_a_long_article_is_bounded_and_asks_as_often(client, editor, django_assert_num_queries):
+    make_speaker("Ann Lee0")
     pages = [client.post(ADD, {"text": long_recap(talks)}, follow=True) for talks in (2, 300)]
     assert [len(page.context["rows"]) for page in pages] == [3, 40]
     for page in pages:
         client.get(f"{path(page)}change/")
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(12):
             client.get(f"{path(page)}change/")
 
 
