@@ -9,7 +9,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from talks.admin.reading_acts import correction_of, token_of
-from talks.admin.reading_forms import EventForm, TalkForm, WordsForm
+from talks.admin.reading_forms import EventForm, TalkForm
+from talks.admin.reading_words import asked, way
 from talks.ingest.desk.alike import fitting, is_swap
 from talks.ingest.desk.changes import seen_of
 from talks.ingest.desk.corrections import LINE, Correction, stored_corrections
@@ -63,7 +64,7 @@ class Card:
 class Beside:
     """A row of the page. `said`: of lines that are in it, as `made` of a card. `offer`: of others like a correction.
 
-    `outcome`: what came of a click.
+    `asks`: what the reader asks, with its language. `outcome`: what came of a click.
     """
 
     row: Row
@@ -71,6 +72,10 @@ class Beside:
     said: Sequence[tuple[str, str]]
     offer: Mapping[str, Any] | None
     outcome: str
+
+    @property
+    def asks(self) -> list[tuple[str, str]]:
+        return [asked(problem.what) for problem in self.row.problems]
 
 
 def desk_context(
@@ -94,13 +99,13 @@ def desk_context(
         "unsummed": [each for each in all_standings if not (each.has_summary or each.is_public)],
         "public": [each for each in all_standings if each.is_public],
         "unfit": [(token_of(each), said_of(each), each.excerpt) for each in desk.unfit],
-        "reasons": desk.reading.choice.reasons,
-        "runners_up": _others(desk),
+        "asks": [asked(problem.what) for problem in desk.problems],
+        "reasons": [way(reason) for reason in desk.reading.choice.reasons],
+        "runners_up": [way(reason) for reason in _others(desk)],
         "event_form": event_form,
         "missing": [event_form.fields[name].label for name in missing],
         "is_asked": bool(missing) and not (desk.article.event or desk.article.told),
         "may_be_taken": not set(missing).intersection(NEEDED),
-        "words_form": WordsForm(initial={"words": desk.article.words}),
         "events": Event.objects.newest_first().values_list("slug", "name")[:OFFERED],
     }
 
