@@ -1,11 +1,12 @@
 """The forms of the reading desk: an article to put on it, its event, one of its talks."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from talks.ingest.desk.arriving import MOST_BYTES
@@ -147,7 +148,9 @@ class TalkForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("One a line, with the company in brackets: Ada Lovelace (Engines)."),
     )
-    themes = forms.CharField(label=_("Themes"), required=False, max_length=LONGEST_LIST)
+    themes = forms.CharField(
+        label=_("Themes"), required=False, max_length=LONGEST_LIST, widget=forms.TextInput({"list": "desk-themes"})
+    )
     tools = forms.CharField(
         label=_("Tools"), required=False, max_length=LONGEST_LIST, help_text=_("Names of the catalogue, with commas.")
     )
@@ -214,7 +217,7 @@ class TalkForm(forms.Form):
         return {
             **values,
             "speakers": "\n".join(f"{name} ({company})" if company else name for name, company in values["speakers"]),
-            "themes": ", ".join(self._themes.get(slug, (slug,))[0] for slug in values["themes"]),
+            "themes": ", ".join(theme_name(self._themes.get(slug, (slug,))) for slug in values["themes"]),
             "tools": ", ".join(self._tools.get(slug, (slug,))[0] for slug in values["tools"]),
             "slides": "\n".join(values["slides"]),
         }
@@ -225,6 +228,11 @@ class WordsForm(forms.Form):
 
 
 SLIDES = HttpURLField().formfield()
+
+
+def theme_name(names: Sequence[str]) -> str:
+    """In the page's language; the French one is the last."""
+    return names[-1 if get_language() == "fr" else 0]
 
 
 def _slugs(text: str, names: dict[str, tuple[str, ...]]) -> list[str]:

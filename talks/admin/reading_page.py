@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from talks.admin.reading_acts import correction_of, token_of
-from talks.admin.reading_forms import EventForm, TalkForm
+from talks.admin.reading_forms import EventForm, TalkForm, theme_name
 from talks.admin.reading_words import asked, way
 from talks.ingest.desk.alike import fitting, is_swap
 from talks.ingest.desk.changes import seen_of
@@ -106,6 +106,7 @@ def desk_context(
         "missing": [event_form.fields[name].label for name in missing],
         "is_asked": bool(missing) and not (desk.article.event or desk.article.told),
         "may_be_taken": not set(missing).intersection(NEEDED),
+        "theme_names": [theme_name(theme.names) for theme in desk.vocabulary.themes],
         "events": Event.objects.newest_first().values_list("slug", "name")[:OFFERED],
     }
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.conf import settings
+from django.utils import translation
 
 from talks.admin.reading_words import asked, reason_words
 from talks.ingest.files import read_vocabulary
@@ -31,7 +32,8 @@ def test_all_that_is_said_of_an_article_has_words(article):
     ],
 )  # fmt: skip
 def test_a_way_to_take_an_article_in_words(family, template, words):
-    assert reason_words(Reason(family, template, 3, 1.0)) == (words, "")
+    with translation.override("en"):
+        assert reason_words(Reason(family, template, 3, 1.0)) == (words, "")
 
 
 def test_what_has_no_words_stays_as_it_is_and_english():
