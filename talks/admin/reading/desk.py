@@ -15,9 +15,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from talks.admin.permissions import may_import
-from talks.admin.reading_acts import Acts, InvalidError, token_of
-from talks.admin.reading_forms import ArticleForm
-from talks.admin.reading_page import desk_context, page_of
+from talks.admin.reading.acts import Acts, InvalidError, token_of
+from talks.admin.reading.forms import ArticleForm
+from talks.admin.reading.page import desk_context, page_of
 from talks.admin.request import editor_of, number_in
 from talks.admin.schedule_report import event_shown
 from talks.ingest.desk.arriving import article_fetcher, fetched, put_again, put_on_desk

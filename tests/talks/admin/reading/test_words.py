@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 from django.utils import translation
 
-from talks.admin.reading_words import asked, reason_words
+from talks.admin.reading.words import asked, reason_words
 from talks.ingest.files import read_vocabulary
 from talks.ingest.readers.article import read
 from talks.ingest.readers.article.sections.choice import Reason

@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from talks.admin.reading_forms import EventForm, TalkForm, WordsForm
+from talks.admin.reading.forms import EventForm, TalkForm, WordsForm
 from talks.ingest.desk.alike import fitting, look_of
 from talks.ingest.desk.changes import DeskError, check_unit, check_whole, correct, take_back
 from talks.ingest.desk.corrections import EXCERPT_LENGTH, LINE, Correction, stored_corrections, values_of

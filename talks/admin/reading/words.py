@@ -57,7 +57,7 @@ ASKED = {
     r"no company for (?P<a>.*), while others have one": _("Others have a company here, %(a)s has none."),
     r"the theme “(?P<a>.*)” is not in the vocabulary": _("The theme “%(a)s” is not in the catalogue."),
     r"“(?P<a>.*)” is no address of a video, and was left out": _("“%(a)s” is no address of a video, and was left out."),
-    r"“(?P<a>.*)” is the replay of “(?P<b>.*)” already, .*": _("“%(a)s” is the replay of “%(b)s” already: left out here."),
+    r"“(?P<a>.*)” is the replay of “(?P<b>.*)” already, .*": _("“%(a)s” is the replay of “%(b)s” already."),
     r"the event’s name is not told; .*": _("The article does not say the event’s name."),
     r"the article has no title; .*": _("The article has no title."),
 }  # fmt: skip

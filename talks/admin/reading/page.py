@@ -8,9 +8,9 @@ from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from talks.admin.reading_acts import correction_of, token_of
-from talks.admin.reading_forms import EventForm, TalkForm, theme_name
-from talks.admin.reading_words import asked, way
+from talks.admin.reading.acts import correction_of, token_of
+from talks.admin.reading.forms import EventForm, TalkForm, theme_name
+from talks.admin.reading.words import asked, way
 from talks.ingest.desk.alike import fitting, is_swap
 from talks.ingest.desk.changes import seen_of
 from talks.ingest.desk.corrections import LINE, Correction, stored_corrections
