@@ -23,7 +23,7 @@ from talks.admin.schedule_report import event_shown
 from talks.ingest.desk.arriving import article_fetcher, fetched, put_again, put_on_desk
 from talks.ingest.desk.changes import ConflictError, DeskError, change
 from talks.ingest.desk.reading import DeskReading, read_desk
-from talks.ingest.desk.taking import NEEDED, missing_of_event, publish_ready, take
+from talks.ingest.desk.taking import NEEDED, missing_of_event, publish_talks, take
 from talks.ingest.desk.vocabulary import catalogue_vocabulary
 from talks.ingest.records import ReadError
 from talks.ingest.report import LoadReport
@@ -36,6 +36,8 @@ from talks.web.fetch import Fetcher
 DESK = "admin:talks_deskarticle_change"
 CONFLICT = 409
 OF_ROW = "at-"
+# What is published: the complete talks, or those that lack something too.
+ALL = "all"
 
 
 @admin.register(DeskArticle)
@@ -122,7 +124,8 @@ class DeskArticleAdmin(admin.ModelAdmin):
             messages.error(request, _("Say first of which event the talks are, and when it was."))
             return HttpResponseRedirect(self._place(pk))
         report = take(desk, editor_of(request))
-        published = publish_ready(desk, editor_of(request)) if "publish" in request.POST else []
+        which = request.POST.get("publish", "")
+        published = publish_talks(desk, editor_of(request), also_lacking=which == ALL) if which else []
         return self._taken(request, desk, report, len(published))
 
     def article_view(self, request: HttpRequest, pk: int) -> HttpResponse:

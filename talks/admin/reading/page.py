@@ -79,13 +79,13 @@ class Beside:
 
 
 def desk_context(
-    desk: DeskReading, asked: QueryDict, bound: Mapping[str, Any], outcomes: Mapping[str, str]
+    desk: DeskReading, query: QueryDict, bound: Mapping[str, Any], outcomes: Mapping[str, str]
 ) -> dict[str, Any]:
     """`bound`: forms that were refused, by the key of their unit, or "event"; `outcomes`: by the name of a block."""
     all_standings = standings(desk)
     stretches = rows_of(desk, all_standings)
-    page = _page(desk, stretches, asked, bound)
-    made = [found for token in asked.getlist("made") if (found := correction_of(desk, token))]
+    page = _page(desk, stretches, query, bound)
+    made = [found for token in query.getlist("made") if (found := correction_of(desk, token))]
     event_form = bound.get("event") or EventForm.of(desk)
     missing = missing_of_event(desk)
     return {
@@ -136,9 +136,9 @@ def said_of(correction: Correction) -> str:
     return _("%(field)s: %(value)s") % {"field": field.label, "value": value}
 
 
-def _page(desk: DeskReading, stretches: Sequence[Stretch], asked: QueryDict, bound: Mapping[str, Any]) -> Page:
+def _page(desk: DeskReading, stretches: Sequence[Stretch], query: QueryDict, bound: Mapping[str, Any]) -> Page:
     refused = next((unit.at for unit in desk.units if unit.key in bound), None)
-    return Paginator(stretches, ROWS).get_page(page_of(desk, refused) if refused else asked.get("page"))
+    return Paginator(stretches, ROWS).get_page(page_of(desk, refused) if refused else query.get("page"))
 
 
 def _rows(

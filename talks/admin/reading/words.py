@@ -4,7 +4,8 @@ In: its own words. Out: an editor's, with their language: "en" for what has no w
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -83,7 +84,7 @@ def way(reason: Reason) -> tuple[str, str, str]:
     return reason.family, *reason_words(reason)
 
 
-def _said(table: dict[str, str], text: str, each: Callable[[str], str] = str) -> Words:
+def _said(table: Mapping[str, Any], text: str, each: Callable[[str], str] = str) -> Words:
     for pattern, words in table.items():
         if match := re.fullmatch(pattern, text, re.DOTALL):
             return str(words) % {name: each(group) for name, group in match.groupdict().items()}, ""

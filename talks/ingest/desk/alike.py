@@ -15,6 +15,7 @@ from tools.folding import fold
 # What is told once for many: a day that the article calls "Day 1", a room, a kind.
 SHARED = frozenset({"kind", "state", "day", "room", "track"})
 LONGEST_TITLE = 200
+SENTENCE_ENDS = (".", "!", "…", ":", ";", ",")
 
 
 def look_of(block: Block) -> str:
@@ -96,9 +97,14 @@ def _as_read(unit: Unit, field: str) -> tuple[str, str]:
 def _lines_like(desk: DeskReading, made: Correction) -> Iterator[Correction]:
     blocks, taken = desk.reading.document.blocks, {unit.at for unit in desk.units}
     for name, block in zip(desk.names, blocks, strict=True):
-        is_title = block.kind is not BlockKind.PARAGRAPH or block.is_bold
-        if look_of(block) == made.like and is_title and name not in taken and len(block.text) <= LONGEST_TITLE:
+        if look_of(block) == made.like and name not in taken and _may_be_title(block):
             yield replace(made, at=name, excerpt=block.text[:EXCERPT_LENGTH])
+
+
+def _may_be_title(block: Block) -> bool:
+    """Of prose only a line that ends no sentence."""
+    is_prose = block.kind is BlockKind.PARAGRAPH and not block.is_bold
+    return len(block.text) <= LONGEST_TITLE and not (is_prose and block.text.rstrip().endswith(SENTENCE_ENDS))
 
 
 def _for_unit(unit: Unit, made: Correction) -> Correction:

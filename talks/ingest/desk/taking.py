@@ -82,9 +82,9 @@ def take(desk: DeskReading, user: Any) -> LoadReport:
     return report
 
 
-def publish_ready(desk: DeskReading, user: Any) -> list[Talk]:
-    """Those that became public."""
-    ready = [standing.row.pk for standing in standings(desk) if standing.row and standing.is_ready]
+def publish_talks(desk: DeskReading, user: Any, *, also_lacking: bool) -> list[Talk]:
+    """Those that became public. `also_lacking`: what they lack is right as it is."""
+    ready = [each.row.pk for each in standings(desk) if each.row and (also_lacking or each.is_ready)]
     with recording(user, Edit.What.PUBLISHED, Edit.Source.READING):
         return publish(Talk.objects.filter(pk__in=ready))
 

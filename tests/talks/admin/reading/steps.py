@@ -79,8 +79,9 @@ def correct(client, page, title, /, **changes):
     return post(client, page, **shown_values(page, title, **changes))
 
 
-def take(client, page, how="drafts"):
-    return client.post(f"{path(page)}take/", {how: "1"}, follow=True)
+def take(client, page, publish=""):
+    """`publish`: "complete" or "all"; else they are drafts."""
+    return client.post(f"{path(page)}take/", {"publish": publish} if publish else {}, follow=True)
 
 
 def messages(page):

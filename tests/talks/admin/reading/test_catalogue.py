@@ -27,7 +27,7 @@ def test_talks_become_drafts_and_the_complete_ones_public(client, desk):
     assert list(Talk.objects.values_list("title", "status")) == [
         ("A mesh for everyone", "draft"), ("Signing images", "draft"),
     ]  # fmt: skip
-    taken = take(client, page, "publish")
+    taken = take(client, page, "complete")
     assert taken.context["published"] == 1
     assert "Signing images</a>: nobody is named" in taken.text
     assert [talk.title for talk in Talk.objects.published()] == ["A mesh for everyone"]
@@ -46,7 +46,7 @@ def test_event_of_the_catalogue_is_chosen(client, desk):
 
 def test_facts_alone_are_taken_and_a_summary_is_the_editors_own(client, desk):
     page = correct(client, said_event(client, desk), "Signing images", summary="Three ways to sign.")
-    take(client, page, "publish")
+    take(client, page, "complete")
     mesh, signing = Talk.objects.order_by("position")
     assert (mesh.summary_en, signing.summary_en) == ("", "Three ways to sign.")
     assert list(Takeaway.objects.all()) == []
@@ -62,7 +62,7 @@ def test_facts_alone_are_taken_and_a_summary_is_the_editors_own(client, desk):
 
 def test_authors_text_is_published_with_their_name(client, desk):
     page = whose_words(client, said_event(client, desk), "text")
-    take(client, page, "publish")
+    take(client, page, "complete")
     mesh = Talk.objects.get(title="A mesh for everyone")
     assert "She showed Istio" in mesh.summary_en
     assert [takeaway.article.author for takeaway in mesh.takeaways.all()] == ["Ada Lovelace"]
@@ -74,7 +74,7 @@ def test_authors_text_is_published_with_their_name(client, desk):
 def test_text_of_nobody_is_not_published(client, editor):
     page = client.post(ADD, {"text": RECAP.replace('author: "Ada Lovelace"\n', "")}, follow=True)
     page = whose_words(client, said_event(client, page, author=""), "text")
-    take(client, page, "publish")
+    take(client, page, "complete")
     assert not Talk.objects.exists()
 
 
@@ -95,7 +95,7 @@ def test_read_again_keeps_what_still_fits_and_lists_what_does_not(client, desk):
 
 
 def test_what_the_author_changed_stands_against_what_editors_decided(client, desk):
-    take(client, said_event(client, desk), "publish")
+    take(client, said_event(client, desk), "complete")
     Talk.objects.filter(title="A mesh for everyone").update(room="Deck")
     newer = RECAP.replace("Room 2*", "Room 3*").replace("Alan Turing (Bombe)\n", "Alan Turing (Bombe)\n\n*11:30*\n")
     taken = take(client, again(client, desk, newer))
@@ -107,7 +107,7 @@ def test_what_the_author_changed_stands_against_what_editors_decided(client, des
 
 def test_article_leaves_as_it_came_and_with_its_links_filled_in(client, editor):
     page = client.post(ADD, {"file": SimpleUploadedFile("river.md", RECAP.encode())}, follow=True)
-    take(client, said_event(client, page), "publish")
+    take(client, said_event(client, page), "complete")
     Talk.objects.filter(title="Signing images").update(
         replay_url="https://www.youtube.com/watch?v=dQw4w9WgXcQ", replay_state="published"
     )
