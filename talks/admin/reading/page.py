@@ -97,6 +97,7 @@ def desk_context(
         "ready": [each for each in all_standings if each.is_ready],
         "lacking": [each for each in all_standings if each.lacks and not each.is_public],
         "unsummed": [each for each in all_standings if not (each.has_summary or each.is_public)],
+        "is_taken": any(each.row for each in all_standings),
         "public": [each for each in all_standings if each.is_public],
         "unfit": [(token_of(each), said_of(each), each.excerpt) for each in desk.unfit],
         "asks": [asked(problem.what) for problem in desk.problems],

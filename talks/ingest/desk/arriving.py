@@ -7,9 +7,9 @@ from django.conf import settings
 from talks.ingest.desk.reading import DeskReading
 from talks.ingest.desk.vocabulary import catalogue_vocabulary
 from talks.ingest.readers import article as reader
-from talks.ingest.records import ArticleRecord, ReadError
-from talks.ingest.slugs import Slugs
-from talks.models import Article, DeskArticle
+from talks.ingest.records import ArticleRecord, EventRecord, ReadError
+from talks.ingest.slugs import Slugs, slug_of
+from talks.models import Article, DeskArticle, Event
 from talks.web.fetch import Fetcher
 from talks.web.pace import Pace
 
@@ -34,13 +34,19 @@ def fetched(url: str, fetcher: Fetcher) -> bytes:
 
 def put_on_desk(data: bytes, name: str, url: str, user: Any) -> DeskArticle:
     """`name`: of the file, of which the ending tells the format. Raises `ReadError`."""
-    record = reader.read(data, name, catalogue_vocabulary()).record.article
-    url = url or record.url
-    title = record.title[:TITLE_LENGTH]
+    event = reader.read(data, name, catalogue_vocabulary()).record
+    url, title = url or event.article.url, event.article.title[:TITLE_LENGTH]
     return DeskArticle.objects.create(
-        slug=_slug(record, url), title=title, name=name[:NAME_LENGTH], data=data, url=url, added_by=user,
-        changed_by=user.get_username(),
+        slug=_slug(event.article, url), title=title, name=name[:NAME_LENGTH], data=data, url=url, added_by=user,
+        changed_by=user.get_username(), event=_known(event),
     )  # fmt: skip
+
+
+def _known(event: EventRecord) -> Event | None:
+    """Of this slug, or of this name with its year."""
+    return Event.objects.filter(
+        slug__in={event.slug, slug_of(f"{event.name} {event.year}"), slug_of(event.name)}
+    ).first()
 
 
 def put_again(desk: DeskReading, data: bytes, name: str) -> None:

@@ -20,6 +20,13 @@ def test_what_is_missing_of_the_event_is_asked_once(client, desk):
     assert str(unit(page, "A mesh for everyone").talk.told_time) == "10:30–11:05"
 
 
+def test_event_that_the_catalogue_knows_is_chosen_already(client, editor):
+    event = make_event("River Days 2024")
+    page = client.post(ADD, {"text": RECAP.replace("# ", "# River Days 2024: ", 1)}, follow=True)
+    assert page.context["desk"].article.event == event
+    assert not page.context["is_asked"]
+
+
 def test_talks_become_drafts_and_the_complete_ones_public(client, desk):
     page = said_event(client, desk)
     page = correct(client, page, "Signing images", speakers="")

@@ -181,3 +181,12 @@ def test_two_editors_at_the_event_are_told_and_nothing_is_lost(client, desk):
     assert page.status_code == 409
     assert 'value="Nice"' in page.text
     assert DeskArticle.objects.get().told["city"] == "Lyon"
+
+
+def test_what_was_typed_is_not_lost_with_the_sign_in(client, desk):
+    mine = shown_values(desk, "Signing images", summary="Three ways to sign.", speakers="Alan M. Turing")
+    client.logout()
+    page = client.post(f"{path(desk)}change/", mine)
+    for label, typed in (("Summary", "Three ways to sign."), ("Speakers", "Alan M. Turing")):
+        assert label in page.text
+        assert typed in page.text
