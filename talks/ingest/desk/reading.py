@@ -5,6 +5,7 @@ corrections whose line is no longer there.
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -15,7 +16,7 @@ from talks.ingest.desk.corrections import LINE, Correction, corrected, stored_co
 from talks.ingest.desk.vocabulary import catalogue_vocabulary
 from talks.ingest.facts_alone import facts_alone
 from talks.ingest.readers import article as reader
-from talks.ingest.readers.article.guidance import Guidance, Said, block_names
+from talks.ingest.readers.article.guidance import Guidance, Said, block_names, with_known
 from talks.ingest.readers.article.sections.section import Section
 from talks.ingest.records import ArticleRecord, EventRecord, Problem, TalkRecord
 from talks.models import DeskArticle, Event
@@ -108,9 +109,8 @@ def known_event(article: DeskArticle) -> EventRecord:
     }
     recap = ArticleRecord(slug=article.slug, **{name: told[name] for name in OF_ARTICLE if name in told})
     recap = replace(recap, url=recap.url or article.url)
-    if article.event:
-        return replace(_of_event(article.event), article=recap)
-    return EventRecord(article=recap, **{name: told[name] for name in OF_EVENT if name in told})
+    event = EventRecord(article=recap, **{name: told[name] for name in OF_EVENT if name in told})
+    return with_known(event, _of_event(article.event)) if article.event else event
 
 
 def _of_event(event: Event) -> EventRecord:
@@ -121,12 +121,12 @@ def _of_event(event: Event) -> EventRecord:
 
 
 def _units(reading: reader.Reading, names: Sequence[str], corrections: Sequence[Correction]) -> tuple[Unit, ...]:
-    shared = [section.at for _talk, section in reading.talk_sections]
+    told_at = Counter(section.at for _talk, section in reading.talk_sections)
     dropped = {(each.at, fold(each.of)) for each in corrections if each.value == Said.NO_TALK}
     left = [each for each in corrections if each.field != LINE and (each.at, fold(each.of)) not in dropped]
     units = []
     for talk, section in reading.talk_sections:
-        at, is_alone = names[section.at], shared.count(section.at) == 1
+        at, is_alone = names[section.at], told_at[section.at] == 1
         key = at if is_alone else f"{at}.{digest(talk.title)[:6]}"
         mine = tuple(each for each in left if _is_of(each, at, talk, is_alone=is_alone))
         units.append(Unit(at, key, talk, corrected(talk, mine, reading.record), section, mine))

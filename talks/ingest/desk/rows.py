@@ -5,7 +5,7 @@ In: a `DeskReading`. Out: one page of rows. All texts are the author's, and are 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from django.utils.translation import gettext as _
 
@@ -60,10 +60,8 @@ class Row:
 
 def rows_of(desk: DeskReading, standings: Sequence[Standing]) -> list["Stretch"]:
     """All of the article, each part once."""
-    sections = desk.reading.sections
-    starts = sorted({section.at for section in sections})
-    ends = dict(pairwise([*starts, len(desk.names)]))
-    return [Stretch(start, ends[start], [s for s in sections if s.at == start], standings) for start in starts]
+    by_start = {start: list(some) for start, some in groupby(desk.reading.sections, key=lambda section: section.at)}
+    return [Stretch(start, end, by_start[start], standings) for start, end in pairwise([*by_start, len(desk.names)])]
 
 
 @dataclass(frozen=True)

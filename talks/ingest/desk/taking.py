@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from talks.editing.curation import publish
@@ -78,7 +79,7 @@ def take(desk: DeskReading, user: Any) -> LoadReport:
     event = Event.objects.filter(articles__slug=desk.article.slug).first()
     if event and desk.article.event_id is None:
         desk.article.event = event
-        DeskArticle.objects.filter(pk=desk.article.pk).update(event=event)
+        DeskArticle.objects.filter(pk=desk.article.pk).update(event=event, version=F("version") + 1)
     return report
 
 
