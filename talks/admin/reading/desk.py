@@ -22,7 +22,7 @@ from talks.admin.request import editor_of, number_in
 from talks.admin.schedule_report import event_shown
 from talks.ingest.desk.arriving import article_fetcher, fetched, put_again, put_on_desk
 from talks.ingest.desk.changes import ConflictError, DeskError, change
-from talks.ingest.desk.reading import DeskReading, read_desk
+from talks.ingest.desk.reading import DeskReading, guidance_of, read_desk
 from talks.ingest.desk.taking import NEEDED, missing_of_event, publish_talks, take
 from talks.ingest.desk.vocabulary import catalogue_vocabulary
 from talks.ingest.records import ReadError
@@ -212,7 +212,7 @@ def _outcomes(request: HttpRequest) -> tuple[dict[str, str], list[Any]]:
 
 def updated(article: DeskArticle) -> Update:
     """With its links from the catalogue. Raises `ReadError` and `ArticleNotFoundError`."""
-    return update(article.bytes, article.name, catalogue_vocabulary(), article.slug)
+    return update(article.bytes, article.name, catalogue_vocabulary(), article.slug, guidance_of(article))
 
 
 def _refuse(form: ArticleForm, error: Exception) -> None:

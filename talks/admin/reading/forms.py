@@ -13,6 +13,7 @@ from talks.ingest.desk.arriving import MOST_BYTES
 from talks.ingest.desk.corrections import values_of
 from talks.ingest.desk.reading import DAYS, OF_ARTICLE, OF_EVENT, DeskReading, Unit
 from talks.ingest.readers.article import Vocabulary
+from talks.ingest.wording.days import times_of
 from talks.models import Article, DeskArticle, Event, Talk
 from talks.videos.address import AddressError, read_address
 from talks.zones import is_zone
@@ -187,6 +188,13 @@ class TalkForm(forms.Form):
     def clean_day(self) -> str:
         day = self.cleaned_data["day"]
         return day.isoformat() if day else ""
+
+    def clean_time(self) -> str:
+        """What the article says stays as it is said there."""
+        told: str = self.cleaned_data["time"]
+        if told and told != self._was["time"] and times_of(told)[0] is None:
+            raise forms.ValidationError(_("This is no hour such as 10:30."))
+        return told
 
     def clean_speakers(self) -> list[list[str]]:
         lines = filter(str.strip, self.cleaned_data["speakers"].splitlines())

@@ -84,16 +84,19 @@ def digest(value: Any) -> str:
 def read_desk(article: DeskArticle) -> DeskReading:
     """Raises `ReadError`."""
     corrections = stored_corrections(article.corrections)
-    lines = tuple(line for each in corrections if (line := each.line))
-    guidance = Guidance(article.family, lines, known_event(article))
     vocabulary = catalogue_vocabulary()
-    reading = _read(article.bytes, article.name, vocabulary, guidance)
+    reading = _read(article.bytes, article.name, vocabulary, guidance_of(article))
     if article.words == DeskArticle.Words.FACTS:
         reading = replace(reading, record=facts_alone(reading.record))
     names = block_names(reading.document.blocks)
     units = _units(reading, names, corrections)
     record = replace(reading.record, source=article.slug, talks=tuple(unit.talk for unit in units))
     return DeskReading(article, vocabulary, reading, record, units, names, _unfit(corrections, names, units))
+
+
+def guidance_of(article: DeskArticle) -> Guidance:
+    lines = tuple(line for each in stored_corrections(article.corrections) if (line := each.line))
+    return Guidance(article.family, lines, known_event(article))
 
 
 # One editor's click after the other asks for the same text.

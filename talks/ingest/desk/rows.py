@@ -35,7 +35,6 @@ class Shown:
     """A block of the article. `look`: "heading", "item", "quote", "code" or "paragraph"."""
 
     name: str
-    line: int
     look: str
     level: int
     pieces: Sequence[Piece]
@@ -56,12 +55,6 @@ class Row:
     standings: Sequence[Standing]
     problems: Sequence[Problem]
     why: str
-
-
-def rows_of(desk: DeskReading, standings: Sequence[Standing]) -> list["Stretch"]:
-    """All of the article, each part once."""
-    by_start = {start: list(some) for start, some in groupby(desk.reading.sections, key=lambda section: section.at)}
-    return [Stretch(start, end, by_start[start], standings) for start, end in pairwise([*by_start, len(desk.names)])]
 
 
 @dataclass(frozen=True)
@@ -106,9 +99,15 @@ class Stretch:
         return _("No talk: no line here is a title with people, written as the talks are.")
 
 
+def rows_of(desk: DeskReading, standings: Sequence[Standing]) -> list[Stretch]:
+    """All of the article, each part once."""
+    by_start = {start: list(some) for start, some in groupby(desk.reading.sections, key=lambda section: section.at)}
+    return [Stretch(start, end, by_start[start], standings) for start, end in pairwise([*by_start, len(desk.names)])]
+
+
 def _shown(name: str, block: Block, talks: Sequence[TalkRecord]) -> Shown:
     text = block.text[:LONGEST_BLOCK] + "…" * (len(block.text) > LONGEST_BLOCK)
-    return Shown(name, block.line, str(block.kind), block.level, list(_pieces(text, talks)))
+    return Shown(name, str(block.kind), block.level, list(_pieces(text, talks)))
 
 
 def _pieces(text: str, talks: Sequence[TalkRecord]) -> Iterator[Piece]:

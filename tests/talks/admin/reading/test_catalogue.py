@@ -114,7 +114,12 @@ def test_what_the_author_changed_stands_against_what_editors_decided(client, des
 
 def test_article_leaves_as_it_came_and_with_its_links_filled_in(client, editor):
     page = client.post(ADD, {"file": SimpleUploadedFile("river.md", RECAP.encode())}, follow=True)
-    take(client, said_event(client, page), "complete")
+    cake = next(row.row.name for row in page.context["rows"] if row.row.first[0].text == "Coffee and cake")
+    page = post(client, page, mark="1", block=cake)
+    take(client, said_event(client, page), "all")
+    Talk.objects.filter(title="Coffee and cake").update(
+        replay_url="https://www.youtube.com/watch?v=jNQXAC9IVRw", replay_state="published"
+    )
     Talk.objects.filter(title="Signing images").update(
         replay_url="https://www.youtube.com/watch?v=dQw4w9WgXcQ", replay_state="published"
     )
@@ -123,4 +128,5 @@ def test_article_leaves_as_it_came_and_with_its_links_filled_in(client, editor):
     assert answer["Content-Disposition"] == 'attachment; filename="two-days-by-the-river.md"'
     linked = client.get(f"{path(page)}article/?links").text
     assert "https://www.youtube.com/watch?v=dQw4w9WgXcQ" in linked
+    assert "https://www.youtube.com/watch?v=jNQXAC9IVRw" in linked.partition("Coffee and cake")[2]
     assert linked.replace("\n", "").startswith(RECAP.partition("He signed")[0].replace("\n", ""))

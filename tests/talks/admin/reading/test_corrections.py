@@ -46,11 +46,18 @@ def test_values_of_a_talk_are_corrected_and_taken_back(client, desk):
 
 def test_what_is_no_day_address_or_name_of_the_catalogue_is_refused_and_stays_typed(client, desk):
     given = shown_values(
-        desk, "Signing images", title="", day="soon", themes="Alchemy", replay="https://example", slides="ftp://x"
+        desk,
+        "Signing images",
+        title="",
+        day="soon",
+        time="late",
+        themes="Alchemy",
+        replay="https://example",
+        slides="ftp://x",
     )
     page = client.post(f"{path(desk)}change/", given)
     [form] = [card.form for row in page.context["rows"] for card in row.cards if card.form.is_bound]
-    assert sorted(form.errors) == ["day", "replay", "slides", "themes", "title"]
+    assert sorted(form.errors) == ["day", "replay", "slides", "themes", "time", "title"]
     assert 'value="Alchemy"' in page.text
     assert DeskArticle.objects.get().corrections == []
 
