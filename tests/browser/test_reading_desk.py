@@ -7,6 +7,7 @@ from talks.models import DeskArticle, Talk
 from tests.browser.access import COLOURS, EVERY_RULE, violations
 from tests.browser.sessions import WITH_AND_WITHOUT_JAVASCRIPT, log_in
 from tests.browser.test_admin import choose_language
+from tests.factories import make_speaker
 
 RECAP = """# Two days by the river
 
@@ -142,12 +143,18 @@ def test_keyboard_alone_leads_from_the_article_to_public_talks(start, page):
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_desk_is_accessible_and_fits_a_phone(start, page, language):
+    """With all that a desk may show: somebody near, a correction, what others are offered, what is asked."""
+    make_speaker("Grace Hoper")
     choose_language(page, language)
     page.goto("/admin/talks/deskarticle/add/")
     wrong = violations(page, EVERY_RULE)
     page.locator("[name=text]").fill(RECAP)
     page.locator(".desk-start [type=submit]").click()
-    expect(page.locator(".desk")).to_be_visible()
+    page.locator(".desk-correct summary").first.click()
+    page.locator("[name=room]").first.fill("Deck")
+    page.locator("[name=save]").first.click()
+    expect(page.locator(".desk-offer")).to_be_visible()
+    expect(page.locator(".desk-same")).to_be_visible()
     page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true; })")
     for scheme, rules in (("light", EVERY_RULE), ("dark", COLOURS)):
         page.emulate_media(color_scheme=scheme)

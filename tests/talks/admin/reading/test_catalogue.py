@@ -5,7 +5,7 @@ from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from talks.models import Article, DeskArticle, Event, Takeaway, Talk
-from tests.factories import make_event
+from tests.factories import make_event, make_talk
 from tests.talks.admin.reading.steps import ADD, RECAP, correct, path, post, said_event, take, titles, unit, whose_words
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +41,18 @@ def test_talks_become_drafts_and_the_complete_ones_public(client, desk):
     event, article = Event.objects.get(), Article.objects.get()
     assert (event.name, event.city, article.url) == ("River Days 2024", "Lyon", "https://ada.example.org/river")
     assert DeskArticle.objects.get().event == event
+
+
+def test_talk_that_a_schedule_had_told_of_stays_public_and_is_seen_by_the_recap(client, editor):
+    event = make_event("River Days 2024", timezone="Europe/Paris")
+    known = make_talk("Signing images", event=event, source="schedule.example.org", source_ref="7")
+    page = client.post(ADD, {"text": RECAP.replace("# ", "# River Days 2024: ", 1)}, follow=True)
+    taken = take(client, page)
+    assert Talk.objects.get(title="Signing images") == known
+    assert known.status == "published"
+    [told] = taken.context["told"]
+    assert [value.field for value in told.kept.first] == ["position"]
+    assert [coverage.article.author for coverage in known.coverage.all()] == ["Ada Lovelace"]
 
 
 def test_event_of_the_catalogue_is_chosen(client, desk):
