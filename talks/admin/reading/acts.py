@@ -12,8 +12,9 @@ from talks.ingest.desk.alike import fitting, look_of
 from talks.ingest.desk.changes import DeskError, check_unit, check_whole, correct, take_back
 from talks.ingest.desk.corrections import EXCERPT_LENGTH, LINE, Correction, stored_corrections, values_of
 from talks.ingest.desk.reading import DeskReading, Unit, digest
+from talks.ingest.desk.taking import standings
 from talks.ingest.readers.article.guidance import Said
-from talks.models import Speaker
+from talks.models import DeskArticle, Speaker
 
 MOST_AT_ONCE = 400
 
@@ -129,6 +130,8 @@ class Acts:
         check_whole(desk, self.given.get("seen", ""))
         desk.article.words = form.cleaned_data["words"]
         self.said = _("Saved.")
+        if desk.article.words == DeskArticle.Words.FACTS and any(each.is_public for each in standings(desk)):
+            self.said = _("Saved. What is public already stays as it is; change it there.")
 
     def _drop(self, desk: DeskReading, name: str, said: Said) -> None:
         unit = self._unit(desk, name)

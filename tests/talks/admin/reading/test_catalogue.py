@@ -6,7 +6,19 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from talks.models import Article, DeskArticle, Event, Takeaway, Talk
 from tests.factories import make_event, make_talk
-from tests.talks.admin.reading.steps import ADD, RECAP, correct, path, post, said_event, take, titles, unit, whose_words
+from tests.talks.admin.reading.steps import (
+    ADD,
+    RECAP,
+    correct,
+    messages,
+    path,
+    post,
+    said_event,
+    take,
+    titles,
+    unit,
+    whose_words,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -88,6 +100,10 @@ def test_authors_text_is_published_with_their_name(client, desk):
     public = client.get(mesh.get_absolute_url()).text
     assert "She showed Istio" in public
     assert "Ada Lovelace" in public
+    page = whose_words(client, client.get(f"{path(page)}change/"), "facts")
+    assert messages(page) == ["Saved. What is public already stays as it is; change it there."]
+    take(client, page)
+    assert "She showed Istio" in Talk.objects.get(pk=mesh.pk).summary_en
 
 
 def test_text_of_nobody_is_not_published(client, editor):
