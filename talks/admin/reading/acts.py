@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.http import QueryDict
+from django.http import Http404, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -49,7 +49,10 @@ class Acts:
         return {"event": EventForm.of(desk, self.given)} if "save_event" in self.given else {}
 
     def save(self, desk: DeskReading) -> None:
-        unit = self._unit(desk, "save")
+        """Raises `Http404`, whose page keeps what was typed, where the talk is no longer read."""
+        unit = desk.unit(self.given["save"])
+        if unit is None:
+            raise Http404
         form = TalkForm(unit, desk.vocabulary, self.given)
         if not form.is_valid():
             raise InvalidError(unit.key, form)

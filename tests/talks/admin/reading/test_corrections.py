@@ -180,6 +180,14 @@ def test_two_editors_at_one_talk_are_told_and_nothing_is_lost(client, desk):
     assert unit(page, "Signing images").talk.room == "Barge"
 
 
+def test_what_was_typed_of_a_talk_that_another_took_away_is_kept(client, desk):
+    mine = shown_values(desk, "Signing images", summary="Three ways to sign.")
+    post(client, desk, no_talk=unit(desk, "Signing images").key)
+    page = client.post(f"{path(desk)}change/", mine)
+    assert page.status_code == 404
+    assert "Three ways to sign." in page.text
+
+
 def test_two_editors_at_the_event_are_told_and_nothing_is_lost(client, desk):
     said_event(client, desk, city="Lyon")
     page = client.post(
