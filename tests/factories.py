@@ -17,6 +17,7 @@ from talks.models import (
     Appearance,
     Article,
     Coverage,
+    DeskArticle,
     Discovery,
     Event,
     EventFigure,
@@ -238,6 +239,11 @@ def make_source_state(**overrides: Any) -> SourceState:
     return SourceState.objects.create(**given)
 
 
+def make_desk_article(text: str = "A recap", **overrides: Any) -> DeskArticle:
+    given = {"slug": "what-we-saw", "name": "recap.md", "data": text.encode(), **overrides}
+    return DeskArticle.objects.create(**given)
+
+
 # --- all of it ----------------------------------------------------------------------------------------------------
 
 
@@ -257,6 +263,7 @@ def make_one_of_each() -> None:
     make_recording(talk)
     make_speaker_link()
     make_source_state()
+    make_desk_article(event=article.event)
     make_alias(talk.themes.get(), "Meshes")
     make_alias(talk.speakers.get(name=SPEAKER), "Ada Byron")
     make_alias(talk.tools.get(), "istiod")

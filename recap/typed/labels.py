@@ -25,11 +25,24 @@ LONGEST_NAME = 200
 ID = re.compile("[0-9]{1,18}")
 # A day and an hour are two fields of one.
 PART = re.compile("_[01]$")
-# Of forms that are no model's: the replay desk, signing in, one's own account.
+# Of forms that are no model's: the two desks, signing in, one's own account.
 OTHERS = {
     "text": _("listing"),
     "file": _("File"),
     "address": _("address"),
+    "speakers": _("Speakers"),
+    "themes": _("Themes"),
+    "tools": _("Tools"),
+    "slides": _("Slides"),
+    "replay": _("Replay"),
+    "summary": _("Summary"),
+    "time": _("Hour"),
+    "room": _("room"),
+    "track": _("track"),
+    "title_words": _("title"),
+    "name": _("name"),
+    "city": _("city"),
+    "author": _("author"),
     "password": _("Password"),
     "old_password": _("Old password"),
     "new_password1": _("New password"),

@@ -75,7 +75,7 @@ def shown(report: LoadReport, importing: Importing, problems: Sequence[Problem])
     events = some(report.events, MOST_EVENTS)
     known = {event.slug: event for event in Event.objects.filter(slug__in=[each.event for each in events.first])}
     return Shown(
-        events=Some([_event(each, known.get(each.event)) for each in events.first], events.more),
+        events=Some([event_shown(each, known.get(each.event)) for each in events.first], events.more),
         problems=some(map(_line, problems)),
         left_out=some(((in_words(name), count) for name, count in importing.left_out.most_common()), MOST_NAMES),
         report=report,
@@ -89,7 +89,7 @@ def some(rows: Iterable[Any], most: int = MOST_LINES) -> Some:
     return Some(every[:most], max(len(every) - most, 0))
 
 
-def _event(report: LoadReport, event: Event | None) -> EventShown:
+def event_shown(report: LoadReport, event: Event | None = None) -> EventShown:
     names = {
         Outcome.CREATED: gettext("New talks"),
         Outcome.UPDATED: gettext("Changed talks"),

@@ -44,7 +44,13 @@ def codenames(role: Role) -> dict[str, list[str]]:
     by_app = {app: [model._meta.model_name for model in _models(app)] for app in ("tools", "talks")}
     if role is Role.CONTRIBUTOR:
         may = {app: _each(["view"], names) for app, names in by_app.items()}
-        may["talks"] += ["add_talk", "change_talk", *_each(["add", "change", "delete"], OF_A_DRAFT)]
+        may["talks"] += [
+            "add_talk",
+            "change_talk",
+            "add_deskarticle",
+            "change_deskarticle",
+            *_each(["add", "change", "delete"], OF_A_DRAFT),
+        ]
         return may
     may = {app: _each(["view", "add", "change", "delete"], names) for app, names in by_app.items()}
     may["talks"] += [*DECISIONS, *HISTORY, "view_replaycandidate"]

@@ -44,12 +44,13 @@ class ReadError(ValueError):
 class Problem:
     """`where`: "file:line", or the file alone; `what`: one sentence that tells an editor what to look at.
 
-    `is_unread`: what looks like a talk gave none.
+    `is_unread`: what looks like a talk gave none. `block`: of a recap, the number of the block that it is about.
     """
 
     where: str
     what: str
     is_unread: bool = False
+    block: int | None = None
 
     def __str__(self) -> str:
         return f"{self.where}: {self.what}"
@@ -131,7 +132,7 @@ class ThemeRecord:
 
 @dataclass(frozen=True)
 class TakeawayRecord:
-    """`kind` as in `Takeaway.Kind`; `code`: the one identifier that it names."""
+    """`kind` as in `Takeaway.Kind`; `code`: the one identifier that it names; of one without text, what it is about."""
 
     kind: str
     text_fr: str = ""

@@ -1,6 +1,7 @@
 """The catalogue's rows, split by noun; import them from here."""
 
 from talks.models.article import Article, Coverage, Takeaway
+from talks.models.desk_article import DeskArticle
 from talks.models.edit import Edit, EditedRow
 from talks.models.event import Discovery, Event, EventFigure
 from talks.models.glossary import GlossaryEntry
@@ -21,6 +22,7 @@ __all__ = [
     "Article",
     "CatalogueRevision",
     "Coverage",
+    "DeskArticle",
     "Discovery",
     "Edit",
     "EditedRow",

@@ -18,6 +18,7 @@ class Edit(models.Model):
         FORM = "form", _("form")
         LIST = "list", _("list")
         DESK = "desk", _("replay desk")
+        READING = "reading", _("reading desk")
         PAGE = "page", _("page of the talk")
         HISTORY = "history", _("history")
         FILE = "file", _("file")

@@ -47,14 +47,19 @@ class Watcher(Protocol):
         """So many talks more are in."""
 
 
-def load_events(events: Iterable[EventRecord], *, dry_run: bool = False, watcher: Watcher | None = None) -> LoadReport:
-    """A report for each event. Stopped by Ctrl-C, the report is of what is in, and says that it is not all."""
+def load_events(
+    events: Iterable[EventRecord], *, dry_run: bool = False, watcher: Watcher | None = None, are_drafts: bool = False
+) -> LoadReport:
+    """A report for each event. Stopped by Ctrl-C, the report is of what is in, and says that it is not all.
+
+    `are_drafts`: whether new talks begin as drafts.
+    """
     reports: list[LoadReport] = []
     is_stopped = False
     try:
         with _taken_back() if dry_run else nullcontext():
             for some in _some_talks(events):
-                reports += _load_some(some)
+                reports += _load_some(some, are_drafts=are_drafts)
                 if watcher:
                     watcher.step(sum(len(event.talks) for event in some))
     except KeyboardInterrupt:
@@ -62,10 +67,10 @@ def load_events(events: Iterable[EventRecord], *, dry_run: bool = False, watcher
     return LoadReport(events=tuple(reports), is_stopped=is_stopped)
 
 
-def _load_some(events: list[EventRecord]) -> list[LoadReport]:
+def _load_some(events: list[EventRecord], *, are_drafts: bool) -> list[LoadReport]:
     """Events that say what they said before need no lock."""
     tags = Tags()
-    tellings = tell(tags.mapped(event) for event in events)
+    tellings = tell((tags.mapped(event) for event in events), are_drafts=are_drafts)
     states = states_of_events(tellings)
     new = [telling for telling in tellings if not telling.is_known(states)]
     loaded = _load_new(new) if new else {}

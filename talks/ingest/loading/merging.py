@@ -133,6 +133,8 @@ def _settle_talk(row: Talk, given: Mapping[str, Any], merged: Merged, said: Mapp
     """A replay is one value in several fields, and so is the provenance: whoever saw the talk first is its source."""
     differences = [difference for difference in merged.kept if difference.field in REPLAY]
     merged.drop(*REPLAY)
+    if given.get("status") == Talk.Status.DRAFT:
+        merged.drop("status")  # As new talks begin, which says nothing of one that is there.
     merged.kept = [difference for difference in merged.kept if difference.field not in PROVENANCE]
     if row.source and row.source == given.get("source"):
         _take(row, merged, {"source_ref": given["source_ref"]})  # The source gave it another name.

@@ -15,7 +15,7 @@ from talks.ingest.loading.ledger import TALK, WHOLE, Ledger, Owner, chunks, read
 from talks.ingest.loading.merging import digest
 from talks.ingest.loading.rows import FixtureRow, understand
 from talks.ingest.records import EventRecord, Problem, TalkRecord
-from talks.models import Event, SourceState
+from talks.models import Event, SourceState, Talk
 from tools.folding import fold
 
 EVENT = Event._meta.label_lower
@@ -25,10 +25,14 @@ States = Mapping[Owner, SourceState]
 
 
 class Telling:
-    """One event, as its source tells it now. `is_in_place`: it has its slug in the catalogue, too."""
+    """One event, as its source tells it now. `is_in_place`: it has its slug in the catalogue, too.
 
-    def __init__(self, event: EventRecord) -> None:
+    `are_drafts`: its new talks begin as drafts, which is ours to say.
+    """
+
+    def __init__(self, event: EventRecord, *, are_drafts: bool = False) -> None:
         self.event = event
+        self.are_drafts = are_drafts
         self.is_in_place = False
 
     @property
@@ -77,7 +81,11 @@ class Telling:
     def rows(self, refs: set[str]) -> list[FixtureRow | Problem]:
         """Of the event, and of these talks."""
         made = fixture_rows(replace(self.event, talks=tuple(talk for ref, talk in self.talks.items() if ref in refs)))
-        by_key = {tuple(_key_of_talk(row)): row["fields"]["source_ref"] for row in made if row["model"] == TALK}
+        talks = [row["fields"] for row in made if row["model"] == TALK]
+        if self.are_drafts:
+            for fields in talks:
+                fields["status"] = Talk.Status.DRAFT.value
+        by_key = {(*fields["event"], fields["slug"]): fields["source_ref"] for fields in talks}
         return [self._understood(row, by_key) for row in made]
 
     def _understood(self, row: Mapping[str, Any], refs: Mapping[tuple[str, ...], str]) -> FixtureRow | Problem:
@@ -104,8 +112,8 @@ def talk_name(ref: str) -> str:
     return f"talk.{digest(ref)}"
 
 
-def tell(events: Iterable[EventRecord]) -> list[Telling]:
-    tellings = [Telling(event) for event in events]
+def tell(events: Iterable[EventRecord], *, are_drafts: bool = False) -> list[Telling]:
+    tellings = [Telling(event, are_drafts=are_drafts) for event in events]
     for some in chunks(telling.name for telling in tellings):
         in_place = set(Event.objects.filter(slug__in=some).order_by().values_list("slug", flat=True))
         for telling in tellings:

@@ -10,6 +10,7 @@ from itertools import accumulate, takewhile
 
 from talks.ingest.readers.article.document.blocks import Block, BlockKind
 from talks.ingest.readers.article.document.embeds import SHORTCODE, inside_of, line_embed, shortcode_embed
+from talks.ingest.readers.article.guidance import NOTHING_SAID, Guidance
 from talks.ingest.readers.article.reader import read
 from talks.ingest.readers.article.sections.section import Section, SectionRole
 from talks.ingest.readers.article.vocabulary import Vocabulary
@@ -52,12 +53,12 @@ class Outline:
     items: tuple[Block, ...]
 
 
-def outline_of(article: MarkedArticle, vocabulary: Vocabulary) -> Outline:
+def outline_of(article: MarkedArticle, vocabulary: Vocabulary, guidance: Guidance = NOTHING_SAID) -> Outline:
     """Of the author's own text, without the marked blocks. Raises `ReadError`."""
     if not article.own.strip():
         raise ReadError(f"{article.name}: nothing but marked links is in it")
     require_markdown(article.own, article.name)
-    reading = read(article.own, article.name, vocabulary)
+    reading = read(article.own, article.name, vocabulary, guidance=guidance)
     document = reading.document
     starts = sorted({start for part in reading.sections if (start := _start(part))})
     lines = [line.decode() for line in article.lines]

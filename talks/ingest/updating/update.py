@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from talks.ingest.readers.article.guidance import NOTHING_SAID, Guidance
 from talks.ingest.readers.article.vocabulary import Vocabulary
 from talks.ingest.records import ReadError, TalkRecord
 from talks.ingest.updating.link_text import WORDS, ShownLink, ShownLinks, key_of, link_line, targets_in
@@ -75,10 +76,12 @@ class Update:
         return ", ".join([sections, *(f"{counts[outcome]} {outcome}" for outcome in shown)])
 
 
-def update(data: bytes, name: str, vocabulary: Vocabulary, slug: str | None = None) -> Update:
+def update(
+    data: bytes, name: str, vocabulary: Vocabulary, slug: str | None = None, guidance: Guidance = NOTHING_SAID
+) -> Update:
     """Asks the catalogue and writes nothing. Raises `ReadError` and `ArticleNotFoundError`."""
     marked = split_marks(data, name)
-    outline = outline_of(marked, vocabulary)
+    outline = outline_of(marked, vocabulary, guidance)
     article = find_article(outline.event, slug, (section.talk for section in (*outline.sections, *outline.headings)))
     language = _language(outline, article)
     sections, left_out = _sections(outline, article)

@@ -16,7 +16,7 @@ from talks.editing.history import in_the_bin
 from talks.editing.roles import Role
 from talks.editing.versions import recording
 from talks.models import Article, Edit, EditedRow, Event, GlossaryEntry, ReplayCandidate, Speaker, Talk
-from tests.factories import make_candidate, make_series, make_talk, make_theme
+from tests.factories import make_candidate, make_desk_article, make_series, make_talk, make_theme
 from tests.site import PASSWORD, make_editor, make_site
 from tools.models import Company, Theme, Tool
 
@@ -79,6 +79,14 @@ tools_tool_add                  |                 | 302 403 200 200 200 | 302 40
 tools_tool_history              | tool            | 302 200 200 200 200 | 302 200 200 200 200
 tools_tool_delete               | tool            | 302 403 200 200 200 | 302 403 200 200 200
 tools_tool_change               | tool            | 302 200 200 200 200 | 302 403 200 200 200
+talks_deskarticle_changelist    |                 | 302 200 200 200 200 | 302 200 200 200 200
+talks_deskarticle_add           |                 | 302 200 200 200 200 | 302 200 200 200 200
+talks_deskarticle_history       | deskarticle     | 302 200 200 200 200 | 302 200 200 200 200
+talks_deskarticle_delete        | deskarticle     | 302 403 200 200 200 | 302 403 302 302 302
+talks_deskarticle_change        | deskarticle     | 302 200 200 200 200 | 302 302 302 302 302
+talks_deskarticle_again         | deskarticle     | 302 200 200 200 200 | 302 200 200 200 200
+talks_deskarticle_take          | deskarticle     | 302 405 405 405 405 | 302 403 302 302 302
+talks_deskarticle_article       | deskarticle     | 302 200 200 200 200 | 302 405 405 405 405
 talks_event_replay_worklist     |                 | 302 403 200 200 200 | 302 403 200 200 200
 talks_event_replays             | event           | 302 403 200 200 200 | 302 403 404 404 404
 talks_event_replay_confirm      | event           | 302 403 200 200 200 | 302 403 200 200 200
@@ -159,6 +167,7 @@ def rows() -> dict[str, object]:
         "tool": Tool.objects.first(),
         "event": Event.objects.first(),
         "article": Article.objects.first(),
+        "deskarticle": make_desk_article(),
         "series": make_series("Empty Days"),
         "glossaryentry": GlossaryEntry.objects.create(slug="sm", terms="service mesh\nmesh"),
         "speaker": speaker,

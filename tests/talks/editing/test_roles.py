@@ -50,7 +50,8 @@ def test_contributor_writes_drafts_and_sees_the_catalogue():
         for part in ("appearance", "themedtalk", "takeaway", "mention", "slidelink", "recording")
     ]
     writing = {name for name in may(Role.CONTRIBUTOR) if not name.partition(".")[2].startswith("view_")}
-    assert writing == {"talks.add_talk", "talks.change_talk", *of_parts}
+    of_desk = {"talks.add_deskarticle", "talks.change_deskarticle"}
+    assert writing == {"talks.add_talk", "talks.change_talk", *of_desk, *of_parts}
     assert "talks.view_replaycandidate" not in may(Role.CONTRIBUTOR)
 
 

@@ -29,6 +29,7 @@ from tests.factories import (
     make_candidate,
     make_company,
     make_coverage,
+    make_desk_article,
     make_discovery,
     make_event,
     make_figure,
@@ -322,6 +323,11 @@ def break_sourcestate_unique():
     make_source_state()
     yield
     make_source_state(digests={"title": "0123abcd"})
+
+
+def break_deskarticle_url_is_web():
+    yield
+    make_desk_article(url=NOT_WEB)
 
 
 def break_replaycandidate_unique():

@@ -21,6 +21,7 @@ from talks.ingest.readers.article.facts.mentions import mentions_of
 from talks.ingest.readers.article.facts.summary import summary_of
 from talks.ingest.readers.article.facts.takeaways import takeaways_of
 from talks.ingest.readers.article.facts.themes import themes_of, unknown_themes
+from talks.ingest.readers.article.guidance import NOTHING_SAID, Guidance, with_known
 from talks.ingest.readers.article.sections.block_readings import BlockReading, readings_of
 from talks.ingest.readers.article.sections.choice import Choice
 from talks.ingest.readers.article.sections.section import Heading, Section, SectionRole
@@ -74,9 +75,15 @@ class Reading:
         )
 
 
-def read(data: bytes, name: str, vocabulary: Vocabulary, translation: tuple[bytes, str] | None = None) -> Reading:
+def read(
+    data: bytes,
+    name: str,
+    vocabulary: Vocabulary,
+    translation: tuple[bytes, str] | None = None,
+    guidance: Guidance = NOTHING_SAID,
+) -> Reading:
     """`name`: the file's, for problems; `translation`: the same article in the other language. Raises `ReadError`."""
-    reading = _Reader(read_document(data, name), name, vocabulary).read()
+    reading = _Reader(read_document(data, name), name, vocabulary, guidance).read()
     if translation is None:
         return reading
     other_data, other_name = translation
@@ -86,19 +93,20 @@ def read(data: bytes, name: str, vocabulary: Vocabulary, translation: tuple[byte
 
 
 class _Reader:
-    def __init__(self, document: Document, name: str, vocabulary: Vocabulary) -> None:
+    def __init__(self, document: Document, name: str, vocabulary: Vocabulary, guidance: Guidance) -> None:
         self.document = document
+        self.known = guidance.event
         self.name = name
         self.vocabulary = vocabulary
         self.language = document.language
-        taken = read_sections(document, vocabulary, name=name)
+        taken = read_sections(document, vocabulary, name=name, guidance=guidance)
         self.sections, self.choice = taken.sections, taken.choice
         self.problems = [problem for section in self.sections for problem in section.problems]
 
     def read(self) -> Reading:
         sessions = _sessions(self.sections)
         headings = [section.heading for section in sessions if section.heading]
-        event = event_of(self.document, self.language, self.vocabulary, headings)
+        event = with_known(event_of(self.document, self.language, self.vocabulary, headings), self.known)
         for what in event_problems(self.document):
             self._report(1, what)
         if not event.name:
@@ -142,17 +150,15 @@ class _Reader:
     def _talk(self, section: Section, position: int, language: str, event: EventRecord) -> TalkRecord:
         heading = section.talk or Heading("")
         line = section.heading.line if section.heading else 0
-        for what in heading.problems:
-            self._report(line, what)
         for theme in unknown_themes(section.readings, self.vocabulary):
-            self._report(line, f"the theme “{theme}” is not in the vocabulary")
+            self._report(line, f"the theme “{theme}” is not in the vocabulary", section)
         mentions = mentions_of(section.readings, self.vocabulary, self.language, heading.title)
         day = _date_within(heading.day, event)
         text = section.heading.text if section.heading else heading.title
         summary = summary_of(section.readings)
         replay = replay_of(section.readings, heading.links)
         for at, url in refused_replays(section.readings, heading.links):
-            self._report(at or line, f"“{url}” is no address of a video, and was left out")
+            self._report(at or line, f"“{url}” is no address of a video, and was left out", section)
         return TalkRecord(
             title=heading.title,
             kind=heading.kind,
@@ -161,7 +167,7 @@ class _Reader:
             language=language,
             state="cancelled" if heading.is_cancelled else "held",
             day=day,
-            starts_at=_start(day, heading.time, event),
+            starts_at=start_of(day, heading.time, event.timezone),
             duration_s=duration_s(heading.time),
             speakers=heading.people,
             slides=slides_of(section.readings),
@@ -197,15 +203,16 @@ class _Reader:
             out.append(replace(talk, replay_url="", replay_start_s=None))
         return tuple(out)
 
-    def _report(self, line: int, what: str) -> None:
-        problem = Problem(f"{self.name}:{line}" if line else self.name, what)
+    def _report(self, line: int, what: str, section: Section | None = None) -> None:
+        where = f"{self.name}:{line}" if line else self.name
+        problem = Problem(where, what, block=section.at if section else None)
         if problem not in self.problems:
             self.problems.append(problem)
 
 
-def _start(day: dt.date | None, told: str, event: EventRecord) -> dt.datetime | None:
+def start_of(day: dt.date | None, told: str, timezone: str) -> dt.datetime | None:
     """An hour is one where the day is known with its year, and the event's zone."""
-    time, zone = times_of(told)[0], zone_of(event.timezone)
+    time, zone = times_of(told)[0], zone_of(timezone)
     return dt.datetime.combine(day, time, zone) if day and time and zone else None
 
 

@@ -191,3 +191,14 @@ def test_read_article_writes_addresses_in_one_line_as_browsers_read_them(tmp_pat
     is_cut = "\n" in link and link.startswith("[")
     assert urls <= ({"https://slides.example.org/a"} if is_cut else {"https://slides.example.org/ab.pdf"})
     assert urls or link.startswith("[")
+
+
+def test_facts_leave_the_authors_sentences_out(tmp_path):
+    article = tmp_path / "bread.md"
+    article.write_text(
+        "# Bread Days 2024\n\n## Rolls by Ann Lee (Oven)\n\nAll of us laughed.\n\n## Pies by Bob Ray\n\nx.\n"
+    )
+    whole, facts = (run(str(article), *options)[0] for options in ((), ("--facts",)))
+    assert "All of us laughed." in whole
+    assert "laughed" not in facts
+    assert "Rolls" in facts

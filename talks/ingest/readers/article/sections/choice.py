@@ -82,12 +82,14 @@ class Choice:
         return bool(self.doubtful or self.exceptions)
 
 
-def choose(hypotheses: Sequence[Hypothesis]) -> Choice:
-    ranked = sorted((h for h in hypotheses if h.accepted), key=lambda h: -h.score)
+def choose(hypotheses: Sequence[Hypothesis], wish: str = "") -> Choice:
+    """`wish`: the family that a person takes first, where it holds any talk; then nothing of it is in doubt."""
+    ranked = sorted((h for h in hypotheses if h.accepted), key=lambda h: (h.family.name != wish, -h.score))
+    is_wished = bool(ranked) and ranked[0].family.name == wish
     claims = Claims()
     chosen: list[tuple[Hypothesis, list[Taken]]] = []
     for hypothesis in ranked:
-        if hypothesis.score < WEIGHTS["family"]:
+        if hypothesis.score < WEIGHTS["family"] and hypothesis.family.name != wish:
             break
         fresh = _fresh(hypothesis, claims, is_first=not chosen)
         is_one_sure = len(fresh) == 1 and fresh[0].reading.value >= WEIGHTS["single reading"]
@@ -95,7 +97,7 @@ def choose(hypotheses: Sequence[Hypothesis]) -> Choice:
             chosen.append((hypothesis, fresh))
             for taken in fresh:
                 claims.take(taken.unit, taken.reading)
-    weak = _weak(hypotheses, ranked, sum(len(fresh) for _, fresh in chosen))
+    weak = None if is_wished else _weak(hypotheses, ranked, sum(len(fresh) for _, fresh in chosen))
     if weak:
         claims = Claims()
         chosen = [(weak, [_named(Taken(unit, reading, weak)) for unit, reading in weak.accepted])]
@@ -103,14 +105,14 @@ def choose(hypotheses: Sequence[Hypothesis]) -> Choice:
             claims.take(taken.unit, taken.reading)
     talks = sorted((taken for _, fresh in chosen for taken in fresh), key=lambda t: (t.place.block, t.place.offset))
     runners_up = _runners_up(ranked, chosen)
-    doubtful = [(hypothesis, fresh) for hypothesis, fresh in chosen if weak or is_doubtful(fresh)]
+    doubtful = [(hypothesis, fresh) for hypothesis, fresh in chosen if not is_wished and (weak or is_doubtful(fresh))]
     return Choice(
         tuple(talks),
         tuple(_reason(hypothesis, len(fresh)) for hypothesis, fresh in chosen),
         tuple(_reason(h, len(h.accepted)) for h in runners_up[:MOST_RUNNERS_UP]),
-        _margin(chosen, runners_up),
+        1.0 if is_wished else _margin(chosen, runners_up),
         tuple(_reason(hypothesis, len(fresh)) for hypothesis, fresh in doubtful),
-        tuple(_exceptions(talks, [hypothesis for hypothesis, _ in doubtful])),
+        () if is_wished else tuple(_exceptions(talks, [hypothesis for hypothesis, _ in doubtful])),
         tuple(_unread(chosen, claims)),
         tuple(_others(ranked, chosen, claims)) + tuple(_hinted(hypotheses, chosen, claims)),
     )

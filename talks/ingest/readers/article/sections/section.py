@@ -38,6 +38,7 @@ class Section:
     """One part of the document. `heading` None: what stands before the first one. `blocks`: without the heading.
 
     For talks and keynotes `talk` says what the heading, and the lines under it, tell; those lines are not in `blocks`.
+    `at`: the number of its first block in the document; talks of one line share it. `family`: of a talk, its units'.
     """
 
     role: SectionRole
@@ -45,6 +46,8 @@ class Section:
     talk: Heading | None = None
     blocks: tuple[Block, ...] = field(default=())
     problems: tuple[Problem, ...] = ()
+    at: int = 0
+    family: str = ""
 
     @cached_property
     def readings(self) -> tuple[BlockReading, ...]:

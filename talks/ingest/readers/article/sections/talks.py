@@ -9,9 +9,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from talks.ingest.readers.article.document.blocks import Block, BlockKind, Document, Link
+from talks.ingest.readers.article.guidance import NOTHING_SAID, Guidance
 from talks.ingest.readers.article.sections.affixes import PLAIN_KINDS, kind_of
 from talks.ingest.readers.article.sections.choice import Choice, Taken, choose, is_cancelled
 from talks.ingest.readers.article.sections.families import families
+from talks.ingest.readers.article.sections.guided import GuidedLines
 from talks.ingest.readers.article.sections.problems import problems_of
 from talks.ingest.readers.article.sections.scope import LONGEST_NAMED, in_scope
 from talks.ingest.readers.article.sections.section import Heading, Section, SectionRole
@@ -40,10 +42,15 @@ class Sections:
     choice: Choice
 
 
-def read_sections(document: Document, vocabulary: Vocabulary, *, name: str = "") -> Sections:
+def read_sections(
+    document: Document, vocabulary: Vocabulary, *, name: str = "", guidance: Guidance = NOTHING_SAID
+) -> Sections:
     """`name`: of the file, for problems ("file:line"). A talk's nested headings are among its `blocks`."""
     context = Context(_known_by(vocabulary), str(document.meta.get("author") or ""))
-    choice = choose([weigh(family, context) for family in families(document)])
+    lines = GuidedLines(document.blocks, guidance)
+    document = replace(document, blocks=lines.blocks)
+    hypotheses = [weigh(family, context) for family in families(document)]
+    choice = lines.guided(choose(hypotheses, guidance.family), hypotheses, context)
     return Sections(tuple(_Builder(document, choice, context, name).sections()), choice)
 
 
@@ -140,7 +147,8 @@ class _Builder:
             rest = self.blocks[part.start + 1 : part.end] if following is None else ()
             section = self._talk(taken, rest, is_one=len(part.talks) == 1)
             left = self._told(part.start, part.end) if following is None else ()
-            yield replace(section, problems=(*section.problems, *left))
+            family = taken.hypothesis.family.name
+            yield replace(section, problems=(*section.problems, *left), at=part.start, family=family)
 
     def _talk(self, taken: Taken, rest: Sequence[Block], *, is_one: bool) -> Section:
         unit, reading = taken.unit, taken.reading
@@ -174,7 +182,8 @@ class _Builder:
         fuller = replace(fuller, problems=problems)
         role = SectionRole.KEYNOTE if fuller.kind == "keynote" else SectionRole.TALK
         lines = (*problems, *self.problems.pop(taken.place.block, ()))
-        return Section(role, block, fuller, blocks, tuple(self._problem(block.line, what) for what in lines))
+        told_of = tuple(self._problem(taken.place.block, block.line, what) for what in lines)
+        return Section(role, block, fuller, blocks, told_of)
 
     def _people_problems(self, told: Heading) -> tuple[str, ...]:
         if not told.people:
@@ -250,18 +259,21 @@ class _Builder:
                 None,
                 blocks=self.blocks[part.start : part.end],
                 problems=lines,
+                at=part.start,
             )
         blocks = self.blocks[part.start + 1 : part.end]
         name = named(first.text)
         role = ROLES.get(name, SectionRole.OTHER) if name else SectionRole.OTHER
         if not seen and name is None and not is_day(first.text[:LONGEST_NAMED]):
             role = SectionRole.INTRO
-        return Section(role, first, blocks=blocks, problems=lines)
+        return Section(role, first, blocks=blocks, problems=lines, at=part.start)
 
     def _told(self, start: int, end: int) -> tuple[Problem, ...]:
         """The problems of a stretch of blocks, each once."""
         return tuple(
-            self._problem(self.blocks[at].line, what) for at in range(start, end) for what in self.problems.pop(at, ())
+            self._problem(at, self.blocks[at].line, what)
+            for at in range(start, end)
+            for what in self.problems.pop(at, ())
         )
 
     def _is_named(self, section: Section) -> bool:
@@ -270,11 +282,12 @@ class _Builder:
             named(heading.text) not in {None, Named.INTRO} or is_day(heading.text[:LONGEST_NAMED])
         )
 
-    def _problem(self, line: int, what: str) -> Problem:
+    def _problem(self, at: int, line: int, what: str) -> Problem:
         return Problem(
             f"{self.name}:{line}" if self.name else str(line),
             what,
             is_unread="names no speaker" in what or "not read" in what,
+            block=at,
         )
 
 

@@ -1,0 +1,228 @@
+"""The reading desk: from a pasted article to talks of the catalogue, by plain forms, in the admin of desk articles."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
+
+from talks.admin.permissions import may_import
+from talks.admin.reading.acts import Acts, InvalidError, token_of
+from talks.admin.reading.forms import ArticleForm
+from talks.admin.reading.page import desk_context, page_of
+from talks.admin.request import editor_of, number_in
+from talks.admin.schedule_report import event_shown
+from talks.ingest.desk.arriving import article_fetcher, fetched, put_again, put_on_desk
+from talks.ingest.desk.changes import ConflictError, DeskError, change
+from talks.ingest.desk.reading import DeskReading, guidance_of, read_desk
+from talks.ingest.desk.taking import NEEDED, missing_of_event, publish_talks, take
+from talks.ingest.desk.vocabulary import catalogue_vocabulary
+from talks.ingest.records import ReadError
+from talks.ingest.report import LoadReport
+from talks.ingest.updating.section_talks import ArticleNotFoundError
+from talks.ingest.updating.update import Update, update
+from talks.models import DeskArticle
+from talks.web import WebError
+from talks.web.fetch import Fetcher
+
+DESK = "admin:talks_deskarticle_change"
+CONFLICT = 409
+OF_ROW = "at-"
+# What is published: the complete talks, or those that lack something too.
+ALL = "all"
+
+
+@admin.register(DeskArticle)
+class DeskArticleAdmin(admin.ModelAdmin):
+    list_display = ["__str__", "event", "added_by", "updated_at"]
+    list_select_related = ["event", "added_by"]
+    search_fields = ["title", "slug", "url"]
+    # Who fetches an article from its address.
+    fetcher: Fetcher | None = None
+
+    def get_urls(self) -> list:
+        view = self.admin_site.admin_view
+        own = [
+            path("<int:pk>/again/", view(self.again_view), name="talks_deskarticle_again"),
+            path("<int:pk>/take/", view(require_POST(self.take_view)), name="talks_deskarticle_take"),
+            path("<int:pk>/article/", view(require_safe(self.article_view)), name="talks_deskarticle_article"),
+        ]
+        return [*own, *super().get_urls()]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Without the articles themselves, which the list does not show."""
+        return super().get_queryset(request).defer("data", "corrections")
+
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        form = ArticleForm()
+        if request.method == "POST":
+            form = ArticleForm(request.POST, request.FILES)
+            if given := self._given(form):
+                try:
+                    article = put_on_desk(*given, form.cleaned_data["url"], editor_of(request))
+                except ReadError as error:
+                    _refuse(form, error)
+                else:
+                    return HttpResponseRedirect(reverse(DESK, args=[article.pk]))
+        return self._start(request, form, gettext_lazy("Read a recap"))
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        article = self._article(request, number_in(object_id))
+        if request.method != "POST":
+            return self._desk(request, read_desk(article))
+        acts = Acts(request.POST)
+        try:
+            article = change(article.pk, editor_of(request), acts.run)
+        except InvalidError as error:
+            return self._desk(request, read_desk(article), {error.key: error.form})
+        except ConflictError as error:
+            messages.error(request, str(error))
+            return self._desk(request, read_desk(article), acts.typed(read_desk(article)), CONFLICT)
+        except DeskError as error:
+            messages.error(request, str(error))
+            return HttpResponseRedirect(self._place(article.pk, request.POST.get("here", "")))
+        desk = read_desk(article)
+        messages.success(request, acts.said, extra_tags=f"{OF_ROW}{acts.at}" if acts.at else "")
+        query = urlencode({"page": page_of(desk, acts.at), "made": list(map(token_of, acts.made))}, doseq=True)
+        return HttpResponseRedirect(self._place(article.pk, query, acts.at))
+
+    def again_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The same article, as its author has it now."""
+        article = self._article(request, pk)
+        form = ArticleForm(initial={"url": article.url})
+        if request.method == "POST":
+            form = ArticleForm(request.POST, request.FILES)
+            if given := self._given(form):
+                try:
+                    change(pk, editor_of(request), lambda desk: put_again(desk, *given))
+                except (ReadError, DeskError) as error:
+                    _refuse(form, error)
+                else:
+                    messages.success(request, _("This is what is read of the newer text."))
+                    return HttpResponseRedirect(self._place(pk))
+        return self._start(request, form, gettext_lazy("Read it again"), article)
+
+    def take_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Into the catalogue: drafts, and where it is asked for, the complete ones public."""
+        article = self._article(request, pk)
+        if not may_import(request):
+            raise PermissionDenied
+        desk = read_desk(article)
+        if set(missing_of_event(desk)).intersection(NEEDED):
+            messages.error(request, _("Say first of which event the talks are, and when it was."))
+            return HttpResponseRedirect(self._place(pk))
+        report = take(desk, editor_of(request))
+        which = request.POST.get("publish", "")
+        published = publish_talks(desk, editor_of(request), also_lacking=which == ALL) if which else []
+        return self._taken(request, desk, report, len(published))
+
+    def article_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """As it came; with `?links`, its links filled in from the catalogue."""
+        article = self._article(request, pk)
+        data = article.bytes
+        if "links" in request.GET:
+            try:
+                data = updated(article).data
+            except (ReadError, ArticleNotFoundError) as error:
+                messages.error(request, str(error))
+                return HttpResponseRedirect(self._place(pk))
+        # Never as what it may be: nothing of it runs.
+        answer = HttpResponse(data, content_type="text/plain; charset=utf-8")
+        answer["Content-Disposition"] = f'attachment; filename="{article.slug}{_ending(article.name)}"'
+        return answer
+
+    def _given(self, form: ArticleForm) -> tuple[bytes, str] | None:
+        """The article, from the form or from its address; None where the form says why there is none."""
+        if not form.is_valid():
+            return None
+        if form.data_given:
+            return form.data_given, form.name
+        url = form.cleaned_data["url"]
+        try:
+            return fetched(url, self.fetcher or article_fetcher()), _name_of(url)
+        except (WebError, ReadError) as error:
+            _refuse(form, error)
+            return None
+
+    def _article(self, request: HttpRequest, pk: int | None) -> DeskArticle:
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        return get_object_or_404(DeskArticle.objects.select_related("event__series"), pk=pk)
+
+    def _place(self, pk: int, query: str = "", at: str = "") -> str:
+        return f"{reverse(DESK, args=[pk])}{'?' * bool(query)}{query}{f'#at-{at}' if at else ''}"
+
+    def _start(self, request: HttpRequest, form: ArticleForm, title: Any, article: Any = None) -> HttpResponse:
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": title,
+            "form": form,
+            "article": article,
+        }
+        return TemplateResponse(request, "admin/talks/deskarticle/start.html", context)
+
+    def _desk(self, request: HttpRequest, desk: DeskReading, bound: Any = None, status: int = 200) -> HttpResponse:
+        outcomes, others = _outcomes(request)
+        context = {
+            **self.admin_site.each_context(request),
+            **desk_context(desk, request.GET, bound or {}, outcomes),
+            "messages": others,
+            "opts": self.opts,
+            "title": str(desk.article),
+            "may_take": may_import(request),
+        }
+        return TemplateResponse(request, "admin/talks/deskarticle/desk.html", context, status=status)
+
+    def _taken(self, request: HttpRequest, desk: DeskReading, report: LoadReport, published: int) -> HttpResponse:
+        context = {
+            **self.admin_site.each_context(request),
+            **desk_context(desk, request.GET, {}, {}),
+            "opts": self.opts,
+            "title": str(desk.article),
+            "report": report,
+            "told": [event_shown(each, desk.article.event) for each in report.events],
+            "published": published,
+        }
+        return TemplateResponse(request, "admin/talks/deskarticle/taken.html", context)
+
+
+def _outcomes(request: HttpRequest) -> tuple[dict[str, str], list[Any]]:
+    """The messages of rows, by the name of a block, and all others."""
+    of_rows, others = {}, []
+    for message in messages.get_messages(request):
+        if (message.extra_tags or "").startswith(OF_ROW):
+            of_rows[message.extra_tags.removeprefix(OF_ROW)] = str(message)
+        else:
+            others.append(message)
+    return of_rows, others
+
+
+def updated(article: DeskArticle) -> Update:
+    """With its links from the catalogue. Raises `ReadError` and `ArticleNotFoundError`."""
+    return update(article.bytes, article.name, catalogue_vocabulary(), article.slug, guidance_of(article))
+
+
+def _refuse(form: ArticleForm, error: Exception) -> None:
+    """Readers speak English."""
+    form.add_error(None, format_html('<span lang="en">{}</span>', " ".join(str(error).split())))
+
+
+def _name_of(url: str) -> str:
+    return url.rstrip("/").rpartition("/")[2].partition("?")[0] or "article"
+
+
+def _ending(name: str) -> str:
+    return next((ending for ending in (".md", ".markdown", ".html", ".htm") if name.lower().endswith(ending)), ".txt")

@@ -1,0 +1,252 @@
+"""The forms of the reading desk: an article to put on it, its event, one of its talks."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from talks.ingest.desk.arriving import MOST_BYTES
+from talks.ingest.desk.corrections import values_of
+from talks.ingest.desk.reading import DAYS, OF_ARTICLE, OF_EVENT, DeskReading, Unit
+from talks.ingest.readers.article import Vocabulary
+from talks.ingest.wording.days import times_of
+from talks.models import Article, DeskArticle, Event, Talk
+from talks.videos.address import AddressError, read_address
+from talks.zones import is_zone
+from tools.fields import HttpURLField
+from tools.folding import fold
+
+PERSON = re.compile(r"(?P<name>.*?)(?:\s*\((?P<company>[^()]*)\))?\s*\Z")
+LONGEST_LIST = 5_000
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+def _of(model: Any, name: str, **changes: Any) -> Any:
+    """The field of a model's form, which need not be filled here."""
+    return model._meta.get_field(name).formfield(required=False, **changes)
+
+
+class ArticleForm(forms.Form):
+    """Valid, it has `data_given` and `name`, or a `url` alone, from which they are to be fetched."""
+
+    text = forms.CharField(
+        label=_("Paste the article"),
+        required=False,
+        strip=False,
+        max_length=MOST_BYTES,
+        widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false"}),
+        help_text=_("Markdown, HTML, or text copied from the page."),
+    )
+    # What a browser copies along with a text; the page's script puts it here.
+    marked = forms.CharField(
+        required=False, strip=False, max_length=MOST_BYTES, widget=forms.HiddenInput(attrs={"autocomplete": "off"})
+    )
+    file = forms.FileField(label=_("or choose its file"), required=False, help_text=_("Markdown, HTML or text."))
+    url = HttpURLField(_("address"), blank=True).formfield(
+        label=_("Its address"),
+        help_text=_("Where readers find it. Without a text and a file, it is fetched from there."),
+    )
+
+    data_given = b""
+    name = ""
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file and file.size > MOST_BYTES:
+            raise forms.ValidationError(
+                _("This file is too large: %(mb)d MB is the most."), params={"mb": MOST_BYTES // 10**6}
+            )
+        return file
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if file := given.get("file"):
+            self.data_given, self.name = file.read(), file.name
+        elif given.get("marked"):
+            self.data_given, self.name = given["marked"].encode(), "article.html"
+        elif given.get("text", "").strip():
+            self.data_given, self.name = given["text"].encode(), "article"
+        elif not given.get("url") and not self.errors:
+            raise forms.ValidationError(_("Paste the article, choose its file, or give its address."))
+        return given
+
+
+class EventForm(forms.Form):
+    """Of which event the recap is, and what it does not say of it or of itself."""
+
+    event = forms.ModelChoiceField(
+        Event.objects.select_related("series"),
+        to_field_name="slug",
+        label=_("Event of the catalogue"),
+        required=False,
+        widget=forms.TextInput({"list": "desk-events", "spellcheck": "false", "autocomplete": "off"}),
+        help_text=_("By the end of its address, as in kubecon-eu-2026. Empty: a new one, of which you say more below."),
+        error_messages={"invalid_choice": _("There is no such event in the catalogue.")},
+    )
+    name = _of(Event, "name", label=_("Name, with its year"))
+    starts_on = _of(Event, "starts_on", widget=DAY)
+    ends_on = _of(Event, "ends_on", widget=DAY)
+    city = _of(Event, "city")
+    country = _of(Event, "country")
+    timezone = _of(Event, "timezone")
+    title = _of(Article, "title", label=_("Title of the recap"))
+    author = _of(Article, "author")
+    url = _of(Article, "url", label=_("Address of the recap"))
+    published_on = _of(Article, "published_on", widget=DAY)
+
+    @classmethod
+    def of(cls, desk: DeskReading, data: Any = None) -> "EventForm":
+        event = desk.record
+        read = {name: getattr(event, name) for name in OF_EVENT}
+        recap = {name: getattr(event.article, name) for name in OF_ARTICLE}
+        chosen = desk.article.event.slug if desk.article.event else ""
+        form = cls(data, initial={**read, **recap, "event": chosen}, auto_id="event-%s")
+        form.told_before = desk.article.told
+        return form
+
+    told_before: Mapping[str, str] = {}
+
+    def clean_timezone(self) -> str:
+        name: str = self.cleaned_data["timezone"]
+        if name and not is_zone(name):
+            raise forms.ValidationError(_("This is no time zone such as Europe/Paris."))
+        return name
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        first, last = given.get("starts_on"), given.get("ends_on")
+        if first and last and last < first:
+            self.add_error("ends_on", _("It cannot end before it begins."))
+        return given
+
+    def told(self) -> dict[str, str]:
+        """What is not as the article says it, as JSON has it; what was told before stays told."""
+        names = (name for name in (*OF_EVENT, *OF_ARTICLE) if name in self.changed_data or name in self.told_before)
+        given = {name: self.cleaned_data[name] for name in names if self.cleaned_data[name]}
+        return {name: value.isoformat() if name in DAYS else value for name, value in given.items()}
+
+
+class TalkForm(forms.Form):
+    """One talk, as it was read and corrected; `values` are those of `values_of`."""
+
+    title = _of(Talk, "title")
+    kind = forms.ChoiceField(label=_("Kind"), choices=Talk.Kind)
+    state = forms.ChoiceField(label=capfirst(_("state")), choices=Talk.State)
+    day = forms.DateField(label=_("Day"), required=False, widget=DAY)
+    time = forms.CharField(
+        label=_("Hour"), required=False, max_length=40, widget=forms.TextInput({"placeholder": "10:30–11:05"})
+    )
+    room = _of(Talk, "room")
+    track = _of(Talk, "track")
+    speakers = forms.CharField(
+        label=_("Speakers"),
+        required=False,
+        max_length=LONGEST_LIST,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("One a line, with the company in brackets: Ada Lovelace (Engines)."),
+    )
+    themes = forms.CharField(
+        label=_("Themes"), required=False, max_length=LONGEST_LIST, widget=forms.TextInput({"list": "desk-themes"})
+    )
+    tools = forms.CharField(
+        label=_("Tools"), required=False, max_length=LONGEST_LIST, help_text=_("Names of the catalogue, with commas.")
+    )
+    slides = forms.CharField(
+        label=_("Slides"), required=False, max_length=LONGEST_LIST, widget=forms.Textarea(attrs={"rows": 1}),
+        help_text=_("One address a line."),
+    )  # fmt: skip
+    replay = forms.CharField(label=_("Replay"), required=False, max_length=500)
+
+    summary = forms.CharField(
+        label=_("Summary"),
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("In your own words, unless you publish the author’s text."),
+    )
+
+    def __init__(self, unit: Unit, vocabulary: Vocabulary, data: Any = None) -> None:
+        self._themes = {theme.slug: theme.names for theme in vocabulary.themes}
+        self._tools = {tool.slug: tool.names for tool in vocabulary.tools}
+        self._was = values_of(unit.talk)
+        super().__init__(data, initial=self._shown(self._was), auto_id=f"{unit.key}-%s")
+
+    def changed(self) -> dict[str, Any]:
+        """Field → value, of those that are not as they were shown."""
+        return {name: self.cleaned_data[name] for name in self._was if self.cleaned_data[name] != self._was[name]}
+
+    def clean_title(self) -> str:
+        title: str = self.cleaned_data["title"]
+        if not title:
+            raise forms.ValidationError(_("A talk has a title."))
+        return title
+
+    def clean_day(self) -> str:
+        day = self.cleaned_data["day"]
+        return day.isoformat() if day else ""
+
+    def clean_time(self) -> str:
+        """What the article says stays as it is said there."""
+        told: str = self.cleaned_data["time"]
+        if told and told != self._was["time"] and times_of(told)[0] is None:
+            raise forms.ValidationError(_("This is no hour such as 10:30."))
+        return told
+
+    def clean_speakers(self) -> list[list[str]]:
+        lines = filter(str.strip, self.cleaned_data["speakers"].splitlines())
+        people = [match for line in lines if (match := PERSON.match(line.strip()))]
+        return [[match["name"].strip(), (match["company"] or "").strip()] for match in people if match["name"]]
+
+    def clean_themes(self) -> list[str]:
+        return _slugs(self.cleaned_data["themes"], self._themes)
+
+    def clean_tools(self) -> list[str]:
+        return _slugs(self.cleaned_data["tools"], self._tools)
+
+    def clean_slides(self) -> list[str]:
+        return [SLIDES.clean(line) for line in self.cleaned_data["slides"].split()]
+
+    def clean_replay(self) -> str:
+        if self.cleaned_data["replay"]:
+            try:
+                read_address(self.cleaned_data["replay"])
+            except AddressError as error:
+                raise forms.ValidationError(str(error)) from error
+        return str(self.cleaned_data["replay"])
+
+    def clean_summary(self) -> str:
+        return str(self.cleaned_data["summary"]).replace("\r\n", "\n")
+
+    def _shown(self, values: dict[str, Any]) -> dict[str, Any]:
+        return {
+            **values,
+            "speakers": "\n".join(f"{name} ({company})" if company else name for name, company in values["speakers"]),
+            "themes": ", ".join(theme_name(self._themes.get(slug, (slug,))) for slug in values["themes"]),
+            "tools": ", ".join(self._tools.get(slug, (slug,))[0] for slug in values["tools"]),
+            "slides": "\n".join(values["slides"]),
+        }
+
+
+class WordsForm(forms.Form):
+    words = forms.ChoiceField(choices=DeskArticle.Words, widget=forms.RadioSelect)
+
+
+SLIDES = HttpURLField().formfield()
+
+
+def theme_name(names: Sequence[str]) -> str:
+    """In the page's language; the French one is the last."""
+    return names[-1 if get_language() == "fr" else 0]
+
+
+def _slugs(text: str, names: dict[str, tuple[str, ...]]) -> list[str]:
+    """Of names with commas. Raises `ValidationError`."""
+    slugs = {fold(word): slug for slug, words in names.items() for word in (slug, *words)}
+    given = [word.strip() for word in text.split(",") if word.strip()]
+    if unknown := [word for word in given if fold(word) not in slugs]:
+        raise forms.ValidationError(_("The catalogue does not know: %(names)s."), params={"names": ", ".join(unknown)})
+    return list(dict.fromkeys(slugs[fold(word)] for word in given))

@@ -1,0 +1,194 @@
+"""What the reading desk's page is given: a stretch of the article, what was read of it, and what is asked on top."""
+
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from talks.admin.reading.acts import correction_of, token_of
+from talks.admin.reading.forms import EventForm, TalkForm, theme_name
+from talks.admin.reading.words import asked, way
+from talks.ingest.desk.alike import fitting, is_swap
+from talks.ingest.desk.changes import seen_of
+from talks.ingest.desk.corrections import LINE, Correction, stored_corrections
+from talks.ingest.desk.people import Found, found_people
+from talks.ingest.desk.reading import DeskReading, Unit
+from talks.ingest.desk.rows import ROWS, Row, Stretch, rows_of
+from talks.ingest.desk.taking import NEEDED, Standing, missing_of_event, standings
+from talks.ingest.readers.article.guidance import Said
+from talks.ingest.readers.article.sections.choice import Reason
+from talks.ingest.records import PersonRecord
+from talks.models import Event, Talk
+from tools.folding import fold
+
+# Of the latest events, to choose from.
+OFFERED = 100
+MOST_NAMED = 20
+
+
+@dataclass(frozen=True)
+class Card:
+    """A talk beside its place. `made`: (how a correction is named in forms, what it says). `found`: by folded name."""
+
+    standing: Standing
+    form: TalkForm
+    made: Sequence[tuple[str, str]]
+    found: Mapping[str, Found]
+
+    @property
+    def unit(self) -> Unit:
+        return self.standing.unit
+
+    @property
+    def people(self) -> list[tuple[PersonRecord, Found]]:
+        return [(person, self.found.get(fold(person.name), Found())) for person in self.unit.talk.speakers]
+
+    @property
+    def kind(self) -> str:
+        return str(Talk.Kind(self.unit.talk.kind).label)
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """What else was found, by the label of its field."""
+        names = ("themes", "tools", "slides", "replay")
+        return [(str(self.form.fields[name].label), text) for name in names if (text := self._text(name))]
+
+    def _text(self, name: str) -> str:
+        return str(self.form.initial[name]).replace("\n", ", ")
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A row of the page. `said`: of lines that are in it, as `made` of a card. `offer`: of others like a correction.
+
+    `asks`: what the reader asks, with its language. `outcome`: what came of a click.
+    """
+
+    row: Row
+    cards: Sequence[Card]
+    said: Sequence[tuple[str, str]]
+    offer: Mapping[str, Any] | None
+    outcome: str
+
+    @property
+    def asks(self) -> list[tuple[str, str]]:
+        return [asked(problem.what) for problem in self.row.problems]
+
+
+def desk_context(
+    desk: DeskReading, query: QueryDict, bound: Mapping[str, Any], outcomes: Mapping[str, str]
+) -> dict[str, Any]:
+    """`bound`: forms that were refused, by the key of their unit, or "event"; `outcomes`: by the name of a block."""
+    all_standings = standings(desk)
+    stretches = rows_of(desk, all_standings)
+    page = _page(desk, stretches, query, bound)
+    made = [found for token in query.getlist("made") if (found := correction_of(desk, token))]
+    event_form = bound.get("event") or EventForm.of(desk)
+    missing = missing_of_event(desk)
+    return {
+        "desk": desk,
+        "seen": seen_of(desk.article),
+        "page": page,
+        "rows": _rows(desk, list(page), made, bound, outcomes),
+        "standings": all_standings,
+        "ready": [each for each in all_standings if each.is_ready],
+        "lacking": [each for each in all_standings if each.lacks and not each.is_public],
+        "unsummed": [each for each in all_standings if not (each.has_summary or each.is_public)],
+        "is_taken": any(each.row for each in all_standings),
+        "public": [each for each in all_standings if each.is_public],
+        "unfit": [(token_of(each), said_of(each), each.excerpt) for each in desk.unfit],
+        "asks": [asked(problem.what) for problem in desk.problems],
+        "reasons": [way(reason) for reason in desk.reading.choice.reasons],
+        "runners_up": [way(reason) for reason in _others(desk)],
+        "event_form": event_form,
+        "missing": [event_form.fields[name].label for name in missing],
+        "is_asked": bool(missing) and not (desk.article.event or desk.article.told),
+        "may_be_taken": not set(missing).intersection(NEEDED),
+        "theme_names": [theme_name(theme.names) for theme in desk.vocabulary.themes],
+        "events": Event.objects.newest_first().values_list("slug", "name")[:OFFERED],
+    }
+
+
+def page_of(desk: DeskReading, at: str) -> int:
+    """The number of the page on which a block stands."""
+    if at not in desk.names:
+        return 1
+    block = desk.names.index(at)
+    starts = sorted({section.at for section in desk.reading.sections})
+    return max(sum(start <= block for start in starts) - 1, 0) // ROWS + 1
+
+
+def said_of(correction: Correction) -> str:
+    """As "Title: A mesh for all"."""
+    if correction.field == LINE:
+        return {
+            Said.TALK: _("is a talk"),
+            Said.NO_TALK: _("is no talk"),
+            Said.JOINED: _("goes on with the talk before it"),
+        }[Said(correction.value)] + (f": {correction.of}" if correction.of else "")
+    field, value = TalkForm.base_fields[correction.field], correction.value
+    if isinstance(value, list):
+        value = ", ".join(" · ".join(filter(None, each)) if isinstance(each, list) else each for each in value)
+    value = dict(getattr(field, "choices", ())).get(value, value) or "–"
+    # Translators: a field and its value, as in "Kind: keynote".
+    return _("%(field)s: %(value)s") % {"field": field.label, "value": value}
+
+
+def _page(desk: DeskReading, stretches: Sequence[Stretch], query: QueryDict, bound: Mapping[str, Any]) -> Page:
+    refused = next((unit.at for unit in desk.units if unit.key in bound), None)
+    return Paginator(stretches, ROWS).get_page(page_of(desk, refused) if refused else query.get("page"))
+
+
+def _rows(
+    desk: DeskReading,
+    stretches: Sequence[Stretch],
+    made: Sequence[Correction],
+    bound: Mapping[str, Any],
+    outcomes: Mapping[str, str],
+) -> list[Beside]:
+    rows = [stretch.row(desk) for stretch in stretches]
+    talks = [standing.unit.talk for row in rows for standing in row.standings]
+    found = found_people((person.name for talk in talks for person in talk.speakers), desk.vocabulary)
+    besides = []
+    for stretch, row in zip(stretches, rows, strict=True):
+        inside = set(desk.names[stretch.start : stretch.end])
+        cards = [_card(desk, standing, bound, found) for standing in row.standings]
+        offers = (_offer(desk, each) for each in made if each.at in inside)
+        offer = next(filter(None, offers), None)
+        outcome = next((text for at, text in outcomes.items() if at in inside), "")
+        besides.append(Beside(row, cards, _said_in(desk, inside), offer, outcome))
+    return besides
+
+
+def _said_in(desk: DeskReading, inside: Container[str]) -> list[tuple[str, str]]:
+    """Of lines, as `made` of a card."""
+    corrections = stored_corrections(desk.article.corrections)
+    return [(token_of(each), said_of(each)) for each in corrections if each.field == LINE and each.at in inside]
+
+
+def _card(desk: DeskReading, standing: Standing, bound: Mapping[str, Any], found: Mapping[str, Found]) -> Card:
+    unit = standing.unit
+    form = bound.get(unit.key) or TalkForm(unit, desk.vocabulary)
+    return Card(standing, form, [(token_of(each), said_of(each)) for each in unit.corrections], found)
+
+
+def _offer(desk: DeskReading, made: Correction) -> Mapping[str, Any] | None:
+    others = fitting(desk, made)
+    if not others:
+        return None
+    return {
+        "token": token_of(made),
+        "said": _("the title and the people change places") if is_swap(desk, made) else said_of(made),
+        "count": len(others),
+        "named": [each.excerpt or each.of for each in others[:MOST_NAMED]],
+        "more": max(len(others) - MOST_NAMED, 0),
+    }
+
+
+def _others(desk: DeskReading) -> list[Reason]:
+    """Ways to take the article that are not the one that is taken."""
+    taken = {reason.family for reason in desk.reading.choice.reasons}
+    return [reason for reason in desk.reading.choice.runners_up if reason.family not in taken]

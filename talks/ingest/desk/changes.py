@@ -1,0 +1,88 @@
+"""What an editor changes on the desk, one after the other however many sit at it: nobody's work is written over.
+
+A change knows what its editor saw (`seen`). Where somebody else has changed that meanwhile, it is refused and told;
+where they changed something else, both stand.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from talks.ingest.desk.corrections import Correction, stored_corrections, with_correction
+from talks.ingest.desk.reading import DeskReading, digest, read_desk
+from talks.models import DeskArticle
+
+ATTEMPTS = 5
+# What forms for the whole article say.
+WHOLE = ("name", "url", "event_id", "family", "told", "words")
+MOST_CORRECTIONS = 5_000
+
+
+class DeskError(Exception):
+    """Why nothing was changed; the message is for the editor."""
+
+
+class ConflictError(DeskError):
+    """Somebody else changed the same."""
+
+
+def seen_of(article: DeskArticle) -> str:
+    """Other for another text, event, choice: what forms for the whole article show."""
+    return digest([*(getattr(article, name) for name in WHOLE), article.bytes])
+
+
+def change(pk: int, user: Any, act: Callable[[DeskReading], None]) -> DeskArticle:
+    """`act` changes the `article` of what it is given, or raises `DeskError`. Again where others wrote meanwhile."""
+    for _attempt in range(ATTEMPTS):
+        article = DeskArticle.objects.select_related("event__series").get(pk=pk)
+        act(read_desk(article))
+        if _written(article, user):
+            return article
+    raise ConflictError(_("Others are changing this article at this moment. Try once more."))
+
+
+def correct(desk: DeskReading, new: Iterable[Correction]) -> None:
+    corrections = stored_corrections(desk.article.corrections)
+    for each in new:
+        corrections = with_correction(corrections, each)
+    if len(corrections) > MOST_CORRECTIONS:
+        raise DeskError(_("This article has too many corrections."))
+    desk.article.corrections = [each.stored for each in corrections]
+
+
+def take_back(desk: DeskReading, place: tuple[str, str, str]) -> None:
+    corrections = stored_corrections(desk.article.corrections)
+    desk.article.corrections = [each.stored for each in corrections if each.place != place]
+
+
+def check_whole(desk: DeskReading, seen: str) -> None:
+    """Raises `ConflictError`."""
+    if seen != seen_of(desk.article):
+        raise ConflictError(_conflict(desk.article))
+
+
+def check_unit(desk: DeskReading, key: str, seen: str) -> None:
+    """Raises `ConflictError`."""
+    unit = desk.unit(key)
+    if unit is None or unit.seen != seen:
+        raise ConflictError(_conflict(desk.article))
+
+
+def _conflict(article: DeskArticle) -> str:
+    return _("%(who)s changed this meanwhile, and nothing of yours was saved. Look at it, and save again.") % {
+        "who": article.changed_by or _("Somebody")
+    }
+
+
+def _written(article: DeskArticle, user: Any) -> bool:
+    columns = ("title", "name", "data", "url", "event", "family", "told", "words", "corrections")
+    rows = DeskArticle.objects.filter(pk=article.pk, version=article.version)
+    return bool(
+        rows.update(
+            **{name: getattr(article, name) for name in columns}, version=F("version") + 1, updated_at=timezone.now(),
+            changed_by=user.get_username(),
+        )
+    )  # fmt: skip

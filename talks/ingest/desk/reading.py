@@ -1,0 +1,149 @@
+"""An article on the desk → what is read of it now, with what editors said of it. Nothing of that is stored.
+
+In: a `DeskArticle`. Out: a `DeskReading`: the event's record, each talk with the place where it stands, and the
+corrections whose line is no longer there.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from hashlib import blake2b
+from typing import Any
+
+from talks.ingest.desk.corrections import LINE, Correction, corrected, stored_corrections, values_of
+from talks.ingest.desk.vocabulary import catalogue_vocabulary
+from talks.ingest.facts_alone import facts_alone
+from talks.ingest.readers import article as reader
+from talks.ingest.readers.article.guidance import Guidance, Said, block_names, with_known
+from talks.ingest.readers.article.sections.section import Section
+from talks.ingest.records import ArticleRecord, EventRecord, Problem, TalkRecord
+from talks.models import DeskArticle, Event
+from tools.folding import fold
+
+OF_EVENT = ("name", "starts_on", "ends_on", "city", "country", "timezone")
+OF_ARTICLE = ("title", "author", "url", "published_on")
+DAYS = frozenset({"starts_on", "ends_on", "published_on"})
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A talk on the desk. `read`: as the article says it; `talk`: as editors want it.
+
+    `at`: the name of the block in which it stands; `key`: its own on the page, where several talks share a block.
+    """
+
+    at: str
+    key: str
+    read: TalkRecord
+    talk: TalkRecord
+    section: Section
+    corrections: tuple[Correction, ...]
+
+    @property
+    def of(self) -> str:
+        return self.read.title
+
+    @property
+    def like(self) -> str:
+        """What it has in common with others of its article: how it is listed, and whether it names anybody."""
+        return f"{self.section.family}, {'people' if self.read.speakers else 'nobody'}"
+
+    @cached_property
+    def seen(self) -> str:
+        """Other for other values: by it a correction knows what its editor saw."""
+        return digest(values_of(self.talk))
+
+
+@dataclass(frozen=True)
+class DeskReading:
+    """`record`: with the talks as editors want them. `names`: of the blocks. `unfit`: what no longer fits the text."""
+
+    article: DeskArticle
+    vocabulary: reader.Vocabulary
+    reading: reader.Reading
+    record: EventRecord
+    units: tuple[Unit, ...]
+    names: Sequence[str]
+    unfit: tuple[Correction, ...]
+
+    def unit(self, key: str) -> Unit | None:
+        return next((unit for unit in self.units if unit.key == key), None)
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Those that are about no place of the article."""
+        return [problem for problem in self.reading.problems if problem.block is None]
+
+
+def digest(value: Any) -> str:
+    return blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def read_desk(article: DeskArticle) -> DeskReading:
+    """Raises `ReadError`."""
+    corrections = stored_corrections(article.corrections)
+    vocabulary = catalogue_vocabulary()
+    reading = _read(article.bytes, article.name, vocabulary, guidance_of(article))
+    if article.words == DeskArticle.Words.FACTS:
+        reading = replace(reading, record=facts_alone(reading.record))
+    names = block_names(reading.document.blocks)
+    units = _units(reading, names, corrections)
+    record = replace(reading.record, source=article.slug, talks=tuple(unit.talk for unit in units))
+    return DeskReading(article, vocabulary, reading, record, units, names, _unfit(corrections, names, units))
+
+
+def guidance_of(article: DeskArticle) -> Guidance:
+    lines = tuple(line for each in stored_corrections(article.corrections) if (line := each.line))
+    return Guidance(article.family, lines, known_event(article))
+
+
+# One editor's click after the other asks for the same text.
+@lru_cache(maxsize=4)
+def _read(data: bytes, name: str, vocabulary: reader.Vocabulary, guidance: Guidance) -> reader.Reading:
+    return reader.read(data, name, vocabulary, guidance=guidance)
+
+
+def known_event(article: DeskArticle) -> EventRecord:
+    """What need not be asked of the article: the event of the catalogue, or what an editor told of it."""
+    told: dict[str, Any] = {
+        name: dt.date.fromisoformat(value) if name in DAYS else value for name, value in article.told.items()
+    }
+    recap = ArticleRecord(slug=article.slug, **{name: told[name] for name in OF_ARTICLE if name in told})
+    recap = replace(recap, url=recap.url or article.url)
+    event = EventRecord(article=recap, **{name: told[name] for name in OF_EVENT if name in told})
+    return with_known(event, _of_event(article.event)) if article.event else event
+
+
+def _of_event(event: Event) -> EventRecord:
+    series = event.series.name if event.series else ""
+    return EventRecord(
+        slug=event.slug, series=series, year=event.year, **{name: getattr(event, name) for name in OF_EVENT}
+    )
+
+
+def _units(reading: reader.Reading, names: Sequence[str], corrections: Sequence[Correction]) -> tuple[Unit, ...]:
+    told_at = Counter(section.at for _talk, section in reading.talk_sections)
+    dropped = {(each.at, fold(each.of)) for each in corrections if each.value == Said.NO_TALK}
+    left = [each for each in corrections if each.field != LINE and (each.at, fold(each.of)) not in dropped]
+    units = []
+    for talk, section in reading.talk_sections:
+        at, is_alone = names[section.at], told_at[section.at] == 1
+        key = at if is_alone else f"{at}.{digest(talk.title)[:6]}"
+        mine = tuple(each for each in left if _is_of(each, at, talk, is_alone=is_alone))
+        units.append(Unit(at, key, talk, corrected(talk, mine, reading.record), section, mine))
+    return tuple(units)
+
+
+def _is_of(correction: Correction, at: str, talk: TalkRecord, *, is_alone: bool) -> bool:
+    """A line with one talk is that talk, whatever is now read as its title."""
+    return correction.at == at and (is_alone or fold(correction.of) == fold(talk.title))
+
+
+def _unfit(corrections: Sequence[Correction], names: Sequence[str], units: Sequence[Unit]) -> tuple[Correction, ...]:
+    known = set(names)
+    used = {each.place for unit in units for each in unit.corrections}
+    return tuple(
+        each for each in corrections if (each.at not in known if each.field == LINE else each.place not in used)
+    )

@@ -1,0 +1,91 @@
+"""A choice as a person wants it: lines that they call talks are some, lines that they call none are none.
+
+In: the document's blocks and what was said of them. Out: blocks for the families, and then the choice as it was said.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from talks.ingest.readers.article.document.blocks import Block, BlockKind
+from talks.ingest.readers.article.guidance import Guidance, Line, Said, block_names
+from talks.ingest.readers.article.sections.choice import Choice, Taken
+from talks.ingest.readers.article.sections.spans import spans_of
+from talks.ingest.readers.article.sections.titles import bare_title
+from talks.ingest.readers.article.sections.unit_reading import Context, Reading
+from talks.ingest.readers.article.sections.units import Family, Kind, Place, Unit
+from talks.ingest.readers.article.sections.weighing import Hypothesis, weigh
+from talks.ingest.wording.people import NONE
+from tools.folding import fold
+
+BY_HAND = "lines that were marked by hand"
+
+
+class GuidedLines:
+    """`blocks`: where what joins the talk before it stands out no more."""
+
+    def __init__(self, blocks: tuple[Block, ...], guidance: Guidance) -> None:
+        numbers = {name: at for at, name in enumerate(block_names(blocks))} if guidance.lines else {}
+        self._said = [(numbers[line.block], line) for line in guidance.lines if line.block in numbers]
+        joined = {at for at, line in self._said if line.said is Said.JOINED}
+        self.blocks = tuple(_plain(block) if at in joined else block for at, block in enumerate(blocks))
+
+    def guided(self, choice: Choice, hypotheses: Sequence[Hypothesis], context: Context) -> Choice:
+        if not self._said:
+            return choice
+        talks = list(choice.talks)
+        for at, line in self._said:
+            talks = [taken for taken in talks if not (taken.place.block == at and _is_meant(taken, line))]
+            if line.said is Said.TALK:
+                talks.append(self._marked(at, line.title, hypotheses, context))
+        settled = {at for at, _line in self._said}
+        return replace(
+            choice,
+            talks=tuple(sorted(talks, key=lambda taken: (taken.place.block, taken.place.offset))),
+            unread=tuple(each for each in choice.unread if each[0].start.block not in settled),
+            others=tuple(each for each in choice.others if each[0].block not in settled),
+        )
+
+    def _marked(self, at: int, title: str, hypotheses: Sequence[Hypothesis], context: Context) -> Taken:
+        # A line like no other is in no family.
+        alone = weigh(Family(BY_HAND, Kind.BOLD, (self._unit(at),)), context)
+        found = max(_read_at(at, (*hypotheses, alone)), key=lambda pair: pair[1].value, default=None)
+        unit, reading = found or (alone.family.units[0], Reading("", "", NONE, Place(at)))
+        if title or not found:
+            reading = _titled(unit, title or unit.text, reading, context)
+        return Taken(unit, reading, Hypothesis(Family(BY_HAND, unit.kind, (unit,)), 0.0, [], [], {}, [[reading]]))
+
+    def _unit(self, at: int) -> Unit:
+        block = self.blocks[at]
+        return Unit(
+            Kind.BOLD, block.text, spans_of(block), block, Place(at), Place(at + 1), self.blocks[at + 1 : at + 3]
+        )
+
+
+def _read_at(at: int, hypotheses: Sequence[Hypothesis]) -> Iterator[tuple[Unit, Reading]]:
+    """What whole lines of a block may be read as."""
+    for hypothesis in hypotheses:
+        for unit, row in zip(hypothesis.family.units, hypothesis.rows, strict=True):
+            if unit.start == Place(at) and not unit.is_small:
+                yield from ((unit, reading) for reading in row if reading.place.block == at)
+
+
+def _titled(unit: Unit, title: str, read: Reading, context: Context) -> Reading:
+    """People beside the title that was marked: those that were read there, else those of the line's other words."""
+    bare, told = bare_title(title)
+    people = read.people
+    if not people.people or any(fold(person.name) in fold(title) for person in people.people):
+        people = context.people(unit.text.replace(title, " ", 1), announced=True) if title in unit.text else NONE
+    start = max(unit.block.text.find(title), 0)
+    return Reading("title marked by hand", bare or title, people, Place(unit.start.block, start), title, told)
+
+
+def _is_meant(taken: Taken, line: Line) -> bool:
+    """All talks of the line, or the one that has these words in its title."""
+    mine, said = fold(taken.reading.written or taken.reading.title), fold(line.title)
+    return not said or said in mine or mine in said or fold(taken.reading.title) in said
+
+
+def _plain(block: Block) -> Block:
+    if block.kind is BlockKind.ITEM:
+        return block._replace(level=block.level + 1)
+    return block._replace(kind=BlockKind.PARAGRAPH, level=0, is_bold=False, cells=())

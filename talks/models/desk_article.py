@@ -1,0 +1,66 @@
+"""A recap on the reading desk: the article as it came, and what editors said of it. Private to editors."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from tools.fields import HttpURLField, is_web_address
+from tools.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
+
+
+class DeskArticle(NaturalKeyModel):
+    """What is read of it is read anew at each look, from these columns alone.
+
+    `slug`: that of its `Article` and the name of its source, for good. `name`: of the file, which tells its format.
+    `family`: how its talks are listed, as the reader names it; "" for the reader's own choice. `corrections`: in the
+    order in which they were made, as `Correction.stored` gives them. `told`: of the event and the recap, by field.
+    `version`: rises with each change.
+    """
+
+    class Words(models.TextChoices):
+        """Whose sentences go into the catalogue."""
+
+        FACTS = "facts", _("facts alone")
+        TEXT = "text", _("the author’s text")
+
+    slug = models.SlugField(_("slug"), max_length=100, unique=True)
+    title = models.CharField(_("title"), max_length=300, blank=True, default="")
+    name = models.CharField(_("file"), max_length=200)
+    data = models.BinaryField(_("article"))
+    url = HttpURLField(_("address"), blank=True, default="")
+    event = models.ForeignKey(
+        "talks.Event", on_delete=models.SET_NULL, null=True, blank=True, related_name="desk_articles",
+        verbose_name=_("event"), help_text=_("Empty: a new one."),
+    )  # fmt: skip
+    family = models.CharField(_("how its talks are listed"), max_length=300, blank=True, default="")
+    corrections = models.JSONField(_("corrections"), default=list, blank=True)
+    told: Any = models.JSONField(_("of the event"), default=dict, blank=True)
+    words = models.CharField(_("whose words"), max_length=10, choices=Words, default=Words.FACTS)
+    version = models.PositiveIntegerField(_("version"), default=1)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+",
+        verbose_name=_("added by"),
+    )  # fmt: skip
+    # Kept when the account is deleted.
+    changed_by = models.CharField(_("changed by"), max_length=150, blank=True, default="")
+    created_at = models.DateTimeField(_("added at"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("changed at"), auto_now=True)
+
+    natural_key_lookups = ("slug",)
+    objects = NaturalKeyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("article on the reading desk")
+        verbose_name_plural = _("reading desk")
+        ordering = ["-updated_at"]
+        constraints = [models.CheckConstraint(condition=is_web_address("url"), name="deskarticle_url_is_web")]
+
+    def __str__(self) -> str:
+        return self.title or self.name
+
+    @property
+    def bytes(self) -> bytes:
+        """PostgreSQL gives a view of memory."""
+        return bytes(self.data)

@@ -1,0 +1,160 @@
+"""From the desk into the catalogue: the event, whose words, drafts and public talks, and the same article again."""
+
+import pytest
+from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from talks.models import Article, DeskArticle, Event, Takeaway, Talk
+from tests.factories import make_event, make_talk
+from tests.talks.admin.reading.steps import (
+    ADD,
+    RECAP,
+    correct,
+    messages,
+    path,
+    post,
+    said_event,
+    take,
+    titles,
+    unit,
+    whose_words,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def test_what_is_missing_of_the_event_is_asked_once(client, desk):
+    assert [str(label) for label in desk.context["missing"]][:2] == ["Starts on", "City"]
+    assert desk.context["is_asked"]
+    page = said_event(client, desk)
+    assert page.context["missing"] == []
+    assert not page.context["is_asked"]
+    assert str(unit(page, "A mesh for everyone").talk.told_time) == "10:30–11:05"
+
+
+def test_event_that_the_catalogue_knows_is_chosen_already(client, editor):
+    event = make_event("River Days 2024")
+    page = client.post(ADD, {"text": RECAP.replace("# ", "# River Days 2024: ", 1)}, follow=True)
+    assert page.context["desk"].article.event == event
+    assert not page.context["is_asked"]
+
+
+def test_talks_become_drafts_and_the_complete_ones_public(client, desk):
+    page = said_event(client, desk)
+    page = correct(client, page, "Signing images", speakers="")
+    taken = take(client, page)
+    assert list(Talk.objects.values_list("title", "status")) == [
+        ("A mesh for everyone", "draft"), ("Signing images", "draft"),
+    ]  # fmt: skip
+    taken = take(client, page, "complete")
+    assert taken.context["published"] == 1
+    assert "Signing images</a>: nobody is named" in taken.text
+    assert [talk.title for talk in Talk.objects.published()] == ["A mesh for everyone"]
+    event, article = Event.objects.get(), Article.objects.get()
+    assert (event.name, event.city, article.url) == ("River Days 2024", "Lyon", "https://ada.example.org/river")
+    assert DeskArticle.objects.get().event == event
+
+
+def test_talk_that_a_schedule_had_told_of_stays_public_and_is_seen_by_the_recap(client, editor):
+    event = make_event("River Days 2024", timezone="Europe/Paris")
+    known = make_talk("Signing images", event=event, source="schedule.example.org", source_ref="7")
+    page = client.post(ADD, {"text": RECAP.replace("# ", "# River Days 2024: ", 1)}, follow=True)
+    taken = take(client, page)
+    assert Talk.objects.get(title="Signing images") == known
+    assert known.status == "published"
+    [told] = taken.context["told"]
+    assert [value.field for value in told.kept.first] == ["position"]
+    assert [coverage.article.author for coverage in known.coverage.all()] == ["Ada Lovelace"]
+
+
+def test_event_of_the_catalogue_is_chosen(client, desk):
+    event = make_event("River Days", slug="river-2024", timezone="Europe/Paris")
+    page = said_event(client, desk, event="river-2024")
+    take(client, page)
+    assert {talk.event for talk in Talk.objects.all()} == {event}
+    assert Event.objects.count() == 1
+
+
+def test_facts_alone_are_taken_and_a_summary_is_the_editors_own(client, desk):
+    page = correct(client, said_event(client, desk), "Signing images", summary="Three ways to sign.")
+    take(client, page, "complete")
+    mesh, signing = Talk.objects.order_by("position")
+    assert (mesh.summary_en, signing.summary_en) == ("", "Three ways to sign.")
+    assert list(Takeaway.objects.all()) == []
+    assert mesh.editor_note == "Time: 10:30–11:05\nTakeaway (benefit): `enableAutoMtls`"
+    stored = "".join(
+        str(row)
+        for model in apps.get_app_config("talks").get_models()
+        if model is not DeskArticle
+        for row in model.objects.values()
+    )
+    assert [words for words in ("She showed", "He signed", "It was good", "two hundred") if words in stored] == []
+
+
+def test_authors_text_is_published_with_their_name(client, desk):
+    page = whose_words(client, said_event(client, desk), "text")
+    take(client, page, "complete")
+    mesh = Talk.objects.get(title="A mesh for everyone")
+    assert "She showed Istio" in mesh.summary_en
+    assert [takeaway.article.author for takeaway in mesh.takeaways.all()] == ["Ada Lovelace"]
+    public = client.get(mesh.get_absolute_url()).text
+    assert "She showed Istio" in public
+    assert "Ada Lovelace" in public
+    page = whose_words(client, client.get(f"{path(page)}change/"), "facts")
+    assert messages(page) == ["Saved. What is public already stays as it is; change it there."]
+    take(client, page)
+    assert "She showed Istio" in Talk.objects.get(pk=mesh.pk).summary_en
+
+
+def test_text_of_nobody_is_not_published(client, editor):
+    page = client.post(ADD, {"text": RECAP.replace('author: "Ada Lovelace"\n', "")}, follow=True)
+    page = whose_words(client, said_event(client, page, author=""), "text")
+    take(client, page, "complete")
+    assert not Talk.objects.exists()
+
+
+def again(client, page, text):
+    return client.post(f"{path(page)}again/", {"text": text}, follow=True)
+
+
+def test_read_again_keeps_what_still_fits_and_lists_what_does_not(client, desk):
+    page = correct(client, desk, "Signing images", room="Barge")
+    page = correct(client, page, "A mesh for everyone", room="Deck")
+    newer = RECAP.replace("We were", "A line more.\n\nWe were").replace("Signing images by", "Signing of images by")
+    page = again(client, page, newer)
+    assert titles(page) == ["A mesh for everyone", "Signing of images"]
+    assert [unit.talk.room for unit in page.context["desk"].units] == ["Deck", ""]
+    [(token, said, excerpt)] = page.context["unfit"]
+    assert (said, excerpt) == ("Room: Barge", "Signing images by Alan Turing (Bombe)")
+    assert post(client, page, take_back=token).context["unfit"] == []
+
+
+def test_what_the_author_changed_stands_against_what_editors_decided(client, desk):
+    take(client, said_event(client, desk), "complete")
+    Talk.objects.filter(title="A mesh for everyone").update(room="Deck")
+    newer = RECAP.replace("Room 2*", "Room 3*").replace("Alan Turing (Bombe)\n", "Alan Turing (Bombe)\n\n*11:30*\n")
+    taken = take(client, again(client, desk, newer))
+    assert list(Talk.objects.values_list("room", "status")) == [("Deck", "published"), ("", "published")]
+    [told] = taken.context["told"]
+    assert [(kept.here, kept.there) for kept in told.kept.first] == [("Deck", "Room 3")]
+    assert Talk.objects.count() == 2
+
+
+def test_article_leaves_as_it_came_and_with_its_links_filled_in(client, editor):
+    page = client.post(ADD, {"file": SimpleUploadedFile("river.md", RECAP.encode())}, follow=True)
+    cake = next(row.row.name for row in page.context["rows"] if row.row.first[0].text == "Coffee and cake")
+    page = post(client, page, mark="1", block=cake)
+    take(client, said_event(client, page), "all")
+    Talk.objects.filter(title="Coffee and cake").update(
+        replay_url="https://www.youtube.com/watch?v=jNQXAC9IVRw", replay_state="published"
+    )
+    Talk.objects.filter(title="Signing images").update(
+        replay_url="https://www.youtube.com/watch?v=dQw4w9WgXcQ", replay_state="published"
+    )
+    answer = client.get(f"{path(page)}article/")
+    assert answer.content == RECAP.encode()
+    assert answer["Content-Disposition"] == 'attachment; filename="two-days-by-the-river.md"'
+    linked = client.get(f"{path(page)}article/?links").text
+    assert "https://www.youtube.com/watch?v=dQw4w9WgXcQ" in linked
+    assert "https://www.youtube.com/watch?v=jNQXAC9IVRw" in linked.partition("Coffee and cake")[2]
+    assert linked.replace("\n", "").startswith(RECAP.partition("He signed")[0].replace("\n", ""))

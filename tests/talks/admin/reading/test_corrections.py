@@ -1,0 +1,207 @@
+"""What an editor corrects of what was read, and what others then say of the same."""
+
+import pytest
+
+from talks.models import DeskArticle, Speaker
+from tests.factories import make_appearance, make_speaker, make_talk
+from tests.talks.admin.reading.steps import (
+    ADD,
+    EVENT,
+    RECAP,
+    cards,
+    correct,
+    messages,
+    path,
+    post,
+    said_event,
+    shown_values,
+    take,
+    titles,
+    unit,
+    whose_words,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def test_values_of_a_talk_are_corrected_and_taken_back(client, desk):
+    page = correct(
+        client, desk, "Signing images", title="Signing all images", kind="lightning", day="2024-05-15", time="9:00",
+        room="Barge", speakers="Alan Turing (Bombe)\nGrace Hopper", replay="https://youtu.be/dQw4w9WgXcQ?t=30",
+        slides="https://slides.example.org/signing",
+    )  # fmt: skip
+    talk = unit(page, "Signing all images").talk
+    assert [(person.name, person.company) for person in talk.speakers] == [
+        ("Alan Turing", "Bombe"),
+        ("Grace Hopper", None),
+    ]
+    assert (talk.kind, str(talk.day), talk.told_time, talk.room) == ("lightning", "2024-05-15", "9:00", "Barge")
+    assert (talk.replay_url, talk.replay_start_s) == ("https://www.youtube.com/watch?v=dQw4w9WgXcQ", 30)
+    assert [link.url for link in talk.slides] == ["https://slides.example.org/signing"]
+    [card] = [c for row in page.context["rows"] for c in row.cards if c.unit.talk is talk]
+    for token, _said in card.made:
+        page = post(client, page, take_back=token)
+    assert unit(page, "Signing images").corrections == ()
+
+
+def test_what_is_no_day_address_or_name_of_the_catalogue_is_refused_and_stays_typed(client, desk):
+    given = shown_values(
+        desk,
+        "Signing images",
+        title="",
+        day="soon",
+        time="late",
+        themes="Alchemy",
+        replay="https://example",
+        slides="ftp://x",
+    )
+    page = client.post(f"{path(desk)}change/", given)
+    [form] = [card.form for row in page.context["rows"] for card in row.cards if card.form.is_bound]
+    assert sorted(form.errors) == ["day", "replay", "slides", "themes", "time", "title"]
+    assert 'value="Alchemy"' in page.text
+    assert DeskArticle.objects.get().corrections == []
+
+
+def test_line_is_no_talk_and_that_is_taken_back(client, desk):
+    page = post(client, desk, no_talk=unit(desk, "Signing images").key)
+    assert titles(page) == ["A mesh for everyone"]
+    [(token, said)] = [made for row in page.context["rows"] for made in row.said]
+    assert said == "is no talk"
+    assert titles(post(client, page, take_back=token)) == titles(desk)
+
+
+def test_two_talks_become_one(client, desk):
+    page = post(client, desk, join=unit(desk, "Signing images").key)
+    page = whose_words(client, page, "text")
+    [talk] = page.context["desk"].units
+    assert "He signed three images." in talk.talk.summary_en
+
+
+def test_line_is_a_talk_and_one_talk_becomes_two(client, desk):
+    read = desk.context["desk"]
+    names = dict(zip((block.text for block in read.reading.document.blocks), read.names, strict=True))
+    page = post(client, desk, mark="1", block=names["Coffee and cake"])
+    assert titles(page) == ["A mesh for everyone", "Signing images", "Coffee and cake"]
+    page = post(client, page, mark="1", block=names["She showed Istio and how it encrypts."])
+    assert titles(page)[:2] == ["A mesh for everyone", "She showed Istio and how it encrypts."]
+    assert "encrypts" not in unit(page, "A mesh for everyone").talk.summary_en
+
+
+def test_title_is_marked_within_a_line(client, desk):
+    at = unit(desk, "Signing images").at
+    page = post(client, desk, mark="1", block=at, title_words="Signing")
+    assert titles(page) == ["A mesh for everyone", "Signing"]
+    assert [person.name for person in unit(page, "Signing").talk.speakers] == ["Alan Turing"]
+    page = post(client, desk, mark="1", block=at, title_words="Never there")
+    assert messages(page) == ["“Never there” does not stand in that line: nothing was changed."]
+
+
+def test_correction_that_fits_others_is_offered_for_all_at_once(client, editor):
+    text = "# Days\n\n" + "".join(f"## Talk number {n} of the days by Ann Lee (Sand)\n\nx y z.\n\n" for n in range(5))
+    page = client.post(ADD, {"text": text}, follow=True)
+    page = correct(client, page, titles(page)[0], kind="lightning")
+    [offer] = [row.offer for row in page.context["rows"] if row.offer]
+    assert (offer["count"], offer["said"]) == (4, "Kind: lightning talk")
+    page = post(client, page, alike=offer["token"])
+    assert {unit.talk.kind for unit in page.context["desk"].units} == {"lightning"}
+    assert messages(page) == ["Done for 4 others."]
+
+
+def test_lines_like_one_that_is_no_talk_go_with_it(client, editor):
+    text = "# Days\n\n" + "".join(f"## Talk number {n} of the days by Ann Lee (Sand)\n\nx y z.\n\n" for n in range(3))
+    page = client.post(ADD, {"text": text}, follow=True)
+    page = post(client, page, no_talk=page.context["desk"].units[0].key)
+    [offer] = [row.offer for row in page.context["rows"] if row.offer]
+    assert offer["count"] == 2
+    assert titles(post(client, page, alike=offer["token"])) == []
+
+
+def test_company_that_is_corrected_is_offered_wherever_it_was_read(client, editor):
+    text = RECAP.replace("(Bombe)", "(Navy)")
+    page = client.post(ADD, {"text": text}, follow=True)
+    page = correct(client, page, "Signing images", speakers="Alan Turing (US Navy)")
+    [offer] = [row.offer for row in page.context["rows"] if row.offer]
+    page = post(client, page, alike=offer["token"])
+    people = [(person.name, person.company) for unit in page.context["desk"].units for person in unit.talk.speakers]
+    assert people == [("Grace Hopper", "US Navy"), ("Alan Turing", "US Navy")]
+
+
+def test_title_and_people_change_places_for_all_at_once(client, editor):
+    text = "# Days\n\n" + "".join(
+        f"## {name} by {title}\n\nx y z.\n\n"
+        for name, title in (("Paris Noor", "Ann Lee"), ("Rose Lane", "Bob Ray"), ("Clay Hill", "Eve Roy"))
+    )
+    page = client.post(ADD, {"text": text}, follow=True)
+    page = correct(client, page, "Paris Noor", title="Ann Lee", speakers="Paris Noor")
+    [offer] = [row.offer for row in page.context["rows"] if row.offer]
+    assert offer["said"] == "the title and the people change places"
+    page = post(client, page, alike=offer["token"])
+    assert titles(page) == ["Ann Lee", "Bob Ray", "Eve Roy"]
+    assert [unit.talk.speakers[0].name for unit in page.context["desk"].units] == [
+        "Paris Noor",
+        "Rose Lane",
+        "Clay Hill",
+    ]
+
+
+def test_people_of_the_catalogue_are_known_and_near_names_are_asked(client, editor):
+    make_speaker("Alan Turing")
+    make_appearance(make_talk("Old talk"), "Grace Hoper", "Navy")
+    page = client.post(ADD, {"text": RECAP.replace("Coffee and cake", "Pipes by Grace Hopper")}, follow=True)
+    found = {p.name: (len(f.rows), [row.name for row in f.near]) for card in cards(page) for p, f in card.people}
+    assert found == {"Grace Hopper": (0, ["Grace Hoper"]), "Alan Turing": (1, [])}
+    assert "Cloud Days 2023 (Navy)" in page.text
+    key = unit(page, "A mesh for everyone").key
+    page = post(client, page, same=f"{key} grace-hoper Grace Hopper")
+    names = [person.name for unit in page.context["desk"].units for person in unit.talk.speakers]
+    assert names == ["Grace Hoper", "Alan Turing", "Grace Hoper"]
+    take(client, said_event(client, page))
+    assert sorted(Speaker.objects.values_list("name", flat=True)) == ["Alan Turing", "Grace Hoper"]
+
+
+def test_two_editors_at_two_talks_both_have_their_say(client, desk):
+    mine = shown_values(desk, "Signing images", room="Barge")
+    correct(client, desk, "A mesh for everyone", room="Deck")
+    page = post(client, desk, **mine)
+    assert [unit.talk.room for unit in page.context["desk"].units] == ["Deck", "Barge"]
+
+
+def test_two_editors_at_one_talk_are_told_and_nothing_is_lost(client, desk):
+    mine = shown_values(desk, "Signing images", room="Barge")
+    correct(client, desk, "Signing images", room="Deck")
+    page = client.post(f"{path(desk)}change/", mine)
+    assert page.status_code == 409
+    assert messages(page) == [
+        "editor changed this meanwhile, and nothing of yours was saved. Look at it, and save again."
+    ]
+    assert unit(page, "Signing images").talk.room == "Deck"
+    assert 'value="Barge"' in page.text
+    page = post(client, page, **{**mine, "seen": unit(page, "Signing images").seen})
+    assert unit(page, "Signing images").talk.room == "Barge"
+
+
+def test_what_was_typed_of_a_talk_that_another_took_away_is_kept(client, desk):
+    mine = shown_values(desk, "Signing images", summary="Three ways to sign.")
+    post(client, desk, no_talk=unit(desk, "Signing images").key)
+    page = client.post(f"{path(desk)}change/", mine)
+    assert page.status_code == 404
+    assert "Three ways to sign." in page.text
+
+
+def test_two_editors_at_the_event_are_told_and_nothing_is_lost(client, desk):
+    said_event(client, desk, city="Lyon")
+    page = client.post(
+        f"{path(desk)}change/", {"save_event": "1", "seen": desk.context["seen"], **EVENT, "city": "Nice"}
+    )
+    assert page.status_code == 409
+    assert 'value="Nice"' in page.text
+    assert DeskArticle.objects.get().told["city"] == "Lyon"
+
+
+def test_what_was_typed_is_not_lost_with_the_sign_in(client, desk):
+    mine = shown_values(desk, "Signing images", summary="Three ways to sign.", speakers="Alan M. Turing")
+    client.logout()
+    page = client.post(f"{path(desk)}change/", mine)
+    for label, typed in (("Summary", "Three ways to sign."), ("Speakers", "Alan M. Turing")):
+        assert label in page.text
+        assert typed in page.text

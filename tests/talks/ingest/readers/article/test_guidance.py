@@ -1,0 +1,130 @@
+"""What a person says before an article is read: how it is listed, what its lines are, of which event it is."""
+
+import datetime as dt
+
+import pytest
+
+from talks.ingest.readers.article import Vocabulary, read
+from talks.ingest.readers.article.document.markdown import read_markdown
+from talks.ingest.readers.article.guidance import Guidance, Line, Said, block_names
+from talks.ingest.records import ArticleRecord, EventRecord
+
+TEXT = """# Bread Days 2024
+
+Flour was had.
+
+## Baking bread and rolls by Ann Lee (Oven)
+
+Day 1, 10:30. Good dough.
+
+- **Old wheat** by Paul Dee
+
+## Kneading dough by Bob Ray
+
+Fine.
+
+## Thanks
+
+Bye.
+"""
+
+
+def name_of(words):
+    blocks = read_markdown(TEXT, {}).blocks
+    return next(name for name, block in zip(block_names(blocks), blocks, strict=True) if block.text.startswith(words))
+
+
+def reading(*lines, **said):
+    return read(TEXT.encode(), "bread.md", Vocabulary(), guidance=Guidance(lines=tuple(lines), **said))
+
+
+def talks(*lines, **said):
+    found = reading(*lines, **said).record.talks
+    return [(talk.title, [(person.name, person.company) for person in talk.speakers]) for talk in found]
+
+
+BAKING = ("Baking bread and rolls", [("Ann Lee", "Oven")])
+KNEADING = ("Kneading dough", [("Bob Ray", None)])
+
+
+def test_nothing_said_changes_nothing():
+    assert talks() == [BAKING, KNEADING]
+
+
+def test_line_that_is_no_talk_is_none_and_is_not_asked_again():
+    found = reading(Line(name_of("Kneading"), Said.NO_TALK))
+    assert [talk.title for talk in found.record.talks] == ["Baking bread and rolls"]
+    assert not [problem for problem in found.problems if "Kneading" in problem.what]
+
+
+def test_line_that_joins_the_talk_before_it_is_part_of_it():
+    [talk] = reading(Line(name_of("Kneading"), Said.JOINED)).record.talks
+    assert "Fine." in talk.summary_en
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("Old wheat", ("Old wheat", [("Paul Dee", None)])), ("Thanks", ("Thanks", [])), ("Flour", ("Flour was had.", []))],
+)
+def test_line_that_is_a_talk_is_read_as_one_with_the_people_beside_it(words, found):
+    assert found in talks(Line(name_of(words), Said.TALK))
+
+
+def test_words_of_a_line_are_the_title():
+    line = Line(name_of("Baking"), Said.TALK, "Baking bread")
+    assert talks(line)[0] == ("Baking bread", [("Ann Lee", "Oven")])
+
+
+def test_two_titles_in_one_line_are_two_talks():
+    at = name_of("Baking")
+    titles = [title for title, _people in talks(Line(at, Said.TALK, "Baking bread"), Line(at, Said.TALK, "rolls"))]
+    assert titles == ["Baking bread", "rolls", "Kneading dough"]
+
+
+def test_line_that_is_gone_says_nothing():
+    assert talks(Line("0123456789", Said.NO_TALK)) == [BAKING, KNEADING]
+
+
+def test_family_that_is_wished_is_taken_without_a_doubt():
+    text = "# Days\n\n" + "".join(
+        f"## {title} by {name}\n\nSo.\n\n- **{other}** by Ann Lee (Sand)\n- **{other} again** by Eve Roy (Sea)\n\n"
+        for title, name, other in (
+            ("A mesh for everyone", "Grace Hopper", "Dunes that walk"),
+            ("Signing of images", "Alan Turing", "Shells and pipes"),
+            ("Clusters in the sand", "Ada Lovelace", "Tides by the hour"),
+        )
+    )
+    first = read(text.encode(), "days.md", Vocabulary()).choice
+    wished = read(text.encode(), "days.md", Vocabulary(), guidance=Guidance(first.runners_up[0].family)).choice
+    assert wished.reasons[0].family == first.runners_up[0].family
+    assert first.reasons[0].family in [reason.family for reason in wished.runners_up]
+    assert (wished.margin, wished.doubtful) == (1.0, ())
+    assert (
+        read(text.encode(), "days.md", Vocabulary(), guidance=Guidance("no such family")).choice.reasons
+        == first.reasons
+    )
+
+
+def test_event_that_is_known_is_not_asked_of_the_article():
+    known = EventRecord(
+        slug="bread-2024", starts_on=dt.date(2024, 5, 14), timezone="Europe/Paris",
+        article=ArticleRecord(url="https://ann.example.org/bread"),
+    )  # fmt: skip
+    event = reading(event=known).record
+    assert (event.slug, event.name, event.article.title) == ("bread-2024", "Bread Days", "Bread Days 2024")
+    assert (event.starts_on, event.article.url) == (dt.date(2024, 5, 14), "https://ann.example.org/bread")
+
+
+def test_blocks_of_the_same_words_have_two_names():
+    first, second = block_names(read_markdown("Slides\n\nSlides\n", {}).blocks)
+    assert second == f"{first}-2"
+
+
+@pytest.mark.parametrize("words", ["Baking", "Old wheat", "Flour", "Good dough", "Bye"])
+@pytest.mark.parametrize("said", Said)
+def test_whatever_is_said_of_a_line_it_is_read(words, said):
+    names = block_names(read_markdown(TEXT, {}).blocks)
+    blocks = read_markdown(TEXT, {}).blocks
+    at = next(name for name, block in zip(names, blocks, strict=True) if words in block.text)
+    found = reading(Line(at, said))
+    assert len(list(found.talk_sections)) == len(found.record.talks)
