@@ -44,7 +44,7 @@ class Acts:
 
     def typed(self, desk: DeskReading) -> dict[str, Any]:
         """After a conflict: the form as it was sent, to look at and to save again."""
-        if unit := desk.unit(self.given.get("save", "")):
+        if unit := desk.unit(str(self.given.get("save", ""))):
             return {unit.key: TalkForm(unit, desk.vocabulary, self.given)}
         return {"event": EventForm.of(desk, self.given)} if "save_event" in self.given else {}
 
