@@ -15,6 +15,7 @@ from talks.ingest.report import Change, LoadReport, Outcome
 
 # Of other rows it is asked how many are new, not which.
 LISTED = (f"{EVENT} ", f"{TALK} ")
+MOST_NAMED = 5
 ONE_ELSEWHERE = _(
     "{count} talk is in the event {event} already, and stays there as it is: choose that event, or move it: {titles}."
 )
@@ -103,7 +104,7 @@ def _elsewhere(account: Account) -> Iterator[Problem]:
         titles.setdefault((_event_in(where), talk.event.slug), []).append(talk.title)
     for (event, other), named in titles.items():
         form = ELSEWHERE if len(named) > 1 else ONE_ELSEWHERE
-        yield Problem(event, Said(form, count=len(named), event=other, titles=first_of(named)))
+        yield Problem(event, Said(form, count=len(named), event=other, titles=first_of(named, MOST_NAMED)))
 
 
 def _outside(telling: Telling, account: Account) -> Iterator[Problem]:

@@ -87,7 +87,7 @@ class TalkShelf:
         self._taken: set[int] = set()
         self._add_named({_ref(each) for each in given if all(_ref(each))})
         left = [each for each in given if _ref(each) not in self._by_ref]
-        self._twins = self._found_twins([each for each in left if _ref(each)[0] == NAMES_WITHIN_EVENTS])
+        self._twins = self._found_twins([each for each in given if _ref(each)[0] == NAMES_WITHIN_EVENTS])
         events = {each["event"].pk: each["event"] for each in left if not each["event"].__dict__.get("is_new_in_load")}
         for some in chunks(events):
             for talk in Talk.objects.filter(event__in=some).order_by("position", "pk"):
@@ -112,15 +112,17 @@ class TalkShelf:
 
     def _found_twins(self, given: Sequence[Given]) -> dict[tuple[Any, ...], Talk]:
         found: dict[tuple[Any, ...], Talk] = {}
+        others = Talk.objects.exclude(event__in={each["event"].pk for each in given}).order_by("pk")
         for some in chunks(each.get("title", "") for each in given):
-            named = Talk.objects.filter(source=NAMES_WITHIN_EVENTS, title__in=some).order_by("pk")
+            named = others.filter(source=NAMES_WITHIN_EVENTS, title__in=some)
             found |= {_what(vars(talk)): talk for talk in named.select_related("event")}
         return found
 
-    def twin(self, given: Given) -> Talk | None:
-        """Of the same title and hour, in an event where the source calls it otherwise."""
+    def twin(self, given: Given, found: Talk | None) -> Talk | None:
+        """Of the same title and hour, in an event where the source calls it otherwise; `found` here is another."""
         has_day = given.get("day") or given.get("starts_at")
-        return self._twins.get(_what(given)) if has_day else None
+        is_found = found is not None and _what(vars(found)) == _what(given)
+        return self._twins.get(_what(given)) if has_day and not is_found else None
 
     def find(self, given: Given) -> Talk | None:
         ref, event = _ref(given), given["event"].pk

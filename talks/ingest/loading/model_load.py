@@ -115,9 +115,10 @@ class ModelLoad:
         """In an event to which no editor moved it: the source never had it in this one."""
         if self._model is not Talk or row.event is None:
             return None
-        talk = found or self._shelf.twin(given)  # type: ignore[attr-defined]
-        is_there = talk is not None and talk.event_id != given["event"].pk
-        return talk if is_there and not self._account.ledger.has_told(row.event, given["source_ref"]) else None
+        if twin := self._shelf.twin(given, found):  # type: ignore[attr-defined]
+            return twin
+        is_there = found is not None and found.event_id != given["event"].pk
+        return found if is_there and not self._account.ledger.has_told(row.event, given["source_ref"]) else None
 
     def _distinct(self) -> Iterable[tuple[FixtureRow, Given]]:
         """A person whom a talk names twice, by two names, speaks once."""

@@ -115,6 +115,21 @@ def test_talks_that_are_in_another_event_stay_there_and_the_chosen_one_stays_as_
     assert Event.objects.values_list("name", "starts_on").get(pk=other.pk) == ("Other Day 2026", dt.date(2026, 1, 2))
 
 
+def test_a_number_of_one_table_names_no_talk_of_another(tmp_path):
+    run("auto", table(tmp_path, "Programme.csv"))
+    run("auto", table(tmp_path, "b.csv", "id,title,speakers,day\n2,Wind,Gil Haut,2026-05-02\n"))
+    assert run("auto", table(tmp_path, "Programme.csv"), event="b-2026")[0][-1].startswith("2 talks: 2 refused;")
+    assert Talk.objects.get(event__slug="b-2026").title == "Wind"
+
+
+def test_talks_that_an_editor_moved_to_the_chosen_event_are_found_there(tmp_path):
+    run("auto", table(tmp_path, "Programme.csv"))
+    Talk.objects.update(event=make_event("Other Day 2026", slug="other-day-2026"))
+    out = run("auto", table(tmp_path, "Programme.csv"), event="other-day-2026")[0]
+    assert out[-1].startswith("2 talks: 2 updated;")
+    assert Talk.objects.count() == 2
+
+
 def test_a_table_takes_the_name_that_is_given(tmp_path):
     run("auto", table(tmp_path, "template.csv"), name="Dunes 2026")
     assert Event.objects.values_list("slug", "name").get() == ("dunes-2026", "Dunes 2026")
