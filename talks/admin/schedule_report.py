@@ -76,7 +76,7 @@ def shown(report: LoadReport, importing: Importing, problems: Sequence[Problem])
     known = {event.slug: event for event in Event.objects.filter(slug__in=[each.event for each in events.first])}
     return Shown(
         events=Some([event_shown(each, known.get(each.event)) for each in events.first], events.more),
-        problems=some(map(_line, problems)),
+        problems=some(map(line_of, problems)),
         left_out=some(((in_words(name), count) for name, count in importing.left_out.most_common()), MOST_NAMES),
         report=report,
         no_talks=importing.totals["no_talks"],
@@ -101,22 +101,23 @@ def event_shown(report: LoadReport, event: Event | None = None) -> EventShown:
         name=report.event,
         event=event,
         talks=[(name, report.talks.get(key, 0)) for key, name in names.items()],
-        refused=some(map(_line, report.problems)),
+        refused=some(map(line_of, report.problems)),
         updated=some(_value(change, each, zone) for change in report.changes for each in change.filled),
         kept=some(_value(change, each, zone) for change in report.changes for each in change.kept),
         created=some(_row(change) for change in report.changes if change.outcome is Outcome.CREATED),
-        notes=some(map(_line, report.notes)),
+        notes=some(map(line_of, report.notes)),
     )
 
 
-def _line(problem: Problem) -> str:
+def line_of(problem: Problem) -> str:
     return gettext("{file}: {what}").format(file=problem.where, what=in_words(problem.what))
 
 
 def _row(change: Change) -> str:
-    """As "Talk days-2026/dunes"."""
+    """As "Talk days-2026/dunes", with the title of a new one."""
     label, _space, name = change.row.partition(" ")
-    return f"{noun_of(label)} {name}"
+    row = f"{noun_of(label)} {name}"
+    return gettext("{file}: {what}").format(file=row, what=change.title) if change.title else row
 
 
 def _value(change: Change, difference: Difference, zone: dt.tzinfo | None) -> Value:
