@@ -103,8 +103,7 @@ def map_keyword(word: str, of: Theme | Tool, user: "User | None") -> str:
             raise KeywordError(_("No talk has the keyword “%(word)s” any more.") % {"word": word})
         of.aliases.create(name=word, slug=_free_slug(word, of))
         _take_off(word, talks)
-        for row in _give(of, talks):
-            recorder.note_new(type(row), row.pk)
+        _give(of, talks)
         done = ngettext(
             "“%(word)s” is now another name of “%(row)s”, which %(count)d talk was given.",
             "“%(word)s” is now another name of “%(row)s”, which %(count)d talks were given.",

@@ -12,6 +12,7 @@ from talks.admin import schedule_form, schedules
 from talks.models import Edit, Event, SourceState, Talk
 from tests.factories import make_event
 from tests.site import make_editor
+from tests.talks.admin.test_edits import LOG, confirmed, take_back
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +65,22 @@ def test_second_click_loads_what_was_shown_in_the_name_of_the_editor(client, edi
     assert "2 talks: 2 created" in edit.report
     assert reverse("admin:talks_edit_change", args=[edit.pk]) in page.text
     assert reverse("admin:talks_event_change", args=[Event.objects.get().pk]) in page.text
+
+
+def test_import_that_only_added_is_taken_back_from_its_change_and_given_again(client, editor):
+    press_load(client, look(client))
+    edit = Edit.objects.get()
+    assert "(7 rows)" in client.get(LOG).text
+    page = client.get(reverse("admin:talks_edit_change", args=[edit.pk]))
+    assert "Talks (2): Dunes that walk · The sea" in page.text
+    assert take_back(edit) in page.text
+    assert "7 rows are removed" in client.get(take_back(edit)).text
+    client.post(take_back(edit), confirmed(client, take_back(edit)))
+    assert not Talk.objects.exists()
+    assert not Event.objects.exists()
+    assert "it is so already" in client.get(take_back(edit)).text
+    press_load(client, look(client))
+    assert Talk.objects.count() == 2
 
 
 def test_folder_that_is_sent_as_one_file_is_read_as_a_folder(client, editor):
