@@ -8,9 +8,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from recap.settings import BASE_DIR
 from talks.admin import schedule_form, schedules
 from talks.models import Edit, Event, SourceState, Talk
 from tests.factories import make_event
+from tests.html import read_html
 from tests.site import make_editor
 from tests.talks.admin.test_edits import LOG, confirmed, take_back
 
@@ -65,6 +67,35 @@ def test_second_click_loads_what_was_shown_in_the_name_of_the_editor(client, edi
     assert "2 talks: 2 created" in edit.report
     assert reverse("admin:talks_edit_change", args=[edit.pk]) in page.text
     assert reverse("admin:talks_event_change", args=[Event.objects.get().pk]) in page.text
+
+
+def test_preview_is_a_timetable_in_the_zone_of_the_event(client, editor):
+    make_event("Sand Days 2026", slug="sand-days-2026", timezone="America/Los_Angeles")
+    header = "title,speakers,day,start,room,language,state\n"
+    rows = (
+        "The sea,Eve Flot,2026-04-22,14:00,Cellar,en,cancelled\nDunes,Ann Bois and Cal Dune,2026-04-22,9:30,Amphi,,\n"
+    )
+    page = read_html(look(client, header + rows, event="sand-days-2026").text).one("div", class_="import-timetable")
+    assert page.one("caption").text == "The talks in the file (hours: America/Los_Angeles, UTC−7)"
+    assert [[cell.text for cell in row.all() if cell.tag in ("td", "th")] for row in page.one("tbody").all("tr")] == [
+        ["22 April 2026", "09:30", "Amphi", "Dunes", "Ann Bois, Cal Dune"],
+        ["22 April 2026", "14:00", "Cellar", "The sea (cancelled)", "Eve Flot"],
+    ]
+
+
+def test_preview_shows_fifty_talks_and_counts_the_rest(client, editor):
+    rows = [f"Sand Days 2026,{number},Dune {number},Ann Bois,,Amphi,x\n" for number in range(60)]
+    page = read_html(look(client, HEADER + "".join(rows)).text).one("div", class_="import-timetable")
+    assert len(page.one("tbody").all("tr")) == 50
+    assert page.one("ul").text == "and 10 more"
+    assert page.one("caption").text == "The talks in the file"
+
+
+def test_table_to_fill_can_be_downloaded_and_is_read(client, editor):
+    assert "recap/talks.csv" in client.get(ADDRESS).text
+    page = look(client, (BASE_DIR / "recap" / "static" / "recap" / "talks.csv").read_bytes(), timezone="Europe/Paris")
+    assert talks_of(page) == {"New talks": 2}
+    assert not page.context["told"].problems
 
 
 def test_import_that_only_added_is_taken_back_from_its_change_and_given_again(client, editor):
