@@ -44,6 +44,10 @@ class Programme:
         return any(slot.has_replay for slot in self.slots)
 
     @property
+    def has_cancelled(self) -> bool:
+        return any(slot.is_cancelled for slot in self.slots)
+
+    @property
     def has_slides(self) -> bool:
         return any(slot.has_slides for slot in self.slots)
 
