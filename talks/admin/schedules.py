@@ -32,7 +32,7 @@ from talks.models import Edit, Event
 # All of them are held against the catalogue while nobody else can write.
 MOST_TALKS = 1_500
 # Of the latest events, to choose from.
-OFFERED = 100
+OFFERED = 500
 
 
 class ImportMixin:
@@ -87,7 +87,7 @@ def _answer(request: HttpRequest, form: ScheduleForm) -> Mapping[str, Any]:
         return {}
     seen = request.POST.get("seen", "")
     tried = _try(events, editor_of(request), seen)
-    told = shown(tried.report, importing, problems)
+    told = shown(tried.report, events, importing, problems)
     return {
         "told": told,
         "edit": tried.edit,

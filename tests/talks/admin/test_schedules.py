@@ -8,10 +8,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from recap.settings import BASE_DIR
 from talks.admin import schedule_form, schedules
 from talks.models import Edit, Event, SourceState, Talk
 from tests.factories import make_event
+from tests.html import read_html
 from tests.site import make_editor
+from tests.talks.admin.test_edits import LOG, confirmed, take_back
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +67,51 @@ def test_second_click_loads_what_was_shown_in_the_name_of_the_editor(client, edi
     assert "2 talks: 2 created" in edit.report
     assert reverse("admin:talks_edit_change", args=[edit.pk]) in page.text
     assert reverse("admin:talks_event_change", args=[Event.objects.get().pk]) in page.text
+
+
+def test_preview_is_a_timetable_in_the_zone_of_the_event(client, editor):
+    make_event("Sand Days 2026", slug="sand-days-2026", timezone="America/Los_Angeles")
+    header = "title,speakers,day,start,room,language,state\n"
+    rows = (
+        "The sea,Eve Flot,2026-04-22,14:00,Cellar,en,cancelled\nDunes,Ann Bois and Cal Dune,2026-04-22,9:30,Amphi,,\n"
+    )
+    page = read_html(look(client, header + rows, event="sand-days-2026").text).one("div", class_="import-timetable")
+    assert page.one("caption").text == "The talks in the file (hours: America/Los_Angeles, UTC−7)"
+    assert [[cell.text for cell in row.all() if cell.tag in ("td", "th")] for row in page.one("tbody").all("tr")] == [
+        ["22 April 2026", "09:30", "Amphi", "Dunes", "Ann Bois, Cal Dune"],
+        ["22 April 2026", "14:00", "Cellar", "The sea (cancelled)", "Eve Flot"],
+    ]
+
+
+def test_preview_shows_fifty_talks_and_counts_the_rest(client, editor):
+    rows = [f"Sand Days 2026,{number},Dune {number},Ann Bois,,Amphi,x\n" for number in range(60)]
+    page = read_html(look(client, HEADER + "".join(rows)).text).one("div", class_="import-timetable")
+    assert len(page.one("tbody").all("tr")) == 50
+    assert page.one("ul").text == "and 10 more"
+    assert page.one("caption").text == "The talks in the file"
+
+
+def test_table_to_fill_can_be_downloaded_and_is_read(client, editor):
+    assert "recap/talks.csv" in client.get(ADDRESS).text
+    page = look(client, (BASE_DIR / "recap" / "static" / "recap" / "talks.csv").read_bytes(), timezone="Europe/Paris")
+    assert talks_of(page) == {"New talks": 2}
+    assert not page.context["told"].problems
+
+
+def test_import_that_only_added_is_taken_back_from_its_change_and_given_again(client, editor):
+    press_load(client, look(client))
+    edit = Edit.objects.get()
+    assert "(7 rows)" in client.get(LOG).text
+    page = client.get(reverse("admin:talks_edit_change", args=[edit.pk]))
+    assert "Talks (2): Dunes that walk · The sea" in page.text
+    assert take_back(edit) in page.text
+    assert "7 rows are removed" in client.get(take_back(edit)).text
+    client.post(take_back(edit), confirmed(client, take_back(edit)))
+    assert not Talk.objects.exists()
+    assert not Event.objects.exists()
+    assert "it is so already" in client.get(take_back(edit)).text
+    press_load(client, look(client))
+    assert Talk.objects.count() == 2
 
 
 def test_folder_that_is_sent_as_one_file_is_read_as_a_folder(client, editor):

@@ -113,7 +113,7 @@ def test_load_events_fills_blanks_where_another_source_was_first():
 def test_load_events_has_a_version_of_what_it_changes_and_tells_what_it_creates():
     load_events([event_of(talk_of("Intro", room="A"))])
     [edit] = Edit.objects.all()
-    assert (edit.row_count, edit.report.splitlines()[0][:31]) == (0, "days-2023: 1 talks: 1 created; ")
+    assert (edit.row_count, edit.report.splitlines()[0][:31]) == (2, "days-2023: 1 talks: 1 created; ")
     load_events([event_of(talk_of("Intro", room="B"))])
     assert [(row.kind, row.fields) for row in Edit.objects.latest("pk").rows.all()] == [("changed", " room ")]
 
