@@ -50,7 +50,7 @@ class Acts:
 
     def save(self, desk: DeskReading) -> None:
         """Raises `Http404`, whose page keeps what was typed, where the talk is no longer read."""
-        unit = desk.unit(self.given["save"])
+        unit = desk.unit(self.given.get("save", ""))
         if unit is None:
             raise Http404
         form = TalkForm(unit, desk.vocabulary, self.given)
