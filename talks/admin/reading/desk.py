@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
@@ -20,7 +21,7 @@ from talks.admin.reading.forms import ArticleForm
 from talks.admin.reading.page import desk_context, page_of
 from talks.admin.request import editor_of, number_in
 from talks.admin.schedule_report import event_shown
-from talks.ingest.desk.arriving import article_fetcher, fetched, put_again, put_on_desk
+from talks.ingest.desk.arriving import OnDeskError, article_fetcher, fetched, file_name, put_again, put_on_desk
 from talks.ingest.desk.changes import ConflictError, DeskError, change
 from talks.ingest.desk.reading import DeskReading, guidance_of, read_desk
 from talks.ingest.desk.taking import NEEDED, missing_of_event, publish_talks, take
@@ -72,6 +73,8 @@ class DeskArticleAdmin(admin.ModelAdmin):
                     article = put_on_desk(*given, form.cleaned_data["url"], editor_of(request))
                 except ReadError as error:
                     _refuse(form, error)
+                except OnDeskError as error:
+                    form.add_error(None, _on_desk(error.article))
                 else:
                     return HttpResponseRedirect(reverse(DESK, args=[article.pk]))
         return self._start(request, form, gettext_lazy("Read a recap"))
@@ -140,7 +143,7 @@ class DeskArticleAdmin(admin.ModelAdmin):
                 return HttpResponseRedirect(self._place(pk))
         # Never as what it may be: nothing of it runs.
         answer = HttpResponse(data, content_type="text/plain; charset=utf-8")
-        answer["Content-Disposition"] = f'attachment; filename="{article.slug}{_ending(article.name)}"'
+        answer["Content-Disposition"] = f'attachment; filename="{file_name(article)}"'
         return answer
 
     def _given(self, form: ArticleForm) -> tuple[bytes, str] | None:
@@ -220,9 +223,10 @@ def _refuse(form: ArticleForm, error: Exception) -> None:
     form.add_error(None, format_html('<span lang="en">{}</span>', " ".join(str(error).split())))
 
 
+def _on_desk(article: DeskArticle) -> SafeString:
+    link = format_html('<a href="{}">{}</a>', reverse(DESK, args=[article.pk]), article)
+    return format_html(_("This article is on the desk already: {}. A newer text goes there, by “Read it again”."), link)
+
+
 def _name_of(url: str) -> str:
     return url.rstrip("/").rpartition("/")[2].partition("?")[0] or "article"
-
-
-def _ending(name: str) -> str:
-    return next((ending for ending in (".md", ".markdown", ".html", ".htm") if name.lower().endswith(ending)), ".txt")

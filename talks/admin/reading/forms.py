@@ -39,7 +39,7 @@ class ArticleForm(forms.Form):
         strip=False,
         max_length=MOST_BYTES,
         widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false"}),
-        help_text=_("Markdown, HTML, or text copied from the page."),
+        help_text=_("Markdown, HTML, or text copied from the page; 1 MB is the most, and takes some seconds to read."),
     )
     # What a browser copies along with a text; the page's script puts it here.
     marked = forms.CharField(
@@ -67,9 +67,9 @@ class ArticleForm(forms.Form):
         if file := given.get("file"):
             self.data_given, self.name = file.read(), file.name
         elif given.get("marked"):
-            self.data_given, self.name = given["marked"].encode(), "article.html"
+            self.data_given, self.name = _pasted(given["marked"]), "article.html"
         elif given.get("text", "").strip():
-            self.data_given, self.name = given["text"].encode(), "article"
+            self.data_given, self.name = _pasted(given["text"]), "article"
         elif not given.get("url") and not self.errors:
             raise forms.ValidationError(_("Paste the article, choose its file, or give its address."))
         return given
@@ -236,6 +236,11 @@ class WordsForm(forms.Form):
 
 
 SLIDES = HttpURLField().formfield()
+
+
+def _pasted(text: str) -> bytes:
+    """Browsers send each line with an end of two signs, whatever was pasted."""
+    return text.replace("\r\n", "\n").encode()
 
 
 def theme_name(names: Sequence[str]) -> str:

@@ -160,3 +160,17 @@ def test_correction_on_a_later_page_leads_back_to_it(client, editor):
     address, _status = page.redirect_chain[-1]
     assert "?page=2&made=" in address
     assert address.endswith(f"#at-{last.at}")
+
+
+def test_lines_of_a_pasted_article_end_as_they_were_pasted(client, editor):
+    page = client.post(ADD, {"text": RECAP.replace("\n", "\r\n")}, follow=True)
+    answer = client.get(f"{path(page)}article/")
+    assert answer.content == RECAP.encode()
+    assert answer["Content-Disposition"] == 'attachment; filename="two-days-by-the-river.md"'
+
+
+@pytest.mark.parametrize("given", [{"text": RECAP}, {"text": f"{RECAP}\nMore.", "url": "https://ada.example.org/river"}])
+def test_article_that_is_on_the_desk_is_not_put_there_again(client, desk, given):
+    page = client.post(ADD, given)
+    assert f'on the desk already: <a href="{path(desk)}change/">Two days by the river</a>' in page.text
+    assert DeskArticle.objects.count() == 1
