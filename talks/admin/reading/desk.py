@@ -19,6 +19,7 @@ from talks.admin.permissions import may_import
 from talks.admin.reading.acts import Acts, InvalidError, token_of
 from talks.admin.reading.forms import ArticleForm
 from talks.admin.reading.page import desk_context, page_of
+from talks.admin.reading.words import fetch_words
 from talks.admin.request import editor_of, number_in
 from talks.admin.schedule_report import event_shown
 from talks.ingest.desk.arriving import OnDeskError, article_fetcher, fetched, file_name, put_again, put_on_desk
@@ -220,6 +221,9 @@ def updated(article: DeskArticle) -> Update:
 
 def _refuse(form: ArticleForm, error: Exception) -> None:
     """Readers speak English."""
+    if isinstance(error, WebError):
+        form.add_error("url", fetch_words(error))
+        return
     form.add_error(None, format_html('<span lang="en">{}</span>', " ".join(str(error).split())))
 
 

@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from talks.admin.reading.words import fetch_words
 from talks.ingest.desk.arriving import MOST_BYTES
 from talks.ingest.desk.corrections import values_of
 from talks.ingest.desk.reading import DAYS, OF_ARTICLE, OF_EVENT, DeskReading, Unit
@@ -16,6 +17,8 @@ from talks.ingest.readers.article import Vocabulary
 from talks.ingest.wording.days import times_of
 from talks.models import Article, DeskArticle, Event, Talk
 from talks.videos.address import AddressError, read_address
+from talks.web import ForbiddenError
+from talks.web.target import read_target
 from talks.zones import is_zone
 from tools.fields import HttpURLField
 from tools.folding import fold
@@ -50,6 +53,9 @@ class ArticleForm(forms.Form):
         label=_("Its address"),
         help_text=_("Where readers find it. Without a text and a file, it is fetched from there."),
     )
+
+    def clean_url(self) -> str:
+        return _public(self.cleaned_data["url"])
 
     data_given = b""
     name = ""
@@ -109,6 +115,9 @@ class EventForm(forms.Form):
         return form
 
     told_before: Mapping[str, str] = {}
+
+    def clean_url(self) -> str:
+        return _public(self.cleaned_data["url"])
 
     def clean_timezone(self) -> str:
         name: str = self.cleaned_data["timezone"]
@@ -236,6 +245,16 @@ class WordsForm(forms.Form):
 
 
 SLIDES = HttpURLField().formfield()
+
+
+def _public(url: str) -> str:
+    """Raises `ValidationError`."""
+    try:
+        if url:
+            read_target(url)
+    except ForbiddenError as error:
+        raise forms.ValidationError(fetch_words(error)) from error
+    return url
 
 
 def _pasted(text: str) -> bytes:

@@ -169,8 +169,25 @@ def test_lines_of_a_pasted_article_end_as_they_were_pasted(client, editor):
     assert answer["Content-Disposition"] == 'attachment; filename="two-days-by-the-river.md"'
 
 
-@pytest.mark.parametrize("given", [{"text": RECAP}, {"text": f"{RECAP}\nMore.", "url": "https://ada.example.org/river"}])
+@pytest.mark.parametrize(
+    "given", [{"text": RECAP}, {"text": f"{RECAP}\nMore.", "url": "https://ada.example.org/river"}]
+)
 def test_article_that_is_on_the_desk_is_not_put_there_again(client, desk, given):
     page = client.post(ADD, given)
     assert f'on the desk already: <a href="{path(desk)}change/">Two days by the river</a>' in page.text
     assert DeskArticle.objects.count() == 1
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1/recap", "http://localhost:8000/", "https://ada.example.org:8080/"])
+def test_address_of_a_machine_of_ones_own_is_neither_fetched_nor_shown(client, editor, url):
+    why = "Only public addresses are fetched and shown: none on your own machine or network, no port of its own."
+    for given in ({"url": url}, {"url": url, "text": RECAP}):
+        assert client.post(ADD, given).context["form"].errors["url"] == [why]
+    page = said_event(client, client.post(ADD, {"text": RECAP}, follow=True), url=url)
+    assert page.context["event_form"].errors["url"] == [why]
+    assert page.context["desk"].article.url == ""
+
+
+def test_address_where_nobody_answers_says_so(client, editor, desk_admin, web):
+    page = client.post(ADD, {"url": "https://nobody.example.org/river"})
+    assert page.context["form"].errors["url"] == ["Nobody answers at this address."]
