@@ -1,13 +1,14 @@
 """What the buttons of the reading desk do: each takes what was sent, changes the article, says where to look next."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from talks.admin.reading.forms import EventForm, TalkForm, WordsForm
+from talks.admin.reading.forms import EventForm, MarkForm, TalkForm, WordsForm
 from talks.ingest.desk.alike import fitting, look_of
 from talks.ingest.desk.changes import DeskError, check_unit, check_whole, correct, take_back
 from talks.ingest.desk.corrections import EXCERPT_LENGTH, LINE, Correction, stored_corrections, values_of
@@ -17,6 +18,8 @@ from talks.ingest.readers.article.guidance import Said
 from talks.models import DeskArticle, Speaker
 
 MOST_AT_ONCE = 400
+# Before the name of a line whose form was refused.
+MARK = "mark "
 
 
 class InvalidError(Exception):
@@ -89,19 +92,21 @@ class Acts:
         self.said = _("It goes on with the talk before it.")
 
     def mark(self, desk: DeskReading) -> None:
-        at, words = self.given.get("block", ""), " ".join(self.given.get("title_words", "").split())
+        at = self.given.get("block", "")
         if at not in desk.names:
             raise DeskError(_("This line is no longer in the article: nothing was changed."))
         block = desk.reading.document.blocks[desk.names.index(at)]
-        if words and words not in " ".join(block.text.split()):
-            raise DeskError(_("“%(words)s” does not stand in that line: nothing was changed.") % {"words": words})
+        form = MarkForm(block.text, self.given)
+        if not form.is_valid():
+            raise InvalidError(f"{MARK}{at}", form)
+        words = form.cleaned_data["title_words"]
         self.at, self.said = at, _("It is a talk.")
         self.made = [Correction(at, words, LINE, Said.TALK.value, look_of(block), block.text[:EXCERPT_LENGTH])]
         correct(desk, self.made)
 
     def alike(self, desk: DeskReading) -> None:
         made = self._made(desk, "alike")
-        others = fitting(desk, made)[:MOST_AT_ONCE]
+        others = [replace(each, group=group_of(made)) for each in fitting(desk, made)[:MOST_AT_ONCE]]
         correct(desk, others)
         self.at = made.at
         said = ngettext("Done for %(count)d other.", "Done for %(count)d others.", len(others))
@@ -109,8 +114,17 @@ class Acts:
 
     def take_back(self, desk: DeskReading) -> None:
         made = self._made(desk, "take_back")
-        take_back(desk, made.place)
+        take_back(desk, lambda each: each.place == made.place)
         self.at, self.said = made.at, _("Taken back.")
+
+    def take_back_all(self, desk: DeskReading) -> None:
+        """What was said of one and then of others like it."""
+        group = self.given["take_back_all"]
+        made = (each for each in stored_corrections(desk.article.corrections) if group_of(each) == group)
+        self.at = next((each.at for each in made), "")
+        count = take_back(desk, lambda each: group_of(each) == group)
+        self.said = ngettext("%(count)d correction is taken back.", "%(count)d corrections are taken back.", count)
+        self.said %= {"count": count}
 
     def family(self, desk: DeskReading) -> None:
         check_whole(desk, self.given.get("seen", ""))
@@ -162,6 +176,11 @@ def token_of(correction: Correction) -> str:
     return digest(correction.place)
 
 
+def group_of(correction: Correction) -> str:
+    """Names all that was said at once."""
+    return correction.group or token_of(correction)
+
+
 def correction_of(desk: DeskReading, token: str) -> Correction | None:
     return next((each for each in stored_corrections(desk.article.corrections) if token_of(each) == token), None)
 
@@ -178,6 +197,7 @@ ACTS: Mapping[str, Callable[[Acts, DeskReading], None]] = {
     "mark": Acts.mark,
     "alike": Acts.alike,
     "take_back": Acts.take_back,
+    "take_back_all": Acts.take_back_all,
     "family": Acts.family,
     "save_event": Acts.event,
     "save_words": Acts.words,

@@ -240,6 +240,25 @@ class TalkForm(forms.Form):
         }
 
 
+class MarkForm(forms.Form):
+    """A title in a line that was not read as one."""
+
+    block = forms.CharField()
+    title_words = forms.CharField(required=False, max_length=300)
+
+    def __init__(self, line: str, data: Any) -> None:
+        self._line = " ".join(line.split())
+        super().__init__(data)
+
+    def clean_title_words(self) -> str:
+        words = " ".join(self.cleaned_data["title_words"].split())
+        if words not in self._line:
+            raise forms.ValidationError(
+                _("“%(words)s” does not stand in that line: nothing was changed."), params={"words": words}
+            )
+        return words
+
+
 class WordsForm(forms.Form):
     words = forms.ChoiceField(choices=DeskArticle.Words, widget=forms.RadioSelect)
 

@@ -65,7 +65,9 @@ ASKED = {
 }  # fmt: skip
 
 FETCHED = {
-    ForbiddenError: _("Only public addresses are fetched and shown: none on your own machine or network, no port of its own."),
+    ForbiddenError: _(
+        "Only public addresses are fetched and shown: none on your own machine or network, no port of its own."
+    ),
     UnreachableError: _("Nobody answers at this address."),
     NoAnswerError: _("What answers at this address cannot be understood, or not in time."),
     RedirectError: _("This address leads on and on."),

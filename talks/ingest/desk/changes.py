@@ -53,9 +53,11 @@ def correct(desk: DeskReading, new: Iterable[Correction]) -> None:
     desk.article.corrections = [each.stored for each in corrections]
 
 
-def take_back(desk: DeskReading, place: tuple[str, str, str]) -> None:
+def take_back(desk: DeskReading, is_meant: Callable[[Correction], bool]) -> int:
+    """How many were."""
     corrections = stored_corrections(desk.article.corrections)
-    desk.article.corrections = [each.stored for each in corrections if each.place != place]
+    desk.article.corrections = [each.stored for each in corrections if not is_meant(each)]
+    return len(corrections) - len(desk.article.corrections)
 
 
 def check_whole(desk: DeskReading, seen: str) -> None:

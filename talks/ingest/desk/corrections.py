@@ -23,7 +23,8 @@ EXCERPT_LENGTH = 160
 class Correction:
     """`at`: the name of the block in which the talk's title stands. `of`: the title as it was read there, or as marked.
 
-    `like`: what other lines have in common with this one. `excerpt`: the block's first words.
+    `like`: what other lines have in common with this one. `excerpt`: the block's first words. `group`: the correction
+    with which it was made for others too; both are taken back together.
     """
 
     at: str
@@ -32,6 +33,7 @@ class Correction:
     value: Any
     like: str = ""
     excerpt: str = ""
+    group: str = ""
 
     @property
     def stored(self) -> dict[str, Any]:
