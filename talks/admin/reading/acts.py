@@ -53,7 +53,7 @@ class Acts:
 
     def save(self, desk: DeskReading) -> None:
         """Raises `Http404`, whose page keeps what was typed, where the talk is no longer read."""
-        unit = desk.unit(self.given["save"])
+        unit = desk.unit(self.given.get("save", ""))
         if unit is None:
             raise Http404
         form = TalkForm(unit, desk.vocabulary, self.given)
@@ -136,7 +136,8 @@ class Acts:
         if not form.is_valid():
             raise InvalidError("event", form)
         check_whole(desk, self.given.get("seen", ""))
-        desk.article.event, desk.article.told = form.cleaned_data["event"], form.told()
+        event = form.cleaned_data["event"]
+        desk.article.event_slug, desk.article.told = event.slug if event else "", form.told()
         desk.article.url, desk.article.title = form.cleaned_data["url"], form.cleaned_data["title"]
         self.said = _("Saved.")
 
