@@ -13,7 +13,8 @@ from talks.admin.reading.forms import EventForm, TalkForm, theme_name
 from talks.admin.reading.words import asked, way
 from talks.ingest.desk.alike import fitting, is_swap
 from talks.ingest.desk.changes import seen_of
-from talks.ingest.desk.corrections import LINE, Correction, stored_corrections
+from talks.ingest.desk.continuity import continued
+from talks.ingest.desk.corrections import LINE, OWN, Correction, stored_corrections
 from talks.ingest.desk.people import Found, found_people
 from talks.ingest.desk.reading import DeskReading, Unit
 from talks.ingest.desk.rows import ROWS, Row, Stretch, rows_of
@@ -82,7 +83,8 @@ def desk_context(
     desk: DeskReading, query: QueryDict, bound: Mapping[str, Any], outcomes: Mapping[str, str]
 ) -> dict[str, Any]:
     """`bound`: forms that were refused, by the key of their unit, or "event"; `outcomes`: by the name of a block."""
-    all_standings = standings(desk)
+    known = continued(desk)
+    all_standings = standings(known)
     stretches = rows_of(desk, all_standings)
     page = _page(desk, stretches, query, bound)
     made = [found for token in query.getlist("made") if (found := correction_of(desk, token))]
@@ -99,7 +101,8 @@ def desk_context(
         "unsummed": [each for each in all_standings if not (each.has_summary or each.is_public)],
         "is_taken": any(each.row for each in all_standings),
         "public": [each for each in all_standings if each.is_public],
-        "unfit": [(token_of(each), said_of(each), each.excerpt) for each in desk.unfit],
+        "gone": known.gone,
+        "unfit": [(token_of(each), said_of(each), each.words) for each in desk.unfit],
         "asks": [asked(problem.what) for problem in desk.problems],
         "reasons": [way(reason) for reason in desk.reading.choice.reasons],
         "runners_up": [way(reason) for reason in _others(desk)],
@@ -129,6 +132,8 @@ def said_of(correction: Correction) -> str:
             Said.NO_TALK: _("is no talk"),
             Said.JOINED: _("goes on with the talk before it"),
         }[Said(correction.value)] + (f": {correction.of}" if correction.of else "")
+    if correction.field == OWN:
+        return _("is a talk of its own")
     field, value = TalkForm.base_fields[correction.field], correction.value
     if isinstance(value, list):
         value = ", ".join(" · ".join(filter(None, each)) if isinstance(each, list) else each for each in value)
