@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 
 from talks.ingest.desk.reading import DeskReading
+from talks.ingest.desk.reattaching import reattached
 from talks.ingest.desk.vocabulary import catalogue_vocabulary
 from talks.ingest.readers import article as reader
 from talks.ingest.records import ArticleRecord, EventRecord, ReadError
@@ -51,7 +52,8 @@ def _known(event: EventRecord) -> Event | None:
 
 def put_again(desk: DeskReading, data: bytes, name: str) -> None:
     """A newer text of the same article. Raises `ReadError`."""
-    reader.read(data, name, catalogue_vocabulary())
+    newer = reader.read(data, name, catalogue_vocabulary())
+    desk.article.corrections = [each.stored for each in reattached(desk, newer)]
     desk.article.data, desk.article.name = data, name[:NAME_LENGTH]
 
 

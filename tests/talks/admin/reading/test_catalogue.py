@@ -120,9 +120,11 @@ def again(client, page, text):
 def test_read_again_keeps_what_still_fits_and_lists_what_does_not(client, desk):
     page = correct(client, desk, "Signing images", room="Barge")
     page = correct(client, page, "A mesh for everyone", room="Deck")
-    newer = RECAP.replace("We were", "A line more.\n\nWe were").replace("Signing images by", "Signing of images by")
+    newer = RECAP.replace("We were", "A line more.\n\nWe were").replace(
+        "Signing images by Alan Turing", "Tides by Eve Roy"
+    )
     page = again(client, page, newer)
-    assert titles(page) == ["A mesh for everyone", "Signing of images"]
+    assert titles(page) == ["A mesh for everyone", "Tides"]
     assert [unit.talk.room for unit in page.context["desk"].units] == ["Deck", ""]
     [(token, said, excerpt)] = page.context["unfit"]
     assert (said, excerpt) == ("Room: Barge", "Signing images by Alan Turing (Bombe)")
