@@ -11,7 +11,8 @@ from django.utils.translation import ngettext
 from talks.admin.reading.forms import EventForm, MarkForm, TalkForm, WordsForm
 from talks.ingest.desk.alike import fitting, look_of
 from talks.ingest.desk.changes import DeskError, check_unit, check_whole, correct, take_back
-from talks.ingest.desk.corrections import EXCERPT_LENGTH, LINE, Correction, stored_corrections, values_of
+from talks.ingest.desk.continuity import continued
+from talks.ingest.desk.corrections import EXCERPT_LENGTH, LINE, OWN, Correction, stored_corrections, values_of
 from talks.ingest.desk.reading import DeskReading, Unit, digest
 from talks.ingest.desk.taking import standings
 from talks.ingest.readers.article.guidance import Said
@@ -91,6 +92,11 @@ class Acts:
         self._drop(desk, "join", Said.JOINED)
         self.said = _("It goes on with the talk before it.")
 
+    def own(self, desk: DeskReading) -> None:
+        unit = self._unit(desk, "own")
+        correct(desk, [_correction(unit, OWN, value=True)])
+        self.at, self.said = unit.at, _("It is a talk of its own.")
+
     def mark(self, desk: DeskReading) -> None:
         at = self.given.get("block", "")
         if at not in desk.names:
@@ -148,7 +154,7 @@ class Acts:
         check_whole(desk, self.given.get("seen", ""))
         desk.article.words = form.cleaned_data["words"]
         self.said = _("Saved.")
-        if desk.article.words == DeskArticle.Words.FACTS and any(each.is_public for each in standings(desk)):
+        if desk.article.words == DeskArticle.Words.FACTS and any(each.is_public for each in standings(continued(desk))):
             self.said = _("Saved. What is public already stays as it is; change it there.")
 
     def _drop(self, desk: DeskReading, name: str, said: Said) -> None:
@@ -195,6 +201,7 @@ ACTS: Mapping[str, Callable[[Acts, DeskReading], None]] = {
     "same": Acts.same,
     "no_talk": Acts.no_talk,
     "join": Acts.join,
+    "own": Acts.own,
     "mark": Acts.mark,
     "alike": Acts.alike,
     "take_back": Acts.take_back,

@@ -25,7 +25,7 @@ from talks.admin.schedule_report import event_shown
 from talks.ingest.desk.arriving import OnDeskError, article_fetcher, fetched, file_name, put_again, put_on_desk
 from talks.ingest.desk.changes import ConflictError, DeskError, change
 from talks.ingest.desk.reading import DeskReading, event_of, guidance_of, read_desk
-from talks.ingest.desk.taking import NEEDED, missing_of_event, publish_talks, take
+from talks.ingest.desk.taking import NEEDED, missing_of_event, publish_talks, take, withdraw
 from talks.ingest.desk.vocabulary import catalogue_vocabulary
 from talks.ingest.records import ReadError
 from talks.ingest.report import LoadReport
@@ -124,6 +124,8 @@ class DeskArticleAdmin(admin.ModelAdmin):
         if not may_import(request):
             raise PermissionDenied
         desk = read_desk(article)
+        if "withdraw" in request.POST:
+            return self._withdrawn(request, desk)
         if set(missing_of_event(desk)).intersection(NEEDED):
             messages.error(request, _("Say first of which event the talks are, and when it was."))
             return HttpResponseRedirect(self._place(pk))
@@ -131,6 +133,14 @@ class DeskArticleAdmin(admin.ModelAdmin):
         which = request.POST.get("publish", "")
         published = publish_talks(desk, editor_of(request), also_lacking=which == ALL) if which else []
         return self._taken(request, desk, report, len(published))
+
+    def _withdrawn(self, request: HttpRequest, desk: DeskReading) -> HttpResponse:
+        talks = withdraw(desk, editor_of(request), number_in(request.POST["withdraw"]) or 0)
+        for talk in talks:
+            messages.success(request, _("“%(title)s” is a draft now.") % {"title": talk.title})
+        if not talks:
+            messages.error(request, _("Nothing was changed."))
+        return HttpResponseRedirect(self._place(desk.article.pk))
 
     def article_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """As it came; with `?links`, its links filled in from the catalogue."""

@@ -14,6 +14,7 @@ from talks.admin.reading.said import Made, made_of, said_of
 from talks.admin.reading.words import asked, way
 from talks.ingest.desk.alike import fitting, is_swap
 from talks.ingest.desk.changes import seen_of
+from talks.ingest.desk.continuity import continued
 from talks.ingest.desk.corrections import LINE, Correction, stored_corrections
 from talks.ingest.desk.people import Found, found_people
 from talks.ingest.desk.reading import DeskReading, Unit
@@ -86,7 +87,8 @@ def desk_context(
     desk: DeskReading, query: QueryDict, bound: Mapping[str, Any], outcomes: Mapping[str, str]
 ) -> dict[str, Any]:
     """`bound`: forms that were refused, by the key of their unit, or "event"; `outcomes`: by the name of a block."""
-    all_standings = standings(desk)
+    known = continued(desk)
+    all_standings = standings(known)
     stretches = rows_of(desk, all_standings)
     page = _page(desk, stretches, query, bound)
     made = [found for token in query.getlist("made") if (found := correction_of(desk, token))]
@@ -103,7 +105,8 @@ def desk_context(
         "unsummed": [each for each in all_standings if not (each.has_summary or each.is_public)],
         "is_taken": any(each.row for each in all_standings),
         "public": [each for each in all_standings if each.is_public],
-        "unfit": [(token_of(each), said_of(each, desk.vocabulary), each.excerpt) for each in desk.unfit],
+        "gone": known.gone,
+        "unfit": [(token_of(each), said_of(each, desk.vocabulary), each.words) for each in desk.unfit],
         "asks": [asked(problem.what) for problem in desk.problems],
         "reasons": [way(reason) for reason in desk.reading.choice.reasons],
         "runners_up": [way(reason) for reason in _others(desk)],

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from talks.admin.reading.acts import group_of, token_of
 from talks.admin.reading.forms import TalkForm, theme_name
 from talks.days import day
-from talks.ingest.desk.corrections import LINE, Correction, stored_corrections
+from talks.ingest.desk.corrections import LINE, OWN, Correction, stored_corrections
 from talks.ingest.desk.reading import DeskReading
 from talks.ingest.readers.article import Vocabulary
 from talks.ingest.readers.article.guidance import Said
@@ -52,6 +52,8 @@ def said_of(correction: Correction, vocabulary: Vocabulary) -> str:
             Said.NO_TALK: _("is no talk"),
             Said.JOINED: _("goes on with the talk before it"),
         }[Said(correction.value)] + (f": {correction.of}" if correction.of else "")
+    if correction.field == OWN:
+        return _("is a talk of its own")
     # Translators: a field and its value, as in "Kind: keynote".
     return _("%(field)s: %(value)s") % {
         "field": TalkForm.base_fields[correction.field].label,

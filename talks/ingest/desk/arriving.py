@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db.models import Q
 
 from talks.ingest.desk.reading import DeskReading
+from talks.ingest.desk.reattaching import reattached
 from talks.ingest.desk.vocabulary import catalogue_vocabulary
 from talks.ingest.readers import article as reader
 from talks.ingest.readers.article.document.source import Format, read_source
@@ -64,7 +65,8 @@ def _known(event: EventRecord) -> str:
 
 def put_again(desk: DeskReading, data: bytes, name: str) -> None:
     """A newer text of the same article. Raises `ReadError`."""
-    reader.read(data, name, catalogue_vocabulary())
+    newer = reader.read(data, name, catalogue_vocabulary())
+    desk.article.corrections = [each.stored for each in reattached(desk, newer)]
     desk.article.data, desk.article.name = data, name[:NAME_LENGTH]
 
 

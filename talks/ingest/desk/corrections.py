@@ -16,6 +16,8 @@ from talks.videos.address import read_address, with_start
 
 # The field of a correction that says what a line is.
 LINE = "line"
+# The field of one that says: the catalogue has this talk from no older text.
+OWN = "own"
 EXCERPT_LENGTH = 160
 
 
@@ -42,6 +44,11 @@ class Correction:
     @property
     def line(self) -> Line | None:
         return Line(self.at, Said(self.value), self.of) if self.field == LINE else None
+
+    @property
+    def words(self) -> str:
+        """By which a person knows what it was said of."""
+        return self.excerpt or self.of
 
     @property
     def place(self) -> tuple[str, str, str]:
@@ -79,6 +86,8 @@ def values_of(talk: TalkRecord) -> dict[str, Any]:
 def corrected(talk: TalkRecord, corrections: Iterable[Correction], event: EventRecord) -> TalkRecord:
     """`event`: in whose time zone hours are told, and whose recap's language a summary is written in."""
     for each in corrections:
+        if each.field == OWN:
+            continue
         talk = SETTERS[each.field](talk, each.value)
         if each.field == "summary":
             own = "summary_fr" if event.article.language == "fr" else "summary_en"

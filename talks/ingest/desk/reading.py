@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from hashlib import blake2b
 from typing import Any
 
-from talks.ingest.desk.corrections import LINE, Correction, corrected, stored_corrections, values_of
+from talks.ingest.desk.corrections import LINE, OWN, Correction, corrected, stored_corrections, values_of
 from talks.ingest.desk.vocabulary import catalogue_vocabulary
 from talks.ingest.facts_alone import facts_alone
 from talks.ingest.readers import article as reader
@@ -49,6 +49,10 @@ class Unit:
     def like(self) -> str:
         """What it has in common with others of its article: how it is listed, and whether it names anybody."""
         return f"{self.section.family}, {'people' if self.read.speakers else 'nobody'}"
+
+    @property
+    def is_own(self) -> bool:
+        return any(each.field == OWN for each in self.corrections)
 
     @cached_property
     def seen(self) -> str:

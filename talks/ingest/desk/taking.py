@@ -10,14 +10,14 @@ from typing import Any
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from talks.editing.curation import publish
+from talks.editing.curation import publish, unpublish
 from talks.editing.versions import recording
+from talks.ingest.desk.continuity import Continued, continued
 from talks.ingest.desk.reading import DeskReading, Unit
 from talks.ingest.loading.event_reports import log_lines
 from talks.ingest.loading.load import load_events
-from talks.ingest.loading.telling import Telling
 from talks.ingest.report import LoadReport
-from talks.models import Coverage, DeskArticle, Edit, Event, Talk
+from talks.models import DeskArticle, Edit, Event, Talk
 
 # Who nobody need be named for.
 NAMELESS = frozenset({Talk.Kind.OPENING, Talk.Kind.AWARD, Talk.Kind.PERFORMANCE, Talk.Kind.MEETUP})
@@ -25,11 +25,15 @@ NAMELESS = frozenset({Talk.Kind.OPENING, Talk.Kind.AWARD, Talk.Kind.PERFORMANCE,
 
 @dataclass(frozen=True)
 class Standing:
-    """A unit, its row where the catalogue has it, and what it lacks to be public, in words."""
+    """A unit, its row where the catalogue has it, and what it lacks to be public, in words.
+
+    `is_guessed`: the line is another than that of its row.
+    """
 
     unit: Unit
     row: Talk | None
     lacks: Sequence[str]
+    is_guessed: bool = False
 
     @property
     def is_public(self) -> bool:
@@ -65,15 +69,16 @@ def missing_of_event(desk: DeskReading) -> list[str]:
     return [name for name, value in wanted.items() if not value]
 
 
-def standings(desk: DeskReading) -> list[Standing]:
-    rows = _rows(desk)
-    return [Standing(unit, rows.get(ref), _lacks(unit)) for unit, ref in zip(desk.units, _refs(desk), strict=True)]
+def standings(known: Continued) -> list[Standing]:
+    return [
+        Standing(unit, known.rows.get(unit.key), _lacks(unit), unit.key in known.guessed) for unit in known.desk.units
+    ]
 
 
 def take(desk: DeskReading, user: Any) -> LoadReport:
     """All talks; new ones are drafts. What editors decided since stands."""
     with recording(user, Edit.What.LOADED, Edit.Source.READING, creations=False) as recorder:
-        report = load_events([desk.record], are_drafts=True)
+        report = load_events([continued(desk).record], are_drafts=True)
         if report.created or report.updated:
             recorder.report = "\n".join(line for event in report.events for line in log_lines(event))
     event = Event.objects.filter(articles__slug=desk.article.slug).first()
@@ -85,25 +90,16 @@ def take(desk: DeskReading, user: Any) -> LoadReport:
 
 def publish_talks(desk: DeskReading, user: Any, *, also_lacking: bool) -> list[Talk]:
     """Those that became public. `also_lacking`: what they lack is right as it is."""
-    ready = [each.row.pk for each in standings(desk) if each.row and (also_lacking or each.is_ready)]
+    ready = [each.row.pk for each in standings(continued(desk)) if each.row and (also_lacking or each.is_ready)]
     with recording(user, Edit.What.PUBLISHED, Edit.Source.READING):
         return publish(Talk.objects.filter(pk__in=ready))
 
 
-def _refs(desk: DeskReading) -> list[str]:
-    return list(Telling(desk.record).talks)
-
-
-def _rows(desk: DeskReading) -> dict[str, Talk]:
-    """By reference: those that came from here, and those that another source had told of before."""
-    slug = desk.article.slug
-    found = {talk.source_ref: talk for talk in Talk.objects.told_by(slug, _refs(desk)).select_related("event")}
-    seen = Coverage.objects.filter(article__slug=slug).exclude(heading="").select_related("talk__event")
-    by_heading = {row.heading: row.talk for row in seen}
-    for unit, ref in zip(desk.units, _refs(desk), strict=True):
-        if ref not in found and unit.talk.heading in by_heading:
-            found[ref] = by_heading[unit.talk.heading]
-    return found
+def withdraw(desk: DeskReading, user: Any, pk: int) -> list[Talk]:
+    """A talk that is no longer read becomes a draft. Returns it, or nothing where it is none of those."""
+    gone = [row.pk for row in continued(desk).gone if row.pk == pk]
+    with recording(user, Edit.What.UNPUBLISHED, Edit.Source.READING):
+        return unpublish(Talk.objects.filter(pk__in=gone))
 
 
 def _lacks(unit: Unit) -> list[str]:

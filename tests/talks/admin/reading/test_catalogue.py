@@ -120,9 +120,11 @@ def again(client, page, text):
 def test_read_again_keeps_what_still_fits_and_lists_what_does_not(client, desk):
     page = correct(client, desk, "Signing images", room="Barge")
     page = correct(client, page, "A mesh for everyone", room="Deck")
-    newer = RECAP.replace("We were", "A line more.\n\nWe were").replace("Signing images by", "Signing of images by")
+    newer = RECAP.replace("We were", "A line more.\n\nWe were").replace(
+        "Signing images by Alan Turing", "Tides by Eve Roy"
+    )
     page = again(client, page, newer)
-    assert titles(page) == ["A mesh for everyone", "Signing of images"]
+    assert titles(page) == ["A mesh for everyone", "Tides"]
     assert [unit.talk.room for unit in page.context["desk"].units] == ["Deck", ""]
     [(token, said, excerpt)] = page.context["unfit"]
     assert (said, excerpt) == ("Room: Barge", "Signing images by Alan Turing (Bombe)")
@@ -158,3 +160,48 @@ def test_article_leaves_as_it_came_and_with_its_links_filled_in(client, editor):
     assert "https://www.youtube.com/watch?v=dQw4w9WgXcQ" in linked
     assert "https://www.youtube.com/watch?v=jNQXAC9IVRw" in linked.partition("Coffee and cake")[2]
     assert linked.replace("\n", "").startswith(RECAP.partition("He signed")[0].replace("\n", ""))
+
+
+def reworded(client, desk):
+    """The article once more, with another title for a talk that is public."""
+    page = take(client, said_event(client, desk), "complete")
+    return again(client, page, RECAP.replace("Signing images by", "Signing of many images by"))
+
+
+def test_talk_whose_title_the_author_changed_keeps_its_row(client, desk):
+    page = reworded(client, desk)
+    signing = Talk.objects.get(title="Signing images")
+    [standing] = [each for each in page.context["standings"] if each.is_guessed]
+    assert standing.row == signing
+    assert "<cite>Signing images</cite>" in page.text
+    take(client, page, "complete")
+    signing.refresh_from_db()
+    assert (signing.title, signing.status) == ("Signing of many images", "published")
+    assert Talk.objects.count() == 2
+    page = client.get(f"{path(page)}change/")
+    assert not any(each.is_guessed for each in page.context["standings"])
+    assert page.context["gone"] == []
+
+
+def test_talk_that_an_editor_calls_another_gets_its_own_row(client, desk):
+    page = reworded(client, desk)
+    page = post(client, page, own=unit(page, "Signing of many images").key)
+    assert [talk.title for talk in page.context["gone"]] == ["Signing images"]
+    take(client, page, "complete")
+    assert sorted(Talk.objects.published().values_list("title", flat=True)) == [
+        "A mesh for everyone", "Signing images", "Signing of many images",
+    ]  # fmt: skip
+
+
+def test_talk_that_left_the_article_is_told_and_made_a_draft(client, desk):
+    page = take(client, said_event(client, desk), "complete")
+    page = again(client, page, RECAP.partition("### Signing")[0])
+    [gone] = page.context["gone"]
+    assert "Make “Signing images” a draft" in page.text
+    page = client.post(f"{path(page)}take/", {"withdraw": gone.pk}, follow=True)
+    assert messages(page) == ["“Signing images” is a draft now."]
+    assert Talk.objects.get(pk=gone.pk).is_draft
+    mesh = Talk.objects.get(title="A mesh for everyone")
+    page = client.post(f"{path(page)}take/", {"withdraw": mesh.pk}, follow=True)
+    assert messages(page) == ["Nothing was changed."]
+    assert not Talk.objects.get(pk=mesh.pk).is_draft
