@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from talks.admin.permissions import may_import
 from talks.admin.reading.acts import Acts, InvalidError, token_of
-from talks.admin.reading.forms import ArticleForm
+from talks.admin.reading.article_form import ArticleForm
 from talks.admin.reading.page import desk_context, page_of
 from talks.admin.reading.words import fetch_words
 from talks.admin.request import editor_of, number_in

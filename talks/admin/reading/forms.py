@@ -1,4 +1,4 @@
-"""The forms of the reading desk: an article to put on it, its event, one of its talks."""
+"""The forms of the reading desk: the event of an article, one of its talks."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -9,16 +9,13 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from talks.admin.reading.words import fetch_words
-from talks.ingest.desk.arriving import MOST_BYTES
+from talks.admin.reading.article_form import public_address
 from talks.ingest.desk.corrections import values_of
 from talks.ingest.desk.reading import DAYS, OF_ARTICLE, OF_EVENT, DeskReading, Unit
 from talks.ingest.readers.article import Vocabulary
 from talks.ingest.wording.days import times_of
 from talks.models import Article, DeskArticle, Event, Talk
 from talks.videos.address import AddressError, read_address
-from talks.web import ForbiddenError
-from talks.web.target import read_target
 from talks.zones import is_zone
 from tools.fields import HttpURLField
 from tools.folding import fold
@@ -31,54 +28,6 @@ DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 def _of(model: Any, name: str, **changes: Any) -> Any:
     """The field of a model's form, which need not be filled here."""
     return model._meta.get_field(name).formfield(required=False, **changes)
-
-
-class ArticleForm(forms.Form):
-    """Valid, it has `data_given` and `name`, or a `url` alone, from which they are to be fetched."""
-
-    text = forms.CharField(
-        label=_("Paste the article"),
-        required=False,
-        strip=False,
-        max_length=MOST_BYTES,
-        widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false"}),
-        help_text=_("Markdown, HTML, or text copied from the page; 1 MB is the most, and takes some seconds to read."),
-    )
-    # What a browser copies along with a text; the page's script puts it here.
-    marked = forms.CharField(
-        required=False, strip=False, max_length=MOST_BYTES, widget=forms.HiddenInput(attrs={"autocomplete": "off"})
-    )
-    file = forms.FileField(label=_("or choose its file"), required=False, help_text=_("Markdown, HTML or text."))
-    url = HttpURLField(_("address"), blank=True).formfield(
-        label=_("Its address"),
-        help_text=_("Where readers find it. Without a text and a file, it is fetched from there."),
-    )
-
-    def clean_url(self) -> str:
-        return _public(self.cleaned_data["url"])
-
-    data_given = b""
-    name = ""
-
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if file and file.size > MOST_BYTES:
-            raise forms.ValidationError(
-                _("This file is too large: %(mb)d MB is the most."), params={"mb": MOST_BYTES // 10**6}
-            )
-        return file
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        if file := given.get("file"):
-            self.data_given, self.name = file.read(), file.name
-        elif given.get("marked"):
-            self.data_given, self.name = _pasted(given["marked"]), "article.html"
-        elif given.get("text", "").strip():
-            self.data_given, self.name = _pasted(given["text"]), "article"
-        elif not given.get("url") and not self.errors:
-            raise forms.ValidationError(_("Paste the article, choose its file, or give its address."))
-        return given
 
 
 class EventForm(forms.Form):
@@ -117,7 +66,7 @@ class EventForm(forms.Form):
     told_before: Mapping[str, str] = {}
 
     def clean_url(self) -> str:
-        return _public(self.cleaned_data["url"])
+        return public_address(self.cleaned_data["url"])
 
     def clean_timezone(self) -> str:
         name: str = self.cleaned_data["timezone"]
@@ -264,21 +213,6 @@ class WordsForm(forms.Form):
 
 
 SLIDES = HttpURLField().formfield()
-
-
-def _public(url: str) -> str:
-    """Raises `ValidationError`."""
-    try:
-        if url:
-            read_target(url)
-    except ForbiddenError as error:
-        raise forms.ValidationError(fetch_words(error)) from error
-    return url
-
-
-def _pasted(text: str) -> bytes:
-    """Browsers send each line with an end of two signs, whatever was pasted."""
-    return text.replace("\r\n", "\n").encode()
 
 
 def theme_name(names: Sequence[str]) -> str:
