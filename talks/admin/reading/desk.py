@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from talks.admin.permissions import may_import
 from talks.admin.reading.acts import Acts, InvalidError, token_of
@@ -44,7 +44,7 @@ ALL = "all"
 
 @admin.register(DeskArticle)
 class DeskArticleAdmin(admin.ModelAdmin):
-    list_display = ["__str__", "event_slug", "added_by", "updated_at"]
+    list_display = ["__str__", "event_slug", "public_talks", "added_by", "updated_at"]
     list_select_related = ["added_by"]
     search_fields = ["title", "slug", "url"]
     # Who fetches an article from its address.
@@ -54,14 +54,21 @@ class DeskArticleAdmin(admin.ModelAdmin):
         view = self.admin_site.admin_view
         own = [
             path("<int:pk>/again/", view(self.again_view), name="talks_deskarticle_again"),
-            path("<int:pk>/take/", view(require_POST(self.take_view)), name="talks_deskarticle_take"),
+            path("<int:pk>/take/", view(self.take_view), name="talks_deskarticle_take"),
             path("<int:pk>/article/", view(require_safe(self.article_view)), name="talks_deskarticle_article"),
         ]
         return [*own, *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Without the articles themselves, which the list does not show."""
-        return super().get_queryset(request).defer("data", "corrections")
+        return super().get_queryset(request).defer("data", "corrections").with_public_talks()
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        return super().changelist_view(request, {"title": gettext_lazy("Reading desk"), **(extra_context or {})})
+
+    @admin.display(description=gettext_lazy("public talks"), ordering="public_talks")
+    def public_talks(self, article: DeskArticle) -> int:
+        return int(article.public_talks)
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         if not self.has_add_permission(request):
@@ -121,6 +128,8 @@ class DeskArticleAdmin(admin.ModelAdmin):
     def take_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Into the catalogue: drafts, and where it is asked for, the complete ones public."""
         article = self._article(request, pk)
+        if request.method != "POST":
+            return HttpResponseRedirect(self._place(pk))
         if not may_import(request):
             raise PermissionDenied
         desk = read_desk(article)

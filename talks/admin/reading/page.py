@@ -109,6 +109,7 @@ def desk_context(
         "unfit": [(token_of(each), said_of(each, desk.vocabulary), each.words) for each in desk.unfit],
         "asks": [asked(problem.what) for problem in desk.problems],
         "reasons": [way(reason) for reason in desk.reading.choice.reasons],
+        "otherwise": max(len(desk.units) - sum(reason.talks for reason in desk.reading.choice.reasons), 0),
         "runners_up": [way(reason) for reason in _others(desk)],
         "event_form": event_form,
         "missing": [event_form.fields[name].label for name in missing],

@@ -47,11 +47,12 @@ def made_of(desk: DeskReading, corrections: Iterable[Correction]) -> list[Made]:
 def said_of(correction: Correction, vocabulary: Vocabulary) -> str:
     """As "Title: A mesh for all"."""
     if correction.field == LINE:
-        return {
+        said = {
             Said.TALK: _("is a talk"),
             Said.NO_TALK: _("is no talk"),
             Said.JOINED: _("goes on with the talk before it"),
-        }[Said(correction.value)] + (f": {correction.of}" if correction.of else "")
+        }[Said(correction.value)]
+        return _("%(said)s: “%(title)s”") % {"said": said, "title": correction.of} if correction.of else said
     if correction.field == OWN:
         return _("is a talk of its own")
     # Translators: a field and its value, as in "Kind: keynote".

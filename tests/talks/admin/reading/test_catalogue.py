@@ -205,3 +205,16 @@ def test_talk_that_left_the_article_is_told_and_made_a_draft(client, desk):
     page = client.post(f"{path(page)}take/", {"withdraw": mesh.pk}, follow=True)
     assert messages(page) == ["Nothing was changed."]
     assert not Talk.objects.get(pk=mesh.pk).is_draft
+
+
+def test_new_event_has_its_year_in_its_address(client, editor):
+    page = client.post(ADD, {"text": RECAP.replace(" 2024", "")}, follow=True)
+    take(client, said_event(client, page, name="River Days"))
+    assert Event.objects.get().slug == "river-days-2024"
+
+
+def test_page_of_what_was_taken_leads_back_to_the_desk_when_it_is_opened_anew(client, desk):
+    page = client.get(f"{path(desk)}take/")
+    assert page.status_code == 302
+    assert page["Location"] == f"{path(desk)}change/"
+    assert not Talk.objects.exists()

@@ -191,3 +191,25 @@ def test_address_of_a_machine_of_ones_own_is_neither_fetched_nor_shown(client, e
 def test_address_where_nobody_answers_says_so(client, editor, desk_admin, web):
     page = client.post(ADD, {"url": "https://nobody.example.org/river"})
     assert page.context["form"].errors["url"] == ["Nobody answers at this address."]
+
+
+def test_list_says_how_many_talks_are_public(client, desk):
+    page = client.get("/admin/talks/deskarticle/")
+    assert "<h1>Reading desk</h1>" in page.text
+    assert [article.public_talks for article in page.context["cl"].result_list] == [0]
+    take(client, said_event(client, desk), "complete")
+    page = client.get("/admin/talks/deskarticle/")
+    assert [article.public_talks for article in page.context["cl"].result_list] == [2]
+    assert "1 article on the reading desk" in page.text
+
+
+def test_event_is_shown_from_its_first_day_to_its_last_and_talks_that_no_way_tells_of_are_counted(client, desk):
+    assert desk.context["otherwise"] == 0
+    names = dict(
+        zip((b.text for b in desk.context["desk"].reading.document.blocks), desk.context["desk"].names, strict=True)
+    )
+    page = post(client, said_event(client, desk), mark="1", block=names["Coffee and cake"])
+    assert "River Days 2024, 14–15 May 2024" in page.text
+    assert page.context["otherwise"] == len(titles(page)) - sum(
+        reason.talks for reason in page.context["desk"].reading.choice.reasons
+    )
