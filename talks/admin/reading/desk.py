@@ -1,5 +1,6 @@
 """The reading desk: from a pasted article to talks of the catalogue, by plain forms, in the admin of desk articles."""
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,19 +20,20 @@ from talks.admin.permissions import may_import
 from talks.admin.reading.acts import Acts, InvalidError, token_of
 from talks.admin.reading.article_form import ArticleForm
 from talks.admin.reading.page import desk_context, page_of
+from talks.admin.reading.taken import taken_context
 from talks.admin.reading.words import fetch_words
 from talks.admin.request import editor_of, number_in
-from talks.admin.schedule_report import event_shown
 from talks.ingest.desk.arriving import OnDeskError, article_fetcher, fetched, file_name, put_again, put_on_desk
 from talks.ingest.desk.changes import ConflictError, DeskError, change
+from talks.ingest.desk.continuity import continued
 from talks.ingest.desk.reading import DeskReading, event_of, guidance_of, read_desk
-from talks.ingest.desk.taking import NEEDED, missing_of_event, publish_talks, take, withdraw
+from talks.ingest.desk.taking import NEEDED, missing_of_event, publish_talks, standings, take, withdraw
 from talks.ingest.desk.vocabulary import catalogue_vocabulary
 from talks.ingest.records import ReadError
 from talks.ingest.report import LoadReport
 from talks.ingest.updating.section_talks import ArticleNotFoundError
 from talks.ingest.updating.update import Update, update
-from talks.models import DeskArticle
+from talks.models import DeskArticle, Talk
 from talks.web import WebError
 from talks.web.fetch import Fetcher
 
@@ -141,7 +143,7 @@ class DeskArticleAdmin(admin.ModelAdmin):
         report = take(desk, editor_of(request))
         which = request.POST.get("publish", "")
         published = publish_talks(desk, editor_of(request), also_lacking=which == ALL) if which else []
-        return self._taken(request, desk, report, len(published))
+        return self._taken(request, desk, report, published)
 
     def _withdrawn(self, request: HttpRequest, desk: DeskReading) -> HttpResponse:
         talks = withdraw(desk, editor_of(request), number_in(request.POST["withdraw"]) or 0)
@@ -209,17 +211,15 @@ class DeskArticleAdmin(admin.ModelAdmin):
         }
         return TemplateResponse(request, "admin/talks/deskarticle/desk.html", context, status=status)
 
-    def _taken(self, request: HttpRequest, desk: DeskReading, report: LoadReport, published: int) -> HttpResponse:
-        event = event_of(desk.article)
+    def _taken(
+        self, request: HttpRequest, desk: DeskReading, report: LoadReport, published: Sequence[Talk]
+    ) -> HttpResponse:
         context = {
             **self.admin_site.each_context(request),
-            **desk_context(desk, request.GET, {}, {}),
+            **taken_context(report, event_of(desk.article), standings(continued(desk)), published),
+            "desk": desk,
             "opts": self.opts,
             "title": str(desk.article),
-            "event": event,
-            "report": report,
-            "told": [event_shown(each, event) for each in report.events],
-            "published": published,
         }
         return TemplateResponse(request, "admin/talks/deskarticle/taken.html", context)
 

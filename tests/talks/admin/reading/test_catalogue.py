@@ -1,5 +1,7 @@
 """From the desk into the catalogue: the event, whose words, drafts and public talks, and the same article again."""
 
+import re
+
 import pytest
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -63,7 +65,7 @@ def test_talk_that_a_schedule_had_told_of_stays_public_and_is_seen_by_the_recap(
     assert Talk.objects.get(title="Signing images") == known
     assert known.status == "published"
     [told] = taken.context["told"]
-    assert [value.field for value in told.kept.first] == ["position"]
+    assert not told.kept
     assert [coverage.article.author for coverage in known.coverage.all()] == ["Ada Lovelace"]
 
 
@@ -139,6 +141,11 @@ def test_what_the_author_changed_stands_against_what_editors_decided(client, des
     assert list(Talk.objects.values_list("room", "status")) == [("Deck", "published"), ("", "published")]
     [told] = taken.context["told"]
     assert [(kept.here, kept.there) for kept in told.kept.first] == [("Deck", "Room 3")]
+    mesh = Talk.objects.get(title="A mesh for everyone")
+    assert (
+        f'<a href="/admin/talks/talk/{mesh.pk}/change/">A mesh for everyone</a>, room: Deck (in the article: Room 3)'
+        in taken.text
+    )
     assert Talk.objects.count() == 2
 
 
@@ -218,3 +225,16 @@ def test_page_of_what_was_taken_leads_back_to_the_desk_when_it_is_opened_anew(cl
     assert page.status_code == 302
     assert page["Location"] == f"{path(desk)}change/"
     assert not Talk.objects.exists()
+
+
+def test_page_of_what_was_taken_leads_to_each_talk_and_counts_only_what_happened(client, desk):
+    page = correct(client, said_event(client, desk), "Signing images", speakers="")
+    taken = take(client, page)
+    assert [each.unit.talk.title for each in taken.context["drafts"].first] == titles(page)
+    taken = take(client, page, "complete")
+    mesh = Talk.objects.published().get()
+    assert f'<a href="{mesh.get_absolute_url()}" lang="en">A mesh for everyone</a>' in taken.text
+    [told] = taken.context["told"]
+    assert (told.talks, bool(told.created)) == ([], False)
+    words = re.sub(r'href="[^"]*"', "", taken.text.partition('class="import-report"')[2])
+    assert [each for each in ("talks.", "river-days-2024/", "in the file", "seen by a recap") if each in words] == []
