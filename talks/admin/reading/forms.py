@@ -10,8 +10,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from talks.ingest.desk.arriving import MOST_BYTES
+from talks.ingest.desk.changes import seen_values
 from talks.ingest.desk.corrections import values_of
-from talks.ingest.desk.reading import DAYS, OF_ARTICLE, OF_EVENT, DeskReading, Unit
+from talks.ingest.desk.reading import DAYS, OF_ARTICLE, OF_EVENT, DeskReading, Unit, digest
 from talks.ingest.readers.article import Vocabulary
 from talks.ingest.wording.days import times_of
 from talks.models import Article, DeskArticle, Event, Talk
@@ -172,12 +173,20 @@ class TalkForm(forms.Form):
     def __init__(self, unit: Unit, vocabulary: Vocabulary, data: Any = None) -> None:
         self._themes = {theme.slug: theme.names for theme in vocabulary.themes}
         self._tools = {tool.slug: tool.names for tool in vocabulary.tools}
+        self._unit, self._vocabulary = unit, vocabulary
         self._was = values_of(unit.talk)
         super().__init__(data, initial=self._shown(self._was), auto_id=f"{unit.key}-%s")
 
-    def changed(self) -> dict[str, Any]:
-        """Field → value, of those that are not as they were shown."""
-        return {name: self.cleaned_data[name] for name in self._was if self.cleaned_data[name] != self._was[name]}
+    def changed(self, seen: str) -> dict[str, Any]:
+        """Field → value, of those that are not as they were shown: `seen`, that of the unit then."""
+        shown = seen_values(seen)
+        values = {name: self.cleaned_data[name] for name in self._was}
+        return {name: value for name, value in values.items() if digest(value) != shown.get(name)}
+
+    def over_theirs(self, seen: str) -> "TalkForm":
+        """What this editor changed, and of all else what stands there now."""
+        mine = {name: self.data[name] for name in self.changed(seen)} if self.is_valid() else self.data
+        return TalkForm(self._unit, self._vocabulary, {**self.initial, **mine})
 
     def clean_title(self) -> str:
         title: str = self.cleaned_data["title"]

@@ -56,8 +56,8 @@ class Unit:
 
     @cached_property
     def seen(self) -> str:
-        """Other for other values: by it a correction knows what its editor saw."""
-        return digest(values_of(self.talk))
+        """Of each value, in the order of `values_of`: by it a correction knows what its editor saw."""
+        return " ".join(map(digest, values_of(self.talk).values()))
 
 
 @dataclass(frozen=True)
