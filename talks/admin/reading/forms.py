@@ -1,7 +1,7 @@
 """The forms of the reading desk: an article to put on it, its event, one of its talks."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django import forms
@@ -14,7 +14,7 @@ from talks.ingest.desk.changes import seen_values
 from talks.ingest.desk.corrections import values_of
 from talks.ingest.desk.reading import DAYS, OF_ARTICLE, OF_EVENT, DeskReading, Unit, digest
 from talks.ingest.readers.article import Vocabulary
-from talks.ingest.wording.days import times_of
+from talks.ingest.wording.days import is_time, times_of
 from talks.models import Article, DeskArticle, Event, Talk
 from talks.videos.address import AddressError, read_address
 from talks.zones import is_zone
@@ -23,6 +23,8 @@ from tools.folding import fold
 
 PERSON = re.compile(r"(?P<name>.*?)(?:\s*\((?P<company>[^()]*)\))?\s*\Z")
 LONGEST_LIST = 5_000
+# The event's constraints that an editor meets here, by name, and the field at which they are told.
+CONSTRAINED = {"event_country_is_alpha2": "country", "event_ends_after_start": "ends_on"}
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
@@ -105,11 +107,17 @@ class EventForm(forms.Form):
         read = {name: getattr(event, name) for name in OF_EVENT}
         recap = {name: getattr(event.article, name) for name in OF_ARTICLE}
         chosen = desk.article.event.slug if desk.article.event else ""
-        form = cls(data, initial={**read, **recap, "event": chosen}, auto_id="event-%s")
-        form.told_before = desk.article.told
+        proposed = dict(zip(("starts_on", "ends_on"), desk.days or (), strict=False)) if not event.starts_on else {}
+        form = cls(data, initial={**read, **recap, **proposed, "event": chosen}, auto_id="event-%s")
+        form.told_before = {*desk.article.told, *proposed}
+        for name in proposed:
+            form.fields[name].help_text = _("Proposed from the days of the talks.")
         return form
 
-    told_before: Mapping[str, str] = {}
+    told_before: Collection[str] = ()
+
+    def clean_country(self) -> str:
+        return str(self.cleaned_data["country"]).upper()
 
     def clean_timezone(self) -> str:
         name: str = self.cleaned_data["timezone"]
@@ -118,14 +126,19 @@ class EventForm(forms.Form):
         return name
 
     def clean(self) -> dict[str, Any]:
+        """As the event's row will be asked."""
         given = super().clean() or {}
-        first, last = given.get("starts_on"), given.get("ends_on")
-        if first and last and last < first:
-            self.add_error("ends_on", _("It cannot end before it begins."))
+        event = Event(**{name: given.get(name) or Event._meta.get_field(name).get_default() for name in OF_EVENT})
+        for constraint in Event._meta.constraints:
+            if field := CONSTRAINED.get(constraint.name):
+                try:
+                    constraint.validate(Event, event)
+                except forms.ValidationError as error:
+                    self.add_error(field, error.messages)
         return given
 
     def told(self) -> dict[str, str]:
-        """What is not as the article says it, as JSON has it; what was told before stays told."""
+        """What is not as the article says it, as JSON has it; what was told before, or proposed, is told."""
         names = (name for name in (*OF_EVENT, *OF_ARTICLE) if name in self.changed_data or name in self.told_before)
         given = {name: self.cleaned_data[name] for name in names if self.cleaned_data[name]}
         return {name: value.isoformat() if name in DAYS else value for name, value in given.items()}
@@ -201,7 +214,7 @@ class TalkForm(forms.Form):
     def clean_time(self) -> str:
         """What the article says stays as it is said there."""
         told: str = self.cleaned_data["time"]
-        if told and told != self._was["time"] and times_of(told)[0] is None:
+        if told and told != self._was["time"] and not (is_time(told) and times_of(told)[0]):
             raise forms.ValidationError(_("This is no hour such as 10:30."))
         return told
 

@@ -76,6 +76,12 @@ class DeskReading:
         return next((unit for unit in self.units if unit.key == key), None)
 
     @property
+    def days(self) -> tuple[dt.date, dt.date] | None:
+        """The first and the last of its talks."""
+        days = [talk.day for talk in self.record.talks if talk.day]
+        return (min(days), max(days)) if days else None
+
+    @property
     def problems(self) -> list[Problem]:
         """Those that are about no place of the article."""
         return [problem for problem in self.reading.problems if problem.block is None]
