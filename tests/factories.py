@@ -263,7 +263,7 @@ def make_one_of_each() -> None:
     make_recording(talk)
     make_speaker_link()
     make_source_state()
-    make_desk_article(event=article.event)
+    make_desk_article(event_slug=article.event.slug)
     make_alias(talk.themes.get(), "Meshes")
     make_alias(talk.speakers.get(name=SPEAKER), "Ada Byron")
     make_alias(talk.tools.get(), "istiod")

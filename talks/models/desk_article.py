@@ -30,10 +30,8 @@ class DeskArticle(NaturalKeyModel):
     name = models.CharField(_("file"), max_length=200)
     data = models.BinaryField(_("article"))
     url = HttpURLField(_("address"), blank=True, default="")
-    event = models.ForeignKey(
-        "talks.Event", on_delete=models.SET_NULL, null=True, blank=True, related_name="desk_articles",
-        verbose_name=_("event"), help_text=_("Empty: a new one."),
-    )  # fmt: skip
+    # By its slug, so that an event that is deleted and comes back is that of the article again.
+    event_slug = models.SlugField(_("event"), max_length=100, blank=True, default="", help_text=_("Empty: a new one."))
     family = models.CharField(_("how its talks are listed"), max_length=300, blank=True, default="")
     corrections = models.JSONField(_("corrections"), default=list, blank=True)
     told: Any = models.JSONField(_("of the event"), default=dict, blank=True)

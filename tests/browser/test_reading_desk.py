@@ -100,6 +100,7 @@ def test_lines_are_called_a_talk_and_none(start, page):
 
 def test_words_that_are_selected_are_the_title_of_a_talk(start, page):
     put_on_desk(page)
+    page.wait_for_load_state()
     block = page.locator(".desk-block", has_text="It was good.")
     block.dblclick(position={"x": 4, "y": 8})
     expect(page.get_by_label("The title, if it is only a part of that line").last).to_have_value("It")
@@ -108,6 +109,7 @@ def test_words_that_are_selected_are_the_title_of_a_talk(start, page):
 
 
 def test_what_a_page_marks_comes_along_with_its_text(start, page):
+    page.wait_for_load_state()
     page.get_by_label("Paste the article").focus()
     page.evaluate("""() => {
       const copied = new DataTransfer();

@@ -134,7 +134,8 @@ class Acts:
         if not form.is_valid():
             raise InvalidError("event", form)
         check_whole(desk, self.given.get("seen", ""))
-        desk.article.event, desk.article.told = form.cleaned_data["event"], form.told()
+        event = form.cleaned_data["event"]
+        desk.article.event_slug, desk.article.told = event.slug if event else "", form.told()
         desk.article.url, desk.article.title = form.cleaned_data["url"], form.cleaned_data["title"]
         self.said = _("Saved.")
 

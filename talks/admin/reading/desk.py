@@ -22,7 +22,7 @@ from talks.admin.request import editor_of, number_in
 from talks.admin.schedule_report import event_shown
 from talks.ingest.desk.arriving import article_fetcher, fetched, put_again, put_on_desk
 from talks.ingest.desk.changes import ConflictError, DeskError, change
-from talks.ingest.desk.reading import DeskReading, guidance_of, read_desk
+from talks.ingest.desk.reading import DeskReading, event_of, guidance_of, read_desk
 from talks.ingest.desk.taking import NEEDED, missing_of_event, publish_talks, take, withdraw
 from talks.ingest.desk.vocabulary import catalogue_vocabulary
 from talks.ingest.records import ReadError
@@ -42,8 +42,8 @@ ALL = "all"
 
 @admin.register(DeskArticle)
 class DeskArticleAdmin(admin.ModelAdmin):
-    list_display = ["__str__", "event", "added_by", "updated_at"]
-    list_select_related = ["event", "added_by"]
+    list_display = ["__str__", "event_slug", "added_by", "updated_at"]
+    list_select_related = ["added_by"]
     search_fields = ["title", "slug", "url"]
     # Who fetches an article from its address.
     fetcher: Fetcher | None = None
@@ -172,7 +172,7 @@ class DeskArticleAdmin(admin.ModelAdmin):
     def _article(self, request: HttpRequest, pk: int | None) -> DeskArticle:
         if not self.has_change_permission(request):
             raise PermissionDenied
-        return get_object_or_404(DeskArticle.objects.select_related("event__series"), pk=pk)
+        return get_object_or_404(DeskArticle, pk=pk)
 
     def _place(self, pk: int, query: str = "", at: str = "") -> str:
         return f"{reverse(DESK, args=[pk])}{'?' * bool(query)}{query}{f'#at-{at}' if at else ''}"
@@ -200,13 +200,15 @@ class DeskArticleAdmin(admin.ModelAdmin):
         return TemplateResponse(request, "admin/talks/deskarticle/desk.html", context, status=status)
 
     def _taken(self, request: HttpRequest, desk: DeskReading, report: LoadReport, published: int) -> HttpResponse:
+        event = event_of(desk.article)
         context = {
             **self.admin_site.each_context(request),
             **desk_context(desk, request.GET, {}, {}),
             "opts": self.opts,
             "title": str(desk.article),
+            "event": event,
             "report": report,
-            "told": [event_shown(each, desk.article.event) for each in report.events],
+            "told": [event_shown(each, event) for each in report.events],
             "published": published,
         }
         return TemplateResponse(request, "admin/talks/deskarticle/taken.html", context)
@@ -225,7 +227,8 @@ def _outcomes(request: HttpRequest) -> tuple[dict[str, str], list[Any]]:
 
 def updated(article: DeskArticle) -> Update:
     """With its links from the catalogue. Raises `ReadError` and `ArticleNotFoundError`."""
-    return update(article.bytes, article.name, catalogue_vocabulary(), article.slug, guidance_of(article))
+    guidance = guidance_of(article, event_of(article))
+    return update(article.bytes, article.name, catalogue_vocabulary(), article.slug, guidance)
 
 
 def _refuse(form: ArticleForm, error: Exception) -> None:

@@ -106,7 +106,7 @@ class EventForm(forms.Form):
         event = desk.record
         read = {name: getattr(event, name) for name in OF_EVENT}
         recap = {name: getattr(event.article, name) for name in OF_ARTICLE}
-        chosen = desk.article.event.slug if desk.article.event else ""
+        chosen = desk.event.slug if desk.event else ""
         proposed = dict(zip(("starts_on", "ends_on"), desk.days or (), strict=False)) if not event.starts_on else {}
         form = cls(data, initial={**read, **recap, **proposed, "event": chosen}, auto_id="event-%s")
         form.told_before = {*desk.article.told, *proposed}

@@ -108,7 +108,7 @@ def desk_context(
         "runners_up": [way(reason) for reason in _others(desk)],
         "event_form": event_form,
         "missing": [event_form.fields[name].label for name in missing],
-        "is_asked": bool(missing) and not (desk.article.event or desk.article.told),
+        "is_asked": bool(missing) and not (desk.event or desk.article.told),
         "may_be_taken": not set(missing).intersection(NEEDED),
         "theme_names": [theme_name(theme.names) for theme in desk.vocabulary.themes],
         "events": Event.objects.newest_first().values_list("slug", "name")[:OFFERED],

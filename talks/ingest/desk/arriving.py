@@ -39,15 +39,14 @@ def put_on_desk(data: bytes, name: str, url: str, user: Any) -> DeskArticle:
     url, title = url or event.article.url, event.article.title[:TITLE_LENGTH]
     return DeskArticle.objects.create(
         slug=_slug(event.article, url), title=title, name=name[:NAME_LENGTH], data=data, url=url, added_by=user,
-        changed_by=user.get_username(), event=_known(event),
+        changed_by=user.get_username(), event_slug=_known(event),
     )  # fmt: skip
 
 
-def _known(event: EventRecord) -> Event | None:
-    """Of this slug, or of this name with its year."""
-    return Event.objects.filter(
-        slug__in={event.slug, slug_of(f"{event.name} {event.year}"), slug_of(event.name)}
-    ).first()
+def _known(event: EventRecord) -> str:
+    """The slug of an event of the catalogue that has it, or this name with its year; "" where there is none."""
+    slugs = {event.slug, slug_of(f"{event.name} {event.year}"), slug_of(event.name)}
+    return Event.objects.filter(slug__in=slugs).values_list("slug", flat=True).first() or ""
 
 
 def put_again(desk: DeskReading, data: bytes, name: str) -> None:

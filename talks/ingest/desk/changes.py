@@ -17,7 +17,7 @@ from talks.models import DeskArticle
 
 ATTEMPTS = 5
 # What forms for the whole article say.
-WHOLE = ("name", "url", "event_id", "family", "told", "words")
+WHOLE = ("name", "url", "event_slug", "family", "told", "words")
 MOST_CORRECTIONS = 5_000
 
 
@@ -37,7 +37,7 @@ def seen_of(article: DeskArticle) -> str:
 def change(pk: int, user: Any, act: Callable[[DeskReading], None]) -> DeskArticle:
     """`act` changes the `article` of what it is given, or raises `DeskError`. Again where others wrote meanwhile."""
     for _attempt in range(ATTEMPTS):
-        article = DeskArticle.objects.select_related("event__series").get(pk=pk)
+        article = DeskArticle.objects.get(pk=pk)
         act(read_desk(article))
         if _written(article, user):
             return article
@@ -83,7 +83,7 @@ def _conflict(article: DeskArticle) -> str:
 
 
 def _written(article: DeskArticle, user: Any) -> bool:
-    columns = ("title", "name", "data", "url", "event", "family", "told", "words", "corrections")
+    columns = ("title", "name", "data", "url", "event_slug", "family", "told", "words", "corrections")
     rows = DeskArticle.objects.filter(pk=article.pk, version=article.version)
     return bool(
         rows.update(

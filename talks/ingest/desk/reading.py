@@ -62,9 +62,13 @@ class Unit:
 
 @dataclass(frozen=True)
 class DeskReading:
-    """`record`: with the talks as editors want them. `names`: of the blocks. `unfit`: what no longer fits the text."""
+    """`event`: the one of the catalogue, if it is. `record`: with the talks as editors want them.
+
+    `names`: of the blocks. `unfit`: what no longer fits the text.
+    """
 
     article: DeskArticle
+    event: Event | None
     vocabulary: reader.Vocabulary
     reading: reader.Reading
     record: EventRecord
@@ -94,19 +98,26 @@ def digest(value: Any) -> str:
 def read_desk(article: DeskArticle) -> DeskReading:
     """Raises `ReadError`."""
     corrections = stored_corrections(article.corrections)
-    vocabulary = catalogue_vocabulary()
-    reading = _read(article.bytes, article.name, vocabulary, guidance_of(article))
+    event, vocabulary = event_of(article), catalogue_vocabulary()
+    reading = _read(article.bytes, article.name, vocabulary, guidance_of(article, event))
     if article.words == DeskArticle.Words.FACTS:
         reading = replace(reading, record=facts_alone(reading.record))
     names = block_names(reading.document.blocks)
     units = _units(reading, names, corrections)
     record = replace(reading.record, source=article.slug, talks=tuple(unit.talk for unit in units))
-    return DeskReading(article, vocabulary, reading, record, units, names, _unfit(corrections, names, units))
+    return DeskReading(article, event, vocabulary, reading, record, units, names, _unfit(corrections, names, units))
 
 
-def guidance_of(article: DeskArticle) -> Guidance:
+def event_of(article: DeskArticle) -> Event | None:
+    """None for a new one, and for one that was deleted."""
+    known = Event.objects.select_related("series").filter(slug=article.event_slug)
+    return known.first() if article.event_slug else None
+
+
+def guidance_of(article: DeskArticle, event: Event | None) -> Guidance:
+    """`event`: as `event_of` finds it."""
     lines = tuple(line for each in stored_corrections(article.corrections) if (line := each.line))
-    return Guidance(article.family, lines, known_event(article))
+    return Guidance(article.family, lines, known_event(article, event))
 
 
 # One editor's click after the other asks for the same text.
@@ -115,15 +126,15 @@ def _read(data: bytes, name: str, vocabulary: reader.Vocabulary, guidance: Guida
     return reader.read(data, name, vocabulary, guidance=guidance)
 
 
-def known_event(article: DeskArticle) -> EventRecord:
+def known_event(article: DeskArticle, event: Event | None) -> EventRecord:
     """What need not be asked of the article: the event of the catalogue, or what an editor told of it."""
     told: dict[str, Any] = {
         name: dt.date.fromisoformat(value) if name in DAYS else value for name, value in article.told.items()
     }
     recap = ArticleRecord(slug=article.slug, **{name: told[name] for name in OF_ARTICLE if name in told})
     recap = replace(recap, url=recap.url or article.url)
-    event = EventRecord(article=recap, **{name: told[name] for name in OF_EVENT if name in told})
-    return with_known(event, _of_event(article.event)) if article.event else event
+    said = EventRecord(article=recap, **{name: told[name] for name in OF_EVENT if name in told})
+    return with_known(said, _of_event(event)) if event else said
 
 
 def _of_event(event: Event) -> EventRecord:

@@ -91,9 +91,9 @@ def take(desk: DeskReading, user: Any) -> LoadReport:
         if report.created or report.updated:
             recorder.report = "\n".join(line for event in report.events for line in log_lines(event))
     event = Event.objects.filter(articles__slug=desk.article.slug).first()
-    if event and desk.article.event_id is None:
-        desk.article.event = event
-        DeskArticle.objects.filter(pk=desk.article.pk).update(event=event, version=F("version") + 1)
+    if event and desk.article.event_slug != event.slug:
+        desk.article.event_slug = event.slug
+        DeskArticle.objects.filter(pk=desk.article.pk).update(event_slug=event.slug, version=F("version") + 1)
     return report
 
 
