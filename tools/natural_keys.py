@@ -1,12 +1,15 @@
 """Natural keys from one declaration: the lookups that name a row, followed as attributes and asked as a query."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.dispatch import Signal
 
-# Sent before `QuerySet.update()`, for whoever keeps what rows were: `sender` is the model, `rows` the queryset.
+# For whoever keeps what rows were: `sender` is the model. Sent before `QuerySet.update()`, with the queryset as `rows`,
+# and after `bulk_create()`, with what it made.
 rows_will_change = Signal()
+rows_were_made = Signal()
 
 
 class NaturalKeyQuerySet(models.QuerySet[Any]):
@@ -18,6 +21,11 @@ class NaturalKeyQuerySet(models.QuerySet[Any]):
     def update(self, **values: Any) -> int:
         rows_will_change.send(sender=self.model, rows=self)
         return super().update(**values)
+
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **options: Any) -> list[Any]:
+        made = super().bulk_create(objs, *args, **options)
+        rows_were_made.send(sender=self.model, rows=made, using=self.db)
+        return made
 
 
 class NaturalKeyModel(models.Model):

@@ -21,10 +21,13 @@ from django.utils.translation import gettext, ngettext
 from talks.admin.permissions import may_see_talks
 from talks.admin.request import editor_of, number_in
 from talks.editing import history
+from talks.editing.made import made_rows
 from talks.editing.plans import Plan, plan_of_edit, plan_of_version
 from talks.editing.purging import purge
 from talks.editing.readable import Names
 from talks.editing.taking_back import CannotTakeBackError, carry_out
+from talks.editing.unloading import TICK, kinds_of
+from talks.ingest.loading.forgetting import forgetting
 from talks.models import Edit, EditedRow
 from talks.revision import hold_revision
 
@@ -108,6 +111,7 @@ class EditAdmin(admin.ModelAdmin):
         [entry] = history.entries([edit])
         [about] = _about([edit])
         context = {"title": gettext("Change %(number)d") % {"number": edit.pk}, "entry": entry, "about": about}
+        context["added"] = kinds_of(made_rows(edit.made))
         context["undone_by"] = edit.undone_by.order_by("pk")
         return self._page(request, "edit", context)
 
@@ -174,7 +178,8 @@ class EditAdmin(admin.ModelAdmin):
                     reasons = [gettext("Nothing was ticked: nothing was changed.")]
                 else:
                     try:
-                        count = carry_out(plan, chosen, editor_of(request), what, edit)
+                        with forgetting(plan.unloading.talks):
+                            count = carry_out(plan, chosen, editor_of(request), what, edit)
                     except CannotTakeBackError as error:
                         reasons = list(error.reasons)
                     else:
@@ -182,7 +187,7 @@ class EditAdmin(admin.ModelAdmin):
         else:
             plan = make()
             chosen = plan.unchanged_keys()
-        context = {"title": title, "plan": plan, "edit": edit, "reasons": reasons, "ticked": chosen}
+        context = {"title": title, "plan": plan, "edit": edit, "reasons": reasons, "ticked": chosen, "tick": TICK}
         context["back"] = reverse("admin:talks_edit_change", args=[edit.pk])
         return self._page(request, "take_back", context)
 

@@ -67,11 +67,19 @@ def _decide(request: HttpRequest, word: str, typed: str, choices: dict[str, Any]
 
 
 def _map(request: HttpRequest, word: str, typed: str, choices: dict[str, Any]) -> str:
-    chosen = {fold(label): row for label, row in choices.items()}.get(fold(typed))
+    chosen = _chosen(typed, choices)
     if chosen is None:
         what = _("Choose one of the themes and tools for “%(word)s”: “%(typed)s” is none of them.")
         raise KeywordError(what % {"word": word, "typed": typed})
     return map_keyword(word, chosen, editor_of(request))
+
+
+def _chosen(typed: str, choices: dict[str, Any]) -> Theme | Tool | None:
+    """As it stands in the list, or by its name alone where only one has it."""
+    if row := {fold(label): row for label, row in choices.items()}.get(fold(typed)):
+        return row
+    named = [row for row in choices.values() if fold(str(row)) == fold(typed)]
+    return named[0] if len(named) == 1 else None
 
 
 def _choices() -> dict[str, Theme | Tool]:

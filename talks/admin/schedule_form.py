@@ -46,7 +46,15 @@ class ScheduleForm(forms.Form):
             "Whose talks these are, by the end of its address, as in kubecon-eu-2026. Of a file with several events, "
             "the only one to take. Leave it empty to take them as the file names them."
         ),
-        error_messages={"invalid_choice": _("There is no such event in the catalogue.")},
+        error_messages={
+            "invalid_choice": _("There is no such event in the catalogue: add it first, or leave this empty.")
+        },
+    )
+    name_of_event = forms.CharField(
+        label=_("Name of the event"),
+        required=False,
+        max_length=LONGEST_NAME,
+        help_text=_("Of a new event that the file does not name. Else it is called after the file."),
     )
     timezone = forms.CharField(
         label=_("Time zone"),
@@ -86,6 +94,7 @@ class ScheduleForm(forms.Form):
             "carried_name": self._name,
             "format": self.cleaned_data["format"],
             "event": self.slug,
+            "name_of_event": self.cleaned_data["name_of_event"],
             "timezone": self.cleaned_data["timezone"],
         }
 

@@ -11,11 +11,12 @@ from django.db.models import Model
 from django.utils.text import Truncator
 from django.utils.translation import gettext
 
+from talks.admin.schedule_timetable import Timetable, timetable
 from talks.admin.sentences import field_of, in_words, noun_of
 from talks.editing.readable import Names
 from talks.editing.readable import shown as told_value
 from talks.ingest.importing import Importing
-from talks.ingest.records import Problem
+from talks.ingest.records import EventRecord, Problem
 from talks.ingest.report import SHOWN_LENGTH, Change, Difference, LoadReport, Outcome
 from talks.models import Event
 
@@ -57,6 +58,7 @@ class EventShown:
     kept: Some
     created: Some
     notes: Some
+    timetable: Timetable | None
 
 
 @dataclass(frozen=True)
@@ -71,12 +73,16 @@ class Shown:
     unread: int
 
 
-def shown(report: LoadReport, importing: Importing, problems: Sequence[Problem]) -> Shown:
-    events = some(report.events, MOST_EVENTS)
-    known = {event.slug: event for event in Event.objects.filter(slug__in=[each.event for each in events.first])}
+def shown(
+    report: LoadReport, records: Sequence[EventRecord], importing: Importing, problems: Sequence[Problem]
+) -> Shown:
+    """`records`: of which the report tells, in its order."""
+    events = some(zip(report.events, records, strict=True), MOST_EVENTS)
+    slugs = [each.event for each, _record in events.first]
+    known = {event.slug: event for event in Event.objects.filter(slug__in=slugs)}
     return Shown(
-        events=Some([event_shown(each, known.get(each.event)) for each in events.first], events.more),
-        problems=some(map(_line, problems)),
+        events=Some([event_shown(each, known.get(each.event), record) for each, record in events.first], events.more),
+        problems=some(map(line_of, problems)),
         left_out=some(((in_words(name), count) for name, count in importing.left_out.most_common()), MOST_NAMES),
         report=report,
         no_talks=importing.totals["no_talks"],
@@ -90,13 +96,17 @@ def some(rows: Iterable[Any], most: int = MOST_LINES) -> Some:
 
 
 def row_shown(change: Change) -> str:
-    """As "Talk days-2026/dunes"."""
+    """As "Talk days-2026/dunes", with the title of a new one."""
     label, _space, name = change.row.partition(" ")
-    return f"{noun_of(label)} {name}"
+    row = f"{noun_of(label)} {name}"
+    return gettext("{file}: {what}").format(file=row, what=change.title) if change.title else row
 
 
 def event_shown(
-    report: LoadReport, event: Event | None = None, called: Callable[[Change], str] = row_shown
+    report: LoadReport,
+    event: Event | None = None,
+    record: EventRecord | None = None,
+    called: Callable[[Change], str] = row_shown,
 ) -> EventShown:
     names = {
         Outcome.CREATED: gettext("New talks"),
@@ -109,15 +119,16 @@ def event_shown(
         name=report.event,
         event=event,
         talks=[(name, report.talks.get(key, 0)) for key, name in names.items()],
-        refused=some(map(_line, report.problems)),
+        refused=some(map(line_of, report.problems)),
         updated=some(_value(called, change, each, zone) for change in report.changes for each in change.filled),
         kept=some(_value(called, change, each, zone) for change in report.changes for each in change.kept),
         created=some(called(change) for change in report.changes if change.outcome is Outcome.CREATED),
-        notes=some(map(_line, report.notes)),
+        notes=some(map(line_of, report.notes)),
+        timetable=timetable(record, event) if record else None,
     )
 
 
-def _line(problem: Problem) -> str:
+def line_of(problem: Problem) -> str:
     return gettext("{file}: {what}").format(file=problem.where, what=in_words(problem.what))
 
 

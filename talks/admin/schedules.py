@@ -4,7 +4,7 @@ Between the two clicks nothing is kept here: the page itself carries the file, c
 its digest. The second click does all of the first once more, and keeps it only where the same comes of it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -19,7 +19,7 @@ from django.utils.translation import gettext, ngettext
 from talks.admin.permissions import may_import
 from talks.admin.request import editor_of
 from talks.admin.schedule_form import ScheduleForm
-from talks.admin.schedule_report import shown
+from talks.admin.schedule_report import line_of, shown
 from talks.admin.sentences import in_words
 from talks.editing.versions import recording
 from talks.ingest.importing import Importing
@@ -32,7 +32,7 @@ from talks.models import Edit, Event
 # All of them are held against the catalogue while nobody else can write.
 MOST_TALKS = 1_500
 # Of the latest events, to choose from.
-OFFERED = 100
+OFFERED = 500
 
 
 class ImportMixin:
@@ -79,14 +79,15 @@ def _answer(request: HttpRequest, form: ScheduleForm) -> Mapping[str, Any]:
         form.cleaned_data["format"],
         [form.source],
         event=form.slug,
+        name=form.cleaned_data["name_of_event"],
         say=lambda kind, what: problems.append(what),
     )
-    events = _read(importing, form)
+    events = _read(importing, form, problems)
     if form.errors:
         return {}
     seen = request.POST.get("seen", "")
     tried = _try(events, editor_of(request), seen)
-    told = shown(tried.report, importing, problems)
+    told = shown(tried.report, events, importing, problems)
     return {
         "told": told,
         "edit": tried.edit,
@@ -97,7 +98,7 @@ def _answer(request: HttpRequest, form: ScheduleForm) -> Mapping[str, Any]:
     }
 
 
-def _read(importing: Importing, form: ScheduleForm) -> list[EventRecord]:
+def _read(importing: Importing, form: ScheduleForm, problems: Sequence[Any]) -> list[EventRecord]:
     events = []
     for event in importing.events():
         events.append(event)
@@ -112,6 +113,8 @@ def _read(importing: Importing, form: ScheduleForm) -> list[EventRecord]:
     for refused in importing.refused:
         form.add_error(None, in_words(refused))
     if not events and not importing.refused:
+        for problem in problems:
+            form.add_error(None, line_of(problem))
         form.add_error(None, gettext("There is no event in this file that could be imported."))
     return events
 

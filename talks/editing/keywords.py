@@ -103,15 +103,19 @@ def map_keyword(word: str, of: Theme | Tool, user: "User | None") -> str:
             raise KeywordError(_("No talk has the keyword “%(word)s” any more.") % {"word": word})
         of.aliases.create(name=word, slug=_free_slug(word, of))
         _take_off(word, talks)
-        for row in _give(of, talks):
-            recorder.note_new(type(row), row.pk)
-        done = ngettext(
-            "“%(word)s” is now another name of “%(row)s”, which %(count)d talk was given.",
-            "“%(word)s” is now another name of “%(row)s”, which %(count)d talks were given.",
-            len(talks),
-        )
-        recorder.report = done % {"word": word, "row": of, "count": len(talks)}
+        recorder.report = _done(word, of, len(_give(of, talks)))
     return recorder.report
+
+
+def _done(word: str, of: Theme | Tool, given: int) -> str:
+    done = ngettext(
+        "“%(word)s” is now another name of “%(row)s”, which %(count)d talk was given.",
+        "“%(word)s” is now another name of “%(row)s”, which %(count)d talks were given.",
+        given,
+    )
+    if not given:
+        done = _("“%(word)s” is now another name of “%(row)s”, which all its talks had already.")
+    return done % {"word": word, "row": of, "count": given}
 
 
 def _talks_with_keywords() -> TalkQuerySet:

@@ -6,7 +6,7 @@ would go with a row that is removed.
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -15,7 +15,8 @@ from django.db import models
 from talks.editing.hanging import Key, hanging_on
 from talks.editing.history import ORDER, after, model_of, rows_of
 from talks.editing.readable import FieldChange, Names, RowChange, Texts, read_changes, row_from, shown
-from talks.editing.snapshots import BOOKKEEPING, VERSIONED, changed_fields, serialized, stored_values
+from talks.editing.snapshots import VERSIONED, changed_fields, differs, serialized, stored_values
+from talks.editing.unloading import TICK, Unloading, unloading
 from talks.models import Edit, EditedRow
 
 # A theme may hang on thousands of talks: a page names the first.
@@ -95,7 +96,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Plan:
+    """`unloading`: what becomes of rows that a load added, of which there are no versions."""
+
     steps: Sequence[Step]
+    unloading: Unloading = field(default_factory=Unloading)
 
     @property
     def has_conflicts(self) -> bool:
@@ -106,6 +110,7 @@ class Plan:
         """Of what is stored now: a confirmation counts for what its page showed."""
         shown_now = [f"{step.change.key} {step.now} {step.target.text}" for step in self.steps]
         shown_now += [f"{each.change.key} {each.now}" for step in self.steps for each in step.hanging]
+        shown_now += [f"{model._meta.label_lower} {pks}" for model, pks in self.unloading.going.items()]
         return hashlib.sha256("\n".join(shown_now).encode()).hexdigest()
 
     def unchanged_keys(self) -> set[str]:
@@ -113,6 +118,7 @@ class Plan:
         staying = [step for step in self.steps if step.takes_later_work]
         kept = {step.change.key for step in staying} | {each.change.key for step in staying for each in step.hanging}
         keys = {step.change.key for step in self.steps if not step.fields} - kept
+        keys |= {TICK} if self.unloading.going else set()
         return keys | {part.key for step in self.steps for part in step.fields if not part.is_changed_since}
 
 
@@ -125,7 +131,11 @@ def plan_of_edit(edit: Edit, owner: models.Model | None = None) -> Plan:
         )
         for row in rows.select_related("version")
     ]
-    return _plan(targets, edit.rows.exclude(pk__in=rows.values("pk")) if owner else EditedRow.objects.none())
+    plan = _plan(targets, edit.rows.exclude(pk__in=rows.values("pk")) if owner else EditedRow.objects.none())
+    if owner or not edit.made:
+        return plan
+    put_back = {(step.target.model, step.target.pk, part.change.name) for step in plan.steps for part in step.fields}
+    return replace(plan, unloading=unloading(edit, put_back))
 
 
 def plan_of_version(owner: models.Model, edit: Edit) -> Plan:
@@ -215,19 +225,11 @@ def _is_since(texts: Texts, left: Mapping[Key, str | None]) -> bool:
     if key not in left:
         return True
     names = set(changed_fields(texts.before, texts.after)) if texts.after else None
-    return _differs(left[key], texts.before, names)
+    return differs(left[key], texts.before, names)
 
 
 def _since_first(each: Hanging) -> tuple[bool, int, int]:
     return not each.is_since, ORDER.get(each.change.model, len(ORDER)), each.change.pk
-
-
-def _differs(expected: str | None, now: str, names: set[str] | None = None) -> bool:
-    """`expected`: None where anything will do. `names`: of the fields that count; without them, all but bookkeeping."""
-    if expected is None:
-        return False
-    then, stored = stored_values(expected), stored_values(now)
-    return any(stored[name] != then.get(name) for name in names or stored.keys() - BOOKKEEPING)
 
 
 def _step(target: Target, now: str, change: RowChange, names: Names) -> Step | None:
@@ -240,7 +242,7 @@ def _step(target: Target, now: str, change: RowChange, names: Names) -> Step | N
             fields.append(StepField(part, f"{change.key}:{part.name}", is_since, since))
         return Step(change, target, now, fields) if fields else None
     if now:
-        return Step(change, target, now, is_changed_since=_differs(target.expected, now))
+        return Step(change, target, now, is_changed_since=differs(target.expected, now))
     # It is to be there and is not: it comes back from the edit that deleted it, and from a version of the whole.
     is_blocked = bool(target.expected)
     return Step(change, target, now, is_changed_since=is_blocked, is_blocked=is_blocked)

@@ -5,6 +5,7 @@ In: a row. Out: a `Snapshot`, in the form in which django-reversion keeps rows.
 
 import datetime as dt
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -106,6 +107,14 @@ def serialized(row: models.Model) -> str:
 def snapshot(row: models.Model) -> Snapshot:
     owner = VERSIONED[type(row)]
     return Snapshot(serialized(row), str(row), getattr(row, f"{owner}_id") if owner else row.pk)
+
+
+def differs(expected: str | None, now: str, names: Iterable[str] | None = None) -> bool:
+    """`expected`: None where anything will do. `names`: of the fields that count; without them, all but bookkeeping."""
+    if expected is None:
+        return False
+    then, stored = stored_values(expected), stored_values(now)
+    return any(stored[name] != then.get(name) for name in names or stored.keys() - BOOKKEEPING)
 
 
 def changed_fields(before: str, after: str) -> list[str]:

@@ -7,17 +7,20 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, models
 from django.db.models import F, ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from talks.editing.made import chunks
 from talks.editing.plans import Plan, Step
 from talks.editing.readable import Names, row_from
 from talks.editing.snapshots import BOOKKEEPING, VERSIONED
-from talks.editing.versions import recording
+from talks.editing.unloading import TICK
+from talks.editing.versions import Recorder, recording
 from talks.models import Edit, Talk
 from talks.replays.review import NO_REPLAY
+from talks.search.index.catching_up import documents_at_the_end
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -39,9 +42,9 @@ def carry_out(
 ) -> int:
     """`chosen`: keys of steps and of fields. Returns how many rows changed. Raises `CannotTakeBackError`."""
     steps = [step for step in plan.steps if not step.is_blocked and (step.change.key in chosen or _part(step, chosen))]
-    with recording(user, what, Edit.Source.HISTORY, undoes=undoes):
+    with recording(user, what, Edit.Source.HISTORY, undoes=undoes) as recorder:
         try:
-            with transaction.atomic():
+            with documents_at_the_end():
                 for step in reversed(steps):
                     if not step.target.text:
                         _delete(step)
@@ -52,9 +55,20 @@ def carry_out(
                         _create(step)
                 for step, parts in changed:
                     _change(step, parts)
+                if TICK in chosen:
+                    _unload(plan, recorder)
         except IntegrityError as error:
             raise CannotTakeBackError([" ".join(str(error).split())]) from error
-    return len(steps)
+    return len(steps) + (plan.unloading.going_count if TICK in chosen else 0)
+
+
+def _unload(plan: Plan, recorder: Recorder) -> None:
+    """Parts before what they are parts of."""
+    for model, pks in reversed(list(plan.unloading.going.items())):
+        for some in chunks(pks):
+            rows = model._base_manager.filter(pk__in=some)
+            recorder.note(rows)
+            rows.delete()
 
 
 def _part(step: Step, chosen: Collection[str]) -> list[str]:

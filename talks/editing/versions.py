@@ -21,10 +21,11 @@ from django.db.models.signals import post_save, pre_delete, pre_save
 from django.utils import timezone
 from reversion.models import Revision, Version
 
+from talks.editing.made import runs, still_there
 from talks.editing.snapshots import BOOKKEEPING, VERSIONED, Snapshot, changed_fields, snapshot
 from talks.models import Edit, EditedRow
 from talks.revision import hold_revision
-from tools.natural_keys import rows_will_change
+from tools.natural_keys import rows_were_made, rows_will_change
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -45,46 +46,55 @@ class Recorder:
     def __init__(self, *, creations: bool) -> None:
         self.report = ""
         self.edit: Edit | None = None
-        self.creations = creations
+        self._creations = creations
         # As the rows were before; None for one that did not exist.
         self._before: dict[type[models.Model], dict[int, Snapshot | None]] = {}
-        # Rows that came with a load, of which the report tells.
-        self._untold: set[tuple[type[models.Model], int]] = set()
+        # Rows that came with a load: of them the log keeps the ids.
+        self._made: dict[type[models.Model], set[int]] = {}
 
     def note(self, rows: models.QuerySet) -> None:
         """Before they change."""
         model = rows.model._meta.concrete_model
         known = self._before.setdefault(model, {})
-        pks = [pk for pk in rows.order_by().values_list("pk", flat=True) if pk not in known]
-        for row in model._base_manager.filter(pk__in=[pk for pk in pks if (model, pk) not in self._untold]):
+        ours = known.keys() | self._made.get(model, ())
+        pks = [pk for pk in rows.order_by().values_list("pk", flat=True) if pk not in ours]
+        for row in _named_rows(model).filter(pk__in=pks):
             known[row.pk] = snapshot(row)
 
     def note_row(self, model: type[models.Model], pk: int) -> None:
         """Before it is saved or deleted."""
         known = self._before.setdefault(model, {})
-        if pk not in known and (model, pk) not in self._untold:
+        if pk not in known and pk not in self._made.get(model, ()):
             row = model._base_manager.filter(pk=pk).first()
             known[pk] = snapshot(row) if row else None
 
     def note_new(self, model: type[models.Model], pk: int) -> None:
-        if self.creations:
+        if self._creations:
             self._before.setdefault(model, {}).setdefault(pk, None)
         elif self._before.get(model, {}).get(pk) is None:
             self._before.get(model, {}).pop(pk, None)
-            self._untold.add((model, pk))
+            self._made.setdefault(model, set()).add(pk)
+
+    def made(self) -> dict[type[models.Model], list[int]]:
+        """What a load added that is still there."""
+        return still_there(self._made)
 
     def changes(self) -> Iterator[tuple[type[models.Model], int, Snapshot | None, Snapshot | None, list[str]]]:
         """(model, id, before, after, names of fields) of each row that is not as it was, parents first."""
         for model in VERSIONED:
             known = self._before.get(model, {})
-            # A part is called by what it links, which is not asked for each.
-            links = [field.name for field in model._meta.fields if field.many_to_one] if VERSIONED[model] else []
-            now = model._base_manager.select_related(*links).in_bulk(list(known)) if known else {}
+            now = _named_rows(model).in_bulk(list(known)) if known else {}
             for pk, before in known.items():
                 after = snapshot(now[pk]) if pk in now else None
                 names = changed_fields(before.text, after.text) if before and after else []
                 if (before is None) != (after is None) or set(names) - BOOKKEEPING:
                     yield model, pk, before, after, names
+
+
+def _named_rows(model: type[models.Model]) -> models.QuerySet:
+    """A part is called by what it links, which is not asked for each."""
+    links = [field.name for field in model._meta.fields if field.many_to_one] if VERSIONED[model] else []
+    return model._base_manager.select_related(*links)
 
 
 _current: ContextVar[Recorder | None] = ContextVar("recorder", default=None)
@@ -101,7 +111,7 @@ def recording(
 ) -> Iterator[Recorder]:
     """One transaction and one entry of the log; inside another `recording`, a part of that one.
 
-    `creations`: False for loads, whose new rows are told by their report. Nothing is logged where nothing changed.
+    `creations`: False for loads, of whose new rows only the ids are kept. Nothing is logged where nothing changed.
     """
     if outer := _current.get():
         with transaction.atomic():
@@ -122,8 +132,8 @@ def recording(
 def _store(
     recorder: Recorder, user: "User | None", what: Edit.What, source: Edit.Source, undoes: Edit | None
 ) -> Edit | None:
-    changes = list(recorder.changes())
-    if not changes and not recorder.report:
+    changes, made = list(recorder.changes()), recorder.made()
+    if not changes and not made and not recorder.report:
         return None
     revision = Revision.objects.create(date_created=timezone.now(), user=user, comment=recorder.report or what.value)
     types = ContentType.objects.get_for_models(*VERSIONED)
@@ -150,7 +160,8 @@ def _store(
         )  # fmt: skip
     edit = Edit.objects.create(
         revision=revision, what=what, source=source, who=user.get_username() if user else "", report=recorder.report,
-        about=_named(owners), row_count=len(rows), undoes=undoes,
+        about=_named(owners), row_count=len(rows) + sum(map(len, made.values())), undoes=undoes,
+        made={model._meta.label_lower: runs(pks) for model, pks in made.items()},
     )  # fmt: skip
     for row, version in zip(rows, Version.objects.bulk_create(versions, batch_size=500), strict=True):
         row.edit, row.version = edit, version
@@ -186,6 +197,13 @@ def _after_save(sender: Any, instance: models.Model, created: bool, using: str, 
         recorder.note_new(sender, instance.pk)
 
 
+def _after_bulk_create(sender: Any, rows: list[Any], using: str, **kwargs: Any) -> None:
+    recorder = _current.get()
+    if recorder and sender in VERSIONED and using == DEFAULT_DB_ALIAS:
+        for row in rows:
+            recorder.note_new(sender, row.pk)
+
+
 def _before_delete(sender: Any, instance: models.Model, using: str, **kwargs: Any) -> None:
     """The row, and those that point at it and will point at nothing: that is a change of theirs."""
     recorder = _current.get()
@@ -210,3 +228,4 @@ def listen() -> None:
     for model in VERSIONED:  # For all models, Django would no longer delete sessions in one statement.
         pre_delete.connect(_before_delete, sender=model, dispatch_uid="versions")
     rows_will_change.connect(_before_update, dispatch_uid="versions")
+    rows_were_made.connect(_after_bulk_create, dispatch_uid="versions")

@@ -216,7 +216,8 @@ class EventRecord:
 
     `timezone`: IANA, "" where the source does not say. `mode` and `state` as in `Event.Mode` and `Event.State`.
     `source`: names the source for good ("pyvideo", "schedule.example.org"); with each talk's `source_ref` it finds
-    the talk again. "" for a recap, whose article is the source.
+    the talk again. "" for a recap, whose article is the source. `untold`: the fields of which the source says nothing:
+    what they hold is made up (a name, after the file) or derived (days, of the talks), for an event that has none.
     """
 
     slug: str = ""
@@ -242,6 +243,7 @@ class EventRecord:
     figures: tuple[FigureRecord, ...] = ()
     talks: tuple[TalkRecord, ...] = ()
     discoveries: tuple[DiscoveryRecord, ...] = ()
+    untold: tuple[str, ...] = ()
 
 
 def records_text(event: EventRecord) -> str:

@@ -30,13 +30,15 @@ class Difference:
 class Change:
     """What happened to one row. `kept`: the database's value stands.
 
-    `filled`: values that were written, with what they took the place of: None where that was blank.
+    `filled`: values that were written, with what they took the place of: None where that was blank. `title`: of a new
+    talk.
     """
 
     outcome: Outcome
     row: str
     filled: tuple[Difference, ...] = ()
     kept: tuple[Difference, ...] = ()
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,8 @@ class LoadReport:
 
     Of many events there is a report for each in `events`, by the slug that the source gives them in `event`. There,
     rows that nobody asks for by name are counted in `unlisted` and have no change of their own; `talks` counts talks by
-    outcome, or as "refused", with all that belongs to them. `is_stopped`: there were more events.
+    outcome, or as "refused", with all that belongs to them. `is_stopped`: there were more events. `told_by`: what a
+    value that is not taken stands in.
     """
 
     changes: tuple[Change, ...] = ()
@@ -56,6 +59,7 @@ class LoadReport:
     talks: Mapping[str, int] = field(default_factory=dict)
     events: tuple["LoadReport", ...] = ()
     is_stopped: bool = False
+    told_by: str = "fixture"
 
     def _count(self, outcome: Outcome) -> int:
         listed = Counter(change.outcome for change in self.changes)[outcome]
@@ -101,7 +105,7 @@ class LoadReport:
         for problem in self.problems:
             yield f"problem  {problem}"
         for change in self.changes:
-            yield from _lines_of(change, "source" if self.event else "fixture")
+            yield from _lines_of(change, "source" if self.event else self.told_by)
         for note in self.notes:
             yield f"note     {note}"
         for event in self.events:
@@ -110,7 +114,7 @@ class LoadReport:
 
 def _lines_of(change: Change, told_by: str) -> Iterable[str]:
     if change.outcome is Outcome.CREATED:
-        yield f"created  {change.row}"
+        yield f"created  {change.row}{': ' if change.title else ''}{_shown(change.title) if change.title else ''}"
     for difference in change.filled:
         before = "" if difference.database is None else f" (was: {_shown(difference.database)})"
         yield f"updated  {change.row}: {difference.field} = {_shown(difference.fixture)}{before}"

@@ -36,6 +36,8 @@ def unzipped(name: str, data: bytes, timezone: str = "") -> Source:
         files = _files_in(name, data)
     except BROKEN as error:
         raise FileTroubleError(f"{name}: it cannot be unpacked: {' '.join(str(error).split())}.") from error
+    if "xl/workbook.xml" in files or "content.xml" in files:
+        raise FileTroubleError(f"{name}: this is a workbook; save the table as “CSV UTF-8”.")
     if not files:
         raise FileTroubleError(f"{name}: the folder is empty.")
     return Source(name.removesuffix(".zip"), {file: partial(bytes, held) for file, held in files.items()}, timezone)

@@ -12,7 +12,10 @@ from reversion.models import Revision, Version
 
 
 class Edit(models.Model):
-    """One entry of the log. `about`: up to five of the rows whose histories it is in, as (model, id, name then)."""
+    """One entry of the log. `about`: up to five of the rows whose histories it is in, as (model, id, name then).
+
+    `made`: what a load added, of which no versions are kept: by model, the first and the last of each run of ids.
+    """
 
     class Source(models.TextChoices):
         FORM = "form", _("form")
@@ -48,6 +51,7 @@ class Edit(models.Model):
     who = models.CharField(_("who"), max_length=150, blank=True, default="")
     report = models.TextField(_("report"), blank=True, default="")
     about = models.JSONField(pgettext_lazy("rows of a change", "about"), default=list, blank=True)
+    made = models.JSONField(_("added"), default=dict, blank=True)
     row_count = models.PositiveIntegerField(_("rows"), default=0)
     undoes = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="undone_by",

@@ -11,7 +11,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from talks.days import day as written_day
-from talks.days import day_and_hour, day_hour_and_zone, in_calendar, local, offset, span, until
+from talks.days import day_and_hour, day_hour_and_zone, in_calendar, offset, span, until
 from talks.languages import is_known_language
 from talks.pages import poster
 from talks.publishing.canonical import canonical_address, path_in
@@ -127,9 +127,9 @@ def facts_of(event: Any) -> list[str]:
 
 @register.filter
 def zone_of(picture: Any) -> str:
-    """Of a programme's hours, as in "UTC−7"; "" where that is the site's, or none is known."""
+    """Of a programme's hours, as in "UTC−7"; "" where none is known."""
     start = next((slot.starts_at for slot in picture.slots if slot.starts_at), None)
-    return "" if start is None or start.utcoffset() == local(start).utcoffset() else offset(start)
+    return offset(start) if start else ""
 
 
 @register.filter

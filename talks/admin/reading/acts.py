@@ -46,23 +46,29 @@ class Acts:
             raise DeskError(_("Nothing was chosen: nothing was changed."))
         ACTS[name](self, desk)
 
-    def typed(self, desk: DeskReading) -> dict[str, Any]:
-        """After a conflict: the form as it was sent, to look at and to save again."""
-        if unit := desk.unit(self.given.get("save", "")):
-            return {unit.key: TalkForm(unit, desk.vocabulary, self.given)}
-        return {"event": EventForm.of(desk, self.given)} if "save_event" in self.given else {}
+    def typed(self, desk: DeskReading, why: str) -> dict[str, Any]:
+        """After a conflict: the form with what its editor changed, to save again; it says `why`."""
+        if unit := desk.unit(str(self.given.get("save", ""))):
+            form = TalkForm(unit, desk.vocabulary, self.given).over_theirs(self.given.get("seen", ""))
+            form.add_error(None, why)
+            return {unit.key: form}
+        if "save_event" in self.given:
+            event = EventForm.of(desk, self.given)
+            event.add_error(None, why)
+            return {"event": event}
+        return {}
 
     def save(self, desk: DeskReading) -> None:
         """Raises `Http404`, whose page keeps what was typed, where the talk is no longer read."""
-        unit = desk.unit(self.given.get("save", ""))
+        unit = desk.unit(str(self.given["save"]))
         if unit is None:
             raise Http404
         form = TalkForm(unit, desk.vocabulary, self.given)
         if not form.is_valid():
             raise InvalidError(unit.key, form)
-        changed = form.changed()
-        if changed:
-            check_unit(desk, unit.key, self.given.get("seen", ""))
+        seen = self.given.get("seen", "")
+        changed = form.changed(seen)
+        check_unit(desk, unit, changed, seen)
         made = [_correction(unit, field, value) for field, value in changed.items()]
         correct(desk, made)
         self.at, self.made = unit.at, made

@@ -101,8 +101,11 @@ class DeskArticleAdmin(admin.ModelAdmin):
         except InvalidError as error:
             return self._desk(request, read_desk(article), {error.key: error.form})
         except ConflictError as error:
-            messages.error(request, str(error))
-            return self._desk(request, read_desk(article), acts.typed(read_desk(article)), CONFLICT)
+            desk = read_desk(article)
+            bound = acts.typed(desk, str(error))
+            if not bound:
+                messages.error(request, str(error))
+            return self._desk(request, desk, bound, CONFLICT)
         except DeskError as error:
             messages.error(request, str(error))
             return HttpResponseRedirect(self._place(article.pk, request.POST.get("here", "")))

@@ -34,7 +34,7 @@ def _told(report: LoadReport, event: Event | None, called: Callable[[Change], st
     """Without what is listed above it, and without what did not happen."""
     changes = tuple(each for each in report.changes if not each.row.startswith(UNTOLD))
     talks = {outcome: count for outcome, count in report.talks.items() if outcome != Outcome.UNCHANGED}
-    shown = event_shown(replace(report, changes=changes, talks=talks), event, called)
+    shown = event_shown(replace(report, changes=changes, talks=talks), event, called=called)
     return replace(shown, talks=[(name, count) for name, count in shown.talks if count], created=Some((), 0))
 
 

@@ -53,6 +53,16 @@ ASKED = {
     r"“(?P<a>.*)” stands among talks .*": _("“%(a)s” stands among talks and names nobody. Is it a talk?"),
     r"“(?P<a>.*)” is struck out .*": _("“%(a)s” is struck out: taken as a cancelled talk."),
     r"this part may name talks that are not read: (?P<a>.*)": _("This part may name talks that were not read: %(a)s"),
+    r"read with little evidence: “(?P<a>.*)” is told otherwise than other talks": _(
+        "“%(a)s” is told otherwise than other talks. Is it one?"
+    ),
+    r"no talk is read in this part, which names (?P<a>.*)": _("This part names %(a)s. No talk was read in it."),
+    r"no talk is read in this part, which links to .*": _(
+        "This part links to a video or slides. No talk was read in it."
+    ),
+    r"no talk is read in this part, which may .*": _(
+        "The heading of this part may be a title. No talk was read in it."
+    ),
     r"read with little evidence: .*": _("There is little evidence that these are talks. Look whether they are."),
     r"read as .*; it could also be .*": _("It could be read otherwise just as well: see above."),
     r"no speaker is named": _("Nobody is named. Who spoke?"),

@@ -145,3 +145,4 @@ SETTERS: dict[str, Callable[[TalkRecord, Any], TalkRecord]] = {
     "replay": _with_replay,
     "summary": lambda talk, _value: replace(talk, summary_fr="", summary_en=""),
 }
+VALUES = tuple(values_of(TalkRecord("")))

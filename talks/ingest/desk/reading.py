@@ -56,8 +56,8 @@ class Unit:
 
     @cached_property
     def seen(self) -> str:
-        """Other for other values: by it a correction knows what its editor saw."""
-        return digest(values_of(self.talk))
+        """Of each value, in the order of `values_of`: by it a correction knows what its editor saw."""
+        return " ".join(map(digest, values_of(self.talk).values()))
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,12 @@ class DeskReading:
 
     def unit(self, key: str) -> Unit | None:
         return next((unit for unit in self.units if unit.key == key), None)
+
+    @property
+    def days(self) -> tuple[dt.date, dt.date] | None:
+        """The first and the last of its talks."""
+        days = [talk.day for talk in self.record.talks if talk.day]
+        return (min(days), max(days)) if days else None
 
     @property
     def problems(self) -> list[Problem]:

@@ -4,7 +4,7 @@ In: the desk as it is, and the newer text as it is read. Out: the corrections; t
 were, and fit nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from talks.ingest.desk.corrections import LINE, Correction, stored_corrections
@@ -24,7 +24,7 @@ def reattached(desk: DeskReading, newer: Reading) -> list[Correction]:
     return [_moved(each, places.get(each.at, each.at), now) for each in corrections]
 
 
-def _texts(names: list[str] | tuple[str, ...], reading: Reading) -> dict[str, str]:
+def _texts(names: Sequence[str], reading: Reading) -> dict[str, str]:
     return {name: block.text for name, block in zip(names, reading.document.blocks, strict=True)}
 
 
@@ -36,7 +36,7 @@ def _moved(correction: Correction, at: str, texts: Mapping[str, str]) -> Correct
 
 def _of_the_same_words(lost: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
     """The most alike first; each line once."""
-    words = {name: words_of(text) for name, text in (lost | new).items()}
+    words = {name: words_of(text) for name, text in {**lost, **new}.items()}
     scores = ((likeness(words[was], words[is_now]), was, is_now) for was in lost for is_now in new)
     found: dict[str, str] = {}
     for _score, was, is_now in sorted((each for each in scores if each[0] > MOST), key=lambda each: -each[0]):

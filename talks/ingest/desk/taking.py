@@ -3,6 +3,7 @@
 In: a `DeskReading`. Out: what the load did; the row of each unit; what a unit still lacks.
 """
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,9 +17,12 @@ from talks.ingest.desk.continuity import Continued, continued
 from talks.ingest.desk.reading import DeskReading, Unit
 from talks.ingest.loading.event_reports import log_lines
 from talks.ingest.loading.load import load_events
+from talks.ingest.records import EventRecord, TalkRecord
 from talks.ingest.report import LoadReport
 from talks.models import DeskArticle, Edit, Event, Talk
 
+# Of an event whose last day is not known.
+LONGEST = dt.timedelta(days=14)
 # Who nobody need be named for.
 NAMELESS = frozenset({Talk.Kind.OPENING, Talk.Kind.AWARD, Talk.Kind.PERFORMANCE, Talk.Kind.MEETUP})
 
@@ -27,13 +31,14 @@ NAMELESS = frozenset({Talk.Kind.OPENING, Talk.Kind.AWARD, Talk.Kind.PERFORMANCE,
 class Standing:
     """A unit, its row where the catalogue has it, and what it lacks to be public, in words.
 
-    `is_guessed`: the line is another than that of its row.
+    `is_guessed`: the line is another than that of its row. `is_off_days`: the event has other days than the talk.
     """
 
     unit: Unit
     row: Talk | None
     lacks: Sequence[str]
     is_guessed: bool = False
+    is_off_days: bool = False
 
     @property
     def is_public(self) -> bool:
@@ -71,8 +76,12 @@ def missing_of_event(desk: DeskReading) -> list[str]:
 
 def standings(known: Continued) -> list[Standing]:
     return [
-        Standing(unit, known.rows.get(unit.key), _lacks(unit), unit.key in known.guessed) for unit in known.desk.units
-    ]
+        Standing(
+            unit, known.rows.get(unit.key), _lacks(unit.talk, known.record), unit.key in known.guessed,
+            _is_off_days(unit.talk, known.record),
+        )
+        for unit in known.desk.units
+    ]  # fmt: skip
 
 
 def take(desk: DeskReading, user: Any) -> LoadReport:
@@ -102,8 +111,17 @@ def withdraw(desk: DeskReading, user: Any, pk: int) -> list[Talk]:
         return unpublish(Talk.objects.filter(pk__in=gone))
 
 
-def _lacks(unit: Unit) -> list[str]:
+def _lacks(talk: TalkRecord, event: EventRecord) -> list[str]:
     lacks = []
-    if not unit.talk.speakers and unit.talk.kind not in NAMELESS:
+    if not talk.speakers and talk.kind not in NAMELESS:
         lacks.append(_("nobody is named"))
+    if _is_off_days(talk, event):
+        lacks.append(_("its day is none of the event’s"))
     return lacks
+
+
+def _is_off_days(talk: TalkRecord, event: EventRecord) -> bool:
+    first = event.starts_on
+    if not (talk.day and first):
+        return False
+    return not first <= talk.day <= (event.ends_on or first + LONGEST)

@@ -10,6 +10,7 @@ from talks.ingest.loading.references import References
 from talks.ingest.loading.rows import FixtureRow
 from talks.ingest.records import Problem, Said
 from talks.ingest.report import Change, Difference, Outcome
+from talks.models import Talk
 
 
 class Account:
@@ -26,6 +27,8 @@ class Account:
         self.changes: list[tuple[str, Change]] = []
         self.problems: list[Problem] = []
         self.notes: list[Problem] = []
+        # Where the talk stands in its source, and the talk of another event that it is.
+        self.elsewhere: list[tuple[str, Any]] = []
         # Events and talks that were found or made, by what their source remembers them by.
         self.owned: dict[Owner, Any] = {}
 
@@ -36,6 +39,13 @@ class Account:
     def complain(self, row: FixtureRow, said: Sequence[str]) -> None:
         """Of a part of a row that is loaded; its source is asked again for it."""
         self.problems += [Problem(row.where, what) for what in said]
+        self.ledger.refuse(row.owner)
+        self.ledger.refuse(row.event)
+
+    def leave(self, row: FixtureRow, talk: Any) -> None:
+        """In the event where it is; its source is asked again for it."""
+        self.elsewhere.append((row.where, talk))
+        self.references.refuse(row, root=f"{row.where}, elsewhere")
         self.ledger.refuse(row.owner)
         self.ledger.refuse(row.event)
 
@@ -51,7 +61,8 @@ class Account:
         kept: Iterable[Difference] = (),
     ) -> None:
         label = f"{row.model._meta.label_lower} {shown(instance)}"
-        self.changes.append((row.where, Change(outcome, label, filled, tuple(kept))))
+        title = instance.title if outcome is Outcome.CREATED and isinstance(instance, Talk) else ""
+        self.changes.append((row.where, Change(outcome, label, filled, tuple(kept), title)))
 
 
 def said_of(row: FixtureRow, field: str, what: str) -> Said:

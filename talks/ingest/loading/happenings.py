@@ -2,7 +2,8 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from django.db.models import Q
 
@@ -13,6 +14,8 @@ from talks.models import Event, Talk
 from tools.folding import fold
 
 YEAR = re.compile(r"\b(19|20)\d\d\b")
+# What a table calls a talk holds within its event alone.
+NAMES_WITHIN_EVENTS = "table"
 # Between two tellings of the days of one event.
 SLACK = dt.timedelta(days=3)
 
@@ -84,6 +87,7 @@ class TalkShelf:
         self._taken: set[int] = set()
         self._add_named({_ref(each) for each in given if all(_ref(each))})
         left = [each for each in given if _ref(each) not in self._by_ref]
+        self._twins = self._found_twins([each for each in given if _ref(each)[0] == NAMES_WITHIN_EVENTS])
         events = {each["event"].pk: each["event"] for each in left if not each["event"].__dict__.get("is_new_in_load")}
         for some in chunks(events):
             for talk in Talk.objects.filter(event__in=some).order_by("position", "pk"):
@@ -105,6 +109,20 @@ class TalkShelf:
             for some in chunks(sorted(of_source)):
                 for talk in Talk.objects.told_by(source, some).order_by().select_related("event"):
                     self._add(talk)
+
+    def _found_twins(self, given: Sequence[Given]) -> dict[tuple[Any, ...], Talk]:
+        found: dict[tuple[Any, ...], Talk] = {}
+        others = Talk.objects.exclude(event__in={each["event"].pk for each in given}).order_by("pk")
+        for some in chunks(each.get("title", "") for each in given):
+            named = others.filter(source=NAMES_WITHIN_EVENTS, title__in=some)
+            found |= {_what(vars(talk)): talk for talk in named.select_related("event")}
+        return found
+
+    def twin(self, given: Given, found: Talk | None) -> Talk | None:
+        """Of the same title and hour, in an event where the source calls it otherwise; `found` here is another."""
+        has_day = given.get("day") or given.get("starts_at")
+        is_found = found is not None and _what(vars(found)) == _what(given)
+        return self._twins.get(_what(given)) if has_day and not is_found else None
 
     def find(self, given: Given) -> Talk | None:
         ref, event = _ref(given), given["event"].pk
@@ -144,6 +162,10 @@ class TalkShelf:
 
 def _ref(given: Given) -> tuple[str, str]:
     return given.get("source", ""), given.get("source_ref", "")
+
+
+def _what(told: Mapping[str, Any]) -> tuple[Any, ...]:
+    return told.get("source"), told.get("title"), told.get("starts_at"), told.get("day")
 
 
 def _day(day: dt.date | None, starts_at: dt.datetime | None, event: Event) -> dt.date | None:

@@ -29,7 +29,7 @@ def fill_tools(projects: Iterable[Project], *, dry_run: bool = False) -> LoadRep
                 changes.append(_filled(tool, project, dry_run=dry_run))
             except ValidationError as error:
                 problems.append(Problem(project.name, " ".join(error.messages)))
-        report = LoadReport(tuple(changes), tuple(problems))
+        report = LoadReport(tuple(changes), tuple(problems), told_by="landscape")
         if report.updated and not dry_run:
             recorder.report = "\n".join([report.summary(), *report.lines()])
     return report
@@ -56,7 +56,7 @@ def _pairs(projects: Iterable[Project], known: dict[str, Tool]) -> Iterator[tupl
 def _filled(tool: Tool, project: Project, *, dry_run: bool) -> Change:
     """Raises `ValidationError`."""
     told = asdict(project)
-    merged = merge(tool, {name: told[name] for name in FIELDS})
+    merged = merge(tool, {name: told[name] for name in FIELDS if not _is_same(told[name], getattr(tool, name))})
     for name, value in merged.taken.items():
         setattr(tool, name, value)
     if merged.taken and not dry_run:
@@ -64,3 +64,8 @@ def _filled(tool: Tool, project: Project, *, dry_run: bool) -> Change:
         tool.save(update_fields=list(merged.taken))
     outcome = Outcome.UPDATED if merged.taken else Outcome.UNCHANGED
     return Change(outcome, f"tools.tool {tool.slug}", merged.filled, tuple(merged.kept))
+
+
+def _is_same(told: object, here: object) -> bool:
+    """An address with a slash at its end leads to where it leads without."""
+    return isinstance(told, str) and isinstance(here, str) and told.rstrip("/") == here.rstrip("/")

@@ -16,6 +16,8 @@ from talks.models import Appearance, Mention, Recording, SlideLink, SourceState,
 AT_ONCE = 500
 # Of an event as its source has it, with all that belongs to it.
 WHOLE = "*"
+# Of a talk of an event, in place of a digest: not all of it is in.
+IN_PART = "in part"
 TALK = Talk._meta.label_lower
 
 
@@ -55,6 +57,11 @@ def chunks(values: Iterable[Any], size: int = AT_ONCE) -> Iterator[list[Any]]:
     left = iter(dict.fromkeys(values))
     while some := list(islice(left, size)):
         yield some
+
+
+def talk_name(ref: str) -> str:
+    """In the memory of an event."""
+    return f"talk.{digest(ref)}"
 
 
 def item_name(model: type[models.Model], value_of: Callable[[str], Any]) -> str:
@@ -101,6 +108,10 @@ class Ledger:
 
     def is_refused(self, owner: Owner) -> bool:
         return owner in self._refused
+
+    def has_told(self, event: Owner, ref: str) -> bool:
+        """Whether the source had this talk in the event before."""
+        return self.said(event).get(talk_name(ref), IN_PART) != IN_PART
 
     def has_loaded(self, owner: Owner) -> bool:
         return owner in self._now

@@ -70,6 +70,11 @@ class Merged:
         self.kept = [difference for difference in self.kept if difference.field not in names]
 
 
+def is_blank(row: models.Model, name: str) -> bool:
+    model_field: Any = row._meta.get_field(name)
+    return getattr(row, model_field.attname) in BLANK
+
+
 def digest(value: Any) -> str:
     """Eight hexadecimal digits; none for a blank value."""
     if value in BLANK:

@@ -20,6 +20,7 @@ from talks.ingest.loading.merging import (
     Merged,
     digest,
     digests,
+    is_blank,
     merge,
     replay_digest,
     shown,
@@ -60,7 +61,9 @@ class ModelLoad:
 
     def run(self) -> None:
         for row, given, found in self._matched():
-            if found is None:
+            if talk := self._elsewhere(row, given, found):
+                self._account.leave(row, talk)
+            elif found is None:
                 self._meet_new(row, given)
             elif isinstance(found, models.Model):
                 self._meet(row, given, found)
@@ -107,6 +110,15 @@ class ModelLoad:
             remembered = self._account.ledger.knows(family[0][0].owner)
             found = pair(self._model, all_given, siblings, remembered=remembered)
             yield from ((row, each, one) for (row, each), one in zip(family, found, strict=True))
+
+    def _elsewhere(self, row: FixtureRow, given: Given, found: Any) -> Talk | None:
+        """In an event to which no editor moved it: the source never had it in this one."""
+        if self._model is not Talk or row.event is None:
+            return None
+        if twin := self._shelf.twin(given, found):  # type: ignore[attr-defined]
+            return twin
+        is_there = found is not None and found.event_id != given["event"].pk
+        return found if is_there and not self._account.ledger.has_told(row.event, given["source_ref"]) else None
 
     def _distinct(self) -> Iterable[tuple[FixtureRow, Given]]:
         """A person whom a talk names twice, by two names, speaks once."""
@@ -163,15 +175,17 @@ class ModelLoad:
 
     def _meet(self, row: FixtureRow, given: Given, instance: Any) -> None:
         said = self._said_before(row, given, instance)
-        merged = Merged() if said is None else merge(instance, self._comparable(given), said)
+        merged = Merged() if said is None else merge(instance, self._comparable(row, given, instance), said)
         for name, value in merged.taken.items():
             setattr(instance, name, value)
         self._met.append(Met(row, given, instance, merged))
 
-    def _comparable(self, given: Given) -> Mapping[str, Any]:
+    def _comparable(self, row: FixtureRow, given: Given, instance: Any) -> Mapping[str, Any]:
         """What the source states, without the names that it made up for its rows."""
         if not self._account.wishes:
             return given
+        if row.untold:
+            given = {name: value for name, value in given.items() if name not in row.untold or is_blank(instance, name)}
         made_up = {"slug", "event"} if self._model in (Event, Talk) else {"slug", "name"}
         is_named = self._model in (Event, Talk, Speaker, *NAMED_ONCE) or issubclass(self._model, Alias)
         return {name: value for name, value in given.items() if not (is_named and name in made_up)}

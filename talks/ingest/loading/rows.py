@@ -42,7 +42,7 @@ class FixtureRow:
 
     `problems`: why it cannot be loaded; it is here for those that point at it. `owner`: what its source remembers it
     by, `event`: the same of its event, as `ledger.Owner`; None where no source remembers. `scope`: rows name each other
-    by keys that hold within it.
+    by keys that hold within it. `untold`: fields that fill a blank, and say nothing against a value.
     """
 
     where: str
@@ -53,6 +53,7 @@ class FixtureRow:
     owner: Any = None
     event: Any = None
     scope: str = ""
+    untold: tuple[str, ...] = ()
 
     @property
     def key(self) -> Key:

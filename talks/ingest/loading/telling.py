@@ -11,7 +11,7 @@ from typing import Any
 
 from talks.ingest.fixtures import fixture_rows
 from talks.ingest.fixtures.values import SOURCE_REF_LENGTH, unique_ref
-from talks.ingest.loading.ledger import TALK, WHOLE, Ledger, Owner, chunks, read_states
+from talks.ingest.loading.ledger import IN_PART, TALK, WHOLE, Ledger, Owner, chunks, read_states, talk_name
 from talks.ingest.loading.merging import digest
 from talks.ingest.loading.rows import FixtureRow, understand
 from talks.ingest.records import EventRecord, Problem, TalkRecord
@@ -19,8 +19,6 @@ from talks.models import Event, SourceState, Talk
 from tools.folding import fold
 
 EVENT = Event._meta.label_lower
-# In place of a digest, and none: that the source had the talk is known when it vanishes.
-IN_PART = "in part"
 States = Mapping[Owner, SourceState]
 
 
@@ -93,7 +91,10 @@ class Telling:
         owner = self.owner if row["model"] == EVENT else None
         if key and self.owner:
             owner = self.talk_owner(refs[key])
-        return understand("/".join((self.name, *key[1:])), row, owner, self.owner, self.name)
+        understood = understand("/".join((self.name, *key[1:])), row, owner, self.owner, self.name)
+        if isinstance(understood, FixtureRow) and understood.model is Event:
+            return replace(understood, untold=self.event.untold)
+        return understood
 
     def remember(self, ledger: Ledger) -> None:
         """What is in now: of a talk of which something was refused, all is asked for the next time."""
@@ -105,11 +106,6 @@ class Telling:
             )
             if not ledger.is_refused(self.owner):
                 ledger.note(self.owner, {WHOLE: self.whole})
-
-
-def talk_name(ref: str) -> str:
-    """In the memory of an event."""
-    return f"talk.{digest(ref)}"
 
 
 def tell(events: Iterable[EventRecord], *, are_drafts: bool = False) -> list[Telling]:

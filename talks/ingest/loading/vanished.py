@@ -8,9 +8,9 @@ from django.utils.translation import gettext_noop as _
 
 from talks.ingest.loading.account import Account
 from talks.ingest.loading.families import NEAREST
-from talks.ingest.loading.ledger import ITEMS, TALK, Ledger, Owner, chunks, item_name
+from talks.ingest.loading.ledger import ITEMS, TALK, Ledger, Owner, chunks, item_name, talk_name
 from talks.ingest.loading.merging import shown
-from talks.ingest.loading.telling import Telling, talk_name
+from talks.ingest.loading.telling import Telling
 from talks.ingest.records import Problem, Said
 from talks.models import Talk
 

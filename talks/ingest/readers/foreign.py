@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop as _
 
 from talks.ingest.readers.schedule_xml import parsed
 from talks.ingest.readers.source import Source
+from talks.ingest.readers.table_rows import refusal as refusal_of_table
 from talks.ingest.readers.values import mapping_of, mappings_of
 from talks.ingest.records import ReadError, Said
 
@@ -93,12 +94,17 @@ JSON: tuple[tuple[str, Callable[[Mapping[str, Any]], bool]], ...] = (
 )
 
 
+TABLES = (".csv", ".tsv")
+
+
 def refusal(source: Source, known: str) -> ReadError:
     """`known`: the formats that are read."""
     try:
         what = name_of(source)
     except ReadError as error:
         return error
+    if not what and source.only_name.lower().endswith(TABLES):
+        return refusal_of_table(source)
     if what:
         return ReadError(_("{file}: {what}"), file=source.shown, what=what)
     return ReadError(_("{file}: the format is not known. Read are: {known}."), file=source.shown, known=known)

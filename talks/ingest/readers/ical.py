@@ -13,7 +13,7 @@ from django.utils.translation import gettext_noop as _
 from icalendar import Calendar, Event
 from icalendar.error import BrokenCalendarProperty
 
-from talks.ingest.readers.identity import event_slug, named_after, source_at
+from talks.ingest.readers.identity import event_slug, name_beside, source_at
 from talks.ingest.readers.moments import between_s
 from talks.ingest.readers.notes import Notes
 from talks.ingest.readers.people import people_of
@@ -101,9 +101,11 @@ def _calendar(source: Source, notes: Notes) -> Any:
 
 def _event(calendar: Any, source: Source, notes: Notes) -> EventRecord:
     name = next((text for key in NAMES if (text := _text(calendar.get(key))) and len(text) <= LONGEST_TITLE), "")
+    untold: tuple[str, ...] = ()
+    given = "" if name else source.event
     if not name:
-        name = named_after(source.shown)
-        notes.report(_("The calendar has no name; the event is called “{name}” after the file."), name=name)
+        form = _("The calendar has no name; the event is called “{name}” after the file.")
+        name, untold = name_beside(source, notes, form)
     events = list(_events(calendar))
     moments = [moment for event in events if (moment := _moment(event, "DTSTART"))]
     zones = {str(moment.tzinfo) for moment in moments if moment.tzinfo and is_zone(str(moment.tzinfo))} - {"UTC"}
@@ -114,9 +116,10 @@ def _event(calendar: Any, source: Source, notes: Notes) -> EventRecord:
     hosts = [f"https://{uid}" for uid in uids if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", uid)]
     year = min(moments, key=lambda moment: moment.replace(tzinfo=None)).year if moments else None
     return EventRecord(
-        slug=event_slug("", name, year),
+        slug=given or event_slug("", name, year),
         name=name,
         timezone=own or source.timezone,
+        untold=untold,
         source=source_at("ical", *filter(None, urls), *hosts),
     )
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from django.utils.translation import gettext_noop as _
 
 from talks.ingest.readers.notes import Notes
+from talks.ingest.readers.source import Source
 from talks.ingest.records import TalkRecord
 from talks.ingest.slugs import Slugs
 
@@ -44,6 +45,20 @@ def reference(event: str, own: str, guid: str = "") -> str:
 def named_after(file: str) -> str:
     """As "devfest-2019.json" -> "devfest 2019"."""
     return " ".join(PurePosixPath(file).stem.replace("-", " ").replace("_", " ").split())
+
+
+def name_beside(source: Source, notes: Notes, form: str, own: str = "") -> tuple[str, tuple[str, ...]]:
+    """Of an event that its source does not name: (name, the fields that are made up).
+
+    As whoever gives the source calls it; else `own`, or after its file, which is said by `form` where nobody says whose
+    it is.
+    """
+    if source.name:
+        return source.name, ()
+    name = own or named_after(source.shown)
+    if not source.event:
+        notes.report(form, name=name)
+    return name, ("name",)
 
 
 def told_apart(talks: Iterable[TalkRecord], event: str, notes: Notes) -> list[TalkRecord]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 
 from django.utils.translation import gettext_noop as _
 
@@ -9,7 +10,8 @@ from talks.ingest.readers.notes import Notes
 from talks.zones import is_zone
 
 DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?", re.ASCII | re.DOTALL)
-DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", re.ASCII)
+DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})", re.ASCII)
+MONTHS = 12
 CLOCK = re.compile(
     r"(\d{1,2})(?:[:.h](\d{2})(?::\d{2})?\s*(?:([ap])\.?m\.?)?|\s*([ap])\.?m\.?|\s?h)", re.IGNORECASE | re.ASCII
 )
@@ -22,14 +24,26 @@ NOON = 12
 MORNING = dt.time(6)
 
 
-def day_of(told: object) -> dt.date | None:
-    """As "2024-05-23", "2024-05-23T10:00" or "23/05/2024": the day comes before the month."""
+def day_of(told: object, *, month_first: bool = False) -> dt.date | None:
+    """As "2024-05-23", "2024-05-23T10:00", "23/05/2024" or "23/5/24": the day comes before the month."""
     text = told.strip() if isinstance(told, str) else ""
     if match := DAY.fullmatch(text):
         return _date(*match.groups())
     if match := DAY_FIRST.fullmatch(text):
-        return _date(*reversed(match.groups()))
+        first, second, year = match.groups()
+        day, month = (second, first) if month_first else (first, second)
+        return _date(year if len(year) > len("24") else f"20{year}", month, day)
     return None
+
+
+def is_month_first(told: Iterable[str]) -> bool | None:
+    """Of many days as "4/13/2026"; None where they may be read both ways."""
+    found = [match.groups() for text in told if (match := DAY_FIRST.fullmatch(text.strip())) and "/" in text]
+    if any(int(first) > MONTHS for first, _second, _year in found):
+        return False
+    if any(int(second) > MONTHS for _first, second, _year in found):
+        return True
+    return None if any(first != second for first, second, _year in found) else False
 
 
 def _date(year: str, month: str, day: str) -> dt.date | None:
@@ -111,6 +125,12 @@ def zone_told(told: object, notes: Notes) -> str:
         return name
     notes.report(_("“{text}” is no time zone such as Europe/Paris."), text=name[:60])
     return ""
+
+
+def offset_of(moment: dt.datetime) -> str:
+    """As "UTC+2", in whole hours: the zone "Etc/GMT-2" has the other sign."""
+    hours = round((moment.utcoffset() or dt.timedelta()).total_seconds() / 3600)
+    return f"UTC{hours:+d}".replace("-", "−")
 
 
 def whole_hours_zone(moments: list[dt.datetime]) -> str:

@@ -1,7 +1,7 @@
 """What a reader has to say beside an event: problems, fields without a place here, and entries that are no talks."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext_noop as _
@@ -9,6 +9,12 @@ from django.utils.translation import gettext_noop as _
 from talks.ingest.records import Problem, Said
 
 MOST_NAMED = 60
+
+
+def first_of(names: Sequence[str], most: int = 10) -> str:
+    """In a line, and how many are not among them."""
+    shown, more = ", ".join(names[:most]), len(names) - most
+    return Said(_("{titles}, {more} more"), titles=shown, more=more) if more > 0 else shown
 
 
 class Notes:
@@ -43,10 +49,8 @@ class Notes:
         if not self.no_talks:
             return []
         count = self.no_talks.total()
-        named = [f"{title} ({n})" if n > 1 else title for title, n in self.no_talks.most_common(MOST_NAMED)]
-        titles = ", ".join(named)
-        if more := len(self.no_talks) - len(named):
-            titles = Said(_("{titles}, {more} more"), titles=titles, more=more)
+        named = [f"{title} ({n})" if n > 1 else title for title, n in self.no_talks.most_common()]
+        titles = first_of(named, MOST_NAMED)
         form = _("{count} entry is no talk and is not taken: {titles}.")
         if count > 1:
             form = _("{count} entries are no talks and are not taken: {titles}.")

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext_noop as _
 
-from talks.ingest.readers.identity import event_slug, named_after, source_at
+from talks.ingest.readers.identity import event_slug, name_beside, source_at
 from talks.ingest.readers.moments import between_s, day_of, length_s, moment_of
 from talks.ingest.readers.notes import Notes
 from talks.ingest.readers.people import people_of
@@ -44,15 +44,16 @@ def read(source: Source) -> Iterator[Told]:
         )
     notes = Notes(name)
     dates = sorted(days)
-    title = named_after(source.shown)
-    notes.report(_("The file does not name its event; it is called “{name}” after the file."), name=title)
+    form = _("The file does not name its event; it is called “{name}” after the file.")
+    title, untold = name_beside(source, notes, form)
     event = EventRecord(
-        slug=event_slug("", title, int(dates[0][:4])),
+        slug=source.event or event_slug("", title, int(dates[0][:4])),
         name=title,
         timezone=source.timezone,
+        untold=untold,
         source=source_at("pretalx", *_pictures(days)),
     )
-    yield told(event, _slots(days, notes), notes)
+    yield told(event, [*_slots(days, notes), *_extra_slots(source.json_of(name), notes)], notes)
 
 
 def _days(data: object) -> Mapping[str, Any]:
@@ -79,6 +80,14 @@ def _slots(days: Mapping[str, Any], notes: Notes) -> Iterator[Slot]:
         for minutes, rooms in mapping_of(days[day]).items():
             for entry in _entries({day: {minutes: rooms}}):
                 yield _slot(entry, day, _place_in(entry, day, minutes), notes)
+
+
+def _extra_slots(data: object, notes: Notes) -> Iterator[Slot]:
+    """Meals, by day and minutes."""
+    for minutes in mapping_of(mapping_of(data).get("extra")).values():
+        for entry in mapping_of(minutes).values():
+            if title := text_of(mapping_of(entry).get("title"), 1_000):
+                yield Slot(where=notes.where, title=title, is_no_talk=True)
 
 
 def _place_in(entry: Mapping[str, Any], day: str, minutes: str) -> Mapping[str, Any]:

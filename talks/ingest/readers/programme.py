@@ -15,7 +15,7 @@ from talks.ingest.readers.abstracts import LONGEST, abstract_of
 from talks.ingest.readers.identity import told_apart
 from talks.ingest.readers.languages import is_several, language_of
 from talks.ingest.readers.licences import licence_of
-from talks.ingest.readers.moments import MORNING, whole_hours_zone
+from talks.ingest.readers.moments import MORNING, offset_of, whole_hours_zone
 from talks.ingest.readers.notes import Notes
 from talks.ingest.readers.session_kinds import is_no_talk, kind_of, telling, without_cancelled
 from talks.ingest.readers.source import Told
@@ -219,15 +219,17 @@ def _with_zone(event: EventRecord, talks: Sequence[TalkRecord], notes: Notes) ->
     form = _("It does not name its time zone; it is left open. Give the zone beside it.")
     if zone:
         form = _(
-            "It does not name its time zone; “{zone}” is taken, which is right for these hours. "
+            "It does not name its time zone; “{zone}” ({offset}) is taken, which is right for these hours. "
             "Give the zone beside it."
         )
-    notes.report(form, zone=zone)
+    notes.report(form, zone=zone, offset=offset_of(moments[0]))
     return replace(event, timezone=zone)
 
 
 def _with_days(event: EventRecord, talks: Iterable[TalkRecord], notes: Notes) -> EventRecord:
     days = sorted(talk.day for talk in talks if talk.day)
+    derived = {"starts_on": event.starts_on, "ends_on": event.ends_on, "year": event.starts_on or event.year}
+    untold = (*event.untold, *(name for name, told_as in derived.items() if not told_as))
     starts_on = event.starts_on or (days[0] if days else None)
     ends_on = event.ends_on or (days[-1] if days else None)
     if starts_on and ends_on and ends_on < starts_on:
@@ -236,4 +238,5 @@ def _with_days(event: EventRecord, talks: Iterable[TalkRecord], notes: Notes) ->
         )
         ends_on = None
     year = starts_on.year if starts_on else event.year
-    return replace(event, starts_on=starts_on, ends_on=ends_on if starts_on else None, year=year)
+    ends_on = ends_on if starts_on else None
+    return replace(event, starts_on=starts_on, ends_on=ends_on, year=year, untold=untold)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop as _
 from talks.ingest.readers.addresses import page_at
 from talks.ingest.readers.identity import event_slug
 from talks.ingest.readers.moments import day_of, seconds_of
-from talks.ingest.readers.notes import Notes
+from talks.ingest.readers.notes import Notes, first_of
 from talks.ingest.readers.people import people_of
 from talks.ingest.readers.programme import Slot, told
 from talks.ingest.readers.source import Reader, Source, Told
@@ -36,7 +36,7 @@ TOLD_ELSEWHERE = frozenset({"slug", "file_name", "category"})
 
 
 def recognises(source: Source) -> bool:
-    if source.only_name:
+    if source.only_name and not _is_category(source.only_name):
         return _is_video(source.json_of(source.only_name))
     name = next(_categories(source), "")
     return bool(name) and isinstance(mapping_of(source.json_of(name)).get("title"), str)
@@ -44,18 +44,30 @@ def recognises(source: Source) -> bool:
 
 def read(source: Source) -> Iterator[Told]:
     """Raises `ReadError` where no event can be read at all; one file that cannot is a problem line."""
-    if source.only_name and not _is_category(source.only_name):
+    if _is_one_video(source):
         raise ReadError(
             _("{file}: one video of PyVideo. Give its event’s folder, with category.json."), file=source.only_name
+        )
+    categories = list(_categories(source))
+    if not categories:
+        raise ReadError(
+            _("{file}: a folder of PyVideo is expected, with category.json and videos/."), file=source.shown
         )
     videos: dict[str, list[str]] = {}
     for name in sorted(source.files):
         folder, _slash, file = f"/{name}".rpartition("/")
         if file.endswith(".json") and folder.endswith("/videos"):
             videos.setdefault(folder.removesuffix("/videos").lstrip("/"), []).append(name)
-    for name in _categories(source):
+    for name in categories:
         folder = name.removesuffix(CATEGORY).rstrip("/")
         yield _told(source, folder, name, videos.get(folder, []))
+
+
+def _is_one_video(source: Source) -> bool:
+    try:
+        return bool(source.only_name) and _is_video(source.json_of(source.only_name))
+    except ReadError:
+        return False
 
 
 def _categories(source: Source) -> Iterator[str]:
@@ -93,9 +105,21 @@ def _told(source: Source, folder: str, category: str, names: Sequence[str]) -> T
         timezone=source.timezone,
         website_url=page_at(about.get("url"), category, notes.problems, _("event’s address")),
         source="pyvideo",
+        untold=() if text_of(about.get("title")) else ("name",),
     )
+    _tell_loose_files(source, category, notes)
     slots = (slot for name in names if (slot := _slot(source, name, folder, notes)))
     return told(event, slots, notes)
+
+
+def _tell_loose_files(source: Source, category: str, notes: Notes) -> None:
+    """Videos beside category.json, where nobody looks for them."""
+    folder = category.removesuffix(CATEGORY)
+    beside = (name.removeprefix(folder) for name in source.files if name.startswith(folder) and name != category)
+    loose = sorted(name for name in beside if "/" not in name and name.endswith(".json"))
+    if loose:
+        form = _("Videos are expected in its folder videos/; {count} beside it are not read: {names}.")
+        notes.report(form, count=len(loose), names=first_of(loose))
 
 
 def _about(source: Source, category: str, notes: Notes) -> Mapping[str, Any]:

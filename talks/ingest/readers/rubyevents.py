@@ -6,7 +6,7 @@ other talks is a talk too: their `parent_ref`, in whose recording they may stand
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.translation import gettext_noop as _
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_noop as _
 from talks.ingest.readers.addresses import page_at
 from talks.ingest.readers.identity import event_slug
 from talks.ingest.readers.moments import between_s, clock_of, day_of, start_in_recording_s, zone_told
-from talks.ingest.readers.notes import Notes
+from talks.ingest.readers.notes import Notes, first_of
 from talks.ingest.readers.people import names_in
 from talks.ingest.readers.places import place_of
 from talks.ingest.readers.programme import Slot, told
@@ -22,7 +22,7 @@ from talks.ingest.readers.rubyevents_speakers import speakers_in
 from talks.ingest.readers.source import Reader, Source, Told
 from talks.ingest.readers.talk_links import TalkLinks
 from talks.ingest.readers.values import listed, mapping_of, mappings_of, raw_text_of, text_of, texts_of
-from talks.ingest.records import EventRecord, PersonRecord, ReadError, TalkRecord
+from talks.ingest.records import EventRecord, PersonRecord, ReadError, Said, TalkRecord
 
 SITES = {"youtube": "https://www.youtube.com/watch?v={}", "vimeo": "https://vimeo.com/{}", "mp4": "{}"}
 # Where `video_id` is the talk's own id: it has no video of its own.
@@ -54,6 +54,11 @@ def recognises(source: Source) -> bool:
 def read(source: Source) -> Iterator[Told]:
     """Raises `ReadError` where there is no event at all; one file that cannot be read is a problem line."""
     names = _events(source)
+    if source.shown == source.only_name and names:
+        raise ReadError(
+            _("{file}: this is one file of RubyEvents. Expected is its event’s folder, with event.yml."),
+            file=source.shown,
+        )
     if not names:
         raise ReadError(
             _("{file}: a folder of RubyEvents is expected, with event.yml and videos.yml."), file=source.shown
@@ -81,6 +86,8 @@ class _Event:
     name: str
     people: Mapping[str, PersonRecord]
     notes: Notes
+    # Talks inside the recording of another, by why.
+    no_address: dict[Said, list[str]] = field(default_factory=dict)
 
     def told(self) -> Told:
         event = self._event()
@@ -90,6 +97,7 @@ class _Event:
         found = told(event, (slot for slot, *_inside in entries), self.notes)
         inside = {slot.ref: (parent, cue) for slot, parent, cue in entries if parent}
         talks = tuple(self._within(talk, inside, bundles) for talk in found.event.talks)
+        self._tell_no_address()
         problems = (*self.notes.problems, *self.notes.said_of_no_talks())
         return replace(found, event=replace(found.event, talks=talks), problems=problems)
 
@@ -134,15 +142,27 @@ class _Event:
             mode="hybrid" if about.get("hybrid") is True else place.mode,
             state="cancelled" if text_of(about.get("status")) in ("cancelled", "canceled") else "held",
             source="rubyevents",
+            untold=tuple(self._untold(about)),
         )
 
     def _zone(self, about: Mapping[str, Any]) -> str:
         return zone_told(about.get("timezone"), self.notes) or self.source.timezone
 
-    def _series(self) -> str:
-        """Of the folder above, or beside it where one event is given."""
+    def _untold(self, about: Mapping[str, Any]) -> Iterator[str]:
+        """The file of its series may not have been given."""
+        if not text_of(about.get("title")):
+            yield "name"
+        if self._file_of_series not in self.source.files:
+            yield "series"
+
+    @property
+    def _file_of_series(self) -> str:
+        """In the folder above, or beside it where one event is given."""
         above = "/".join(self.name.split("/")[:-2])
-        name = f"{above}/series.yml".lstrip("/")
+        return f"{above}/series.yml".lstrip("/")
+
+    def _series(self) -> str:
+        name = self._file_of_series
         try:
             return text_of(mapping_of(self.source.yaml_of(name)).get("name"), 200) if name in self.source.files else ""
         except ReadError as error:
@@ -242,16 +262,22 @@ class _Event:
             return talk
         start_s = start_in_recording_s(cue)
         if start_s is None or not url:
-            why = _("It stands in the recording of “{talk}”, and “{cue}” is no time: it gets no address.")
+            why = _("“{cue}” is no time")
             if not url:
-                why = _("It stands in the recording of “{talk}”, and that is not told: it gets no address.")
+                why = _("that is not told")
             elif not cue:
-                why = _("It stands in the recording of “{talk}”, and nothing tells where: it gets no address.")
-            where = f"{self.notes.where}: {talk.source_ref}"
-            self.notes.report(why, where, talk=parent, cue=cue[:20])
+                why = _("nothing tells where")
+            self.no_address.setdefault(Said(why, cue=cue[:20]), []).append(talk.source_ref)
             return talk
         published_on = holder.links.replay_published_on if holder.links else None
         return replace(talk, replay_url=url, replay_start_s=start_s, replay_published_on=published_on)
+
+    def _tell_no_address(self) -> None:
+        for why, refs in self.no_address.items():
+            form = _("{count} talk stands in the recording of another, and {why}: it gets no address: {talks}.")
+            if len(refs) > 1:
+                form = _("{count} talks stand in recordings of others, and {why}: they get no address: {talks}.")
+            self.notes.report(form, count=len(refs), why=why, talks=first_of(refs))
 
 
 def _cue(entry: Mapping[str, Any]) -> str | None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext_noop as _
 
-from talks.ingest.readers.identity import event_slug, named_after
+from talks.ingest.readers.identity import event_slug, name_beside
 from talks.ingest.readers.moments import between_s, clock_of, day_of
 from talks.ingest.readers.notes import Notes
 from talks.ingest.readers.people import names_in
@@ -68,11 +68,10 @@ def _event(source: Source, sessions: list[Mapping[str, Any]], notes: Notes) -> E
     """Named by the folder in which Sched keeps its files, else after the file."""
     paths = (text_of(file.get("path")) for one in sessions for file in mappings_of(one.get("files")))
     own = next((match[1] for path in paths if (match := HOSTED.search(path))), "")
-    name = own or named_after(source.shown)
-    notes.report(_("The file does not name its event; it is called “{name}”."), name=name)
+    name, untold = name_beside(source, notes, _("The file does not name its event; it is called “{name}”."), own)
     days = sorted(day for one in sessions if (day := day_of(one.get("event_start"))))
-    slug = event_slug(own, name, days[0].year if days else None)
-    return EventRecord(slug=slug, name=name, timezone=source.timezone, source="sched")
+    slug = source.event or event_slug(own, name, days[0].year if days else None)
+    return EventRecord(slug=slug, name=name, timezone=source.timezone, source="sched", untold=untold)
 
 
 def _slot(session: Mapping[str, Any], event: EventRecord, notes: Notes) -> Slot:

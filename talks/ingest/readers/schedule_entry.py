@@ -64,6 +64,7 @@ def event_of(conference: Mapping[str, Any], schedule: Mapping[str, Any], timezon
         mode=place.mode or ("online" if is_online else ""),
         licence=text_of(conference.get("license"), 100),
         source=source_at("schedule", base, website),
+        untold=() if title else ("name",),
     )
 
 
@@ -135,6 +136,8 @@ def _start(
     entry: Mapping[str, Any], day: dt.date | None, morning: dt.time, where: str, notes: Notes
 ) -> dt.datetime | None:
     """By its whole date where there is one: hours alone are those of the day or of the night after it."""
+    if entry.get("date") and not day_of(entry["date"]):
+        notes.report(_("“{text}” is no day; it is left open."), where, text=text_of(entry["date"], 40))
     for key in ("date", "start"):
         if moment := moment_of(entry.get(key)):
             return moment

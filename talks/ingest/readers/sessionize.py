@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext_noop as _
 
-from talks.ingest.readers.identity import event_slug, named_after
+from talks.ingest.readers.identity import event_slug, name_beside
 from talks.ingest.readers.moments import between_s, day_of, moment_of
 from talks.ingest.readers.notes import Notes
 from talks.ingest.readers.pages_of_people import page_of
@@ -49,11 +49,11 @@ def read(source: Source) -> Iterator[Told]:
             _("{file}: this is none of Sessionize's All, Sessions or GridSmart."), file=name or source.shown
         )
     notes = Notes(name)
-    title = named_after(source.shown)
-    notes.report(_("The file does not name its event; it is called “{name}” after the file."), name=title)
+    form = _("The file does not name its event; it is called “{name}” after the file.")
+    title, untold = name_beside(source, notes, form)
     days = sorted(day for session in sessions if (day := day_of(session.get("startsAt"))))
-    slug = event_slug("", title, days[0].year if days else None)
-    event = EventRecord(slug=slug, name=title, timezone=source.timezone, source="sessionize")
+    slug = source.event or event_slug("", title, days[0].year if days else None)
+    event = EventRecord(slug=slug, name=title, timezone=source.timezone, source="sessionize", untold=untold)
     known = _Known(mapping_of(data), notes)
     yield told(event, (_slot(session, known, slug, notes) for session in sessions), notes)
 

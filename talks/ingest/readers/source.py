@@ -6,7 +6,7 @@ Readers open nothing: a `Source` hands them bytes by name, each file bounded in 
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
@@ -17,6 +17,10 @@ from talks.ingest.records import EventRecord, Problem, ReadError
 MAX_FILE_BYTES = 25_000_000  # The largest real file is 7 MB.
 MAX_VALUES = 3_000_000  # A megabyte of "[" takes a hundred.
 MAX_NESTED = 60  # PyYAML and json descend by recursion.
+WORKBOOK = _("{file}: this is a workbook (Excel, LibreOffice) or a zip file; save the table as “CSV UTF-8”.")
+UTF_16 = _("{file}: this is UTF-16 (“Unicode text”); save it as UTF-8 (in Excel: “CSV UTF-8”).")
+# By their first bytes, what people give for a text.
+OTHER_FILES = ((b"PK\3\4", WORKBOOK), (b"\xff\xfe", UTF_16), (b"\xfe\xff", UTF_16))
 STAY_TEXT = frozenset(f"tag:yaml.org,2002:{name}" for name in ("timestamp", "int", "float"))
 
 
@@ -24,12 +28,15 @@ STAY_TEXT = frozenset(f"tag:yaml.org,2002:{name}" for name in ("timestamp", "int
 class Source:
     """`files`: by name, with "/" between folders, what gives the bytes of each; `shown`: the source's own name.
 
-    `timezone`: IANA, where whoever gives the files knows what they do not say.
+    What whoever gives the files knows and they may not say: `timezone` (IANA); `event`: its slug in the catalogue;
+    `name`: of the event.
     """
 
     shown: str
     files: Mapping[str, Callable[[], bytes]]
     timezone: str = ""
+    event: str = ""
+    name: str = ""
 
     @classmethod
     def of_file(cls, name: str, data: bytes, timezone: str = "") -> "Source":
@@ -38,12 +45,17 @@ class Source:
     def apart(self) -> Iterator["Source"]:
         """Each file as a source of its own."""
         for name, read in self.files.items():
-            yield Source(name, {name: read}, self.timezone)
+            yield replace(self, shown=name, files={name: read})
 
     @property
     def only_name(self) -> str:
         """The name of its one file; "" where it has several."""
         return next(iter(self.files)) if len(self.files) == 1 else ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Raises `ReadError`."""
+        return bool(self.only_name) and not self.bytes_of(self.only_name).strip()
 
     def bytes_of(self, name: str) -> bytes:
         """Raises `ReadError`."""
@@ -58,11 +70,17 @@ class Source:
 
     def text_of(self, name: str) -> str:
         """Raises `ReadError`."""
+        data = self.bytes_of(name)
+        for beginning, form in OTHER_FILES:
+            if data.startswith(beginning):
+                raise ReadError(form, file=name)
         try:
-            return self.bytes_of(name).decode("utf-8-sig")
+            return data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             raise ReadError(
-                _("{file}: it is not UTF-8 (byte {byte}); save it as UTF-8."), file=name, byte=error.start
+                _("{file}: it is not UTF-8 (byte {byte}); save it as UTF-8 (in Excel: “CSV UTF-8”)."),
+                file=name,
+                byte=error.start,
             ) from error
 
     def json_of(self, name: str) -> Any:

@@ -7,6 +7,8 @@ from talks.pages.pictures.grid import Name
 
 # Of the words in a box; the line under them holds its signs.
 LETTERS, LINE, PADDING, EDGE = 12, 15, 6, 5
+# Their widths are reckoned a size larger: readers' fonts may be broader than most.
+BROAD = LETTERS + 1
 # A programme that goes on after midnight is over by then.
 NIGHT_ENDS = 6
 
@@ -83,6 +85,11 @@ class Box:
     @property
     def signs(self) -> str:
         return "▶" * self.slot.has_replay + "▤" * self.slot.has_slides
+
+    @property
+    def strike(self) -> str:
+        """A line across the box of what was cancelled, as a path."""
+        return f"M{self.x + EDGE} {self.y + self.height}L{self.x + self.width} {self.y}"
 
     @property
     def signs_x(self) -> int:

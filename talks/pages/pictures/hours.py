@@ -3,7 +3,20 @@
 import math
 from collections.abc import Sequence
 
-from talks.pages.pictures.boxes import EDGE, LETTERS, LINE, NIGHT_ENDS, PADDING, Box, Day, Drawing, Hour, Slot, Track
+from talks.pages.pictures.boxes import (
+    BROAD,
+    EDGE,
+    LETTERS,
+    LINE,
+    NIGHT_ENDS,
+    PADDING,
+    Box,
+    Day,
+    Drawing,
+    Hour,
+    Slot,
+    Track,
+)
 from talks.pages.pictures.fitting import SIZE, fitted, width_of, wrapped
 from talks.pages.pictures.grid import WIDE
 
@@ -13,6 +26,8 @@ LINES = 2
 BOX = 2 * PADDING + (LINES + 1) * LINE
 LANE = BOX + 4
 DAY_HEAD, TRACK_NAME, MINUTES = 46, 130, 30
+# Hours are named over their rules, the first one too.
+HALF_AN_HOUR_NAME = 16
 # A word of fewer pixels tells nothing.
 FEWEST_WORDS = 26
 
@@ -21,8 +36,9 @@ def by_hour(timed: Sequence[Slot]) -> Drawing:
     """Of talks that all have an hour, in the order of days and hours."""
     first = min(int(slot.hour) for slot in timed)
     last = max(math.ceil(slot.hour + _length(slot) / 60) for slot in timed)
-    names = {slot.track: wrapped(slot.track, TRACK_NAME, LINES + 1, LETTERS) for slot in timed}
-    left = MARGIN + max((width_of(line, LETTERS) + 2 * MARGIN for lines in names.values() for line in lines), default=0)
+    names = {slot.track: wrapped(slot.track, TRACK_NAME, LINES + 1, BROAD) for slot in timed}
+    widths = [width_of(line, BROAD) + 2 * MARGIN for lines in names.values() for line in lines]
+    left = MARGIN + max([HALF_AN_HOUR_NAME, *widths])
     per_hour = (WIDE - left - 3 * MARGIN) // (last - first)
     boxes: list[Box] = []
     days: list[Day] = []
@@ -55,9 +71,9 @@ def _box(slot: Slot, x: int, y: int, width: int) -> Box:
     room = width - EDGE - 2 * PADDING
     if room < FEWEST_WORDS:
         return Box(slot, x, y, width, BOX, (), "")
-    lines = wrapped(slot.name.text, room, LINES, LETTERS)
-    signs = width_of("▶" * slot.has_replay + "▤" * slot.has_slides, LETTERS)
-    words = fitted(slot.speaker, room - signs, LETTERS) if room - signs >= FEWEST_WORDS else ""
+    lines = wrapped(slot.name.text, room, LINES, BROAD)
+    signs = width_of("▶" * slot.has_replay + "▤" * slot.has_slides, BROAD)
+    words = fitted(slot.speaker, room - signs, BROAD) if room - signs >= FEWEST_WORDS else ""
     return Box(slot, x, y, width, BOX, lines, words)
 
 

@@ -7,12 +7,12 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from talks.pages.pictures.boxes import EDGE, LETTERS, LINE, PADDING, Box, Day, Drawing, Slot
+from talks.pages.pictures.boxes import BROAD, EDGE, LINE, PADDING, Box, Day, Drawing, Slot
 from talks.pages.pictures.fitting import SIZE, fitted, wrapped
 from talks.pages.pictures.grid import NARROW, WIDE, Name
 from talks.pages.pictures.hours import by_hour
 
-FEWEST, MOST, MOST_TILES = 3, 160, 48
+FEWEST, FEWEST_WITH_HOURS, MOST, MOST_TILES = 3, 2, 160, 48
 COLUMNS, LINES, NARROW_LINES = 4, 3, 2
 GAP, MARGIN, DAY_HEAD = 10, 2, 34
 SIGNS = 34
@@ -44,6 +44,10 @@ class Programme:
         return any(slot.has_replay for slot in self.slots)
 
     @property
+    def has_cancelled(self) -> bool:
+        return any(slot.is_cancelled for slot in self.slots)
+
+    @property
     def has_slides(self) -> bool:
         return any(slot.has_slides for slot in self.slots)
 
@@ -54,11 +58,12 @@ class Programme:
 
 
 def programme(slots: Sequence[Slot]) -> Programme | None:
-    """None of few talks, which say as much in a list."""
-    if len(slots) < FEWEST:
+    """None of few talks, which say as much in a list, unless their hours are known."""
+    is_short = len(slots) < FEWEST
+    if is_short and sum(slot.starts_at is not None for slot in slots) < FEWEST_WITH_HOURS:
         return None
     timed = sorted((slot for slot in slots if slot.starts_at), key=lambda slot: (slot.date or dt.date.max, slot.hour))
-    has_hours = len(timed) * 2 >= len(slots) and len({slot.starts_at for slot in timed}) > 1
+    has_hours = len(timed) * 2 >= len(slots) and (is_short or len({slot.starts_at for slot in timed}) > 1)
     dated = [slot for slot in slots if slot.date]
     has_days = has_hours or (len(dated) * 2 >= len(slots) and len({slot.date for slot in dated}) > 1)
     in_order = timed if has_hours else sorted(slots, key=lambda slot: slot.date or dt.date.max) if has_days else slots
@@ -76,7 +81,7 @@ def _tiles(slots: Sequence[Slot], width: int, columns: int, most_lines: int, *, 
     """
     wide = (width - 2 * MARGIN - (columns - 1) * GAP) // columns
     room = wide - EDGE - 2 * PADDING
-    titles = [wrapped(slot.name.text, room, most_lines, LETTERS) for slot in slots]
+    titles = [wrapped(slot.name.text, room, most_lines, BROAD) for slot in slots]
     high = 2 * PADDING + (max((len(lines) for lines in titles), default=0) + 1) * LINE + 2
     boxes: list[Box] = []
     days: list[Day] = []
@@ -91,7 +96,7 @@ def _tiles(slots: Sequence[Slot], width: int, columns: int, most_lines: int, *, 
             y += DAY_HEAD
         number = f"{slot.starts_at:%H:%M}" if by_day and slot.starts_at else str(n + 1)
         words = number + (f" · {slot.speaker}" if slot.speaker else "")
-        words = fitted(words, room - SIGNS, LETTERS)
+        words = fitted(words, room - SIGNS, BROAD)
         boxes.append(Box(slot, MARGIN + column * (wide + GAP), y, wide, high, lines, words))
         column += 1
         if column == columns:

@@ -123,3 +123,21 @@ def test_page_speaks_french(client, talks):
         "«\u202finfosec\u202f» est désormais un autre nom de «\u202fSecurity\u202f», attribué à 2 conférences."
         in page.text
     )
+
+
+def test_name_alone_is_understood_where_only_one_has_it(client, editor):
+    make_tool("Terraform")
+    make_talk(keywords=["tf"])
+    assert client.post(PATH, {"keyword": "tf", "of": "terraform"}).status_code == 302
+    make_theme("Terraform")
+    make_talk("Other", keywords=["hcl"])
+    page = client.post(PATH, {"keyword": "hcl", "of": "terraform"})
+    assert "is none of them" in page.text
+    assert 'value="terraform"' in page.text
+
+
+def test_talks_that_had_the_theme_are_not_said_to_be_given_it(client, editor):
+    talk = make_talk(keywords=["mesh"], themes=[make_theme()])
+    page = client.post(PATH, {"keyword": "mesh", "of": "Service mesh (theme)"}, follow=True)
+    assert "which all its talks had already." in page.text
+    assert talk.themes.count() == 1

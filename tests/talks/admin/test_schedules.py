@@ -8,10 +8,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from recap.settings import BASE_DIR
 from talks.admin import schedule_form, schedules
 from talks.models import Edit, Event, SourceState, Talk
 from tests.factories import make_event
+from tests.html import read_html
 from tests.site import make_editor
+from tests.talks.admin.test_edits import LOG, confirmed, take_back
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +67,51 @@ def test_second_click_loads_what_was_shown_in_the_name_of_the_editor(client, edi
     assert "2 talks: 2 created" in edit.report
     assert reverse("admin:talks_edit_change", args=[edit.pk]) in page.text
     assert reverse("admin:talks_event_change", args=[Event.objects.get().pk]) in page.text
+
+
+def test_preview_is_a_timetable_in_the_zone_of_the_event(client, editor):
+    make_event("Sand Days 2026", slug="sand-days-2026", timezone="America/Los_Angeles")
+    header = "title,speakers,day,start,room,language,state\n"
+    rows = (
+        "The sea,Eve Flot,2026-04-22,14:00,Cellar,en,cancelled\nDunes,Ann Bois and Cal Dune,2026-04-22,9:30,Amphi,,\n"
+    )
+    page = read_html(look(client, header + rows, event="sand-days-2026").text).one("div", class_="import-timetable")
+    assert page.one("caption").text == "The talks in the file (hours: America/Los_Angeles, UTC−7)"
+    assert [[cell.text for cell in row.all() if cell.tag in ("td", "th")] for row in page.one("tbody").all("tr")] == [
+        ["22 April 2026", "09:30", "Amphi", "Dunes", "Ann Bois, Cal Dune"],
+        ["22 April 2026", "14:00", "Cellar", "The sea (cancelled)", "Eve Flot"],
+    ]
+
+
+def test_preview_shows_fifty_talks_and_counts_the_rest(client, editor):
+    rows = [f"Sand Days 2026,{number},Dune {number},Ann Bois,,Amphi,x\n" for number in range(60)]
+    page = read_html(look(client, HEADER + "".join(rows)).text).one("div", class_="import-timetable")
+    assert len(page.one("tbody").all("tr")) == 50
+    assert page.one("ul").text == "and 10 more"
+    assert page.one("caption").text == "The talks in the file"
+
+
+def test_table_to_fill_can_be_downloaded_and_is_read(client, editor):
+    assert "recap/talks.csv" in client.get(ADDRESS).text
+    page = look(client, (BASE_DIR / "recap" / "static" / "recap" / "talks.csv").read_bytes(), timezone="Europe/Paris")
+    assert talks_of(page) == {"New talks": 2}
+    assert not page.context["told"].problems
+
+
+def test_import_that_only_added_is_taken_back_from_its_change_and_given_again(client, editor):
+    press_load(client, look(client))
+    edit = Edit.objects.get()
+    assert "(7 rows)" in client.get(LOG).text
+    page = client.get(reverse("admin:talks_edit_change", args=[edit.pk]))
+    assert "Talks (2): Dunes that walk · The sea" in page.text
+    assert take_back(edit) in page.text
+    assert "7 rows are removed" in client.get(take_back(edit)).text
+    client.post(take_back(edit), confirmed(client, take_back(edit)))
+    assert not Talk.objects.exists()
+    assert not Event.objects.exists()
+    assert "it is so already" in client.get(take_back(edit)).text
+    press_load(client, look(client))
+    assert Talk.objects.count() == 2
 
 
 def test_folder_that_is_sent_as_one_file_is_read_as_a_folder(client, editor):
@@ -138,12 +186,13 @@ def test_what_readers_and_the_loader_say_is_french_on_a_french_page(client, edit
     rows = ROWS + "Sand Days 2026,3,Late,Bo,2026-13-99,Amphi,x\nSand Days 2026,4,Lunch,,2026-04-22,,\n"
     page = look(client, HEADER + rows)
     assert page.context["told"].problems.first == [
+        "talks.csv\u202f: Les colonnes inconnues sont laissées de côté\u202f: thumbnail.",
         "talks.csv:4\u202f: «\u202f2026-13-99\u202f» n’est pas une date comme 2026-04-22\u202f; le jour est laissé ouvert.",
         "talks.csv\u202f: 1 entrée n’est pas une conférence et n’est pas reprise\u202f: Lunch.",
     ]
-    assert page.context["told"].left_out.first == [("colonne «\u202fthumbnail\u202f»", 1)]
-    [refused] = errors(look(client, "nothing of the kind"))
-    assert refused.startswith("talks.csv\u202f: le format n’est pas connu. Sont lus\u202f: ")
+    assert page.context["told"].left_out.first == [("colonne «\u202fthumbnail\u202f»", 3)]
+    [refused] = errors(look(client, "nothing of the kind", name="talks.txt"))
+    assert refused.startswith("talks.txt\u202f: le format n’est pas connu. Sont lus\u202f: ")
 
 
 def test_what_the_loader_says_is_french_too(client, editor):
@@ -164,6 +213,33 @@ def test_chosen_event_takes_the_talks(client, editor):
     assert Talk.objects.filter(event__slug="dunes-2026").count() == 2
 
 
+def test_new_event_takes_the_name_that_is_given(client, editor):
+    text = "title,speakers,day\nDunes that walk,Ann Bois,2026-04-22\n"
+    press_load(client, look(client, text, name="v2 final.csv", name_of_event="Sand Days"))
+    assert Event.objects.values_list("slug", "name").get() == ("sand-days-2026", "Sand Days")
+
+
+STAY_IN_ANOTHER = (
+    "dunes-2026: 2 talks are in the event sand-days-2026 already, and stay there as they are: choose that event, or move "
+    "them: Dunes that walk, The sea."
+)
+
+
+def test_talks_of_another_event_stay_there_and_are_told(client, editor):
+    press_load(client, look(client))
+    make_event("Dunes", slug="dunes-2026")
+    page = look(client, event="dunes-2026")
+    assert talks_of(page) == {"Refused talks": 2}
+    [event] = page.context["told"].events.first
+    assert event.refused.first == [STAY_IN_ANOTHER]
+
+
+def test_file_of_several_events_without_the_chosen_one_names_them(client, editor):
+    make_event("Dunes", slug="dunes-2026")
+    page = look(client, HEADER + ROWS + ROWS.replace("Sand", "Snow"), event="dunes-2026")
+    assert errors(page)[0] == "talks.csv: Of its events none is “dunes-2026”: sand-days-2026, snow-days-2026."
+
+
 def test_page_of_an_event_leads_to_its_import(client, editor):
     event = make_event("Dunes", slug="dunes-2026")
     assert f"{ADDRESS}?event=dunes-2026" in client.get(reverse("admin:talks_event_change", args=[event.pk])).text
@@ -173,7 +249,7 @@ def test_page_of_an_event_leads_to_its_import(client, editor):
 
 def test_left_out_fields_and_problems_of_the_file_are_told(client, editor):
     page = look(client, HEADER + ROWS + "Sand Days 2026,3,Late,Bo,2026-13-99,Amphi,x\n")
-    assert page.context["told"].left_out.first == [("column “thumbnail”", 1)]
+    assert page.context["told"].left_out.first == [("column “thumbnail”", 3)]
     assert page.context["told"].problems.first
 
 
@@ -187,10 +263,12 @@ def test_long_reports_are_cut(client, editor):
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ({"text": "nothing of the kind"}, "the format is not known"),
+        ({"text": "nothing of the kind", "name": "talks.txt"}, "the format is not known"),
+        ({"text": "nothing of the kind"}, "this is no table of talks: expected is a header"),
+        ({"text": HEADER}, "the table has a header and no row under it"),
         ({"text": b"\x89PNG\xff\x00"}, "it is not UTF-8"),
-        ({"text": ""}, "format is not known"),
-        ({"event": "nowhere"}, "There is no such event in the catalogue."),
+        ({"text": ""}, "talks.csv: the file is empty."),
+        ({"event": "nowhere"}, "There is no such event in the catalogue: add it first, or leave this empty."),
         ({"timezone": "Moon/Base"}, "This is no time zone such as Europe/Paris."),
         ({"format": "pyvideo"}, "not one of the available choices"),
         ({"format": "sched"}, "JSON"),

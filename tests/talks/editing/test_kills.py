@@ -15,6 +15,7 @@ from django.urls import reverse
 from reversion.models import Revision
 
 from talks.editing.history import after, model_of
+from talks.editing.made import made_rows
 from talks.editing.snapshots import VERSIONED, serialized, stored_values
 from talks.editing.versions import recording
 from talks.ingest.loading.load import load_files
@@ -70,6 +71,10 @@ def contents():
     return sorted(rows), Edit.objects.count()
 
 
+def rows_of_edit(edit):
+    return edit.rows.count() + sum(map(len, made_rows(edit.made).values()))
+
+
 def check_agreement():
     """Each edit is whole, the last version of a row is the row, and the search says what the rows say."""
     last = {}
@@ -79,7 +84,7 @@ def check_agreement():
     assert {key: stored_values(serialized(row) if row else "") for key, row in stored.items()} == {
         key: stored_values(text) for key, text in last.items()
     }
-    assert [edit.rows.count() for edit in Edit.objects.all()] == [edit.row_count for edit in Edit.objects.all()]
+    assert [rows_of_edit(edit) for edit in Edit.objects.all()] == [edit.row_count for edit in Edit.objects.all()]
     assert not Revision.objects.filter(edit=None).exists()
     assert list(problems()) == []
 

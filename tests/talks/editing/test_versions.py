@@ -168,7 +168,7 @@ def fixture(**event):
 def test_load_is_one_entry_with_its_report_and_what_it_fills_has_a_version():
     load(fixture())
     [edit] = Edit.objects.all()
-    assert (edit.what, edit.source, edit.who, edit.row_count) == ("loaded", "file", "", 0)
+    assert (edit.what, edit.source, edit.who, edit.row_count) == ("loaded", "file", "", 2)
     assert edit.report.splitlines()[0] == "2 created, 0 updated, 0 unchanged, 0 kept, 0 problems"
     assert "created  talks.talk days/one" in edit.report
     load(fixture(city="Paris"))
@@ -183,7 +183,7 @@ def test_first_load_is_one_entry(tmp_path):
     (tmp_path / "days.json").write_text(json.dumps(fixture()))
     load_first_catalogue(tmp_path)
     [edit] = Edit.objects.all()
-    assert (edit.what, edit.row_count, edit.report) == ("loaded", 0, "The first load\ndays.json")
+    assert (edit.what, edit.row_count, edit.report) == ("loaded", 2, "The first load\ndays.json")
 
 
 def test_loaddata_overwrites_and_leaves_what_it_overwrote(tmp_path):
@@ -219,7 +219,7 @@ def test_match_replays_accepting_leaves_a_version(tmp_path):
     call_command("match_replays", event.slug, str(listing), accept=["dQw4w9WgXcQ"], user="marie", **quiet)
     assert logged() == [("listed", "command", "marie"), ("decided", "command", "marie")]
     listed, decided = Edit.objects.order_by("pk")
-    assert (listed.report, listed.row_count) == (f"Cloud Days 2023: {listing}, 1 video", 0)
+    assert (listed.report, listed.row_count) == (f"Cloud Days 2023: {listing}, 1 video", 2)
     assert ("changed", "talk") in [(kind, model) for kind, model, _ in told(decided)]
 
 
@@ -280,7 +280,7 @@ def test_name_of_who_did_it_outlives_the_account(editor):
     assert (edit.who, edit.revision.user) == ("edith", None)
 
 
-def test_rows_created_and_changed_in_a_load_are_told_by_the_report_alone():
+def test_what_a_load_added_and_deleted_again_is_told_by_the_report_alone():
     with recording(None, Edit.What.LOADED, Edit.Source.FILE, creations=False) as recorder:
         article = make_article()
         article.author = "Ada"

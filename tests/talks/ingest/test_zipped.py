@@ -68,6 +68,12 @@ def test_what_is_empty_or_packed_otherwise_is_refused(data):
         unzipped("a.zip", data)
 
 
+@pytest.mark.parametrize("name", ["xl/workbook.xml", "content.xml"])
+def test_a_workbook_is_called_one(name):
+    with pytest.raises(FileTroubleError, match="this is a workbook; save the table as “CSV UTF-8”"):
+        unzipped("a.xlsx", packed({name: b"<x/>"}))
+
+
 def test_broken_files_raise_nothing_else():
     whole, chance = packed({"a.json": b"[1, 2, 3]" * 50, "b/c.json": b"{}"}), random.Random(7)
     for _ in range(2_000):

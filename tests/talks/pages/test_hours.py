@@ -5,6 +5,7 @@ import json
 
 import pytest
 
+from talks.models import Talk
 from tests.factories import make_event, make_talk
 from tests.html import visit
 
@@ -85,12 +86,22 @@ def test_programme_has_the_hours_of_the_event(client):
     assert begins == [f"9 July 2025, {hour}" for hour in ("10:00", "11:00", "12:00", "17:30")]
 
 
-def test_programme_names_no_zone_that_is_the_sites(client):
+def test_programme_names_the_zone_that_is_the_sites_too(client):
     event = make_event(**{**OAKLAND, "timezone": "Europe/Berlin"})
     for n in range(3):
         make_talk(f"Talk {n}", event=event, position=n + 1, starts_at=dt.datetime(2025, 7, 9, 7 + n, tzinfo=dt.UTC))
     picture = visit(client, "/en/events/estuary-days-2025/").one("section", class_="picture", aria_labelledby="glance")
-    assert "hours at the event" not in picture.one("p", class_="picture-legend").text
+    assert picture.one("p", class_="picture-legend").all("span")[0].text == "hours at the event (UTC+2)"
+
+
+def test_programme_of_two_talks_is_drawn_where_their_hours_are_known(client):
+    event = make_event(**OAKLAND)
+    make_talk("Lanterns", event=event, starts_at=EVENING, track="River")
+    make_talk("Lamps", event=event, position=2, starts_at=EVENING, track="Shore")
+    wide = visit(client, "/en/events/estuary-days-2025/").one("section", aria_labelledby="glance").all("svg")[0]
+    assert len(wide.all("a")) == 2
+    Talk.objects.update(starts_at=None)
+    assert not visit(client, "/en/events/estuary-days-2025/").all("section", aria_labelledby="glance")
 
 
 def test_talk_after_midnight_stands_on_the_day_that_the_programme_says(client):

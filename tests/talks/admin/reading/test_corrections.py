@@ -204,18 +204,30 @@ def test_two_editors_at_two_talks_both_have_their_say(client, desk):
     assert [unit.talk.room for unit in page.context["desk"].units] == ["Deck", "Barge"]
 
 
-def test_two_editors_at_one_talk_are_told_and_nothing_is_lost(client, desk):
+def test_two_editors_at_two_fields_of_one_talk_both_have_their_say(client, desk):
     mine = shown_values(desk, "Signing images", room="Barge")
-    correct(client, desk, "Signing images", room="Deck")
+    correct(client, desk, "Signing images", track="Boats")
+    page = post(client, desk, **mine)
+    talk = unit(page, "Signing images").talk
+    assert (talk.room, talk.track) == ("Barge", "Boats")
+    assert messages(page) == ["Saved."]
+
+
+def test_two_editors_at_one_field_are_told_and_nothing_is_lost(client, desk):
+    mine = shown_values(desk, "Signing images", room="Barge")
+    correct(client, desk, "Signing images", room="Deck", track="Boats")
     page = client.post(f"{path(desk)}change/", mine)
     assert page.status_code == 409
-    assert messages(page) == [
+    [form] = [card.form for card in cards(page) if card.form.is_bound]
+    assert form.non_field_errors() == [
         "editor changed this meanwhile, and nothing of yours was saved. Look at it, and save again."
     ]
+    assert (form["room"].value(), form["track"].value()) == ("Barge", "Boats")
     assert unit(page, "Signing images").talk.room == "Deck"
-    assert 'value="Barge"' in page.text
-    page = post(client, page, **{**mine, "seen": unit(page, "Signing images").seen})
-    assert unit(page, "Signing images").talk.room == "Barge"
+    again = {name: form[name].value() for name in form.fields}
+    page = post(client, page, **again, save=mine["save"], seen=unit(page, "Signing images").seen)
+    talk = unit(page, "Signing images").talk
+    assert (talk.room, talk.track) == ("Barge", "Boats")
 
 
 def test_what_was_typed_of_a_talk_that_another_took_away_is_kept(client, desk):

@@ -113,7 +113,7 @@ def test_load_events_fills_blanks_where_another_source_was_first():
 def test_load_events_has_a_version_of_what_it_changes_and_tells_what_it_creates():
     load_events([event_of(talk_of("Intro", room="A"))])
     [edit] = Edit.objects.all()
-    assert (edit.row_count, edit.report.splitlines()[0][:31]) == (0, "days-2023: 1 talks: 1 created; ")
+    assert (edit.row_count, edit.report.splitlines()[0][:31]) == (2, "days-2023: 1 talks: 1 created; ")
     load_events([event_of(talk_of("Intro", room="B"))])
     assert [(row.kind, row.fields) for row in Edit.objects.latest("pk").rows.all()] == [("changed", " room ")]
 
@@ -496,6 +496,54 @@ def test_load_events_refuses_letters_that_no_database_stores():
     assert [line.partition(": ")[2] for line in lines(report)] == [
         "talks.talk.keywords: It holds characters that cannot be stored."
     ] * 2
+
+
+# --- which event --------------------------------------------------------------------------------------------------
+
+
+STAYS_IN_ANOTHER = (
+    "problem  nights-2023: 1 talk is in the event days-2023 already, and stays there as it is: choose that event, or "
+    "move it: Intro."
+)
+OUTSIDE = (
+    "note     days-2023: Its talks are held from 2023-04-19 to 2023-04-19, which is outside of the event’s days; those "
+    "stay as they are."
+)
+
+
+def test_load_events_leaves_a_talk_in_the_event_where_its_source_had_it():
+    load_events([event_of(talk_of("Intro", ref="1", room="A"))])
+    other = event_of(talk_of("Intro", "Ada Lovelace", ref="1", room="B"), slug="nights-2023", name="Nights 2023")
+    for _run in range(2):
+        report = load_events([other])
+        assert [line for line in lines(report) if line.startswith("problem")] == [STAYS_IN_ANOTHER]
+        assert became(report) == {"refused": 1}
+    assert Talk.objects.values_list("event__slug", "room").get() == ("days-2023", "A")
+    assert people_of(Talk.objects.get()) == []
+
+
+def test_load_events_follows_a_talk_that_an_editor_moved():
+    load_events([event_of(talk_of("Intro", ref="1", room="A"))])
+    Talk.objects.update(event=make_event("Nights 2023"))
+    assert lines(load_events([event_of(talk_of("Intro", ref="1", room="B"))])) == [
+        "updated  talks.talk nights-2023/intro: room = B (was: A)"
+    ]
+
+
+def test_load_events_takes_what_is_untold_for_blanks_alone():
+    untold = ("name", "starts_on", "series")
+    load_events([event_of(slug="days-2023", name="Days", series="Days")])
+    event = event_of(name="v2 final", starts_on=dt.date(2023, 4, 19), untold=untold, city="Lyon")
+    assert lines(load_events([event])) == [
+        "updated  talks.event days-2023: city = Lyon",
+        OUTSIDE,
+    ]
+    make_event("Nights", slug="nights-2023", starts_on=None, ends_on=None)
+    assert lines(load_events([replace(event, slug="nights-2023")])) == [
+        "updated  talks.event nights-2023: starts_on = 2023-04-19",
+        "updated  talks.event nights-2023: year = 2023",
+        "updated  talks.event nights-2023: city = Lyon",
+    ]
 
 
 # --- stopping -----------------------------------------------------------------------------------------------------

@@ -65,6 +65,20 @@ def test_xml_with_a_doctype_is_refused_for_that():
         reader_for(Source.of_file("a.xml", b"<!DOCTYPE schedule><schedule><conference/></schedule>"))
 
 
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"PK\3\4\0\xff", "this is a workbook"),
+        ("Titre;Salle\n".encode("utf-16"), "this is UTF-16"),
+        (b"Programme of the days\n", "expected is a header with a title and a speaker"),
+        (b"Programme\n\ntitle,speaker\nSnow,A Berg\n", "a.csv:3: this is the header; a table begins with it"),
+    ],
+)
+def test_a_table_that_is_none_is_refused_with_what_to_do(data, said):
+    with pytest.raises(ReadError, match=said):
+        reader_for(Source.of_file("a.csv", data))
+
+
 def test_text_in_another_encoding_is_told():
     with pytest.raises(ReadError, match=r"not UTF-8 .* save it as UTF-8"):
         reader_for(Source.of_file("a.csv", "Titre;Intervenant\nÉtés;Zoé\n".encode("cp1252")))

@@ -4,7 +4,16 @@ import datetime as dt
 
 import pytest
 
-from talks.ingest.readers.moments import clock_of, day_of, length_s, moment_of, start_in_recording_s, whole_hours_zone
+from talks.ingest.readers.moments import (
+    clock_of,
+    day_of,
+    is_month_first,
+    length_s,
+    moment_of,
+    offset_of,
+    start_in_recording_s,
+    whole_hours_zone,
+)
 
 
 @pytest.mark.parametrize(
@@ -33,11 +42,31 @@ def test_an_hour_is_one_only_where_it_is_written_as_one(told, clock):
     ("told", "day"),
     [
         ("2024-05-23", dt.date(2024, 5, 23)), ("2024-05-23T10:00:00Z", dt.date(2024, 5, 23)), ("23/05/2024", dt.date(2024, 5, 23)), ("23.5.2024", dt.date(2024, 5, 23)),
-        ("2019-02-30", None), ("05/23/2024", None), ("May", None), (20240523, None),
+        ("3/4/26", dt.date(2026, 4, 3)), ("2019-02-30", None), ("05/23/2024", None), ("May", None), (20240523, None),
     ],
 )  # fmt: skip
 def test_a_day_comes_before_its_month(told, day):
     assert day_of(told) == day
+
+
+def test_a_month_comes_first_where_that_is_said():
+    assert day_of("4/13/2026", month_first=True) == dt.date(2026, 4, 13)
+
+
+@pytest.mark.parametrize(
+    ("told", "month_first"),
+    [
+        (["4/5/2026", "4/13/2026"], True), (["4/5/2026", "13/4/2026"], False), (["13/4/2026", "4/13/2026"], False),
+        (["4/5/2026"], None), (["4/4/2026"], False), (["2026-04-05", "4.5.2026", ""], False),
+    ],
+)  # fmt: skip
+def test_many_days_tell_whether_the_month_comes_first(told, month_first):
+    assert is_month_first(told) is month_first
+
+
+def test_an_offset_has_the_sign_that_clocks_have():
+    there = dt.datetime(2026, 4, 22, tzinfo=dt.timezone(dt.timedelta(hours=-7)))
+    assert (whole_hours_zone([there]), offset_of(there)) == ("Etc/GMT+7", "UTC−7")
 
 
 def test_a_moment_is_naive_where_no_zone_is_told():

@@ -1,10 +1,11 @@
 """What pretalx's older API gave: day > minutes since midnight > room > submission."""
 
 import datetime as dt
+import json
 
 import pytest
 
-from tests.talks.ingest.readers.given import by_title, only, problems
+from tests.talks.ingest.readers.given import FORMATS, by_title, only, problems, read_text
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +32,13 @@ def test_a_cancelled_submission_is_kept_as_one(dump):
 def test_the_event_is_named_after_the_file_and_told(dump):
     assert (dump.event.name, dump.event.slug, dump.event.source) == ("pretalx", "pretalx-2024", "cfp.serpent.example")
     assert problems(dump) == ["pretalx.json: The file does not name its event; it is called “pretalx” after the file."]
+
+
+def test_meals_beside_the_schedule_are_counted():
+    data = json.loads((FORMATS / "json" / "pretalx.json").read_text())
+    data["extra"] = {"2024-11-02": {"750": {"id": "lunch", "title": {"en": "Lunch", "fr": "Déjeuner"}}}}
+    told = read_text("pretalx", json.dumps(data), timezone="Europe/Paris")
+    assert told.no_talks == {"Lunch": 1}
 
 
 def test_the_code_names_a_talk_for_good(dump):

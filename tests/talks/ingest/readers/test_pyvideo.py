@@ -81,6 +81,26 @@ def test_a_schema_in_a_hidden_folder_is_no_event():
     assert [told.event.slug for told in BY_NAME["pyvideo"].read(source)] == ["a"]
 
 
-def test_one_video_alone_is_refused_with_what_to_give():
-    with pytest.raises(ReadError, match="Give its event’s folder"):
-        list(BY_NAME["pyvideo"].read(Source.of_file("x.json", b'{"title": "X"}')))
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("x.json", b'{"title": "X", "speakers": [], "recorded": "", "videos": []}', "one video of PyVideo. Give"),
+        ("x.ics", b"BEGIN:VCALENDAR", "a folder of PyVideo is expected, with category.json"),
+    ],
+)
+def test_what_is_no_folder_is_refused_with_what_to_give(name, text, said):
+    with pytest.raises(ReadError, match=said):
+        list(BY_NAME["pyvideo"].read(Source.of_file(name, text)))
+
+
+def test_a_folder_of_another_kind_is_refused():
+    with pytest.raises(ReadError, match="a folder of PyVideo is expected"):
+        list(BY_NAME["pyvideo"].read(Source("gems", {"a/event.yml": bytes, "a/videos.yml": bytes})))
+
+
+def test_videos_beside_their_folder_are_told():
+    files = {"category.json": b'{"title": "A"}', "dune.json": b"{}", "sea.json": b"{}"}
+    [told] = BY_NAME["pyvideo"].read(Source("a", {name: lambda data=data: data for name, data in files.items()}))
+    assert problems(told) == [
+        "category.json: Videos are expected in its folder videos/; 2 beside it are not read: dune.json, sea.json."
+    ]

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from talks.ingest.readers.formats import BY_NAME
+from talks.ingest.readers.rubyevents import READER
 from talks.ingest.readers.source import Source
 from talks.ingest.records import PersonLinkRecord, ReadError, RecordingRecord
 from tests.talks.ingest.readers.given import by_title, only, problems
@@ -87,10 +88,36 @@ def test_a_replay_has_the_day_of_its_publication_and_a_talk_that_was_not_recorde
 
 def test_a_part_without_a_start_gets_no_address_and_a_line(talks, event):
     assert (talks["Quartz"].replay_url, talks["Ruby"].replay_url) == ("", "")
-    stands = f"It stands in the recording of “{talks['Ruby'].parent_ref}”"
+    stands = f"{WHERE}: 1 talk stands in the recording of another, and"
     lines = problems(event)
-    assert f"{WHERE}: pia-gem-days-2024: {stands}, and “TODO” is no time: it gets no address." in lines
-    assert f"{WHERE}: sven-gem-days-2024: {stands}, and nothing tells where: it gets no address." in lines
+    assert f"{stands} “TODO” is no time: it gets no address: pia-gem-days-2024." in lines
+    assert f"{stands} nothing tells where: it gets no address: sven-gem-days-2024." in lines
+
+
+def gem_days(entries, **files):
+    about = {"event.yml": "id: gem-days-2024\ntitle: Gem Days 2024\n", "videos.yml": entries, **files}
+    return Source("gem-days-2024", {name: lambda text=text: text.encode() for name, text in about.items()})
+
+
+def test_parts_without_a_start_share_a_line():
+    part = "\n  - {{id: part-{0}, title: Part {0}, video_provider: parent, start_cue: TODO}}"
+    parts = "".join(part.format(number) for number in range(12))
+    block = f"- id: block\n  title: Block\n  video_provider: youtube\n  video_id: aaaaaaaaaaa\n  talks:{parts}\n"
+    [told] = READER.read(gem_days(block))
+    [line] = [line for line in problems(told) if "no address" in line]
+    assert "12 talks stand in recordings of others, and “TODO” is no time: they get no address: part-0, part-1," in line
+    assert line.endswith("part-9, 2 more.")
+
+
+def test_a_series_is_untold_where_its_file_is_not_given():
+    [alone] = READER.read(gem_days("[]"))
+    [whole] = READER.read(gem_days("[]", **{"series.yml": "name: Gem Days"}))
+    assert ("series" in alone.event.untold, "series" in whole.event.untold) == (True, False)
+
+
+def test_the_file_of_an_event_alone_is_refused():
+    with pytest.raises(ReadError, match="this is one file of RubyEvents"):
+        list(READER.read(Source.of_file("event.yml", b"id: gem-days-2024\ntitle: Gem Days 2024\n")))
 
 
 def test_a_part_with_a_video_of_its_own_keeps_it(talks):

@@ -51,6 +51,13 @@ def test_days_of_the_event_told_in_utc_are_those_of_the_place():
     assert told.event.starts_on == dt.date(2024, 12, 27)
 
 
+def test_a_date_that_is_none_is_told():
+    entry = '{"title": "A", "date": "nope", "start": "10:00"}'
+    days = f'[{{"date": "2024-12-27", "rooms": {{"One": [{entry}]}}}}]'
+    told = read_text("schedule.json", f'{{"schedule": {{"conference": {{"title": "A", "days": {days}}}}}}}')
+    assert "“nope” is no day; it is left open." in " ".join(problems(told))
+
+
 def test_another_schedule_json_is_refused_with_what_was_expected():
     with pytest.raises(ReadError, match="expected is “schedule” with a “conference”"):
         read_text("schedule.json", '{"schedule": [{"bus": 9}]}')

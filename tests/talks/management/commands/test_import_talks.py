@@ -1,11 +1,14 @@
+import datetime as dt
 import json
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
 from talks.models import Event, Talk
+from tests.factories import make_event
 from tests.talks.ingest.readers.given import FORMATS
 
 pytestmark = pytest.mark.django_db
@@ -59,9 +62,9 @@ def test_a_dry_run_writes_nothing():
 
 
 def test_the_event_and_the_zone_may_be_given():
-    run("auto", GRID, event="ddd-2016", timezone="Australia/Perth")
+    run("auto", GRID, event="ddd-2016", name="DDD Perth 2016", timezone="Australia/Perth")
     event = Event.objects.get()
-    assert (event.slug, event.timezone) == ("ddd-2016", "Australia/Perth")
+    assert (event.slug, event.name, event.timezone) == ("ddd-2016", "DDD Perth 2016", "Australia/Perth")
     assert Talk.objects.get().starts_at.isoformat() == "2016-08-06T08:00:00+00:00"
 
 
@@ -71,6 +74,115 @@ def test_of_several_events_one_may_be_taken(tmp_path):
         (tmp_path / name / "category.json").write_text(json.dumps({"title": name}))
     run("auto", str(tmp_path), event="south")
     assert [event.slug for event in Event.objects.all()] == ["south"]
+
+
+TABLE = "id,title,speakers,day\n1,Dunes that walk,Ann Bois,2026-04-22\n2,The sea,Eve Flot,2026-04-23\n"
+
+
+def table(folder, name, text=TABLE):
+    path = folder / name
+    path.write_text(text)
+    return str(path)
+
+
+def test_of_a_table_of_several_events_one_may_be_taken(tmp_path):
+    rows = "North 2026,Snow,A Berg\nSouth 2026,Sand,C Dorn\nSouth 2026,Sea,E Flot\n"
+    path = table(tmp_path, "own.csv", f"event,title,speakers\n{rows}")
+    run("auto", path, event="south-2026")
+    assert set(Talk.objects.values_list("event__name", "title")) == {("South 2026", "Sand"), ("South 2026", "Sea")}
+    with pytest.raises(CommandError, match="no event to import"):
+        run("auto", path, event="east-2026")
+
+
+def test_a_file_name_names_no_event_that_is_there(tmp_path):
+    run("auto", table(tmp_path, "Programme.csv"))
+    assert Event.objects.values_list("slug", "name").get() == ("programme-2026", "Programme")
+    out = run("auto", table(tmp_path, "v2 final.csv"), event="programme-2026")[0]
+    assert out == ["2 talks: 2 unchanged; rows: 0 created, 0 updated, 1 unchanged, 0 kept, 0 problems"]
+    assert Event.objects.values_list("slug", "name").get() == ("programme-2026", "Programme")
+
+
+def test_talks_that_are_in_another_event_stay_there_and_the_chosen_one_stays_as_it_is(tmp_path):
+    run("auto", table(tmp_path, "Programme.csv"))
+    other = make_event("Other Day 2026", slug="other-day-2026", starts_on=dt.date(2026, 1, 2), ends_on=None)
+    out = run("auto", table(tmp_path, "Programme.csv"), event="other-day-2026")[0]
+    assert out[0] == (
+        "problem  other-day-2026: 2 talks are in the event programme-2026 already, and stay there as they are: choose "
+        "that event, or move them: Dunes that walk, The sea."
+    )
+    assert out[-1].startswith("2 talks: 2 refused;")
+    assert set(Talk.objects.values_list("event__slug", flat=True)) == {"programme-2026"}
+    assert Event.objects.values_list("name", "starts_on").get(pk=other.pk) == ("Other Day 2026", dt.date(2026, 1, 2))
+
+
+def test_a_number_of_one_table_names_no_talk_of_another(tmp_path):
+    run("auto", table(tmp_path, "Programme.csv"))
+    run("auto", table(tmp_path, "b.csv", "id,title,speakers,day\n2,Wind,Gil Haut,2026-05-02\n"))
+    assert run("auto", table(tmp_path, "Programme.csv"), event="b-2026")[0][-1].startswith("2 talks: 2 refused;")
+    assert Talk.objects.get(event__slug="b-2026").title == "Wind"
+
+
+def test_talks_that_an_editor_moved_to_the_chosen_event_are_found_there(tmp_path):
+    run("auto", table(tmp_path, "Programme.csv"))
+    Talk.objects.update(event=make_event("Other Day 2026", slug="other-day-2026"))
+    out = run("auto", table(tmp_path, "Programme.csv"), event="other-day-2026")[0]
+    assert out[-1].startswith("2 talks: 2 updated;")
+    assert Talk.objects.count() == 2
+
+
+def test_a_table_takes_the_name_that_is_given(tmp_path):
+    run("auto", table(tmp_path, "template.csv"), name="Dunes 2026")
+    assert Event.objects.values_list("slug", "name").get() == ("dunes-2026", "Dunes 2026")
+    assert set(Talk.objects.values_list("source_ref", flat=True)) == {"dunes-2026/1", "dunes-2026/2"}
+
+
+def test_an_event_that_is_not_there_and_has_no_name_is_an_error_with_near_ones(tmp_path):
+    make_event("KubeCon EU 2023", slug="kubecon-eu-2023")
+    with pytest.raises(
+        CommandError, match=r"There is no event kubecn-eu-2023 .* Near are: kubecon-eu-2023\. .* --name"
+    ):
+        run("auto", table(tmp_path, "a.csv"), event="kubecn-eu-2023")
+    assert not Talk.objects.exists()
+    run("auto", table(tmp_path, "a.csv"), event="kubecn-eu-2023", name="KubeCN")
+    assert Talk.objects.count() == 2
+
+
+def test_quiet_prints_problems_and_totals_only(tmp_path):
+    path = table(tmp_path, "a.csv")
+    assert "created  talks.talk a-2026/the-sea: The sea" in run("auto", path, dry_run=True)[0]
+    assert [line.split()[0] for line in run("auto", path, quiet=True)[0]] == ["2"]
+
+
+def test_a_folder_of_two_kinds_is_read_as_both(tmp_path):
+    (tmp_path / "py").mkdir()
+    (tmp_path / "py" / "category.json").write_text('{"title": "Sea Conf"}')
+    (tmp_path / "gems").mkdir()
+    (tmp_path / "gems" / "event.yml").write_text("id: gem-days\ntitle: Gem Days\n")
+    run("auto", str(tmp_path))
+    assert sorted(event.slug for event in Event.objects.all()) == ["gem-days", "py"]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"output": Path("up")}, "goes with --as fixture"),
+        ({"output": Path("up") / "and" / "away", "form": "fixture"}, "there is no such folder; make it first"),
+    ],
+)
+def test_a_folder_for_fixtures_that_is_of_no_use_is_an_error(options, said):
+    with pytest.raises(CommandError, match=said):
+        run("auto", FRAB, **options)
+
+
+def test_an_address_is_no_path():
+    with pytest.raises(CommandError, match="is an address: download the file first"):
+        run("auto", "https://pretalx.example.org/days/schedule.xml")
+
+
+def test_an_empty_file_is_called_one(tmp_path):
+    with pytest.raises(CommandError):
+        call_command("import_talks", "sched", table(tmp_path, "a.json", "\n"), stderr=(err := StringIO()))
+    assert err.getvalue().startswith("refused  a.json: the file is empty.")
 
 
 def test_fixtures_are_printed_or_written(tmp_path):

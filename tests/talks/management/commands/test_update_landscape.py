@@ -72,7 +72,7 @@ def test_blanks_are_filled_and_what_an_editor_wrote_is_kept(file):
     assert topmast.archived_on is None
     assert Tool.objects.get(slug="the-keel").accepted_on == dt.date(2020, 2, 2)
     assert (
-        "kept     tools.tool topmast: homepage_url = https://by-an-editor.example (fixture: https://topmast.example)"
+        "kept     tools.tool topmast: homepage_url = https://by-an-editor.example (landscape: https://topmast.example)"
         in out
     )
     assert (
@@ -90,6 +90,11 @@ def test_it_is_one_entry_of_the_log_and_a_second_run_is_none(file):
     assert (edit.what, edit.row_count) == (Edit.What.LOADED, 2)
     run(file)
     assert Edit.objects.count() == 1
+
+
+def test_an_address_with_a_slash_at_its_end_is_the_same(file):
+    Tool.objects.create(slug="topmast", name="topmast", homepage_url="https://topmast.example/")
+    assert "0 kept, 0 problems" in run(file)[0][-1]
 
 
 def test_a_dry_run_writes_nothing(file):

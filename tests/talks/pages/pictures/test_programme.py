@@ -121,3 +121,17 @@ def test_long_programme_is_drawn_as_far_as_a_picture_holds_it():
     assert (len(picture.wide.boxes), picture.undrawn) == (MOST, 10_000 - MOST)
     assert (len(picture.narrow.boxes), picture.narrow_undrawn) == (MOST_TILES, 10_000 - MOST_TILES)
     assert len(programme([slot(n) for n in range(10_000)]).wide.boxes) == MOST_TILES
+
+
+def test_name_of_the_first_hour_is_inside():
+    picture = programme([slot(n, starts_at=MORNING + dt.timedelta(hours=n)) for n in range(3)])
+    [day] = picture.wide.days
+    assert day.hours[0].x >= width_of("9:00", 12) / 2
+
+
+def test_what_was_cancelled_is_struck_out_however_narrow_its_box():
+    evening = MORNING + dt.timedelta(hours=14)
+    slots = [slot(starts_at=MORNING, minutes=5, is_cancelled=True), slot(1, starts_at=evening)]
+    box = programme(slots).wide.boxes[0]
+    assert box.lines == ()
+    assert box.strike == f"M{box.x + 5} {box.y + box.height}L{box.x + box.width} {box.y}"

@@ -239,16 +239,11 @@ class _Builder:
                 ),
             )
         others = tuple(link for link in block.links if link not in self._links(taken, block))
+        if not others:
+            return ()
         shown = " ".join(link.text for link in others)
-        return (
-            (
-                block._replace(
-                    kind=BlockKind.PARAGRAPH, level=0, text=shown, markdown="", links=others, is_bold=False, breaks=()
-                ),
-            )
-            if others
-            else ()
-        )
+        kind = BlockKind.PARAGRAPH
+        return (block._replace(kind=kind, level=0, text=shown, markdown="", links=others, is_bold=False, breaks=()),)
 
     def _between(self, part: _Part, *, seen: bool) -> Section:
         first = self.blocks[part.start]
@@ -296,10 +291,6 @@ def _words(taken: Taken) -> Iterator[str]:
         yield person.name
         if person.company:
             yield person.company
-
-
-def is_item(block: Block) -> bool:
-    return block.kind is BlockKind.ITEM
 
 
 def _is_deeper(block: Block, item: Block) -> bool:
