@@ -1,7 +1,7 @@
 """What an import did, or would do, as its page shows it: event by event, in the editor's language, never too long."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -95,7 +95,19 @@ def some(rows: Iterable[Any], most: int = MOST_LINES) -> Some:
     return Some(every[:most], max(len(every) - most, 0))
 
 
-def event_shown(report: LoadReport, event: Event | None = None, record: EventRecord | None = None) -> EventShown:
+def row_shown(change: Change) -> str:
+    """As "Talk days-2026/dunes", with the title of a new one."""
+    label, _space, name = change.row.partition(" ")
+    row = f"{noun_of(label)} {name}"
+    return gettext("{file}: {what}").format(file=row, what=change.title) if change.title else row
+
+
+def event_shown(
+    report: LoadReport,
+    event: Event | None = None,
+    record: EventRecord | None = None,
+    called: Callable[[Change], str] = row_shown,
+) -> EventShown:
     names = {
         Outcome.CREATED: gettext("New talks"),
         Outcome.UPDATED: gettext("Changed talks"),
@@ -108,9 +120,9 @@ def event_shown(report: LoadReport, event: Event | None = None, record: EventRec
         event=event,
         talks=[(name, report.talks.get(key, 0)) for key, name in names.items()],
         refused=some(map(line_of, report.problems)),
-        updated=some(_value(change, each, zone) for change in report.changes for each in change.filled),
-        kept=some(_value(change, each, zone) for change in report.changes for each in change.kept),
-        created=some(_row(change) for change in report.changes if change.outcome is Outcome.CREATED),
+        updated=some(_value(called, change, each, zone) for change in report.changes for each in change.filled),
+        kept=some(_value(called, change, each, zone) for change in report.changes for each in change.kept),
+        created=some(called(change) for change in report.changes if change.outcome is Outcome.CREATED),
         notes=some(map(line_of, report.notes)),
         timetable=timetable(record, event) if record else None,
     )
@@ -120,17 +132,10 @@ def line_of(problem: Problem) -> str:
     return gettext("{file}: {what}").format(file=problem.where, what=in_words(problem.what))
 
 
-def _row(change: Change) -> str:
-    """As "Talk days-2026/dunes", with the title of a new one."""
-    label, _space, name = change.row.partition(" ")
-    row = f"{noun_of(label)} {name}"
-    return gettext("{file}: {what}").format(file=row, what=change.title) if change.title else row
-
-
-def _value(change: Change, difference: Difference, zone: dt.tzinfo | None) -> Value:
+def _value(called: Callable[[Change], str], change: Change, difference: Difference, zone: dt.tzinfo | None) -> Value:
     label, name = change.row.partition(" ")[0], difference.field
     here, there = (_text(label, name, value, zone) for value in (difference.database, difference.fixture))
-    return Value(_row(change), field_of(label, name), here, there or gettext("nothing"))
+    return Value(called(change), field_of(label, name), here, there or gettext("nothing"))
 
 
 def _called(model: type[Model], key: Any) -> str:

@@ -36,10 +36,11 @@ def noun_of(label: str) -> str:
 
 
 def field_of(label: str, name: str) -> str:
+    """What hangs on a row is named by its model: "talks.appearance"."""
     try:
         return str(getattr(apps.get_model(label)._meta.get_field(name), "verbose_name", name))
     except FieldDoesNotExist:
-        return name
+        return noun_of(name) if "." in name else name
 
 
 def _of_row(said: Said, label: str, values: dict[str, Any]) -> str:

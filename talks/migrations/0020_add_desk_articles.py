@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'article on the reading desk',
-                'verbose_name_plural': 'reading desk',
+                'verbose_name_plural': 'articles on the reading desk',
                 'ordering': ['-updated_at'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('url', ''), ('url__istartswith', 'https://'), ('url__istartswith', 'http://'), _connector='OR'), name='deskarticle_url_is_web')],
             },

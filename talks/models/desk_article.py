@@ -1,13 +1,25 @@
 """A recap on the reading desk: the article as it came, and what editors said of it. Private to editors."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from talks.models.article import Coverage
+from talks.models.talk import Talk
 from tools.fields import HttpURLField, is_web_address
 from tools.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
+
+
+class DeskArticleQuerySet(NaturalKeyQuerySet):
+    def with_public_talks(self) -> Self:
+        """`public_talks`: how many talks that readers see come from each."""
+        talks = Coverage.objects.filter(article__slug=OuterRef("slug"), talk__status=Talk.Status.PUBLISHED)
+        counted = talks.order_by().values("article__slug").annotate(count=Count("talk", distinct=True)).values("count")
+        return self.annotate(public_talks=Coalesce(Subquery(counted), 0))
 
 
 class DeskArticle(NaturalKeyModel):
@@ -47,11 +59,11 @@ class DeskArticle(NaturalKeyModel):
     updated_at = models.DateTimeField(_("changed at"), auto_now=True)
 
     natural_key_lookups = ("slug",)
-    objects = NaturalKeyQuerySet.as_manager()
+    objects = DeskArticleQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("article on the reading desk")
-        verbose_name_plural = _("reading desk")
+        verbose_name_plural = _("articles on the reading desk")
         ordering = ["-updated_at"]
         constraints = [models.CheckConstraint(condition=is_web_address("url"), name="deskarticle_url_is_web")]
 

@@ -1,22 +1,26 @@
 """What the buttons of the reading desk do: each takes what was sent, changes the article, says where to look next."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from talks.admin.reading.forms import EventForm, TalkForm, WordsForm
+from talks.admin.reading.forms import EventForm, MarkForm, TalkForm, WordsForm
 from talks.ingest.desk.alike import fitting, look_of
 from talks.ingest.desk.changes import DeskError, check_unit, check_whole, correct, take_back
-from talks.ingest.desk.corrections import EXCERPT_LENGTH, LINE, Correction, stored_corrections, values_of
+from talks.ingest.desk.continuity import continued
+from talks.ingest.desk.corrections import EXCERPT_LENGTH, LINE, OWN, Correction, stored_corrections, values_of
 from talks.ingest.desk.reading import DeskReading, Unit, digest
 from talks.ingest.desk.taking import standings
 from talks.ingest.readers.article.guidance import Said
 from talks.models import DeskArticle, Speaker
 
 MOST_AT_ONCE = 400
+# Before the name of a line whose form was refused.
+MARK = "mark "
 
 
 class InvalidError(Exception):
@@ -42,11 +46,17 @@ class Acts:
             raise DeskError(_("Nothing was chosen: nothing was changed."))
         ACTS[name](self, desk)
 
-    def typed(self, desk: DeskReading) -> dict[str, Any]:
-        """After a conflict: the form as it was sent, to look at and to save again."""
+    def typed(self, desk: DeskReading, why: str) -> dict[str, Any]:
+        """After a conflict: the form with what its editor changed, to save again; it says `why`."""
         if unit := desk.unit(str(self.given.get("save", ""))):
-            return {unit.key: TalkForm(unit, desk.vocabulary, self.given)}
-        return {"event": EventForm.of(desk, self.given)} if "save_event" in self.given else {}
+            form = TalkForm(unit, desk.vocabulary, self.given).over_theirs(self.given.get("seen", ""))
+            form.add_error(None, why)
+            return {unit.key: form}
+        if "save_event" in self.given:
+            event = EventForm.of(desk, self.given)
+            event.add_error(None, why)
+            return {"event": event}
+        return {}
 
     def save(self, desk: DeskReading) -> None:
         """Raises `Http404`, whose page keeps what was typed, where the talk is no longer read."""
@@ -56,9 +66,9 @@ class Acts:
         form = TalkForm(unit, desk.vocabulary, self.given)
         if not form.is_valid():
             raise InvalidError(unit.key, form)
-        changed = form.changed()
-        if changed:
-            check_unit(desk, unit.key, self.given.get("seen", ""))
+        seen = self.given.get("seen", "")
+        changed = form.changed(seen)
+        check_unit(desk, unit, changed, seen)
         made = [_correction(unit, field, value) for field, value in changed.items()]
         correct(desk, made)
         self.at, self.made = unit.at, made
@@ -88,20 +98,27 @@ class Acts:
         self._drop(desk, "join", Said.JOINED)
         self.said = _("It goes on with the talk before it.")
 
+    def own(self, desk: DeskReading) -> None:
+        unit = self._unit(desk, "own")
+        correct(desk, [_correction(unit, OWN, value=True)])
+        self.at, self.said = unit.at, _("It is a talk of its own.")
+
     def mark(self, desk: DeskReading) -> None:
-        at, words = self.given.get("block", ""), " ".join(self.given.get("title_words", "").split())
+        at = self.given.get("block", "")
         if at not in desk.names:
             raise DeskError(_("This line is no longer in the article: nothing was changed."))
         block = desk.reading.document.blocks[desk.names.index(at)]
-        if words and words not in " ".join(block.text.split()):
-            raise DeskError(_("“%(words)s” does not stand in that line: nothing was changed.") % {"words": words})
+        form = MarkForm(block.text, self.given)
+        if not form.is_valid():
+            raise InvalidError(f"{MARK}{at}", form)
+        words = form.cleaned_data["title_words"]
         self.at, self.said = at, _("It is a talk.")
         self.made = [Correction(at, words, LINE, Said.TALK.value, look_of(block), block.text[:EXCERPT_LENGTH])]
         correct(desk, self.made)
 
     def alike(self, desk: DeskReading) -> None:
         made = self._made(desk, "alike")
-        others = fitting(desk, made)[:MOST_AT_ONCE]
+        others = [replace(each, group=group_of(made)) for each in fitting(desk, made)[:MOST_AT_ONCE]]
         correct(desk, others)
         self.at = made.at
         said = ngettext("Done for %(count)d other.", "Done for %(count)d others.", len(others))
@@ -109,8 +126,17 @@ class Acts:
 
     def take_back(self, desk: DeskReading) -> None:
         made = self._made(desk, "take_back")
-        take_back(desk, made.place)
+        take_back(desk, lambda each: each.place == made.place)
         self.at, self.said = made.at, _("Taken back.")
+
+    def take_back_all(self, desk: DeskReading) -> None:
+        """What was said of one and then of others like it."""
+        group = self.given["take_back_all"]
+        made = (each for each in stored_corrections(desk.article.corrections) if group_of(each) == group)
+        self.at = next((each.at for each in made), "")
+        count = take_back(desk, lambda each: group_of(each) == group)
+        self.said = ngettext("%(count)d correction is taken back.", "%(count)d corrections are taken back.", count)
+        self.said %= {"count": count}
 
     def family(self, desk: DeskReading) -> None:
         check_whole(desk, self.given.get("seen", ""))
@@ -134,7 +160,7 @@ class Acts:
         check_whole(desk, self.given.get("seen", ""))
         desk.article.words = form.cleaned_data["words"]
         self.said = _("Saved.")
-        if desk.article.words == DeskArticle.Words.FACTS and any(each.is_public for each in standings(desk)):
+        if desk.article.words == DeskArticle.Words.FACTS and any(each.is_public for each in standings(continued(desk))):
             self.said = _("Saved. What is public already stays as it is; change it there.")
 
     def _drop(self, desk: DeskReading, name: str, said: Said) -> None:
@@ -163,6 +189,11 @@ def token_of(correction: Correction) -> str:
     return digest(correction.place)
 
 
+def group_of(correction: Correction) -> str:
+    """Names all that was said at once."""
+    return correction.group or token_of(correction)
+
+
 def correction_of(desk: DeskReading, token: str) -> Correction | None:
     return next((each for each in stored_corrections(desk.article.corrections) if token_of(each) == token), None)
 
@@ -176,9 +207,11 @@ ACTS: Mapping[str, Callable[[Acts, DeskReading], None]] = {
     "same": Acts.same,
     "no_talk": Acts.no_talk,
     "join": Acts.join,
+    "own": Acts.own,
     "mark": Acts.mark,
     "alike": Acts.alike,
     "take_back": Acts.take_back,
+    "take_back_all": Acts.take_back_all,
     "family": Acts.family,
     "save_event": Acts.event,
     "save_words": Acts.words,

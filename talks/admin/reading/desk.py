@@ -1,5 +1,6 @@
 """The reading desk: from a pasted article to talks of the catalogue, by plain forms, in the admin of desk articles."""
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,26 +11,29 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from talks.admin.permissions import may_import
 from talks.admin.reading.acts import Acts, InvalidError, token_of
-from talks.admin.reading.forms import ArticleForm
+from talks.admin.reading.article_form import ArticleForm
 from talks.admin.reading.page import desk_context, page_of
+from talks.admin.reading.taken import taken_context
+from talks.admin.reading.words import fetch_words
 from talks.admin.request import editor_of, number_in
-from talks.admin.schedule_report import event_shown
-from talks.ingest.desk.arriving import article_fetcher, fetched, put_again, put_on_desk
+from talks.ingest.desk.arriving import OnDeskError, article_fetcher, fetched, file_name, put_again, put_on_desk
 from talks.ingest.desk.changes import ConflictError, DeskError, change
+from talks.ingest.desk.continuity import continued
 from talks.ingest.desk.reading import DeskReading, event_of, guidance_of, read_desk
-from talks.ingest.desk.taking import NEEDED, missing_of_event, publish_talks, take
+from talks.ingest.desk.taking import NEEDED, missing_of_event, publish_talks, standings, take, withdraw
 from talks.ingest.desk.vocabulary import catalogue_vocabulary
 from talks.ingest.records import ReadError
 from talks.ingest.report import LoadReport
 from talks.ingest.updating.section_talks import ArticleNotFoundError
 from talks.ingest.updating.update import Update, update
-from talks.models import DeskArticle
+from talks.models import DeskArticle, Talk
 from talks.web import WebError
 from talks.web.fetch import Fetcher
 
@@ -42,7 +46,7 @@ ALL = "all"
 
 @admin.register(DeskArticle)
 class DeskArticleAdmin(admin.ModelAdmin):
-    list_display = ["__str__", "event_slug", "added_by", "updated_at"]
+    list_display = ["__str__", "event_slug", "public_talks", "added_by", "updated_at"]
     list_select_related = ["added_by"]
     search_fields = ["title", "slug", "url"]
     # Who fetches an article from its address.
@@ -52,14 +56,21 @@ class DeskArticleAdmin(admin.ModelAdmin):
         view = self.admin_site.admin_view
         own = [
             path("<int:pk>/again/", view(self.again_view), name="talks_deskarticle_again"),
-            path("<int:pk>/take/", view(require_POST(self.take_view)), name="talks_deskarticle_take"),
+            path("<int:pk>/take/", view(self.take_view), name="talks_deskarticle_take"),
             path("<int:pk>/article/", view(require_safe(self.article_view)), name="talks_deskarticle_article"),
         ]
         return [*own, *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Without the articles themselves, which the list does not show."""
-        return super().get_queryset(request).defer("data", "corrections")
+        return super().get_queryset(request).defer("data", "corrections").with_public_talks()
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        return super().changelist_view(request, {"title": gettext_lazy("Reading desk"), **(extra_context or {})})
+
+    @admin.display(description=gettext_lazy("public talks"), ordering="public_talks")
+    def public_talks(self, article: DeskArticle) -> int:
+        return int(article.public_talks)
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         if not self.has_add_permission(request):
@@ -72,6 +83,8 @@ class DeskArticleAdmin(admin.ModelAdmin):
                     article = put_on_desk(*given, form.cleaned_data["url"], editor_of(request))
                 except ReadError as error:
                     _refuse(form, error)
+                except OnDeskError as error:
+                    form.add_error(None, _on_desk(error.article))
                 else:
                     return HttpResponseRedirect(reverse(DESK, args=[article.pk]))
         return self._start(request, form, gettext_lazy("Read a recap"))
@@ -88,8 +101,11 @@ class DeskArticleAdmin(admin.ModelAdmin):
         except InvalidError as error:
             return self._desk(request, read_desk(article), {error.key: error.form})
         except ConflictError as error:
-            messages.error(request, str(error))
-            return self._desk(request, read_desk(article), acts.typed(read_desk(article)), CONFLICT)
+            desk = read_desk(article)
+            bound = acts.typed(desk, str(error))
+            if not bound:
+                messages.error(request, str(error))
+            return self._desk(request, desk, bound, CONFLICT)
         except DeskError as error:
             messages.error(request, str(error))
             return HttpResponseRedirect(self._place(article.pk, request.POST.get("here", "")))
@@ -117,16 +133,28 @@ class DeskArticleAdmin(admin.ModelAdmin):
     def take_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Into the catalogue: drafts, and where it is asked for, the complete ones public."""
         article = self._article(request, pk)
+        if request.method != "POST":
+            return HttpResponseRedirect(self._place(pk))
         if not may_import(request):
             raise PermissionDenied
         desk = read_desk(article)
+        if "withdraw" in request.POST:
+            return self._withdrawn(request, desk)
         if set(missing_of_event(desk)).intersection(NEEDED):
             messages.error(request, _("Say first of which event the talks are, and when it was."))
             return HttpResponseRedirect(self._place(pk))
         report = take(desk, editor_of(request))
         which = request.POST.get("publish", "")
         published = publish_talks(desk, editor_of(request), also_lacking=which == ALL) if which else []
-        return self._taken(request, desk, report, len(published))
+        return self._taken(request, desk, report, published)
+
+    def _withdrawn(self, request: HttpRequest, desk: DeskReading) -> HttpResponse:
+        talks = withdraw(desk, editor_of(request), number_in(request.POST["withdraw"]) or 0)
+        for talk in talks:
+            messages.success(request, _("“%(title)s” is a draft now.") % {"title": talk.title})
+        if not talks:
+            messages.error(request, _("Nothing was changed."))
+        return HttpResponseRedirect(self._place(desk.article.pk))
 
     def article_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """As it came; with `?links`, its links filled in from the catalogue."""
@@ -140,7 +168,7 @@ class DeskArticleAdmin(admin.ModelAdmin):
                 return HttpResponseRedirect(self._place(pk))
         # Never as what it may be: nothing of it runs.
         answer = HttpResponse(data, content_type="text/plain; charset=utf-8")
-        answer["Content-Disposition"] = f'attachment; filename="{article.slug}{_ending(article.name)}"'
+        answer["Content-Disposition"] = f'attachment; filename="{file_name(article)}"'
         return answer
 
     def _given(self, form: ArticleForm) -> tuple[bytes, str] | None:
@@ -186,17 +214,15 @@ class DeskArticleAdmin(admin.ModelAdmin):
         }
         return TemplateResponse(request, "admin/talks/deskarticle/desk.html", context, status=status)
 
-    def _taken(self, request: HttpRequest, desk: DeskReading, report: LoadReport, published: int) -> HttpResponse:
-        event = event_of(desk.article)
+    def _taken(
+        self, request: HttpRequest, desk: DeskReading, report: LoadReport, published: Sequence[Talk]
+    ) -> HttpResponse:
         context = {
             **self.admin_site.each_context(request),
-            **desk_context(desk, request.GET, {}, {}),
+            **taken_context(report, event_of(desk.article), standings(continued(desk)), published),
+            "desk": desk,
             "opts": self.opts,
             "title": str(desk.article),
-            "event": event,
-            "report": report,
-            "told": [event_shown(each, event) for each in report.events],
-            "published": published,
         }
         return TemplateResponse(request, "admin/talks/deskarticle/taken.html", context)
 
@@ -220,12 +246,16 @@ def updated(article: DeskArticle) -> Update:
 
 def _refuse(form: ArticleForm, error: Exception) -> None:
     """Readers speak English."""
+    if isinstance(error, WebError):
+        form.add_error("url", fetch_words(error))
+        return
     form.add_error(None, format_html('<span lang="en">{}</span>', " ".join(str(error).split())))
+
+
+def _on_desk(article: DeskArticle) -> SafeString:
+    link = format_html('<a href="{}">{}</a>', reverse(DESK, args=[article.pk]), article)
+    return format_html(_("This article is on the desk already: {}. A newer text goes there, by “Read it again”."), link)
 
 
 def _name_of(url: str) -> str:
     return url.rstrip("/").rpartition("/")[2].partition("?")[0] or "article"
-
-
-def _ending(name: str) -> str:
-    return next((ending for ending in (".md", ".markdown", ".html", ".htm") if name.lower().endswith(ending)), ".txt")

@@ -1,7 +1,7 @@
-"""The forms of the reading desk: an article to put on it, its event, one of its talks."""
+"""The forms of the reading desk: the event of an article, one of its talks."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django import forms
@@ -9,11 +9,12 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from talks.ingest.desk.arriving import MOST_BYTES
+from talks.admin.reading.article_form import public_address
+from talks.ingest.desk.changes import seen_values
 from talks.ingest.desk.corrections import values_of
-from talks.ingest.desk.reading import DAYS, OF_ARTICLE, OF_EVENT, DeskReading, Unit
+from talks.ingest.desk.reading import DAYS, OF_ARTICLE, OF_EVENT, DeskReading, Unit, digest
 from talks.ingest.readers.article import Vocabulary
-from talks.ingest.wording.days import times_of
+from talks.ingest.wording.days import is_time, times_of
 from talks.models import Article, DeskArticle, Event, Talk
 from talks.videos.address import AddressError, read_address
 from talks.zones import is_zone
@@ -22,57 +23,14 @@ from tools.folding import fold
 
 PERSON = re.compile(r"(?P<name>.*?)(?:\s*\((?P<company>[^()]*)\))?\s*\Z")
 LONGEST_LIST = 5_000
+# The event's constraints that an editor meets here, by name, and the field at which they are told.
+CONSTRAINED = {"event_country_is_alpha2": "country", "event_ends_after_start": "ends_on"}
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 def _of(model: Any, name: str, **changes: Any) -> Any:
     """The field of a model's form, which need not be filled here."""
     return model._meta.get_field(name).formfield(required=False, **changes)
-
-
-class ArticleForm(forms.Form):
-    """Valid, it has `data_given` and `name`, or a `url` alone, from which they are to be fetched."""
-
-    text = forms.CharField(
-        label=_("Paste the article"),
-        required=False,
-        strip=False,
-        max_length=MOST_BYTES,
-        widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false"}),
-        help_text=_("Markdown, HTML, or text copied from the page."),
-    )
-    # What a browser copies along with a text; the page's script puts it here.
-    marked = forms.CharField(
-        required=False, strip=False, max_length=MOST_BYTES, widget=forms.HiddenInput(attrs={"autocomplete": "off"})
-    )
-    file = forms.FileField(label=_("or choose its file"), required=False, help_text=_("Markdown, HTML or text."))
-    url = HttpURLField(_("address"), blank=True).formfield(
-        label=_("Its address"),
-        help_text=_("Where readers find it. Without a text and a file, it is fetched from there."),
-    )
-
-    data_given = b""
-    name = ""
-
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if file and file.size > MOST_BYTES:
-            raise forms.ValidationError(
-                _("This file is too large: %(mb)d MB is the most."), params={"mb": MOST_BYTES // 10**6}
-            )
-        return file
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        if file := given.get("file"):
-            self.data_given, self.name = file.read(), file.name
-        elif given.get("marked"):
-            self.data_given, self.name = given["marked"].encode(), "article.html"
-        elif given.get("text", "").strip():
-            self.data_given, self.name = given["text"].encode(), "article"
-        elif not given.get("url") and not self.errors:
-            raise forms.ValidationError(_("Paste the article, choose its file, or give its address."))
-        return given
 
 
 class EventForm(forms.Form):
@@ -104,11 +62,20 @@ class EventForm(forms.Form):
         read = {name: getattr(event, name) for name in OF_EVENT}
         recap = {name: getattr(event.article, name) for name in OF_ARTICLE}
         chosen = desk.event.slug if desk.event else ""
-        form = cls(data, initial={**read, **recap, "event": chosen}, auto_id="event-%s")
-        form.told_before = desk.article.told
+        proposed = dict(zip(("starts_on", "ends_on"), desk.days or (), strict=False)) if not event.starts_on else {}
+        form = cls(data, initial={**read, **recap, **proposed, "event": chosen}, auto_id="event-%s")
+        form.told_before = {*desk.article.told, *proposed}
+        for name in proposed:
+            form.fields[name].help_text = _("Proposed from the days of the talks.")
         return form
 
-    told_before: Mapping[str, str] = {}
+    told_before: Collection[str] = ()
+
+    def clean_country(self) -> str:
+        return str(self.cleaned_data["country"]).upper()
+
+    def clean_url(self) -> str:
+        return public_address(self.cleaned_data["url"])
 
     def clean_timezone(self) -> str:
         name: str = self.cleaned_data["timezone"]
@@ -117,14 +84,19 @@ class EventForm(forms.Form):
         return name
 
     def clean(self) -> dict[str, Any]:
+        """As the event's row will be asked."""
         given = super().clean() or {}
-        first, last = given.get("starts_on"), given.get("ends_on")
-        if first and last and last < first:
-            self.add_error("ends_on", _("It cannot end before it begins."))
+        event = Event(**{name: given.get(name) or Event._meta.get_field(name).get_default() for name in OF_EVENT})
+        for constraint in Event._meta.constraints:
+            if field := CONSTRAINED.get(constraint.name):
+                try:
+                    constraint.validate(Event, event)
+                except forms.ValidationError as error:
+                    self.add_error(field, error.messages)
         return given
 
     def told(self) -> dict[str, str]:
-        """What is not as the article says it, as JSON has it; what was told before stays told."""
+        """What is not as the article says it, as JSON has it; what was told before, or proposed, is told."""
         names = (name for name in (*OF_EVENT, *OF_ARTICLE) if name in self.changed_data or name in self.told_before)
         given = {name: self.cleaned_data[name] for name in names if self.cleaned_data[name]}
         return {name: value.isoformat() if name in DAYS else value for name, value in given.items()}
@@ -172,12 +144,20 @@ class TalkForm(forms.Form):
     def __init__(self, unit: Unit, vocabulary: Vocabulary, data: Any = None) -> None:
         self._themes = {theme.slug: theme.names for theme in vocabulary.themes}
         self._tools = {tool.slug: tool.names for tool in vocabulary.tools}
+        self._unit, self._vocabulary = unit, vocabulary
         self._was = values_of(unit.talk)
         super().__init__(data, initial=self._shown(self._was), auto_id=f"{unit.key}-%s")
 
-    def changed(self) -> dict[str, Any]:
-        """Field → value, of those that are not as they were shown."""
-        return {name: self.cleaned_data[name] for name in self._was if self.cleaned_data[name] != self._was[name]}
+    def changed(self, seen: str) -> dict[str, Any]:
+        """Field → value, of those that are not as they were shown: `seen`, that of the unit then."""
+        shown = seen_values(seen)
+        values = {name: self.cleaned_data[name] for name in self._was}
+        return {name: value for name, value in values.items() if digest(value) != shown.get(name)}
+
+    def over_theirs(self, seen: str) -> "TalkForm":
+        """What this editor changed, and of all else what stands there now."""
+        mine = {name: self.data[name] for name in self.changed(seen)} if self.is_valid() else self.data
+        return TalkForm(self._unit, self._vocabulary, {**self.initial, **mine})
 
     def clean_title(self) -> str:
         title: str = self.cleaned_data["title"]
@@ -192,7 +172,7 @@ class TalkForm(forms.Form):
     def clean_time(self) -> str:
         """What the article says stays as it is said there."""
         told: str = self.cleaned_data["time"]
-        if told and told != self._was["time"] and times_of(told)[0] is None:
+        if told and told != self._was["time"] and not (is_time(told) and times_of(told)[0]):
             raise forms.ValidationError(_("This is no hour such as 10:30."))
         return told
 
@@ -229,6 +209,25 @@ class TalkForm(forms.Form):
             "tools": ", ".join(self._tools.get(slug, (slug,))[0] for slug in values["tools"]),
             "slides": "\n".join(values["slides"]),
         }
+
+
+class MarkForm(forms.Form):
+    """A title in a line that was not read as one."""
+
+    block = forms.CharField()
+    title_words = forms.CharField(required=False, max_length=300)
+
+    def __init__(self, line: str, data: Any) -> None:
+        self._line = " ".join(line.split())
+        super().__init__(data)
+
+    def clean_title_words(self) -> str:
+        words = " ".join(self.cleaned_data["title_words"].split())
+        if words not in self._line:
+            raise forms.ValidationError(
+                _("“%(words)s” does not stand in that line: nothing was changed."), params={"words": words}
+            )
+        return words
 
 
 class WordsForm(forms.Form):

@@ -8,11 +8,13 @@ from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from talks.admin.reading.acts import correction_of, token_of
-from talks.admin.reading.forms import EventForm, TalkForm, theme_name
+from talks.admin.reading.acts import MARK, correction_of, token_of
+from talks.admin.reading.forms import EventForm, MarkForm, TalkForm, theme_name
+from talks.admin.reading.said import Made, made_of, said_of
 from talks.admin.reading.words import asked, way
 from talks.ingest.desk.alike import fitting, is_swap
 from talks.ingest.desk.changes import seen_of
+from talks.ingest.desk.continuity import continued
 from talks.ingest.desk.corrections import LINE, Correction, stored_corrections
 from talks.ingest.desk.people import Found, found_people
 from talks.ingest.desk.reading import DeskReading, Unit
@@ -27,15 +29,16 @@ from tools.folding import fold
 # Of the latest events, to choose from.
 OFFERED = 100
 MOST_NAMED = 20
+LESSENING = (Said.NO_TALK, Said.JOINED)
 
 
 @dataclass(frozen=True)
 class Card:
-    """A talk beside its place. `made`: (how a correction is named in forms, what it says). `found`: by folded name."""
+    """A talk beside its place. `found`: by folded name."""
 
     standing: Standing
     form: TalkForm
-    made: Sequence[tuple[str, str]]
+    made: Sequence[Made]
     found: Mapping[str, Found]
 
     @property
@@ -62,16 +65,18 @@ class Card:
 
 @dataclass(frozen=True)
 class Beside:
-    """A row of the page. `said`: of lines that are in it, as `made` of a card. `offer`: of others like a correction.
+    """A row of the page. `said`: of lines that are in it. `offers`: of others that a correction fits.
 
     `asks`: what the reader asks, with its language. `outcome`: what came of a click.
+    `mark`: of a title that does not stand where it was said to.
     """
 
     row: Row
     cards: Sequence[Card]
-    said: Sequence[tuple[str, str]]
-    offer: Mapping[str, Any] | None
+    said: Sequence[Made]
+    offers: Sequence[Mapping[str, Any]]
     outcome: str
+    mark: MarkForm | None
 
     @property
     def asks(self) -> list[tuple[str, str]]:
@@ -82,7 +87,8 @@ def desk_context(
     desk: DeskReading, query: QueryDict, bound: Mapping[str, Any], outcomes: Mapping[str, str]
 ) -> dict[str, Any]:
     """`bound`: forms that were refused, by the key of their unit, or "event"; `outcomes`: by the name of a block."""
-    all_standings = standings(desk)
+    known = continued(desk)
+    all_standings = standings(known)
     stretches = rows_of(desk, all_standings)
     page = _page(desk, stretches, query, bound)
     made = [found for token in query.getlist("made") if (found := correction_of(desk, token))]
@@ -99,9 +105,11 @@ def desk_context(
         "unsummed": [each for each in all_standings if not (each.has_summary or each.is_public)],
         "is_taken": any(each.row for each in all_standings),
         "public": [each for each in all_standings if each.is_public],
-        "unfit": [(token_of(each), said_of(each), each.excerpt) for each in desk.unfit],
+        "gone": known.gone,
+        "unfit": [(token_of(each), said_of(each, desk.vocabulary), each.words) for each in desk.unfit],
         "asks": [asked(problem.what) for problem in desk.problems],
         "reasons": [way(reason) for reason in desk.reading.choice.reasons],
+        "otherwise": max(len(desk.units) - sum(reason.talks for reason in desk.reading.choice.reasons), 0),
         "runners_up": [way(reason) for reason in _others(desk)],
         "event_form": event_form,
         "missing": [event_form.fields[name].label for name in missing],
@@ -121,24 +129,9 @@ def page_of(desk: DeskReading, at: str) -> int:
     return max(sum(start <= block for start in starts) - 1, 0) // ROWS + 1
 
 
-def said_of(correction: Correction) -> str:
-    """As "Title: A mesh for all"."""
-    if correction.field == LINE:
-        return {
-            Said.TALK: _("is a talk"),
-            Said.NO_TALK: _("is no talk"),
-            Said.JOINED: _("goes on with the talk before it"),
-        }[Said(correction.value)] + (f": {correction.of}" if correction.of else "")
-    field, value = TalkForm.base_fields[correction.field], correction.value
-    if isinstance(value, list):
-        value = ", ".join(" · ".join(filter(None, each)) if isinstance(each, list) else each for each in value)
-    value = dict(getattr(field, "choices", ())).get(value, value) or "–"
-    # Translators: a field and its value, as in "Kind: keynote".
-    return _("%(field)s: %(value)s") % {"field": field.label, "value": value}
-
-
 def _page(desk: DeskReading, stretches: Sequence[Stretch], query: QueryDict, bound: Mapping[str, Any]) -> Page:
-    refused = next((unit.at for unit in desk.units if unit.key in bound), None)
+    at_of = {unit.key: unit.at for unit in desk.units}
+    refused = next((at_of.get(key, key.removeprefix(MARK)) for key in bound if key != "event"), None)
     return Paginator(stretches, ROWS).get_page(page_of(desk, refused) if refused else query.get("page"))
 
 
@@ -156,23 +149,23 @@ def _rows(
     for stretch, row in zip(stretches, rows, strict=True):
         inside = set(desk.names[stretch.start : stretch.end])
         cards = [_card(desk, standing, bound, found) for standing in row.standings]
-        offers = (_offer(desk, each) for each in made if each.at in inside)
-        offer = next(filter(None, offers), None)
+        offers = [offer for each in made if each.at in inside and (offer := _offer(desk, each))]
         outcome = next((text for at, text in outcomes.items() if at in inside), "")
-        besides.append(Beside(row, cards, _said_in(desk, inside), offer, outcome))
+        mark = next((form for key, form in bound.items() if key.removeprefix(MARK) in inside and MARK in key), None)
+        besides.append(Beside(row, cards, _said_in(desk, inside), offers, outcome, mark))
     return besides
 
 
-def _said_in(desk: DeskReading, inside: Container[str]) -> list[tuple[str, str]]:
-    """Of lines, as `made` of a card."""
+def _said_in(desk: DeskReading, inside: Container[str]) -> list[Made]:
+    """Of lines."""
     corrections = stored_corrections(desk.article.corrections)
-    return [(token_of(each), said_of(each)) for each in corrections if each.field == LINE and each.at in inside]
+    return made_of(desk, (each for each in corrections if each.field == LINE and each.at in inside))
 
 
 def _card(desk: DeskReading, standing: Standing, bound: Mapping[str, Any], found: Mapping[str, Found]) -> Card:
     unit = standing.unit
     form = bound.get(unit.key) or TalkForm(unit, desk.vocabulary)
-    return Card(standing, form, [(token_of(each), said_of(each)) for each in unit.corrections], found)
+    return Card(standing, form, made_of(desk, unit.corrections), found)
 
 
 def _offer(desk: DeskReading, made: Correction) -> Mapping[str, Any] | None:
@@ -181,8 +174,10 @@ def _offer(desk: DeskReading, made: Correction) -> Mapping[str, Any] | None:
         return None
     return {
         "token": token_of(made),
-        "said": _("the title and the people change places") if is_swap(desk, made) else said_of(made),
+        "said": _("the title and the people change places") if is_swap(desk, made) else said_of(made, desk.vocabulary),
         "count": len(others),
+        # Of how many talks what the lines are said to be leaves how many.
+        "left": len(desk.units) - len(others) if made.value in LESSENING else None,
         "named": [each.excerpt or each.of for each in others[:MOST_NAMED]],
         "more": max(len(others) - MOST_NAMED, 0),
     }

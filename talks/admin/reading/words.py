@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from talks.ingest.readers.article.sections.choice import Reason
+from talks.web import ForbiddenError, NoAnswerError, RedirectError, TooLargeError, UnreachableError, WebError
 
 Words = tuple[str, str]
 SIGNS = {
@@ -72,6 +73,21 @@ ASKED = {
     r"the event’s name is not told; .*": _("The article does not say the event’s name."),
     r"the article has no title; .*": _("The article has no title."),
 }  # fmt: skip
+
+FETCHED = {
+    ForbiddenError: _(
+        "Only public addresses are fetched and shown: none on your own machine or network, no port of its own."
+    ),
+    UnreachableError: _("Nobody answers at this address."),
+    NoAnswerError: _("What answers at this address cannot be understood, or not in time."),
+    RedirectError: _("This address leads on and on."),
+    TooLargeError: _("The page at this address is too large for an article."),
+}  # fmt: skip
+
+
+def fetch_words(error: WebError) -> str:
+    """Why an address gave no article."""
+    return str(FETCHED[type(error)])
 
 
 def asked(what: str) -> Words:

@@ -4,15 +4,15 @@ A change knows what its editor saw (`seen`). Where somebody else has changed tha
 where they changed something else, both stand.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from talks.ingest.desk.corrections import Correction, stored_corrections, with_correction
-from talks.ingest.desk.reading import DeskReading, digest, read_desk
+from talks.ingest.desk.corrections import VALUES, Correction, stored_corrections, values_of, with_correction
+from talks.ingest.desk.reading import DeskReading, Unit, digest, read_desk
 from talks.models import DeskArticle
 
 ATTEMPTS = 5
@@ -53,9 +53,11 @@ def correct(desk: DeskReading, new: Iterable[Correction]) -> None:
     desk.article.corrections = [each.stored for each in corrections]
 
 
-def take_back(desk: DeskReading, place: tuple[str, str, str]) -> None:
+def take_back(desk: DeskReading, is_meant: Callable[[Correction], bool]) -> int:
+    """How many were."""
     corrections = stored_corrections(desk.article.corrections)
-    desk.article.corrections = [each.stored for each in corrections if each.place != place]
+    desk.article.corrections = [each.stored for each in corrections if not is_meant(each)]
+    return len(corrections) - len(desk.article.corrections)
 
 
 def check_whole(desk: DeskReading, seen: str) -> None:
@@ -64,11 +66,16 @@ def check_whole(desk: DeskReading, seen: str) -> None:
         raise ConflictError(_conflict(desk.article))
 
 
-def check_unit(desk: DeskReading, key: str, seen: str) -> None:
-    """Raises `ConflictError`."""
-    unit = desk.unit(key)
-    if unit is None or unit.seen != seen:
+def check_unit(desk: DeskReading, unit: Unit, made: Mapping[str, Any], seen: str) -> None:
+    """Raises `ConflictError` where another editor gave one of these fields a value of their own."""
+    shown, now = seen_values(seen), values_of(unit.talk)
+    if any(shown.get(name) != digest(now[name]) and value != now[name] for name, value in made.items()):
         raise ConflictError(_conflict(desk.article))
+
+
+def seen_values(seen: str) -> dict[str, str]:
+    """Field → digest of the value that an editor saw, of a unit's `seen`."""
+    return dict(zip(VALUES, seen.split(), strict=False))
 
 
 def _conflict(article: DeskArticle) -> str:

@@ -16,6 +16,8 @@ from talks.videos.address import read_address, with_start
 
 # The field of a correction that says what a line is.
 LINE = "line"
+# The field of one that says: the catalogue has this talk from no older text.
+OWN = "own"
 EXCERPT_LENGTH = 160
 
 
@@ -23,7 +25,8 @@ EXCERPT_LENGTH = 160
 class Correction:
     """`at`: the name of the block in which the talk's title stands. `of`: the title as it was read there, or as marked.
 
-    `like`: what other lines have in common with this one. `excerpt`: the block's first words.
+    `like`: what other lines have in common with this one. `excerpt`: the block's first words. `group`: the correction
+    with which it was made for others too; both are taken back together.
     """
 
     at: str
@@ -32,6 +35,7 @@ class Correction:
     value: Any
     like: str = ""
     excerpt: str = ""
+    group: str = ""
 
     @property
     def stored(self) -> dict[str, Any]:
@@ -40,6 +44,11 @@ class Correction:
     @property
     def line(self) -> Line | None:
         return Line(self.at, Said(self.value), self.of) if self.field == LINE else None
+
+    @property
+    def words(self) -> str:
+        """By which a person knows what it was said of."""
+        return self.excerpt or self.of
 
     @property
     def place(self) -> tuple[str, str, str]:
@@ -77,6 +86,8 @@ def values_of(talk: TalkRecord) -> dict[str, Any]:
 def corrected(talk: TalkRecord, corrections: Iterable[Correction], event: EventRecord) -> TalkRecord:
     """`event`: in whose time zone hours are told, and whose recap's language a summary is written in."""
     for each in corrections:
+        if each.field == OWN:
+            continue
         talk = SETTERS[each.field](talk, each.value)
         if each.field == "summary":
             own = "summary_fr" if event.article.language == "fr" else "summary_en"
@@ -134,3 +145,4 @@ SETTERS: dict[str, Callable[[TalkRecord, Any], TalkRecord]] = {
     "replay": _with_replay,
     "summary": lambda talk, _value: replace(talk, summary_fr="", summary_en=""),
 }
+VALUES = tuple(values_of(TalkRecord("")))

@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from hashlib import blake2b
 from typing import Any
 
-from talks.ingest.desk.corrections import LINE, Correction, corrected, stored_corrections, values_of
+from talks.ingest.desk.corrections import LINE, OWN, Correction, corrected, stored_corrections, values_of
 from talks.ingest.desk.vocabulary import catalogue_vocabulary
 from talks.ingest.facts_alone import facts_alone
 from talks.ingest.readers import article as reader
@@ -50,10 +50,14 @@ class Unit:
         """What it has in common with others of its article: how it is listed, and whether it names anybody."""
         return f"{self.section.family}, {'people' if self.read.speakers else 'nobody'}"
 
+    @property
+    def is_own(self) -> bool:
+        return any(each.field == OWN for each in self.corrections)
+
     @cached_property
     def seen(self) -> str:
-        """Other for other values: by it a correction knows what its editor saw."""
-        return digest(values_of(self.talk))
+        """Of each value, in the order of `values_of`: by it a correction knows what its editor saw."""
+        return " ".join(map(digest, values_of(self.talk).values()))
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,12 @@ class DeskReading:
 
     def unit(self, key: str) -> Unit | None:
         return next((unit for unit in self.units if unit.key == key), None)
+
+    @property
+    def days(self) -> tuple[dt.date, dt.date] | None:
+        """The first and the last of its talks."""
+        days = [talk.day for talk in self.record.talks if talk.day]
+        return (min(days), max(days)) if days else None
 
     @property
     def problems(self) -> list[Problem]:

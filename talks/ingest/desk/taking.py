@@ -3,6 +3,7 @@
 In: a `DeskReading`. Out: what the load did; the row of each unit; what a unit still lacks.
 """
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,26 +11,34 @@ from typing import Any
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from talks.editing.curation import publish
+from talks.editing.curation import publish, unpublish
 from talks.editing.versions import recording
+from talks.ingest.desk.continuity import Continued, continued
 from talks.ingest.desk.reading import DeskReading, Unit
 from talks.ingest.loading.event_reports import log_lines
 from talks.ingest.loading.load import load_events
-from talks.ingest.loading.telling import Telling
+from talks.ingest.records import EventRecord, TalkRecord
 from talks.ingest.report import LoadReport
-from talks.models import Coverage, DeskArticle, Edit, Event, Talk
+from talks.models import DeskArticle, Edit, Event, Talk
 
+# Of an event whose last day is not known.
+LONGEST = dt.timedelta(days=14)
 # Who nobody need be named for.
 NAMELESS = frozenset({Talk.Kind.OPENING, Talk.Kind.AWARD, Talk.Kind.PERFORMANCE, Talk.Kind.MEETUP})
 
 
 @dataclass(frozen=True)
 class Standing:
-    """A unit, its row where the catalogue has it, and what it lacks to be public, in words."""
+    """A unit, its row where the catalogue has it, and what it lacks to be public, in words.
+
+    `is_guessed`: the line is another than that of its row. `is_off_days`: the event has other days than the talk.
+    """
 
     unit: Unit
     row: Talk | None
     lacks: Sequence[str]
+    is_guessed: bool = False
+    is_off_days: bool = False
 
     @property
     def is_public(self) -> bool:
@@ -65,15 +74,20 @@ def missing_of_event(desk: DeskReading) -> list[str]:
     return [name for name, value in wanted.items() if not value]
 
 
-def standings(desk: DeskReading) -> list[Standing]:
-    rows = _rows(desk)
-    return [Standing(unit, rows.get(ref), _lacks(unit)) for unit, ref in zip(desk.units, _refs(desk), strict=True)]
+def standings(known: Continued) -> list[Standing]:
+    return [
+        Standing(
+            unit, known.rows.get(unit.key), _lacks(unit.talk, known.record), unit.key in known.guessed,
+            _is_off_days(unit.talk, known.record),
+        )
+        for unit in known.desk.units
+    ]  # fmt: skip
 
 
 def take(desk: DeskReading, user: Any) -> LoadReport:
     """All talks; new ones are drafts. What editors decided since stands."""
     with recording(user, Edit.What.LOADED, Edit.Source.READING, creations=False) as recorder:
-        report = load_events([desk.record], are_drafts=True)
+        report = load_events([continued(desk).record], are_drafts=True)
         if report.created or report.updated:
             recorder.report = "\n".join(line for event in report.events for line in log_lines(event))
     event = Event.objects.filter(articles__slug=desk.article.slug).first()
@@ -85,29 +99,29 @@ def take(desk: DeskReading, user: Any) -> LoadReport:
 
 def publish_talks(desk: DeskReading, user: Any, *, also_lacking: bool) -> list[Talk]:
     """Those that became public. `also_lacking`: what they lack is right as it is."""
-    ready = [each.row.pk for each in standings(desk) if each.row and (also_lacking or each.is_ready)]
+    ready = [each.row.pk for each in standings(continued(desk)) if each.row and (also_lacking or each.is_ready)]
     with recording(user, Edit.What.PUBLISHED, Edit.Source.READING):
         return publish(Talk.objects.filter(pk__in=ready))
 
 
-def _refs(desk: DeskReading) -> list[str]:
-    return list(Telling(desk.record).talks)
+def withdraw(desk: DeskReading, user: Any, pk: int) -> list[Talk]:
+    """A talk that is no longer read becomes a draft. Returns it, or nothing where it is none of those."""
+    gone = [row.pk for row in continued(desk).gone if row.pk == pk]
+    with recording(user, Edit.What.UNPUBLISHED, Edit.Source.READING):
+        return unpublish(Talk.objects.filter(pk__in=gone))
 
 
-def _rows(desk: DeskReading) -> dict[str, Talk]:
-    """By reference: those that came from here, and those that another source had told of before."""
-    slug = desk.article.slug
-    found = {talk.source_ref: talk for talk in Talk.objects.told_by(slug, _refs(desk)).select_related("event")}
-    seen = Coverage.objects.filter(article__slug=slug).exclude(heading="").select_related("talk__event")
-    by_heading = {row.heading: row.talk for row in seen}
-    for unit, ref in zip(desk.units, _refs(desk), strict=True):
-        if ref not in found and unit.talk.heading in by_heading:
-            found[ref] = by_heading[unit.talk.heading]
-    return found
-
-
-def _lacks(unit: Unit) -> list[str]:
+def _lacks(talk: TalkRecord, event: EventRecord) -> list[str]:
     lacks = []
-    if not unit.talk.speakers and unit.talk.kind not in NAMELESS:
+    if not talk.speakers and talk.kind not in NAMELESS:
         lacks.append(_("nobody is named"))
+    if _is_off_days(talk, event):
+        lacks.append(_("its day is none of the event’s"))
     return lacks
+
+
+def _is_off_days(talk: TalkRecord, event: EventRecord) -> bool:
+    first = event.starts_on
+    if not (talk.day and first):
+        return False
+    return not first <= talk.day <= (event.ends_on or first + LONGEST)

@@ -14,7 +14,7 @@ from django.utils.text import slugify
 from talks.ingest.readers.article.document.blocks import Document
 from talks.ingest.readers.article.document.source import read_document
 from talks.ingest.readers.article.facts.discoveries import discoveries_of
-from talks.ingest.readers.article.facts.event import event_of, event_problems
+from talks.ingest.readers.article.facts.event import event_of, event_problems, with_slug
 from talks.ingest.readers.article.facts.figures import figures_of
 from talks.ingest.readers.article.facts.links import refused_replays, replay_of, slides_of
 from talks.ingest.readers.article.facts.mentions import mentions_of
@@ -107,6 +107,8 @@ class _Reader:
         sessions = _sessions(self.sections)
         headings = [section.heading for section in sessions if section.heading]
         event = with_known(event_of(self.document, self.language, self.vocabulary, headings), self.known)
+        if not self.known.slug:
+            event = with_slug(event, self.document)
         for what in event_problems(self.document):
             self._report(1, what)
         if not event.name:

@@ -1,5 +1,7 @@
 """From the desk into the catalogue: the event, whose words, drafts and public talks, and the same article again."""
 
+import re
+
 import pytest
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -63,7 +65,7 @@ def test_talk_that_a_schedule_had_told_of_stays_public_and_is_seen_by_the_recap(
     assert Talk.objects.get(title="Signing images") == known
     assert known.status == "published"
     [told] = taken.context["told"]
-    assert told.kept.first == []
+    assert not told.kept
     assert [coverage.article.author for coverage in known.coverage.all()] == ["Ada Lovelace"]
 
 
@@ -120,9 +122,11 @@ def again(client, page, text):
 def test_read_again_keeps_what_still_fits_and_lists_what_does_not(client, desk):
     page = correct(client, desk, "Signing images", room="Barge")
     page = correct(client, page, "A mesh for everyone", room="Deck")
-    newer = RECAP.replace("We were", "A line more.\n\nWe were").replace("Signing images by", "Signing of images by")
+    newer = RECAP.replace("We were", "A line more.\n\nWe were").replace(
+        "Signing images by Alan Turing", "Tides by Eve Roy"
+    )
     page = again(client, page, newer)
-    assert titles(page) == ["A mesh for everyone", "Signing of images"]
+    assert titles(page) == ["A mesh for everyone", "Tides"]
     assert [unit.talk.room for unit in page.context["desk"].units] == ["Deck", ""]
     [(token, said, excerpt)] = page.context["unfit"]
     assert (said, excerpt) == ("Room: Barge", "Signing images by Alan Turing (Bombe)")
@@ -137,6 +141,11 @@ def test_what_the_author_changed_stands_against_what_editors_decided(client, des
     assert list(Talk.objects.values_list("room", "status")) == [("Deck", "published"), ("", "published")]
     [told] = taken.context["told"]
     assert [(kept.here, kept.there) for kept in told.kept.first] == [("Deck", "Room 3")]
+    mesh = Talk.objects.get(title="A mesh for everyone")
+    assert (
+        f'<a href="/admin/talks/talk/{mesh.pk}/change/">A mesh for everyone</a>, room: Deck (in the article: Room 3)'
+        in taken.text
+    )
     assert Talk.objects.count() == 2
 
 
@@ -158,3 +167,74 @@ def test_article_leaves_as_it_came_and_with_its_links_filled_in(client, editor):
     assert "https://www.youtube.com/watch?v=dQw4w9WgXcQ" in linked
     assert "https://www.youtube.com/watch?v=jNQXAC9IVRw" in linked.partition("Coffee and cake")[2]
     assert linked.replace("\n", "").startswith(RECAP.partition("He signed")[0].replace("\n", ""))
+
+
+def reworded(client, desk):
+    """The article once more, with another title for a talk that is public."""
+    page = take(client, said_event(client, desk), "complete")
+    return again(client, page, RECAP.replace("Signing images by", "Signing of many images by"))
+
+
+def test_talk_whose_title_the_author_changed_keeps_its_row(client, desk):
+    page = reworded(client, desk)
+    signing = Talk.objects.get(title="Signing images")
+    [standing] = [each for each in page.context["standings"] if each.is_guessed]
+    assert standing.row == signing
+    assert "<cite>Signing images</cite>" in page.text
+    take(client, page, "complete")
+    signing.refresh_from_db()
+    assert (signing.title, signing.status) == ("Signing of many images", "published")
+    assert Talk.objects.count() == 2
+    page = client.get(f"{path(page)}change/")
+    assert not any(each.is_guessed for each in page.context["standings"])
+    assert page.context["gone"] == []
+
+
+def test_talk_that_an_editor_calls_another_gets_its_own_row(client, desk):
+    page = reworded(client, desk)
+    page = post(client, page, own=unit(page, "Signing of many images").key)
+    assert [talk.title for talk in page.context["gone"]] == ["Signing images"]
+    take(client, page, "complete")
+    assert sorted(Talk.objects.published().values_list("title", flat=True)) == [
+        "A mesh for everyone", "Signing images", "Signing of many images",
+    ]  # fmt: skip
+
+
+def test_talk_that_left_the_article_is_told_and_made_a_draft(client, desk):
+    page = take(client, said_event(client, desk), "complete")
+    page = again(client, page, RECAP.partition("### Signing")[0])
+    [gone] = page.context["gone"]
+    assert "Make “Signing images” a draft" in page.text
+    page = client.post(f"{path(page)}take/", {"withdraw": gone.pk}, follow=True)
+    assert messages(page) == ["“Signing images” is a draft now."]
+    assert Talk.objects.get(pk=gone.pk).is_draft
+    mesh = Talk.objects.get(title="A mesh for everyone")
+    page = client.post(f"{path(page)}take/", {"withdraw": mesh.pk}, follow=True)
+    assert messages(page) == ["Nothing was changed."]
+    assert not Talk.objects.get(pk=mesh.pk).is_draft
+
+
+def test_new_event_has_its_year_in_its_address(client, editor):
+    page = client.post(ADD, {"text": RECAP.replace(" 2024", "")}, follow=True)
+    take(client, said_event(client, page, name="River Days"))
+    assert Event.objects.get().slug == "river-days-2024"
+
+
+def test_page_of_what_was_taken_leads_back_to_the_desk_when_it_is_opened_anew(client, desk):
+    page = client.get(f"{path(desk)}take/")
+    assert page.status_code == 302
+    assert page["Location"] == f"{path(desk)}change/"
+    assert not Talk.objects.exists()
+
+
+def test_page_of_what_was_taken_leads_to_each_talk_and_counts_only_what_happened(client, desk):
+    page = correct(client, said_event(client, desk), "Signing images", speakers="")
+    taken = take(client, page)
+    assert [each.unit.talk.title for each in taken.context["drafts"].first] == titles(page)
+    taken = take(client, page, "complete")
+    mesh = Talk.objects.published().get()
+    assert f'<a href="{mesh.get_absolute_url()}" lang="en">A mesh for everyone</a>' in taken.text
+    [told] = taken.context["told"]
+    assert (told.talks, bool(told.created)) == ([], False)
+    words = re.sub(r'href="[^"]*"', "", taken.text.partition('class="import-report"')[2])
+    assert [each for each in ("talks.", "river-days-2024/", "in the file", "seen by a recap") if each in words] == []

@@ -24,6 +24,20 @@ from tests.talks.admin.reading.steps import (
 pytestmark = pytest.mark.django_db
 
 
+def days(talks):
+    return "# Days\n\n" + "".join(
+        f"## Talk number {n} of the days by Ann Lee (Sand)\n\nx y z.\n\n" for n in range(talks)
+    )
+
+
+def offers(page):
+    return [offer for row in page.context["rows"] for offer in row.offers]
+
+
+def said_of_lines(page):
+    return [made for row in page.context["rows"] for made in row.said]
+
+
 def test_values_of_a_talk_are_corrected_and_taken_back(client, desk):
     page = correct(
         client, desk, "Signing images", title="Signing all images", kind="lightning", day="2024-05-15", time="9:00",
@@ -39,8 +53,8 @@ def test_values_of_a_talk_are_corrected_and_taken_back(client, desk):
     assert (talk.replay_url, talk.replay_start_s) == ("https://www.youtube.com/watch?v=dQw4w9WgXcQ", 30)
     assert [link.url for link in talk.slides] == ["https://slides.example.org/signing"]
     [card] = [c for row in page.context["rows"] for c in row.cards if c.unit.talk is talk]
-    for token, _said in card.made:
-        page = post(client, page, take_back=token)
+    for made in card.made:
+        page = post(client, page, take_back=made.token)
     assert unit(page, "Signing images").corrections == ()
 
 
@@ -65,9 +79,10 @@ def test_what_is_no_day_address_or_name_of_the_catalogue_is_refused_and_stays_ty
 def test_line_is_no_talk_and_that_is_taken_back(client, desk):
     page = post(client, desk, no_talk=unit(desk, "Signing images").key)
     assert titles(page) == ["A mesh for everyone"]
-    [(token, said)] = [made for row in page.context["rows"] for made in row.said]
-    assert said == "is no talk"
-    assert titles(post(client, page, take_back=token)) == titles(desk)
+    [made] = said_of_lines(page)
+    assert (made.line, made.said, made.together) == ("Signing images by Alan Turing (Bombe)", "is no talk", 1)
+    assert "<cite>Signing images by Alan Turing (Bombe)</cite> is no talk" in page.text
+    assert titles(post(client, page, take_back=made.token)) == titles(desk)
 
 
 def test_two_talks_become_one(client, desk):
@@ -92,35 +107,58 @@ def test_title_is_marked_within_a_line(client, desk):
     page = post(client, desk, mark="1", block=at, title_words="Signing")
     assert titles(page) == ["A mesh for everyone", "Signing"]
     assert [person.name for person in unit(page, "Signing").talk.speakers] == ["Alan Turing"]
-    page = post(client, desk, mark="1", block=at, title_words="Never there")
-    assert messages(page) == ["“Never there” does not stand in that line: nothing was changed."]
+
+
+def test_title_that_does_not_stand_in_its_line_is_refused_and_stays_typed(client, desk):
+    at = unit(desk, "Signing images").at
+    page = client.post(f"{path(desk)}change/", {"mark": "1", "block": at, "title_words": "Never there"})
+    [form] = [row.mark for row in page.context["rows"] if row.mark]
+    assert form.errors["title_words"] == ["“Never there” does not stand in that line: nothing was changed."]
+    assert '<details class="desk-mark" open>' in page.text
+    assert 'value="Never there"' in page.text
+    assert f'<option value="{at}" selected>' in page.text
 
 
 def test_correction_that_fits_others_is_offered_for_all_at_once(client, editor):
-    text = "# Days\n\n" + "".join(f"## Talk number {n} of the days by Ann Lee (Sand)\n\nx y z.\n\n" for n in range(5))
-    page = client.post(ADD, {"text": text}, follow=True)
+    page = client.post(ADD, {"text": days(5)}, follow=True)
     page = correct(client, page, titles(page)[0], kind="lightning")
-    [offer] = [row.offer for row in page.context["rows"] if row.offer]
+    offer, *_others = offers(page)
     assert (offer["count"], offer["said"]) == (4, "Kind: lightning talk")
     page = post(client, page, alike=offer["token"])
     assert {unit.talk.kind for unit in page.context["desk"].units} == {"lightning"}
     assert messages(page) == ["Done for 4 others."]
+    assert "Take back all 5" in page.text
+    page = post(client, page, take_back_all=cards(page)[3].made[0].group)
+    assert messages(page) == ["5 corrections are taken back."]
+    assert DeskArticle.objects.get().corrections == []
+
+
+def test_each_of_several_corrected_values_is_offered_and_only_one_is_the_first_thing_to_choose(client, editor):
+    page = client.post(ADD, {"text": days(5)}, follow=True)
+    page = correct(client, page, titles(page)[0], kind="lightning", room="Deck", day="2024-05-14")
+    assert [offer["said"] for offer in offers(page)] == ["Kind: lightning talk", "Day: 14 May 2024", "Room: Deck"]
+    before = page.text.partition("Only this one")[0]
+    assert "Say it of" not in before
+    assert "Say it of 4 others too: Room: Deck" in page.text
 
 
 def test_lines_like_one_that_is_no_talk_go_with_it(client, editor):
-    text = "# Days\n\n" + "".join(f"## Talk number {n} of the days by Ann Lee (Sand)\n\nx y z.\n\n" for n in range(3))
-    page = client.post(ADD, {"text": text}, follow=True)
+    page = client.post(ADD, {"text": days(3)}, follow=True)
     page = post(client, page, no_talk=page.context["desk"].units[0].key)
-    [offer] = [row.offer for row in page.context["rows"] if row.offer]
-    assert offer["count"] == 2
-    assert titles(post(client, page, alike=offer["token"])) == []
+    offer, *_others = offers(page)
+    assert (offer["count"], offer["left"]) == (2, 0)
+    assert "0 talks are left then." in page.text
+    page = post(client, page, alike=offer["token"])
+    assert titles(page) == []
+    page = post(client, page, take_back_all=said_of_lines(page)[0].group)
+    assert len(titles(page)) == 3
 
 
 def test_company_that_is_corrected_is_offered_wherever_it_was_read(client, editor):
     text = RECAP.replace("(Bombe)", "(Navy)")
     page = client.post(ADD, {"text": text}, follow=True)
     page = correct(client, page, "Signing images", speakers="Alan Turing (US Navy)")
-    [offer] = [row.offer for row in page.context["rows"] if row.offer]
+    offer, *_others = offers(page)
     page = post(client, page, alike=offer["token"])
     people = [(person.name, person.company) for unit in page.context["desk"].units for person in unit.talk.speakers]
     assert people == [("Grace Hopper", "US Navy"), ("Alan Turing", "US Navy")]
@@ -133,7 +171,7 @@ def test_title_and_people_change_places_for_all_at_once(client, editor):
     )
     page = client.post(ADD, {"text": text}, follow=True)
     page = correct(client, page, "Paris Noor", title="Ann Lee", speakers="Paris Noor")
-    [offer] = [row.offer for row in page.context["rows"] if row.offer]
+    offer, *_others = offers(page)
     assert offer["said"] == "the title and the people change places"
     page = post(client, page, alike=offer["token"])
     assert titles(page) == ["Ann Lee", "Bob Ray", "Eve Roy"]
@@ -166,18 +204,30 @@ def test_two_editors_at_two_talks_both_have_their_say(client, desk):
     assert [unit.talk.room for unit in page.context["desk"].units] == ["Deck", "Barge"]
 
 
-def test_two_editors_at_one_talk_are_told_and_nothing_is_lost(client, desk):
+def test_two_editors_at_two_fields_of_one_talk_both_have_their_say(client, desk):
     mine = shown_values(desk, "Signing images", room="Barge")
-    correct(client, desk, "Signing images", room="Deck")
+    correct(client, desk, "Signing images", track="Boats")
+    page = post(client, desk, **mine)
+    talk = unit(page, "Signing images").talk
+    assert (talk.room, talk.track) == ("Barge", "Boats")
+    assert messages(page) == ["Saved."]
+
+
+def test_two_editors_at_one_field_are_told_and_nothing_is_lost(client, desk):
+    mine = shown_values(desk, "Signing images", room="Barge")
+    correct(client, desk, "Signing images", room="Deck", track="Boats")
     page = client.post(f"{path(desk)}change/", mine)
     assert page.status_code == 409
-    assert messages(page) == [
+    [form] = [card.form for card in cards(page) if card.form.is_bound]
+    assert form.non_field_errors() == [
         "editor changed this meanwhile, and nothing of yours was saved. Look at it, and save again."
     ]
+    assert (form["room"].value(), form["track"].value()) == ("Barge", "Boats")
     assert unit(page, "Signing images").talk.room == "Deck"
-    assert 'value="Barge"' in page.text
-    page = post(client, page, **{**mine, "seen": unit(page, "Signing images").seen})
-    assert unit(page, "Signing images").talk.room == "Barge"
+    again = {name: form[name].value() for name in form.fields}
+    page = post(client, page, **again, save=mine["save"], seen=unit(page, "Signing images").seen)
+    talk = unit(page, "Signing images").talk
+    assert (talk.room, talk.track) == ("Barge", "Boats")
 
 
 def test_what_was_typed_of_a_talk_that_another_took_away_is_kept(client, desk):

@@ -160,3 +160,56 @@ def test_correction_on_a_later_page_leads_back_to_it(client, editor):
     address, _status = page.redirect_chain[-1]
     assert "?page=2&made=" in address
     assert address.endswith(f"#at-{last.at}")
+
+
+def test_lines_of_a_pasted_article_end_as_they_were_pasted(client, editor):
+    page = client.post(ADD, {"text": RECAP.replace("\n", "\r\n")}, follow=True)
+    answer = client.get(f"{path(page)}article/")
+    assert answer.content == RECAP.encode()
+    assert answer["Content-Disposition"] == 'attachment; filename="two-days-by-the-river.md"'
+
+
+@pytest.mark.parametrize(
+    "given", [{"text": RECAP}, {"text": f"{RECAP}\nMore.", "url": "https://ada.example.org/river"}]
+)
+def test_article_that_is_on_the_desk_is_not_put_there_again(client, desk, given):
+    page = client.post(ADD, given)
+    assert f'on the desk already: <a href="{path(desk)}change/">Two days by the river</a>' in page.text
+    assert DeskArticle.objects.count() == 1
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1/recap", "http://localhost:8000/", "https://ada.example.org:8080/"])
+def test_address_of_a_machine_of_ones_own_is_neither_fetched_nor_shown(client, editor, url):
+    why = "Only public addresses are fetched and shown: none on your own machine or network, no port of its own."
+    for given in ({"url": url}, {"url": url, "text": RECAP}):
+        assert client.post(ADD, given).context["form"].errors["url"] == [why]
+    page = said_event(client, client.post(ADD, {"text": RECAP}, follow=True), url=url)
+    assert page.context["event_form"].errors["url"] == [why]
+    assert page.context["desk"].article.url == ""
+
+
+def test_address_where_nobody_answers_says_so(client, editor, desk_admin, web):
+    page = client.post(ADD, {"url": "https://nobody.example.org/river"})
+    assert page.context["form"].errors["url"] == ["Nobody answers at this address."]
+
+
+def test_list_says_how_many_talks_are_public(client, desk):
+    page = client.get("/admin/talks/deskarticle/")
+    assert "<h1>Reading desk</h1>" in page.text
+    assert [article.public_talks for article in page.context["cl"].result_list] == [0]
+    take(client, said_event(client, desk), "complete")
+    page = client.get("/admin/talks/deskarticle/")
+    assert [article.public_talks for article in page.context["cl"].result_list] == [2]
+    assert "1 article on the reading desk" in page.text
+
+
+def test_event_is_shown_from_its_first_day_to_its_last_and_talks_that_no_way_tells_of_are_counted(client, desk):
+    assert desk.context["otherwise"] == 0
+    names = dict(
+        zip((b.text for b in desk.context["desk"].reading.document.blocks), desk.context["desk"].names, strict=True)
+    )
+    page = post(client, said_event(client, desk), mark="1", block=names["Coffee and cake"])
+    assert "River Days 2024, 14–15 May 2024" in page.text
+    assert page.context["otherwise"] == len(titles(page)) - sum(
+        reason.talks for reason in page.context["desk"].reading.choice.reasons
+    )

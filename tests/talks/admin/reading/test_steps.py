@@ -62,7 +62,7 @@ def test_thirteen_titles_of_which_none_was_read_are_public_in_five(client, edito
     assert titles(page) == []
     first = next(block.name for row in page.context["rows"] for block in row.row.first if block.text == TITLES[0])
     page = post(steps, page, mark="1", block=first)
-    [offer] = [row.offer for row in page.context["rows"] if row.offer]
+    [offer] = [offer for row in page.context["rows"] for offer in row.offers]
     page = post(steps, page, alike=offer["token"])
     assert titles(page) == TITLES
     page = said_event(steps, page)

@@ -3,6 +3,7 @@
 import pytest
 from django.utils import translation
 
+from talks.ingest.desk.continuity import continued
 from talks.ingest.desk.reading import read_desk
 from talks.ingest.desk.rows import MOST_BLOCKS, SHOWN_BLOCKS, rows_of
 from talks.ingest.desk.taking import standings
@@ -33,7 +34,7 @@ Up.
 def rows(text, slug="what-we-saw"):
     desk = read_desk(make_desk_article(text, slug=slug))
     with translation.override("en"):
-        return [stretch.row(desk) for stretch in rows_of(desk, standings(desk))]
+        return [stretch.row(desk) for stretch in rows_of(desk, standings(continued(desk)))]
 
 
 def marked(row):

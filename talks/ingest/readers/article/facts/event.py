@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 
 from talks.ingest.readers.article.document.blocks import Block, BlockKind, Document
 from talks.ingest.readers.article.document.front_matter import as_date, stated_date
@@ -130,6 +131,13 @@ def event_of(
         playlist_url=as_browsers_read(text_of(stated.get("playlist_url"))),
         article=article_of(document, language, talks),
     )
+
+
+def with_slug(event: EventRecord, document: Document) -> EventRecord:
+    """Of its name and its year, which a person may know better; a slug that the document states stays."""
+    if text_of(checked(mapping(document.meta.get("event")))[0].get("slug")):
+        return event
+    return replace(event, slug=_slug(event.name, event.starts_on.year if event.starts_on else event.year))
 
 
 def event_problems(document: Document) -> list[str]:

@@ -1,0 +1,75 @@
+"""The form by which an article is put on the reading desk."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from talks.admin.reading.words import fetch_words
+from talks.ingest.desk.arriving import MOST_BYTES
+from talks.web import ForbiddenError
+from talks.web.target import read_target
+from tools.fields import HttpURLField
+
+
+class ArticleForm(forms.Form):
+    """Valid, it has `data_given` and `name`, or a `url` alone, from which they are to be fetched."""
+
+    text = forms.CharField(
+        label=_("Paste the article"),
+        required=False,
+        strip=False,
+        max_length=MOST_BYTES,
+        widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false"}),
+        help_text=_("Markdown, HTML, or text copied from the page; 1 MB is the most, and takes some seconds to read."),
+    )
+    # What a browser copies along with a text; the page's script puts it here.
+    marked = forms.CharField(
+        required=False, strip=False, max_length=MOST_BYTES, widget=forms.HiddenInput(attrs={"autocomplete": "off"})
+    )
+    file = forms.FileField(label=_("or choose its file"), required=False, help_text=_("Markdown, HTML or text."))
+    url = HttpURLField(_("address"), blank=True).formfield(
+        label=_("Its address"),
+        help_text=_("Where readers find it. Without a text and a file, it is fetched from there."),
+    )
+
+    def clean_url(self) -> str:
+        return public_address(self.cleaned_data["url"])
+
+    data_given = b""
+    name = ""
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file and file.size > MOST_BYTES:
+            raise forms.ValidationError(
+                _("This file is too large: %(mb)d MB is the most."), params={"mb": MOST_BYTES // 10**6}
+            )
+        return file
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if file := given.get("file"):
+            self.data_given, self.name = file.read(), file.name
+        elif given.get("marked"):
+            self.data_given, self.name = _pasted(given["marked"]), "article.html"
+        elif given.get("text", "").strip():
+            self.data_given, self.name = _pasted(given["text"]), "article"
+        elif not given.get("url") and not self.errors:
+            raise forms.ValidationError(_("Paste the article, choose its file, or give its address."))
+        return given
+
+
+def public_address(url: str) -> str:
+    """Raises `ValidationError`."""
+    try:
+        if url:
+            read_target(url)
+    except ForbiddenError as error:
+        raise forms.ValidationError(fetch_words(error)) from error
+    return url
+
+
+def _pasted(text: str) -> bytes:
+    """Browsers send each line with an end of two signs, whatever was pasted."""
+    return text.replace("\r\n", "\n").encode()

@@ -1,0 +1,112 @@
+"""Which talk of the catalogue each talk on the desk is, also where its line is another than when it was taken.
+
+In: a `DeskReading`. Out: a `Continued`. A line that has changed is known again by its replay, by its people and its
+place, or by most words of its title; until an editor says that it is a talk of its own, it keeps its row.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from django.db.models import prefetch_related_objects
+
+from talks.ingest.desk.likeness import is_reworded
+from talks.ingest.desk.reading import DeskReading, Unit
+from talks.ingest.fixtures.values import unique_ref
+from talks.ingest.loading.telling import Telling
+from talks.ingest.records import EventRecord
+from talks.models import Coverage, Talk
+from tools.folding import fold
+
+IsSame = Callable[[Unit, Talk], bool]
+
+
+@dataclass(frozen=True)
+class Continued:
+    """`rows`: the talks of the catalogue, by the keys of their units. `guessed`: keys of those of which it is not sure.
+
+    `gone`: talks that came from this article, and are no longer read in it. `record`: what is to be loaded.
+    """
+
+    desk: DeskReading
+    rows: Mapping[str, Talk]
+    guessed: frozenset[str]
+    gone: Sequence[Talk]
+    record: EventRecord
+
+
+def continued(desk: DeskReading) -> Continued:
+    told = list(Talk.objects.filter(source=desk.article.slug).select_related("event").order_by("position", "pk"))
+    refs = dict(zip((unit.key for unit in desk.units), Telling(desk.record).talks, strict=True))
+    sure = _sure(desk, told, refs)
+    guessed = _guessed(desk, [row for row in told if row not in sure.values()], sure)
+    rows = {**sure, **guessed}
+    gone = [row for row in told if row not in rows.values()]
+    record = _with_refs(desk, rows, refs, told)
+    return Continued(desk, {**_seen(desk, rows), **rows}, frozenset(guessed), gone, record)
+
+
+def _sure(desk: DeskReading, told: Sequence[Talk], refs: Mapping[str, str]) -> dict[str, Talk]:
+    def has_title(unit: Unit, row: Talk) -> bool:
+        return fold(unit.talk.title) == fold(row.title)
+
+    def has_ref(unit: Unit, row: Talk) -> bool:
+        return refs[unit.key] == row.source_ref
+
+    return _pairs(desk.units, told, (lambda unit, row: has_ref(unit, row) and has_title(unit, row), has_title, has_ref))
+
+
+def _guessed(desk: DeskReading, told: Sequence[Talk], sure: Mapping[str, Talk]) -> dict[str, Talk]:
+    units = [unit for unit in desk.units if unit.key not in sure and not unit.is_own]
+    if units and told:
+        prefetch_related_objects(told, "appearances__speaker")
+    return _pairs(units, told, (_has_replay, _has_people_and_place, _has_words))
+
+
+def _pairs(units: Sequence[Unit], rows: Sequence[Talk], ways: Sequence[IsSame]) -> dict[str, Talk]:
+    """By the first way that finds one; each row once."""
+    left, found = list(rows), {}
+    for is_same in ways:
+        for unit in units:
+            row = None if unit.key in found else next((row for row in left if is_same(unit, row)), None)
+            if row:
+                found[unit.key] = row
+                left.remove(row)
+    return found
+
+
+def _has_replay(unit: Unit, row: Talk) -> bool:
+    talk = unit.talk
+    return bool(talk.replay_url) and (talk.replay_url, talk.replay_start_s) == (row.replay_url, row.replay_start_s)
+
+
+def _has_people_and_place(unit: Unit, row: Talk) -> bool:
+    """The place: its hour, or its room."""
+    names = {fold(person.name) for person in unit.talk.speakers}
+    if not names or names != {fold(each.speaker.name) for each in row.appearances.all()}:
+        return False
+    places = ((unit.talk.starts_at, row.starts_at), (unit.talk.room, row.room))
+    return any(here and here == there for here, there in places)
+
+
+def _has_words(unit: Unit, row: Talk) -> bool:
+    return is_reworded(unit.talk.title, row.title)
+
+
+def _seen(desk: DeskReading, rows: Mapping[str, Talk]) -> dict[str, Talk]:
+    """Of the other units: talks that another source had told of before."""
+    seen = Coverage.objects.filter(article__slug=desk.article.slug).exclude(heading="").select_related("talk__event")
+    by_heading = {row.heading: row.talk for row in seen}
+    found = {unit.key: by_heading.get(unit.talk.heading) for unit in desk.units if unit.key not in rows}
+    return {key: row for key, row in found.items() if row and row not in rows.values()}
+
+
+def _with_refs(
+    desk: DeskReading, rows: Mapping[str, Talk], refs: Mapping[str, str], told: Sequence[Talk]
+) -> EventRecord:
+    """A talk that has its row is told by its name there; a new one takes no other's."""
+    taken = {row.source_ref for row in told}
+    names = {key: row.source_ref for key, row in rows.items()}
+    talks = (
+        replace(unit.talk, source_ref=names.get(unit.key) or unique_ref(refs[unit.key], taken)) for unit in desk.units
+    )
+    return replace(desk.record, talks=tuple(talks))
