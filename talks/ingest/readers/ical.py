@@ -1,6 +1,7 @@
 """iCalendar -> one event, of the calendar's name. Format: https://www.rfc-editor.org/rfc/rfc5545.
 
 Real files fold lines inside a letter, and leave texts unfolded: lines are joined as bytes, then decoded.
+A zone is known by its name, of IANA or Windows; what the file defines under another is none.
 """
 
 import datetime as dt
@@ -14,7 +15,7 @@ from icalendar import Calendar, Event
 from icalendar.error import BrokenCalendarProperty
 
 from talks.ingest.readers.identity import event_slug, name_beside, source_at
-from talks.ingest.readers.moments import between_s
+from talks.ingest.readers.moments import between_s, zone_told
 from talks.ingest.readers.notes import Notes
 from talks.ingest.readers.people import people_of
 from talks.ingest.readers.programme import Slot, told
@@ -85,7 +86,9 @@ def unfolded(data: bytes) -> list[bytes]:
 def _calendar(source: Source, notes: Notes) -> Any:
     """Raises `ReadError`."""
     data = source.bytes_of(source.only_name).removeprefix(b"\xef\xbb\xbf")
-    lines = unfolded(data)
+    # A definition of a zone, unnamed, is never made one: its rules can be of each minute, and the library keeps it for
+    # all later files.
+    lines = [line for line in unfolded(data) if not line.startswith(b"TZID")]
     if len(lines) > MAX_LINES or max(map(len, lines), default=0) > MAX_LINE:
         raise ReadError(_("{file}: it has more lines, or a longer one, than any calendar."), file=notes.where)
     text = b"\r\n".join(lines).decode("utf-8", "replace")
@@ -139,6 +142,8 @@ def _slots(calendar: Any, notes: Notes) -> Iterator[Slot]:
         start, end = _moment(event, "DTSTART"), _moment(event, "DTEND")
         if start is None and event.get("DTSTART") is None:
             notes.report(_("It has no start that is one; the day is left open."), where)
+        if start and not start.tzinfo:
+            zone_told(getattr(event.get("DTSTART"), "params", {}).get("TZID"), notes)
         people, texts = _people(event, description)
         links = TalkLinks(notes, where)
         for attached in listed(event.get("ATTACH")):

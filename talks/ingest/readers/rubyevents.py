@@ -5,7 +5,7 @@ other talks is a talk too: their `parent_ref`, in whose recording they may stand
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -41,6 +41,8 @@ OF_EVENT = frozenset({
     "playlist",
     "status", "hybrid", "date_precision", "coordinates", "venue",
 })  # fmt: skip
+# All others beside them are counted: sponsors, the call for papers, a schedule of hours without talks.
+FILES = frozenset({"event.yml", "videos.yml"})
 LOOKS = ("banner_background", "featured_background", "featured_color", "thumbnail_")
 RESOURCES = {"repo": "code", "code": "code", "gem": "code", "slides": "slides", "video": "video"}
 
@@ -64,16 +66,27 @@ def read(source: Source) -> Iterator[Told]:
             _("{file}: a folder of RubyEvents is expected, with event.yml and videos.yml."), file=source.shown
         )
     people, problem = speakers_in(source)
+    files = _by_folder(source)
     for name in names:
         notes = Notes(name)
         if problem:
             notes.report(_("People have no aliases and pages: {why}"), why=problem)
             problem = None
+        notes.left_out.update(f"file {file}"[:60] for file in files[name.rpartition("/")[0]] if file not in FILES)
         yield _Event(source, name, people, notes).told()
 
 
 def _events(source: Source) -> list[str]:
     return sorted(name for name in source.files if _is_called(name, "event.yml"))
+
+
+def _by_folder(source: Source) -> Mapping[str, Sequence[str]]:
+    """Of the folder in which all stands none is told: speakers are there, too."""
+    found: dict[str, list[str]] = {"": []}
+    for folder, inside, file in (name.rpartition("/") for name in source.files):
+        if inside:
+            found.setdefault(folder, []).append(file)
+    return found
 
 
 def _is_called(name: str, file: str) -> bool:
@@ -91,7 +104,6 @@ class _Event:
 
     def told(self) -> Told:
         event = self._event()
-        self._count_others()
         entries = self._entries()
         bundles = {slot.ref: slot for slot, *_inside in entries}
         found = told(event, (slot for slot, *_inside in entries), self.notes)
@@ -100,12 +112,6 @@ class _Event:
         self._tell_no_address()
         problems = (*self.notes.problems, *self.notes.said_of_no_talks())
         return replace(found, event=replace(found.event, talks=talks), problems=problems)
-
-    def _count_others(self) -> None:
-        """Files beside it that are not read: sponsors, the call for papers, a schedule of hours without talks."""
-        folder = self.name.removesuffix("event.yml")
-        others = (name.removeprefix(folder) for name in self.source.files if folder and name.startswith(folder))
-        self.notes.left_out.update(f"file {name}" for name in others if name not in ("event.yml", "videos.yml"))
 
     def _mapping(self) -> Mapping[str, Any]:
         try:

@@ -7,8 +7,8 @@ import datetime as dt
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
-from typing import Any, cast
-from xml.etree.ElementTree import Element, ParseError, XMLPullParser
+from typing import Any
+from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 
 from django.utils.translation import gettext_noop as _
 
@@ -20,8 +20,6 @@ from talks.ingest.readers.source import MAX_NESTED, MAX_VALUES, Reader, Source, 
 from talks.ingest.records import EventRecord, ReadError
 
 PIECE = 65_536
-# What may stand before a DOCTYPE; all else that begins with "<!" there is one.
-PROLOG = re.compile(r"(?:\s++|<\?.*?\?>|<!--.*?-->)*+", re.DOTALL)
 ENCODING = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]{0,60}\bencoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
 ENCODINGS = frozenset({"utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1", "iso-8859-15", "windows-1252", "utf-16"})
 
@@ -59,13 +57,9 @@ def read(source: Source) -> Iterator[Told]:
 
 
 def parsed(source: Source, name: str) -> Element:
-    """Raises `ReadError`. A DOCTYPE is refused before anything is parsed: it can make 90 MB of one."""
-    text = _text_of(source.bytes_of(name), name)
-    before = PROLOG.match(text)
-    if before and text.startswith("<!", before.end()):
-        raise ReadError(_("{file}: it has a DOCTYPE, which no schedule needs; it is not read."), file=name)
+    """Raises `ReadError`."""
     try:
-        return _tree(name, text)
+        return _tree(name, _text_of(source.bytes_of(name), name))
     except ParseError as error:
         line = error.position[0]
         raise ReadError(_("{file}:{line}: this is not XML: {why}."), file=name, line=str(line), why=error) from error
@@ -92,22 +86,35 @@ def _text_of(data: bytes, name: str) -> str:
         ) from error
 
 
+class _Bounded(TreeBuilder):
+    """Raises `ReadError` for a DOCTYPE, which can make 90 MB of one, and for more than any schedule has."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+        self.depth, self.count = 0, 0
+
+    def doctype(self, *_declared: object) -> None:
+        raise ReadError(_("{file}: it has a DOCTYPE, which no schedule needs; it is not read."), file=self.name)
+
+    def start(self, tag: str, attrs: dict[str, str], /) -> Element:
+        self.depth += 1
+        self.count += 1
+        if self.depth > MAX_NESTED or self.count > MAX_VALUES:
+            raise ReadError(_("{file}: it has more elements, or is nested deeper, than any schedule."), file=self.name)
+        return super().start(tag, attrs)
+
+    def end(self, tag: str, /) -> Element:
+        self.depth -= 1
+        return super().end(tag)
+
+
 def _tree(name: str, text: str) -> Element:
-    parser: XMLPullParser[Any] = XMLPullParser(("start", "end"))
-    root: Element | None = None
-    depth, count = 0, 0
+    """In pieces: after a refusal the parser still goes to the end of one."""
+    parser: XMLParser[Element] = XMLParser(target=_Bounded(name))  # noqa: S314 -- it refuses a DOCTYPE
     for start in range(0, len(text), PIECE):
         parser.feed(text[start : start + PIECE])
-        for what, element in cast("Iterator[tuple[str, Element]]", parser.read_events()):
-            root = element if root is None else root
-            depth += 1 if what == "start" else -1
-            count += what == "start"
-            if depth > MAX_NESTED or count > MAX_VALUES:
-                raise ReadError(_("{file}: it has more elements, or is nested deeper, than any schedule."), file=name)
-    parser.close()
-    if root is None:
-        raise ReadError(_("{file}: it is empty."), file=name)
-    return root
+    return parser.close()
 
 
 def _slots(root: Element, event: EventRecord, morning: dt.time, notes: Notes) -> Iterator[Slot]:

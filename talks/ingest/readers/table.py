@@ -12,13 +12,13 @@ from django.utils.translation import gettext_noop as _
 
 from talks.ingest.readers.identity import event_slug, name_beside
 from talks.ingest.readers.moments import between_s, clock_of, day_of, length_s, moment_of
-from talks.ingest.readers.notes import Notes
+from talks.ingest.readers.notes import MOST_NAMED, Notes, first_of
 from talks.ingest.readers.people import names_in
 from talks.ingest.readers.programme import Slot, told
 from talks.ingest.readers.source import Reader, Source, Told
 from talks.ingest.readers.table_rows import WITH_LINES, Cells, Row, Table, header_of, table_of
 from talks.ingest.readers.talk_links import TalkLinks
-from talks.ingest.records import EventRecord, PersonRecord, Said
+from talks.ingest.records import EventRecord, PersonRecord
 from tools.folding import fold
 
 CANCELLED = frozenset({"cancelled", "canceled", "annule", "annulee", "abgesagt"})
@@ -56,8 +56,8 @@ def _count(source: Source) -> int:
 def _said_of(table: Table, source: Source) -> Iterator[tuple[str, Mapping[str, object]]]:
     """What is to look at in all of the file."""
     if unread := table.columns.unread:
-        names = ", ".join(name.strip()[:60] for name in unread.values())
-        yield _("Columns that are not known are left out: {names}."), {"names": names}
+        names = [name.strip()[:60] for name in unread.values()]
+        yield _("Columns that are not known are left out: {names}."), {"names": first_of(names, MOST_NAMED)}
     if table.month_first:
         yield _("Its days, such as 4/13/2026, are read with the month first."), {}
     elif table.month_first is None:
@@ -90,14 +90,10 @@ def _told(
 
 
 def _slots(rows: Sequence[tuple[int, Cells]], table: Table, notes: Notes) -> Iterator[Slot]:
-    unread = table.columns.unread
+    unread = table.unread
     for number, cells in rows:
         where = f"{notes.where}:{number}"
-        notes.left_out.update(
-            Said(_("column “{name}”"), name=unread[index].strip()[:60])
-            for index, cell in enumerate(cells)
-            if index in unread and cell.strip()
-        )
+        notes.left_out.update(unread[index] for index, cell in enumerate(cells) if index in unread and cell.strip())
         _tell_odd_cells(cells, table, where, notes)
         yield _slot(where, table.row(cells), notes, month_first=table.month_first)
 

@@ -4,6 +4,7 @@ import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
 from django.utils.translation import gettext_noop as _
@@ -13,7 +14,7 @@ from talks.ingest.readers.programme import MAX_SLOTS
 from talks.ingest.readers.source import Source
 from talks.ingest.readers.table_columns import Columns, columns_of
 from talks.ingest.readers.values import raw_text_of, text_of
-from talks.ingest.records import ReadError
+from talks.ingest.records import ReadError, Said
 
 DELIMITERS = "\t;,"
 # What Excel writes above a table, for itself alone.
@@ -35,6 +36,13 @@ class Table:
     width: int
     rows: Sequence[tuple[int, Cells]]
     month_first: bool | None
+
+    @cached_property
+    def unread(self) -> Mapping[int, Said]:
+        """What is counted of each column that is not known: made once, for a million cells."""
+        return {
+            index: Said(_("column “{name}”"), name=name.strip()[:60]) for index, name in self.columns.unread.items()
+        }
 
     def row(self, cells: Cells) -> Row:
         known = self.columns.known

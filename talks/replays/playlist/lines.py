@@ -14,8 +14,9 @@ NUMBERED = re.compile(r"(?:[-*+•]\s+)?(?:\(?[0-9]{1,4}[.):]\s+|\[[ xX]\]\s+|[0
 HOSTS = "|".join(re.escape(host.removeprefix(".")) for site in SITES for host in site.hosts if host[-1] != ".")
 BARE = rf"(?:www\.|m\.)?(?:{HOSTS})/"
 MARKDOWN_LINK = re.compile(
-    rf"\[(?P<title>[^\n]{{0,400}}?)\]\(\s*<?(?P<url>(?:https?:|www|{BARE})[^\s<>()]{{1,400}})>?(?:\s+[\"'][^\"']*[\"'])?\s*\)"
+    rf"\[(?P<title>[^\n]{{0,400}}?)\]\(\s*<?(?P<url>(?:https?:|www|{BARE})[^\s<>()]{{1,400}}+)>?(?:\s+[\"'][^\"']*[\"'])?\s*\)"
 )
+MOST_BRACKETS = 40  # A link is looked for from each.
 URL = re.compile(rf"(?:https?://|{BARE})[^\s<>]+", re.IGNORECASE)
 AROUND = " \t-–—|:;,<>()[]\u00a0"
 EMPHASIS = re.compile(r"(?<![^\W_])(?:\*{1,3}|_{1,3})(?=\S)|(?<=\S)(?:\*{1,3}|_{1,3})(?![^\W_])")
@@ -59,7 +60,7 @@ def _split(line: str) -> tuple[str, str]:
     if closed := UNAVAILABLE.match(line):
         found = URL.search(line)
         return found[0] if found else "", closed[0]
-    if links := list(MARKDOWN_LINK.finditer(line)):
+    if line.count("[") <= MOST_BRACKETS and (links := list(MARKDOWN_LINK.finditer(line))):
         return _of_links(line, links)
     if not (found := URL.search(line)):
         return "", line.strip()

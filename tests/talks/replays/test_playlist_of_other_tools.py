@@ -139,6 +139,12 @@ def test_link_whose_words_only_point_leaves_the_title_beside_it(line, title):
     assert [(video.id, video.title) for video in read(line).videos] == [(ID, title)]
 
 
+def test_links_are_not_looked_for_in_a_line_of_brackets():
+    listing = read(f"[Tea]({PAGE}{ID})\n{'[' * 41}Cups]({PAGE}{ID})")
+    assert [(video.id, video.title) for video in listing.videos] == [(ID, "Tea")]
+    assert [skipped.position for skipped in listing.skipped] == [2]
+
+
 def test_markdown_table_without_the_line_under_its_head():
     listing = read(f"| Title | Video |\n|---|:-:|\n| Tea | [video]({PAGE}{ID}) |\n")
     assert [video.title for video in listing.videos] == ["Tea"]

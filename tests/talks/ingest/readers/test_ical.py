@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import icalendar
 import pytest
 
 from talks.ingest.readers.ical import unfolded
@@ -45,6 +46,60 @@ def test_a_zone_without_its_own_definition_is_that_of_iana(calendar):
     assert calendar.event.timezone == "Europe/Paris"
     assert by_title(calendar)["Numérique : l’avenir"].starts_at.isoformat() == "2022-05-17T14:00:00+02:00"
     assert by_title(calendar)["Le vent"].starts_at.isoformat() == "2022-05-18T10:00:00+02:00"
+
+
+ZONED = """BEGIN:VCALENDAR\r
+X-WR-CALNAME:Made\r
+BEGIN:VTIMEZONE\r
+TZID:{zone}\r
+BEGIN:STANDARD\r
+DTSTART:19700101T000000\r
+TZOFFSETFROM:+0100\r
+TZOFFSETTO:+0900\r
+RRULE:FREQ=MINUTELY\r
+END:STANDARD\r
+BEGIN:DAYLIGHT\r
+DTSTART:19700101T000000\r
+TZOFFSETFROM:+0900\r
+TZOFFSETTO:+0100\r
+RRULE:FREQ=MINUTELY\r
+END:DAYLIGHT\r
+END:VTIMEZONE\r
+BEGIN:VEVENT\r
+UID:1\r
+SUMMARY:Hello\r
+DTSTART;TZID={zone}:20260101T100000\r
+END:VEVENT\r
+END:VCALENDAR\r
+"""
+
+
+@pytest.fixture
+def zones_made(monkeypatch):
+    """The definitions of which the library made a zone."""
+    made, create = [], icalendar.Timezone.to_tz
+    monkeypatch.setattr(icalendar.Timezone, "to_tz", lambda self, *a, **k: made.append(self) or create(self, *a, **k))
+    return made
+
+
+def test_a_zone_of_windows_is_known_by_its_name_and_its_rules_are_never_followed(zones_made):
+    told = read_text("ical", ZONED.format(zone="Romance Standard Time"))
+    assert told.event.talks[0].starts_at.isoformat() == "2026-01-01T10:00:00+01:00"
+    assert (told.event.timezone, zones_made) == ("Europe/Paris", [])
+
+
+def test_a_zone_that_only_the_file_knows_is_told_and_its_hours_are_those_of_the_event(zones_made):
+    told = read_text("ical", ZONED.format(zone="Our own"), timezone="Europe/Paris")
+    assert told.event.talks[0].starts_at.isoformat() == "2026-01-01T10:00:00+01:00"
+    assert "made.txt: “Our own” is no time zone such as Europe/Paris." in problems(told)
+    assert zones_made == []
+
+
+def test_the_definition_of_a_zone_says_nothing_of_a_later_file():
+    read_text("ical", ZONED.format(zone="Customized Time Zone"))
+    later = ZONED.format(zone="Customized Time Zone").partition("BEGIN:VTIMEZONE")
+    told = read_text("ical", later[0] + later[2].partition("END:VTIMEZONE\r\n")[2])
+    assert (told.event.talks[0].starts_at, told.event.talks[0].told_time) == (None, "10:00")
 
 
 def test_the_calendar_names_the_event(calendar):

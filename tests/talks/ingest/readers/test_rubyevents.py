@@ -230,3 +230,10 @@ def test_a_day_that_is_none_is_left_open():
 def test_a_folder_without_events_is_refused():
     with pytest.raises(ReadError, match=r"event\.yml and videos\.yml"):
         list(BY_NAME["rubyevents"].read(Source("data", {"a.yml": lambda: b""})))
+
+
+def test_files_beside_an_event_are_counted_and_none_of_events_in_folders_of_it():
+    folders = ["d/" * depth for depth in range(1, 40)]
+    names = [f"{folder}{file}" for folder in folders for file in ("event.yml", f"{'cfp' * 30}.yml")]
+    told = list(READER.read(Source("data", dict.fromkeys(names, lambda: b"id: e\ntitle: E\n"))))
+    assert [dict(one.left_out) for one in told] == [{f"file {'cfp' * 30}"[:60]: 1}] * len(folders)

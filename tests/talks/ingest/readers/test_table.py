@@ -59,6 +59,15 @@ def test_each_row_of_a_column_that_is_not_known_is_counted():
     assert dict(told.left_out) == {"column “mood”": 2}
 
 
+def test_columns_that_are_not_known_are_named_once_however_many_events_and_cells_there_are():
+    header = ",".join(["event", "title", "speaker", *(f"c{n}" for n in range(300))])
+    rows = "".join(f"E{n},,A Berg{',x' * 300}\n" for n in range(3))
+    events = list(BY_NAME["table"].read(Source.of_file("wide.csv", f"{header}\n{rows}".encode())))
+    assert len({id(name) for told in events for name in told.left_out}) == 300
+    about = [line for told in events for line in problems(told) if "not known" in line]
+    assert [line.partition("c59, ")[2] for line in about] == ["240 more."]
+
+
 @pytest.mark.parametrize(
     ("rows", "line"),
     [

@@ -18,6 +18,7 @@ from talks.ingest.wording.people import NONE, People
 LONGEST_TITLE = 160
 SHORTEST_HEAD = 12
 MOST_CUTS = 12
+MOST_COLUMNS = 40  # Each is read beside each other one.
 COLON_BEFORE_TEXT = re.compile(r"\s?: (?=[a-zß-ÿ])")
 HEAD_END = re.compile(r"(?<!\b[A-Z])(?<!\b(?:Dr|Mr|St|vs))[.;!?…]\s+(?=[A-ZÀ-Þ])|\s[-–—]\s(?=[a-zß-ÿ])|;\s")
 DASHES = ("hyphen", "en dash", "em dash", "bar")
@@ -194,8 +195,9 @@ def _side(name: str, names: str, context: Context, *, first: bool) -> tuple[Peop
 
 def _columns(unit: Unit, context: Context) -> Iterator[Reading]:
     """Two cells of a row of a table, by what the header says of their columns."""
-    for i, title in enumerate(unit.cells):
-        for j, names in enumerate(unit.cells):
+    cells = unit.cells[:MOST_COLUMNS]
+    for i, title in enumerate(cells):
+        for j, names in enumerate(cells):
             if i == j or not title or not names:
                 continue
             people = context.people(names, announced=bool(HEAD_PEOPLE.search(_cell(unit.header, j))))

@@ -43,3 +43,12 @@ def test_twice_the_article_is_twice_the_work(piece, suffix):
     calls(article_of(piece, 500, 1_000), name)  # What is made once is made.
     once, twice = calls(article_of(piece, SIZE, 3_000), name), calls(article_of(piece, 2 * SIZE, 5_000), name)
     assert twice < once * 2.3 + 2_000
+
+
+def test_twice_the_columns_of_a_table_are_twice_the_work():
+    def wide(columns: int) -> bytes:
+        rows = "".join(f"|{'a|' * columns}\n" for _ in range(10))
+        return f"# Notes of BreadConf 2031\n\n|{'a|' * columns}\n|{'-|' * columns}\n{rows}".encode()
+
+    calls(wide(10), "a.md")
+    assert calls(wide(400), "a.md") < calls(wide(200), "a.md") * 2.3
