@@ -20,6 +20,7 @@ from talks.admin.permissions import may_import
 from talks.admin.request import editor_of
 from talks.admin.schedule_form import ScheduleForm
 from talks.admin.schedule_report import line_of, shown
+from talks.admin.schedule_size import rows_of
 from talks.admin.sentences import in_words
 from talks.editing.versions import recording
 from talks.ingest.importing import Importing
@@ -29,8 +30,10 @@ from talks.ingest.records import EventRecord
 from talks.ingest.report import LoadReport
 from talks.models import Edit, Event
 
-# All of them are held against the catalogue while nobody else can write.
+# All of them are held against the catalogue while nobody else can write, for some 2 seconds; others wait 5.
+MOST_EVENTS = 1_500
 MOST_TALKS = 1_500
+MOST_ROWS = 12_000
 # Of the latest events, to choose from.
 OFFERED = 500
 
@@ -99,16 +102,12 @@ def _answer(request: HttpRequest, form: ScheduleForm) -> Mapping[str, Any]:
 
 
 def _read(importing: Importing, form: ScheduleForm, problems: Sequence[Any]) -> list[EventRecord]:
-    events = []
+    events, rows = [], 0
     for event in importing.events():
         events.append(event)
-        if importing.totals["talks"] > MOST_TALKS:
-            what = ngettext(
-                "This file holds more than %(count)d talk: give it to manage.py import_talks.",
-                "This file holds more than %(count)d talks: give it to manage.py import_talks.",
-                MOST_TALKS,
-            )
-            form.add_error(None, what % {"count": MOST_TALKS})
+        rows += rows_of(event)
+        if too_many := _too_many(len(events), importing.totals["talks"], rows):
+            form.add_error(None, too_many)
             return []
     for refused in importing.refused:
         form.add_error(None, in_words(refused))
@@ -117,6 +116,28 @@ def _read(importing: Importing, form: ScheduleForm, problems: Sequence[Any]) -> 
             form.add_error(None, line_of(problem))
         form.add_error(None, gettext("There is no event in this file that could be imported."))
     return events
+
+
+def _too_many(events: int, talks: int, rows: int) -> str:
+    """In words; "" where it is not."""
+    what, most = "", 0
+    if talks > MOST_TALKS:
+        most = MOST_TALKS
+        what = ngettext(
+            "This file holds more than %(count)d talk: give it to manage.py import_talks.",
+            "This file holds more than %(count)d talks: give it to manage.py import_talks.",
+            most,
+        )
+    elif events > MOST_EVENTS:
+        most = MOST_EVENTS
+        what = gettext("This file holds more than %(count)d events: give it to manage.py import_talks.")
+    elif rows > MOST_ROWS:
+        most = MOST_ROWS
+        what = gettext(
+            "This file holds more than %(count)d events, talks, people, companies, keywords and links in all: "
+            "give it to manage.py import_talks."
+        )
+    return what and what % {"count": most}
 
 
 def _try(events: list[EventRecord], user: Any, seen: str) -> Tried:

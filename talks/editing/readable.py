@@ -5,10 +5,8 @@ however many rows there are.
 """
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Any
 
 from django.core import serializers
@@ -20,6 +18,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from talks.editing.snapshots import BOOKKEEPING, VERSIONED, stored_values
+from talks.editing.word_diff import Comparing
 from talks.models import (
     Appearance,
     Coverage,
@@ -49,9 +48,6 @@ CALLED_BY = {
 }
 # Told in the zone of the talk's event, all other times in the site's.
 AT_EVENT = "starts_at"
-WORD = re.compile(r"\s+|\w+|[^\w\s]")
-# What is compared word by word: more would cost seconds.
-MOST_WORDS = 3_000
 SHORT = 40
 
 
@@ -136,9 +132,11 @@ def _last_names(model: type[models.Model], pks: set[Any]) -> Iterable[tuple[Any,
 
 
 def read_changes(texts: Iterable[Texts]) -> list[RowChange]:
+    """Of one page: its texts share the work of comparing."""
     texts = list(texts)
     names = Names(_relations(texts))
-    return [_read(row, names) for row in texts]
+    comparing = Comparing()
+    return [_read(row, names, comparing) for row in texts]
 
 
 def _relations(texts: Iterable[Texts]) -> Iterable[tuple[type[models.Model], Any]]:
@@ -149,7 +147,7 @@ def _relations(texts: Iterable[Texts]) -> Iterable[tuple[type[models.Model], Any
                     yield field.related_model, values[field.name]
 
 
-def _read(row: Texts, names: Names) -> RowChange:
+def _read(row: Texts, names: Names, comparing: Comparing) -> RowChange:
     kind = EditedRow.Kind.CHANGED if row.before and row.after else None
     kind = kind or (EditedRow.Kind.CREATED if row.after else EditedRow.Kind.DELETED)
     before, after = stored_values(row.before), stored_values(row.after)
@@ -158,7 +156,7 @@ def _read(row: Texts, names: Names) -> RowChange:
         known |= {VERSIONED.get(row.model, "")}
     zones = names.zone_of(before.get("event")), names.zone_of(after.get("event"))
     fields = [
-        _field_change(field, before.get(field.name), after.get(field.name), names, zones)
+        _field_change(field, before.get(field.name), after.get(field.name), names, zones, comparing)
         for field in row.model._meta.concrete_fields
         if field.name not in known and not field.primary_key and before.get(field.name) != after.get(field.name)
     ]
@@ -175,11 +173,16 @@ def row_name(row: Texts, names: Names) -> str:
 
 
 def _field_change(
-    field: Any, before: Any, after: Any, names: Names, zones: tuple[dt.tzinfo | None, dt.tzinfo | None]
+    field: Any,
+    before: Any,
+    after: Any,
+    names: Names,
+    zones: tuple[dt.tzinfo | None, dt.tzinfo | None],
+    comparing: Comparing,
 ) -> FieldChange:
     old, new = shown(field, before, names, zones[0]), shown(field, after, names, zones[1])
     is_text = isinstance(field, models.TextField | models.CharField) and not field.choices
-    words = word_diff(old, new) if is_text and old and new and max(len(old), len(new)) > SHORT else ()
+    words = comparing.words(old, new) if is_text and old and new and max(len(old), len(new)) > SHORT else ()
     return FieldChange(field.name, capfirst(str(field.verbose_name)), old, new, words)
 
 
@@ -206,20 +209,3 @@ def _plain(field: Any, value: Any, zone: dt.tzinfo | None) -> str:
     if isinstance(value, list):
         return ", ".join(map(str, value))
     return date_format(value, "DATE_FORMAT") if isinstance(field, models.DateField) else str(value)
-
-
-def word_diff(before: str, after: str) -> list[tuple[str, str]]:
-    """Nothing where the texts are too long to be compared."""
-    old, new = WORD.findall(before), WORD.findall(after)
-    if max(len(old), len(new)) > MOST_WORDS:
-        return []
-    parts: list[tuple[str, str]] = []
-    for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            parts.append(("same", "".join(old[i:j])))
-            continue
-        if removed := "".join(old[i:j]):
-            parts.append(("del", removed))
-        if added := "".join(new[k:m]):
-            parts.append(("ins", added))
-    return parts
