@@ -27,6 +27,7 @@ from talks.models import (
     ReplayCandidate,
     ReplayListing,
     Series,
+    SettledKeyword,
     SlideLink,
     SourceState,
     Speaker,
@@ -239,6 +240,10 @@ def make_source_state(**overrides: Any) -> SourceState:
     return SourceState.objects.create(**given)
 
 
+def make_settled_keyword(folded: str = "fun") -> SettledKeyword:
+    return SettledKeyword.objects.create(folded=folded)
+
+
 def make_desk_article(text: str = "A recap", **overrides: Any) -> DeskArticle:
     given = {"slug": "what-we-saw", "name": "recap.md", "data": text.encode(), **overrides}
     return DeskArticle.objects.create(**given)
@@ -264,6 +269,7 @@ def make_one_of_each() -> None:
     make_speaker_link()
     make_source_state()
     make_desk_article(event_slug=article.event.slug)
+    make_settled_keyword()
     make_alias(talk.themes.get(), "Meshes")
     make_alias(talk.speakers.get(name=SPEAKER), "Ada Byron")
     make_alias(talk.tools.get(), "istiod")

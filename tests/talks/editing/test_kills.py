@@ -20,7 +20,7 @@ from talks.editing.snapshots import VERSIONED, serialized, stored_values
 from talks.editing.versions import recording
 from talks.ingest.loading.load import load_files
 from talks.ingest.loading.rows import MODELS
-from talks.models import DeskArticle, Edit, EditedRow, Event, ReplayListing, Series, SourceState, Talk
+from talks.models import DeskArticle, Edit, EditedRow, Event, ReplayListing, Series, SettledKeyword, SourceState, Talk
 from talks.search.index.check import problems
 from tests.factories import make_candidate, make_one_of_each, make_slide_link, make_takeaway, make_talk
 from tests.killing import KILLS, MOST_TRIES, Victims
@@ -90,7 +90,7 @@ def check_agreement():
 
 
 def empty_catalogue():
-    for model in (Edit, Revision, SourceState, DeskArticle, *reversed(VERSIONED)):
+    for model in (Edit, Revision, SourceState, DeskArticle, SettledKeyword, *reversed(VERSIONED)):
         model._base_manager.all().delete()
 
 
