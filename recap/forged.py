@@ -1,7 +1,7 @@
 """400 for what no page of ours sends, where it makes Django fail: a 500 is a fault of ours.
 
-The admin takes ids, counts of rows and lookups from the request as they come, and often the database is the first to
-say that they are none. A middleware, asked once a view has failed: the failure must be of that kind, and the request
+The admin takes ids and counts of rows from the request as they come, and often the database is the first to say that
+they are none. A middleware, asked once a view has failed: the failure must be of that kind, and the request
 must hold what explains it.
 """
 
@@ -16,13 +16,14 @@ from django.forms.formsets import INITIAL_FORM_COUNT, TOTAL_FORM_COUNT
 from django.http import HttpRequest, HttpResponse
 
 KINDS = (ValueError, OverflowError, IndexError, DataError, IntegrityError, ProgrammingError, FieldDoesNotExist)
-# Of a pattern in a lookup, which SQLite has Python read.
-NO_PATTERN = "user-defined function raised exception"
-# A number past 64 bits, and the one character that PostgreSQL does not store.
-NOWHERE_STORED = re.compile("[0-9]{19}|\0")
+# Of what no column takes: a number past 64 bits, and the one character that PostgreSQL does not store.
+NO_ROOM = (ValueError, OverflowError, DataError)
+NOWHERE_STORED = re.compile(r"\s*[+-]?\d[\d_]{18,}\s*|[^\0]*\0.*", re.DOTALL)
+# What Django says of an id, and of a field's name.
+NO_ID = re.compile("Field 'id' expected a number but got |.* has no field named ", re.DOTALL)
 ROW_ID = re.compile("(.+)-([0-9]{1,5})-id")
+COUNT = re.compile("[0-9]{1,5}")
 COUNTS = (f"-{TOTAL_FORM_COUNT}", f"-{INITIAL_FORM_COUNT}")
-LOOKUP = "__"
 
 
 class Forged:
@@ -34,17 +35,15 @@ class Forged:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> None:
         """Raises `BadRequest`: Django says and logs it, with the error."""
-        said = str(error)
-        if (isinstance(error, KINDS) or said == NO_PATTERN) and is_forged(request, said):
+        if isinstance(error, KINDS) and is_forged(request, error):
             raise BadRequest("No page of ours sends this") from error
 
 
-def is_forged(request: HttpRequest, said: str) -> bool:
-    """`said`: by the error, as in "Field 'id' expected a number but got 'x'." for an x that was sent."""
-    if any(LOOKUP in name for name in request.GET):
-        return True
+def is_forged(request: HttpRequest, error: Exception) -> bool:
+    """An error that says "Field 'id' expected a number but got 'x'." is explained by an x that was sent."""
+    said = str(error)
     return any(
-        NOWHERE_STORED.search(value)
+        (isinstance(error, NO_ROOM) and NOWHERE_STORED.fullmatch(value))
         or _is_no_count(name, value)
         or _is_not_counted(request, name, value)
         or _is_told(name, value, said)
@@ -61,17 +60,17 @@ def _sent(request: HttpRequest) -> Iterator[tuple[str, str]]:
 
 
 def _is_no_count(name: str, value: str) -> bool:
-    return name.endswith(COUNTS) and not value.isdecimal()
+    return name.endswith(COUNTS) and not COUNT.fullmatch(value)
 
 
 def _is_not_counted(request: HttpRequest, name: str, value: str) -> bool:
     """The id of a row that is there, among those that are to be added."""
     row = ROW_ID.fullmatch(name)
     counted = request.POST.get(f"{row[1]}-{INITIAL_FORM_COUNT}", "") if row and value else ""
-    return bool(row and re.fullmatch("[0-9]{1,5}", counted) and int(row[2]) >= int(counted))
+    return bool(row and COUNT.fullmatch(counted) and int(row[2]) >= int(counted))
 
 
 def _is_told(name: str, value: str, said: str) -> bool:
     """Every form sends something empty, which explains nothing by itself."""
     explains = value or name in (ACTION_CHECKBOX_NAME, TO_FIELD_VAR)
-    return bool(explains) and said.removesuffix(".").endswith(f" {value!r}")
+    return bool(explains and NO_ID.match(said)) and said.removesuffix(".").endswith(f" {value!r}")

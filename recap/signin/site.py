@@ -1,4 +1,4 @@
-"""The admin's site, as Django's but for the way in: codes, one's own account, and nothing before a code that is due."""
+"""The admin's site, as Django's but for its lists and the way in: codes, one's own account, nothing before a code."""
 
 from functools import update_wrapper
 from typing import Any
@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, path, reverse_lazy
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
+from recap.own_filters import get_changelist
 from recap.signin import pages
 from recap.signin.beside import sign_in_beside
 from recap.signin.codes import must_set_up
@@ -38,6 +39,10 @@ class Choices(AutocompleteJsonView):
 class CatalogueAdminSite(AdminSite):
     login_form = SignInForm
     login_template = "admin/sign_in.html"
+
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        """Also of other apps: no list takes a lookup that is not of its own filters."""
+        super().register(model_or_iterable, admin_class, get_changelist=get_changelist, **options)
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         return [

@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from talks.models import ReplayCandidate
 
 REPLAY_FIELDS = ("replay_url", "replay_state", "replay_start_s", "replay_published_on")
+# By which an import knows its talk again.
+ORIGIN_FIELDS = ("source", "source_ref")
 
 
 def may_see_talks(request: HttpRequest) -> bool:
@@ -40,7 +42,7 @@ class PublishedError(PermissionDenied):
 
 
 class DraftsOnlyMixin:
-    """Talks for contributors: only drafts change, and stay drafts; the replay is not theirs to say."""
+    """Talks for contributors: only drafts change, and stay drafts; the replay and the source are not theirs to say."""
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_change_permission(request, obj) and (obj is None or obj.is_draft or may_publish(request))
@@ -55,7 +57,7 @@ class DraftsOnlyMixin:
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         fields = list(super().get_readonly_fields(request, obj))
         if not may_publish(request):
-            fields.append("status")
+            fields += ["status", *ORIGIN_FIELDS]
         if not may_decide(request):
             fields += [field for field in REPLAY_FIELDS if field not in fields]
         return fields

@@ -47,6 +47,18 @@ def test_draft_is_changed_and_stays_a_draft_whatever_is_sent(contributor):
     assert stored(talk) == ("After", DRAFT, "", "awaited")
 
 
+def test_draft_does_not_pass_for_a_talk_of_a_coming_import(contributor):
+    claimed = {"source": "table", "source_ref": "race-2026/77"}
+    form = filled(contributor.get(f"{LIST}add/")) | {"title": "Mine", "slug": "mine", "event": make_event().pk}
+    assert not set(claimed) & set(form)
+    assert contributor.post(f"{LIST}add/", form | claimed).status_code == 302
+    talk = Talk.objects.get()
+    path = f"{LIST}{talk.pk}/change/"
+    assert contributor.post(path, filled(contributor.get(path)) | claimed).status_code == 302
+    talk.refresh_from_db()
+    assert (talk.source, talk.source_ref) == ("", "")
+
+
 def test_parts_of_a_draft_are_written(contributor):
     talk = make_talk(status=DRAFT)
     link = make_slide_link(talk)
