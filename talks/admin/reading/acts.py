@@ -45,7 +45,7 @@ class Acts:
 
     def typed(self, desk: DeskReading, why: str) -> dict[str, Any]:
         """After a conflict: the form with what its editor changed, to save again; it says `why`."""
-        if unit := desk.unit(str(self.given.get("save", ""))):
+        if unit := desk.unit(self.given.get("save", "")):
             form = TalkForm(unit, desk.vocabulary, self.given).over_theirs(self.given.get("seen", ""))
             form.add_error(None, why)
             return {unit.key: form}
@@ -57,7 +57,7 @@ class Acts:
 
     def save(self, desk: DeskReading) -> None:
         """Raises `Http404`, whose page keeps what was typed, where the talk is no longer read."""
-        unit = desk.unit(str(self.given["save"]))
+        unit = desk.unit(self.given.get("save", ""))
         if unit is None:
             raise Http404
         form = TalkForm(unit, desk.vocabulary, self.given)

@@ -9,6 +9,7 @@ from tests.factories import make_event, make_talk
 from tests.talks.admin.reading.steps import (
     ADD,
     RECAP,
+    cards,
     correct,
     messages,
     path,
@@ -205,3 +206,10 @@ def test_talk_that_left_the_article_is_told_and_made_a_draft(client, desk):
     page = client.post(f"{path(page)}take/", {"withdraw": mesh.pk}, follow=True)
     assert messages(page) == ["Nothing was changed."]
     assert not Talk.objects.get(pk=mesh.pk).is_draft
+
+
+def test_person_whom_the_author_wrote_otherwise_is_told_beside_the_one_in_the_catalogue(client, desk):
+    page = take(client, said_event(client, desk), "complete")
+    page = again(client, page, RECAP.replace("Alan Turing", "Alan M. Turing"))
+    assert [[speaker.name for speaker in card.left] for card in cards(page)] == [[], ["Alan Turing"]]
+    assert "Named in the catalogue, and not here: Alan Turing." in page.text
