@@ -164,3 +164,43 @@ def test_desk_is_accessible_and_fits_a_phone(start, page, language):
     assert wrong == []
     page.set_viewport_size({"width": 320, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_article_that_is_read_again_asks_what_became_of_its_talks(start, page, language):
+    put_on_desk(page)
+    say_event(page)
+    page.get_by_role("button", name="Publish the 2 complete talks").click()
+    page.goto(f"/admin/talks/deskarticle/{DeskArticle.objects.get().pk}/again/")
+    choose_language(page, language)
+    newer = RECAP.replace("A mesh for everyone by Grace Hopper", "A mesh for nearly everyone by Grace M. Hopper")
+    page.locator("[name=text]").fill(newer.partition("### Signing")[0])
+    page.locator(".desk-start [type=submit]").click()
+    expect(page.locator("[name=own]")).to_be_visible()
+    expect(page.locator("#desk-gone")).to_contain_text("Signing images")
+    page.set_viewport_size({"width": 320, "height": 700})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    wrong = violations(page, EVERY_RULE)
+    page.emulate_media(color_scheme="dark")
+    assert wrong + violations(page, COLOURS) == []
+    page.locator("[name=withdraw]").click()
+    expect(page.locator("[name=withdraw]")).to_have_count(0)
+    assert list(Talk.objects.published().values_list("title", flat=True)) == ["A mesh for everyone"]
+
+
+@pytest.mark.parametrize((), WITH_AND_WITHOUT_JAVASCRIPT)
+def test_editor_whom_another_overtook_is_told_at_the_form(start, page):
+    put_on_desk(page)
+    talk = page.locator(".desk-talk", has_text="Signing images")
+    talk.get_by_text("Correct", exact=True).click()
+    talk.get_by_label("Room").fill("Barge")
+    other = page.context.new_page()
+    other.goto(page.url)
+    theirs = other.locator(".desk-talk", has_text="Signing images")
+    theirs.get_by_text("Correct", exact=True).click()
+    theirs.get_by_label("Room").fill("Deck")
+    theirs.get_by_role("button", name="Save").click()
+    expect(other.locator(".desk-said")).to_have_text("Saved.")
+    talk.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("changed this meanwhile")).to_be_in_viewport()
+    expect(talk.get_by_role("textbox", name="Room")).to_have_value("Barge")

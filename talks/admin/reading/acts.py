@@ -48,7 +48,7 @@ class Acts:
 
     def typed(self, desk: DeskReading, why: str) -> dict[str, Any]:
         """After a conflict: the form with what its editor changed, to save again; it says `why`."""
-        if unit := desk.unit(str(self.given.get("save", ""))):
+        if unit := desk.unit(self.given.get("save", "")):
             form = TalkForm(unit, desk.vocabulary, self.given).over_theirs(self.given.get("seen", ""))
             form.add_error(None, why)
             return {unit.key: form}

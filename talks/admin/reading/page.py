@@ -23,7 +23,7 @@ from talks.ingest.desk.taking import NEEDED, Standing, missing_of_event, standin
 from talks.ingest.readers.article.guidance import Said
 from talks.ingest.readers.article.sections.choice import Reason
 from talks.ingest.records import PersonRecord
-from talks.models import Event, Talk
+from talks.models import Event, Speaker, Talk
 from tools.folding import fold
 
 # Of the latest events, to choose from.
@@ -48,6 +48,15 @@ class Card:
     @property
     def people(self) -> list[tuple[PersonRecord, Found]]:
         return [(person, self.found.get(fold(person.name), Found())) for person in self.unit.talk.speakers]
+
+    @property
+    def left(self) -> list[Speaker]:
+        """Whom its row names and the article does not, or no longer."""
+        read = {person.name for person, _found in self.people} | {
+            row.name for _p, each in self.people for row in each.rows
+        }
+        row = self.standing.row
+        return [each.speaker for each in row.appearances.all() if each.speaker.name not in read] if row else []
 
     @property
     def kind(self) -> str:

@@ -7,8 +7,6 @@ place, or by most words of its title; until an editor says that it is a talk of 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import prefetch_related_objects
-
 from talks.ingest.desk.likeness import is_reworded
 from talks.ingest.desk.reading import DeskReading, Unit
 from talks.ingest.fixtures.values import unique_ref
@@ -35,7 +33,8 @@ class Continued:
 
 
 def continued(desk: DeskReading) -> Continued:
-    told = list(Talk.objects.filter(source=desk.article.slug).select_related("event").order_by("position", "pk"))
+    rows_told = Talk.objects.filter(source=desk.article.slug).with_speakers().select_related("event")
+    told = list(rows_told.order_by("position", "pk"))
     refs = dict(zip((unit.key for unit in desk.units), Telling(desk.record).talks, strict=True))
     sure = _sure(desk, told, refs)
     guessed = _guessed(desk, [row for row in told if row not in sure.values()], sure)
@@ -57,8 +56,6 @@ def _sure(desk: DeskReading, told: Sequence[Talk], refs: Mapping[str, str]) -> d
 
 def _guessed(desk: DeskReading, told: Sequence[Talk], sure: Mapping[str, Talk]) -> dict[str, Talk]:
     units = [unit for unit in desk.units if unit.key not in sure and not unit.is_own]
-    if units and told:
-        prefetch_related_objects(told, "appearances__speaker")
     return _pairs(units, told, (_has_replay, _has_people_and_place, _has_words))
 
 
@@ -95,7 +92,7 @@ def _has_words(unit: Unit, row: Talk) -> bool:
 def _seen(desk: DeskReading, rows: Mapping[str, Talk]) -> dict[str, Talk]:
     """Of the other units: talks that another source had told of before."""
     seen = Coverage.objects.filter(article__slug=desk.article.slug).exclude(heading="").select_related("talk__event")
-    by_heading = {row.heading: row.talk for row in seen}
+    by_heading = {row.heading: row.talk for row in seen.prefetch_related("talk__appearances__speaker")}
     found = {unit.key: by_heading.get(unit.talk.heading) for unit in desk.units if unit.key not in rows}
     return {key: row for key, row in found.items() if row and row not in rows.values()}
 

@@ -11,6 +11,7 @@ from tests.factories import make_event, make_talk
 from tests.talks.admin.reading.steps import (
     ADD,
     RECAP,
+    cards,
     correct,
     messages,
     path,
@@ -238,3 +239,10 @@ def test_page_of_what_was_taken_leads_to_each_talk_and_counts_only_what_happened
     assert (told.talks, bool(told.created)) == ([], False)
     words = re.sub(r'href="[^"]*"', "", taken.text.partition('class="import-report"')[2])
     assert [each for each in ("talks.", "river-days-2024/", "in the file", "seen by a recap") if each in words] == []
+
+
+def test_person_whom_the_author_wrote_otherwise_is_told_beside_the_one_in_the_catalogue(client, desk):
+    page = take(client, said_event(client, desk), "complete")
+    page = again(client, page, RECAP.replace("Alan Turing", "Alan M. Turing"))
+    assert [[speaker.name for speaker in card.left] for card in cards(page)] == [[], ["Alan Turing"]]
+    assert "Named in the catalogue, and not here: Alan Turing." in page.text
