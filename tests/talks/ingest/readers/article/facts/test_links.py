@@ -195,6 +195,15 @@ def test_heading_linked_to_a_cut_address_is_told():
     assert str(problem) == "recap.md:5: “https://youtu.be/” is no address of a video, and was left out"
 
 
+def test_address_is_without_the_line_ends_that_its_author_left_in_it():
+    text = (
+        "---\ntitle: T\nevent: {name: Days}\n---\n## A mesh by Ada Lovelace (Engines)\n\n"
+        "It was good. [Slides](<https://speakerdeck.com/ada/de&#10;ck>) [Video](https://youtu.be/abcdefg&#10;hijk)\n"
+    )
+    [talk] = read(text.encode(), "recap.md", Vocabulary()).record.talks
+    assert (talk.replay_url, talk.slides) == (VIDEO, (LinkRecord(DECK),))
+
+
 def test_a_further_video_of_a_speaker_is_no_talk_and_players_after_it_are_nobodys():
     watch = "https://www.youtube.com/watch?v=abcdefghij"
     text = (
