@@ -85,7 +85,7 @@ talks_deskarticle_history       | deskarticle     | 302 200 200 200 200 | 302 20
 talks_deskarticle_delete        | deskarticle     | 302 403 200 200 200 | 302 403 302 302 302
 talks_deskarticle_change        | deskarticle     | 302 200 200 200 200 | 302 302 302 302 302
 talks_deskarticle_again         | deskarticle     | 302 200 200 200 200 | 302 200 200 200 200
-talks_deskarticle_take          | deskarticle     | 302 405 405 405 405 | 302 403 302 302 302
+talks_deskarticle_take          | deskarticle     | 302 302 302 302 302 | 302 403 302 302 302
 talks_deskarticle_article       | deskarticle     | 302 200 200 200 200 | 302 405 405 405 405
 talks_event_replay_worklist     |                 | 302 403 200 200 200 | 302 403 200 200 200
 talks_event_replays             | event           | 302 403 200 200 200 | 302 403 404 404 404

@@ -10,19 +10,19 @@ from talks.ingest.loading.vanished import STAYS
 from talks.ingest.records import ReadError, Said
 
 WITHIN = "The event’s own file cannot be read: {why}"
-EMPTY = "{file}: it is empty."
+EMPTY = "{file}: the file is empty."
 ROW = "{label}.{field}: {what}"
 
 
 def test_sentence_is_english_where_nobody_asks_for_another_language():
     said = Said(EMPTY, file="a.xml")
-    assert (said, str(ReadError(EMPTY, file="a.xml"))) == ("a.xml: it is empty.", "a.xml: it is empty.")
+    assert (said, str(ReadError(EMPTY, file="a.xml"))) == ("a.xml: the file is empty.", "a.xml: the file is empty.")
 
 
 def test_what_stands_in_a_sentence_is_said_in_its_language_too():
     with override("fr"):
         said = in_words(Said(WITHIN, why=ReadError(EMPTY, file="{a}.xml")))
-    assert said == "Le fichier de l’événement ne peut pas être lu\u202f: {a}.xml\u202f: il est vide."
+    assert said == "Le fichier de l’événement ne peut pas être lu\u202f: {a}.xml\u202f: le fichier est vide."
 
 
 def test_numbers_are_grouped_as_the_language_does():
