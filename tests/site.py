@@ -7,6 +7,7 @@
 import datetime as dt
 
 from django.contrib.auth.models import Permission, User
+from django.test import Client
 
 from talks.editing.editors import create_editor
 from talks.editing.roles import Role
@@ -174,6 +175,14 @@ def _make_signing(days, article) -> None:
 
 def make_editor(name: str = "editor", role: Role = Role.EDITOR) -> User:
     return create_editor(name, PASSWORD, role)
+
+
+def sign_in_editor(client: Client) -> User:
+    """Somebody who may edit the catalogue, and reads English."""
+    editor = make_editor()
+    client.force_login(editor)
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+    return editor
 
 
 def make_member(name: str = "member", *, is_staff: bool = False, may_view: bool = False) -> User:

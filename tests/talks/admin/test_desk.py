@@ -10,7 +10,7 @@ from django.utils import timezone
 from talks.models import ReplayCandidate, ReplayListing, Talk
 from talks.replays.decisions import stamp
 from tests.factories import make_candidate, make_event, make_listing, make_talk
-from tests.site import make_editor
+from tests.site import make_editor, sign_in_editor
 
 pytestmark = pytest.mark.django_db
 
@@ -23,10 +23,7 @@ WORKLIST = "/admin/talks/event/replays/"
 
 @pytest.fixture
 def editor(client):
-    editor = make_editor()
-    client.force_login(editor)
-    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
-    return editor
+    return sign_in_editor(client)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import pytest
 from talks.editing.roles import Role
 from talks.models import Edit, SettledKeyword, Talk
 from tests.factories import make_event, make_talk, make_theme, make_tool
-from tests.site import make_editor
+from tests.site import make_editor, sign_in_editor
 
 pytestmark = pytest.mark.django_db
 
@@ -14,10 +14,7 @@ PATH = "/admin/talks/talk/keywords/"
 
 @pytest.fixture
 def editor(client):
-    editor = make_editor()
-    client.force_login(editor)
-    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
-    return editor
+    return sign_in_editor(client)
 
 
 @pytest.fixture

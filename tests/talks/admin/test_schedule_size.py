@@ -11,7 +11,7 @@ from talks.admin import schedules
 from talks.admin.schedule_size import rows_of
 from talks.ingest.records import EventRecord, LinkRecord, PersonLinkRecord, PersonRecord, TalkRecord
 from talks.models import Event
-from tests.site import make_editor
+from tests.site import sign_in_editor
 from tests.talks.admin.test_schedules import errors, look
 
 pytestmark = pytest.mark.django_db
@@ -24,8 +24,7 @@ REFUSED = (
 
 @pytest.fixture
 def editor(client):
-    client.force_login(make_editor())
-    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+    return sign_in_editor(client)
 
 
 def table(*, talks=1, people=1, keywords=0, links=0, events=1):

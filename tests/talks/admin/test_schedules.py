@@ -13,7 +13,7 @@ from talks.admin import schedule_form, schedules
 from talks.models import Edit, Event, SourceState, Talk
 from tests.factories import make_event
 from tests.html import read_html
-from tests.site import make_editor
+from tests.site import sign_in_editor
 from tests.talks.admin.test_edits import LOG, confirmed, take_back
 
 pytestmark = pytest.mark.django_db
@@ -25,10 +25,7 @@ ROWS = "Sand Days 2026,1,Dunes that walk,Ann Bois,2026-04-22,Amphi,x\nSand Days 
 
 @pytest.fixture
 def editor(client):
-    editor = make_editor()
-    client.force_login(editor)
-    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
-    return editor
+    return sign_in_editor(client)
 
 
 def look(client, text=HEADER + ROWS, name="talks.csv", **given):

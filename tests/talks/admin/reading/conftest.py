@@ -2,16 +2,13 @@
 
 import pytest
 
-from tests.site import make_editor
+from tests.site import sign_in_editor
 from tests.talks.admin.reading.steps import ADD, RECAP
 
 
 @pytest.fixture
 def editor(client, db):
-    editor = make_editor()
-    client.force_login(editor)
-    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
-    return editor
+    return sign_in_editor(client)
 
 
 @pytest.fixture
