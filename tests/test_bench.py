@@ -60,9 +60,9 @@ def test_matching_is_evaluated(tmp_path):
 
 @pytest.mark.timeout(300)
 def test_loading_is_measured():
-    filling, searching = seeding.tables(size=10_000, small=300, rounds=1, databases=["SQLite"])
+    filling, searching = seeding.tables(size=2_000, small=300, rounds=1, databases=["SQLite"], of_a_kind=2)
     [[name, *_]] = filling.rows
-    assert name.startswith("SQLite: 10,000 talks, ")
+    assert name.startswith("SQLite: 2,000 talks, ")
     assert {len(row) for row in searching.rows} == {len(searching.columns)}
     assert len(searching.rows) == 17
 

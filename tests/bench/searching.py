@@ -21,13 +21,13 @@ from talks.search.suggest import suggest
 from tests.bench.questions import Asked, every_kind
 from tests.bench.tables import Table
 
-MEASURE = "import django; django.setup(); from tests.bench.searching import main; main({rounds})"
+MEASURE = "import django; django.setup(); from tests.bench.searching import main; main({rounds}, {of_a_kind})"
 GOAL_MS = 50
 
 
-def measured(rounds: int, environment: dict[str, str]) -> dict[str, dict[str, float]]:
+def measured(rounds: int, of_a_kind: int, environment: dict[str, str]) -> dict[str, dict[str, float]]:
     """What is asked for → p50 and p95 of the answer, and p95 of the whole page; milliseconds."""
-    asked = [sys.executable, "-c", MEASURE.format(rounds=rounds)]
+    asked = [sys.executable, "-c", MEASURE.format(rounds=rounds, of_a_kind=of_a_kind)]
     said = subprocess.run(asked, env={**os.environ, **environment}, stdout=subprocess.PIPE, text=True, check=True)
     return json.loads(said.stdout)
 
@@ -50,13 +50,13 @@ def table(database: str, sizes: list[int], found: list[dict[str, dict[str, float
     )
 
 
-def main(rounds: int) -> None:
+def main(rounds: int, of_a_kind: int) -> None:
     from django.test import Client  # noqa: PLC0415 -- only where pages are made
 
     collect_static_files()
     client = Client(headers={"host": "127.0.0.1"})
     found = {}
-    kinds = list(every_kind())
+    kinds = [(kind, questions[:of_a_kind]) for kind, questions in every_kind()]
     # As recap/gunicorn_conf.py does: what is loaded by now is not walked over again and again.
     gc.collect()
     gc.freeze()

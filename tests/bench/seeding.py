@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from tests.bench import searching
+from tests.bench import questions, searching
 from tests.bench.tables import Table
 from tests.postgres import server
 
@@ -17,16 +17,21 @@ DATABASES = ("SQLite", "PostgreSQL")
 MEASURE = "import django; django.setup(); from tests.bench.plain_loading import main; main({size}, {plain})"
 
 
-def tables(size: int, small: int, rounds: int, databases: Iterable[str] = DATABASES) -> Iterable[Table]:
-    """`size`, `small`: talks of the two catalogues that are asked the same; the larger is the one that loading is of."""
+def tables(
+    size: int, small: int, rounds: int, databases: Iterable[str] = DATABASES, of_a_kind: int = questions.MOST
+) -> Iterable[Table]:
+    """
+    `size`, `small`: talks of the two catalogues that are asked the same; the larger is the one that loading is of.
+    `of_a_kind`: how many questions of each kind at most.
+    """
     rows, searches = [], []
     for name in databases:
         with database(name) as environment:
             measured(small, environment, plain=False)
-            asked = [searching.measured(rounds, environment)]
+            asked = [searching.measured(rounds, of_a_kind, environment)]
         with database(name) as environment:
             found = measured(size, environment)
-            asked.append(searching.measured(rounds, environment))
+            asked.append(searching.measured(rounds, of_a_kind, environment))
         searches.append(searching.table(name, [small, size], asked))
         rows.append(
             (
