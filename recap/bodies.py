@@ -23,7 +23,7 @@ SMALL_BODY = 64 * 1024
 LARGEST_BODY = 25 * 1024 * 1024
 UNKNOWN = _("The request does not say how long it is.")
 TOO_LARGE = _("That is too much at once: at most 25 MB.")
-NOT_SIGNED_IN = _("That is too much for who is not signed in as an editor. If you are one: sign in, and send it again.")
+NOT_SIGNED_IN = _("That is too much unless you are signed in as an editor. If you are one, sign in and send it again.")
 # `wsgi.input` of a large body that nobody has taken yet.
 ON_ITS_WAY = io.BytesIO()
 

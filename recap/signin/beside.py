@@ -30,9 +30,7 @@ class BesideForm(SignInForm):
         user: Any = self.get_user()
         if user is not None and must_set_up(user):
             self.user_cache = None
-            raise ValidationError(
-                _("Set up a code first: sign in in a new tab, and come back to copy what stands here.")
-            )
+            raise ValidationError(_("Set up a code first: sign in in a new tab, and come back to copy what is here."))
         return given
 
 

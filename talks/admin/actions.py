@@ -65,7 +65,7 @@ def _log(request: HttpRequest, changed: list[Talk]) -> None:
 def _report(request: HttpRequest, done: str, *, changed: int, asked: int) -> None:
     texts = [done % {"count": changed}] if changed else []
     if asked > changed:
-        same = ngettext("%(count)d was so already.", "%(count)d were so already.", asked - changed)
+        same = ngettext("%(count)d already was.", "%(count)d already were.", asked - changed)
         texts.append(same % {"count": asked - changed})
     level = messages.SUCCESS if changed else messages.WARNING
     messages.add_message(request, level, " ".join(texts) or gettext("No talk was selected."))

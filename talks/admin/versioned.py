@@ -146,7 +146,7 @@ class VersionedMixin:
         keys = {each.key for each in differences} | {THEIRS_SHOWN, "csrfmiddlewaretoken"}
         context = {
             **self.admin_site.each_context(request),
-            "title": _("Saved meanwhile: %(row)s") % {"row": row},
+            "title": _("Saved in the meantime: %(row)s") % {"row": row},
             "opts": self.opts,
             "original": row,
             "differences": [(each, picks.get(each.key, "")) for each in differences],

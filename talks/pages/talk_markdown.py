@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.text import capfirst, normalize_newlines
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from talks.days import day, day_hour_and_zone, span
 from talks.models import Takeaway, Talk
@@ -89,7 +90,7 @@ def _takeaway(takeaway: Takeaway) -> str:
 def _tools(talk: Talk) -> Iterator[str]:
     for role, excerpt, mentions in talk.mentions_by_sentence():
         names = ", ".join(_link(mention.tool.name, absolute(mention.tool.get_absolute_url())) for mention in mentions)
-        yield f"{names} ({role})" + (f": {plain_line(excerpt)}" if excerpt else "")
+        yield f"{names} ({role})" + (f"{pgettext('colon', ': ')}{plain_line(excerpt)}" if excerpt else "")
 
 
 def _links(talk: Talk) -> Iterator[str]:

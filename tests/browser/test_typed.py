@@ -104,7 +104,7 @@ def test_draft_that_was_published_meanwhile(contributors_form):
 def test_draft_that_was_deleted_meanwhile(contributors_form, talk):
     with recording(None, Edit.What.DELETED, Edit.Source.LIST):
         talk.delete()
-    save(contributors_form, "Deleted meanwhile")
+    save(contributors_form, "Deleted in the meantime")
     assert contributors_form.locator("main form").count() == 0
 
 
@@ -112,7 +112,7 @@ def test_draft_that_was_deleted_meanwhile(contributors_form, talk):
 def test_editor_restores_what_was_deleted_meanwhile_and_saves(form, talk):
     with recording(None, Edit.What.DELETED, Edit.Source.LIST):
         talk.delete()
-    save(form, "Deleted meanwhile")
+    save(form, "Deleted in the meantime")
     with form.context.expect_page() as opened:
         form.get_by_role("link", name="Restore it in another tab").click()
     opened.value.get_by_role("button", name="Put these back").click()

@@ -184,7 +184,7 @@ def test_tool_has_where_it_was_seen_at_a_booth(client):
         event = make_event(f"Days {year}", starts_on=dt.date(year, 4, 1), ends_on=None)
         make_discovery(tool, event=event, note_en=f"In `{year}`.")
     page = visit(client, "/en/tools/tracee/")
-    assert page.section("talks").texts("li") == ["No talk of the catalogue names it yet."]
+    assert page.section("talks").texts("li") == ["No talk in the catalogue mentions it yet."]
     assert page.section("booths").texts("li") == ["Days 2024: In 2024.", "Days 2022: In 2022."]
 
 

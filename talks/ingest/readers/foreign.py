@@ -51,7 +51,7 @@ def _of_json(data: object) -> Said:
     for what, fits in JSON:
         if any(fits(one) for one in firsts):
             return _this_is(what)
-    api = _("{this} Of Sched and Sessionize what their API gives is read.")
+    api = _("{this} For Sched and Sessionize, what their API gives is read.")
     return Said(api, this=_this_is(_("JSON of another kind")))
 
 

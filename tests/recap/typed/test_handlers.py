@@ -140,7 +140,11 @@ def test_draft_that_was_deleted_meanwhile_is_kept_to_copy(contributor):
     sent = opened(contributor, path, title="After", **{"takeaways-0-text_en": TYPED})
     talk.delete()
     answer = contributor.post(path, sent)
-    assert (answer.status_code, forms_on(answer), page_of(answer).one("h1").text) == (404, [], "Deleted meanwhile")
+    assert (answer.status_code, forms_on(answer), page_of(answer).one("h1").text) == (
+        404,
+        [],
+        "Deleted in the meantime",
+    )
     assert (typed_on(answer)["Title"], typed_on(answer)["Takeaway 1 · English text"]) == ("After", ON_THE_PAGE)
 
 

@@ -702,12 +702,12 @@ def act(editor, action, *talks):
 def test_publish_and_unpublish_count_and_log(editor):
     one, two, public = (make_talk(title, status="draft") for title in ("One", "Two", "Public"))
     Talk.objects.filter(pk=public.pk).update(status="published")
-    assert act(editor, "publish", one, two, public) == ["2 talks are public now. 1 was so already."]
+    assert act(editor, "publish", one, two, public) == ["2 talks are public now. 1 already was."]
     assert set(Talk.objects.values_list("status", flat=True)) == {"published"}
     logged = LogEntry.objects.all()
     assert sorted(entry.object_id for entry in logged) == sorted([str(one.pk), str(two.pk)])
     assert {entry.get_change_message() for entry in logged} == {"Changed status."}
-    assert act(editor, "publish", one) == ["1 was so already."]
+    assert act(editor, "publish", one) == ["1 already was."]
     assert act(editor, "unpublish", one) == ["1 talk is a draft now."]
     one.refresh_from_db()
     assert one.is_draft

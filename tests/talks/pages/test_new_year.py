@@ -114,7 +114,7 @@ def test_programme_has_each_day_once_with_the_night_on_the_one_before(client):
         assert [a["aria-label"] for a in drawing.all("a")] == ["Early", "Fireworks", "Owls", "Brunch"]
     begins = [row.all("td")[4].text for row in picture.one("tbody").all("tr")]
     assert begins == [told.removesuffix(" (UTC+5:30)") for told in TOLD.values()][:-1]
-    assert picture.one("p", class_="picture-legend").text.endswith("1 talk more is in the list below")
+    assert picture.one("p", class_="picture-legend").text.endswith("1 more talk is in the list below")
 
 
 def test_event_is_of_the_year_of_its_first_day(client, event):

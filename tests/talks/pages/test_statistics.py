@@ -188,8 +188,8 @@ def test_a_catalogue_of_one_event_has_its_themes_as_bars_and_says_what_is_true_o
     page = visit(client, "/en/statistics/")
     assert [bar["class"] for bar in page.section("themes-by-event").all("g")] == [hue("theme-0"), hue("theme-1")]
     assert page.section("release").one("p").text == (
-        "Today 5 of the 5 talks that could have a replay have it: 100%. On which days is not known, "
-        "so that how they came out cannot be drawn."
+        "Today 5 of the 5 talks that could have a replay have it: 100%. The days are not known, "
+        "so how they came out cannot be drawn."
     )
     assert "too few talks" not in page.text
 

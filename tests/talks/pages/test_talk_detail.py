@@ -189,10 +189,10 @@ THEN_AND_NOW = [
         {"accepted_on": ACCEPTED, "incubating_on": INCUBATING, "graduated_on": GRADUATED},
         "CNCF: incubating at the time, graduated since May 2023",
     ),
-    ({"accepted_on": ACCEPTED, "incubating_on": INCUBATING}, "CNCF: incubating at the time, and still"),
-    ({"accepted_on": ACCEPTED}, "CNCF: sandbox at the time, and still"),
+    ({"accepted_on": ACCEPTED, "incubating_on": INCUBATING}, "CNCF: incubating, then as now"),
+    ({"accepted_on": ACCEPTED}, "CNCF: sandbox, then as now"),
     ({"accepted_on": ACCEPTED, "archived_on": ARCHIVED}, "CNCF: sandbox at the time, archived since May 2024"),
-    ({"accepted_on": dt.date(2019, 1, 1), "archived_on": ACCEPTED}, "CNCF: archived at the time, and still"),
+    ({"accepted_on": dt.date(2019, 1, 1), "archived_on": ACCEPTED}, "CNCF: archived, then as now"),
     ({"accepted_on": GRADUATED}, "not in the CNCF at the time, sandbox since May 2023"),
     ({"graduated_on": ARCHIVED}, "not in the CNCF at the time, graduated since May 2024"),
     # A step that is announced but not taken yet changes nothing.
@@ -377,7 +377,7 @@ def test_replay_elsewhere_is_a_link_and_never_a_frame(client, query):
     [
         (
             "awaited",
-            "Not found yet. It will stand here once an editor has confirmed it.",
+            "Not found yet. It will appear here once an editor has confirmed it.",
             "Pas encore trouvée. Elle apparaîtra ici dès que la rédaction l’aura confirmée.",
         ),
         (

@@ -84,3 +84,10 @@ def test_days_of_the_event_stand_for_a_talk_without_its_own(client):
     make_talk(event=make_event(city="Amsterdam", starts_on=dt.date(2023, 4, 18), ends_on=dt.date(2023, 4, 21)))
     assert "Amsterdam, 18–21 April 2023  \nEnglish\n" in client.get(f"{PATH}talk.md").text
     assert "Amsterdam, 18–21 avril 2023  \nAnglais\n" in client.get(f"/fr{PATH[3:]}talk.md").text
+
+
+def test_french_sets_a_space_before_the_colon(client):
+    make_site()
+    text = client.get(PATH.replace("/en/", "/fr/") + "talk.md").text
+    [line] = [line for line in text.splitlines() if line.startswith("- [Istio]")]
+    assert line.endswith("(sujet)\N{NO-BREAK SPACE}: Le mode `ambient`.")
