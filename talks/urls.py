@@ -1,9 +1,9 @@
 """Addresses of what happened; under /<language>/."""
 
 from django.urls import path, register_converter
-from django.urls.converters import StringConverter
+from django.urls.converters import IntConverter, StringConverter
 
-from talks.pages import downloads, views
+from talks.pages import downloads, events, views
 from talks.pages.citing.styles import ListStyle, Style
 from talks.publishing import feeds, site_files, social_cards
 from tools import urls as tools_urls  # noqa: F401 -- registers "unicode_slug"
@@ -36,6 +36,13 @@ class ListStyleConverter(StringConverter):
         return ListStyle(value)
 
 
+class YearConverter(IntConverter):
+    """One address for each year: no zero before it."""
+
+    regex = "[1-9][0-9]{0,3}"
+
+
+register_converter(YearConverter, "year")
 register_converter(FeedKindConverter, "feed_kind")
 register_converter(StyleConverter, "citation_style")
 register_converter(ListStyleConverter, "list_style")
@@ -50,15 +57,19 @@ urlpatterns = [
     path("themes/<unicode_slug:slug>/card.png", social_cards.theme_social_card, name="theme_social_card"),
     path("opensearch.xml", site_files.opensearch, name="opensearch"),
     path("manifest.webmanifest", site_files.manifest, name="manifest"),
-    path("talks/<slug:event_slug>/", views.event_of_talks, name="event_of_talks"),
+    path("talks/<slug:event_slug>/", events.event_of_talks, name="event_of_talks"),
     path("suggestions/", views.suggestions, name="suggestions"),
     path("talks/<slug:event_slug>/<slug:slug>/", views.talk_detail, name="talk_detail"),
     path("talks/<slug:event_slug>/<slug:slug>/cite.<citation_style:style>", downloads.talk_cite, name="talk_cite"),
     path("talks/<slug:event_slug>/<slug:slug>/talk.md", downloads.talk_markdown, name="talk_markdown"),
     path("my-list/", views.my_list, name="my_list"),
     path("my-list/talks.<list_style:style>", downloads.my_list_export, name="my_list_export"),
-    path("events/", views.event_list, name="event_list"),
-    path("events/<slug:slug>/", views.event_detail, name="event_detail"),
+    path("events/", events.event_list, name="event_list"),
+    path("events/<slug:slug>/", events.event_detail, name="event_detail"),
+    path("series/", events.series_list, name="series_list"),
+    path("series/<slug:slug>/", events.series_detail, name="series_detail"),
+    path("years/<year:number>/", events.year_detail, name="year_detail"),
+    path("recaps/<slug:slug>/", events.article_detail, name="article_detail"),
     path("speakers/", views.speaker_list, name="speaker_list"),
     path("speakers/<slug:slug>/", views.speaker_detail, name="speaker_detail"),
     path("statistics/", views.statistics, name="statistics"),

@@ -46,6 +46,10 @@ PAGES = (
     "events/",
     "events/cloud-days-2023/",
     "events/cloud-nights-2024/",
+    "series/",
+    "series/cloud-days/",
+    "years/2023/",
+    "recaps/what-we-saw-at-cloud-days/",
     "themes/",
     "themes/service-mesh/",
     "themes/supply-chain/",
@@ -97,7 +101,8 @@ SITE_FILES = ("opensearch.xml", "manifest.webmanifest")
 ROOT_FILES = (
     "/robots.txt",
     "/sitemap.xml",
-    *(f"/sitemap-{of}.xml" for of in ("pages", "talks", "events", "themes", "speakers", "companies", "tools")),
+    *(f"/sitemap-{of}.xml" for of in ("pages", "talks", "events", "themes", "speakers", "companies", "tools", "years")),
+    *(f"/sitemap-{of}.xml" for of in ("series", "recaps")),
 )
 EVERY_CARD = tuple(f"/{language}/{card}" for language in LANGUAGES for card in CARDS)
 EVERY_SITE_FILE = (*ROOT_FILES, *(f"/{language}/{file}" for language in LANGUAGES for file in SITE_FILES))

@@ -88,18 +88,18 @@ def software(tool: Any) -> Node:
     )
 
 
-def collection(theme: Any, image: str) -> Node:
-    """The page of a theme. `image`: the full address of its card."""
-    url = absolute(theme.get_absolute_url())
+def collection(path: str, name: str, description: str, image: str) -> Node:
+    """A page of what is about one thing. `image`: the full address of its card."""
+    url = absolute(path)
     return node(
         "CollectionPage",
         id_=url,
-        name=str(theme.label),
+        name=name,
         url=url,
-        description=str(theme.description),
+        description=description,
         inLanguage=reader_language(),
         primaryImageOfPage=node("ImageObject", url=image, width=1200, height=630),
-        about=node("Thing", name=str(theme.label)),
+        about=node("Thing", name=name),
     )
 
 

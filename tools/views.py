@@ -1,5 +1,6 @@
 """Public pages of the vocabulary. They list talks without importing them: the talks come from the app registry."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.apps import apps
@@ -18,7 +19,7 @@ def talks_for(request: HttpRequest) -> Any:
     return apps.get_model("talks", "Talk").objects.visible_to(request.user)
 
 
-def page_of(rows: QuerySet, request: HttpRequest, size: int = 20, *, count: int | None = None) -> Page:
+def page_of(rows: QuerySet | Sequence[Any], request: HttpRequest, size: int = 20, *, count: int | None = None) -> Page:
     """Of a long list, by `?page=`; a page that does not exist shows the nearest that does.
 
     `count`: of the rows, where it is known and need not be asked.

@@ -18,6 +18,7 @@ from recap.pagecache.revision import LeasedRevision, Revisions, SqliteRevision, 
 from recap.pagecache.shared import Shared
 from recap.places import shares
 from recap.visitors import Visitors, of_django
+from talks.pages.programme import clean_room
 from talks.publishing.sitemaps import SECTIONS
 from talks.search.criteria import clean_words
 from talks.search.filters import FILTERS
@@ -34,6 +35,7 @@ PARAMETERS: Parameters = {
     "before": last(like(PLACE)),
     "play": last(lambda value: "1"),
     "t": every,
+    "room": last(clean_room),
     "p": last(later_page),
 }
 # What makes pages: another version of any of it, and pages that others keep in Redis are not ours.

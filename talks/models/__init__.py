@@ -1,6 +1,7 @@
 """The catalogue's rows, split by noun; import them from here."""
 
 from talks.models.article import Article, Coverage, Takeaway
+from talks.models.calendar_year import CalendarYear
 from talks.models.desk_article import DeskArticle
 from talks.models.edit import Edit, EditedRow
 from talks.models.event import Discovery, Event, EventFigure
@@ -20,6 +21,7 @@ from talks.models.theming import ThemedTalk
 __all__ = [
     "Appearance",
     "Article",
+    "CalendarYear",
     "CatalogueRevision",
     "Coverage",
     "DeskArticle",

@@ -1,7 +1,10 @@
 """Recaps, the talks that they saw, and what they took home from them."""
 
+from typing import Any, Self
+
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tools.bilingual import Bilingual
@@ -49,6 +52,16 @@ class Article(NaturalKeyModel):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return reverse("talks:article_detail", args=[self.slug])
+
+
+class CoverageQuerySet(NaturalKeyQuerySet):
+    def of_talks(self, talks: Any) -> Self:
+        """In the order of the recap, each with its talk, one of `talks`, as `talks/_talk_line.html` shows it."""
+        loaded = models.Prefetch("talk", talks.for_programme())
+        return self.filter(talk__in=talks).order_by("position", "pk").prefetch_related(loaded)
+
 
 class Coverage(NaturalKeyModel):
     """This recap saw this talk, and says so there."""
@@ -62,7 +75,7 @@ class Coverage(NaturalKeyModel):
     )
 
     natural_key_lookups = ("article__slug", "talk__event__slug", "talk__slug")
-    objects = NaturalKeyQuerySet.as_manager()
+    objects = CoverageQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("talk seen by a recap")

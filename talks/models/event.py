@@ -1,12 +1,13 @@
 """Conferences, the numbers they boast of, and what was found at their booths."""
 
 import datetime as dt
+from collections.abc import Iterable
 from string import ascii_uppercase
 from typing import Any, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Sum
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Length, Substr
 from django.db.models.lookups import Exact, In
@@ -57,9 +58,43 @@ class EventQuerySet(NaturalKeyQuerySet):
         """Those with a talk in `talks`."""
         return self.with_progress(talks).in_use().order_by("pk")
 
-    def other_editions(self, event: "Event") -> Self:
-        """Of its series; none of one that belongs to no series."""
-        return self.filter(series__isnull=False, series=event.series_id).exclude(pk=event.pk).newest_first()
+    def of_series(self, *series: Series) -> Self:
+        """The editions of these."""
+        return self.filter(series__in=series)
+
+    def editions_of(self, series: Iterable[Series]) -> dict[int, list[int | None]]:
+        """By the id of each series, the years of its editions, the first one first. One query."""
+        ids = [one.pk for one in series]
+        found: dict[int, list[int | None]] = {pk: [] for pk in ids}
+        for pk, year in (
+            self.filter(series__in=ids).order_by(F("year").asc(nulls_last=True)).values_list("series", "year")
+        ):
+            found[pk].append(year)
+        return found
+
+    def years(self) -> list[int]:
+        """In which any of them is held, the first one first."""
+        return list(self.filter(year__isnull=False).order_by("year").values_list("year", flat=True).distinct())
+
+    def totals(self) -> dict[str, int]:
+        """After `with_progress`: how many `events`, `talks` that took place and `replays` there are. One query."""
+        found = self.order_by().aggregate(events=Count("pk"), talks=Sum("held_count"), replays=Sum("replay_count"))
+        return {name: number or 0 for name, number in found.items()}
+
+    def in_year(self, *years: int) -> Self:
+        return self.filter(year__in=years)
+
+    def in_calendar_order(self) -> Self:
+        """As the months of a year go; those without a day last."""
+        return self.order_by("year", F("starts_on").asc(nulls_last=True), "slug")
+
+    def beside(self, event: "Event") -> tuple["Event | None", "Event | None"]:
+        """The editions before and after it in its series. One query; none of an event that belongs to no series."""
+        if event.series is None:
+            return None, None
+        editions: list[Event] = list(self.of_series(event.series).newest_first())
+        place = editions.index(event)
+        return next(iter(editions[place + 1 :]), None), editions[place - 1] if place else None
 
     def for_detail(self) -> Self:
         discoveries = Discovery.objects.select_related("tool__vendor", "article")

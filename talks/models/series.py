@@ -1,10 +1,22 @@
 """What the editions of a conference share."""
 
+from typing import Self
+
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tools.fields import FoldedField, FoldsNamesModel, HttpURLField, is_web_address
 from tools.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
+
+
+class SeriesQuerySet(NaturalKeyQuerySet):
+    def with_any_of(self, events: models.QuerySet) -> Self:
+        """Those with an edition in `events`, which the reader may see."""
+        return self.filter(pk__in=events.filter(series__isnull=False).order_by().values("series"))
+
+    def in_name_order(self) -> Self:
+        return self.order_by("sort_key", "slug")
 
 
 class Series(FoldsNamesModel, NaturalKeyModel):
@@ -15,7 +27,7 @@ class Series(FoldsNamesModel, NaturalKeyModel):
     sort_key = FoldedField()
     website_url = HttpURLField(_("website"), blank=True, default="")
 
-    objects = NaturalKeyQuerySet.as_manager()
+    objects = SeriesQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("series")
@@ -28,3 +40,6 @@ class Series(FoldsNamesModel, NaturalKeyModel):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("talks:series_detail", args=[self.slug])

@@ -128,6 +128,11 @@ class TalkQuerySet(NaturalKeyQuerySet):
     def in_programme_order(self) -> Self:
         return self.order_by("position", "pk")
 
+    def in_order_of(self, ids: Iterable[int]) -> list[Any]:
+        """Those with these ids, in their order."""
+        found = self.in_bulk(list(ids))
+        return [found[pk] for pk in ids if pk in found]
+
     def with_replay_address(self) -> Self:
         return self.exclude(replay_url="")
 
@@ -179,6 +184,10 @@ class TalkQuerySet(NaturalKeyQuerySet):
             Prefetch("mentions", Mention.objects.select_related("tool__vendor").by_weight()),
             "slide_links",
         )
+
+    def for_programme(self) -> Self:
+        """All that `talks/_talk_line.html` shows, in a fixed number of queries."""
+        return self.for_feed().prefetch_related("slide_links")
 
     def for_sitemap(self) -> "QuerySet[Any, tuple[str, str, dt.datetime]]":
         """(event's slug, slug, when it changed) of each."""

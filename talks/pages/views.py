@@ -1,4 +1,4 @@
-"""Public pages of what happened: parse, ask, render."""
+"""Public pages of what happened: parse, ask, render. Those of events, series, years and recaps are in `events`."""
 
 from itertools import groupby
 
@@ -16,8 +16,7 @@ from talks.models import Event, Speaker, SpeakerAlias, Talk
 from talks.models.talk_queryset import sees_drafts
 from talks.pages.citing.of_talk import work_of
 from talks.pages.my_list import kept_talks
-from talks.pages.programme import in_titles, part_of
-from talks.pages.statistics.events import programme_of, replay_release
+from talks.pages.statistics.events import replay_release
 from talks.pages.statistics.headline import headline
 from talks.pages.statistics.material import drawn_from
 from talks.pages.statistics.themes import companies_by_theme, themes_by_event, themes_of
@@ -126,43 +125,6 @@ def my_list(request: HttpRequest) -> HttpResponse:
     talks = Talk.objects.visible_to(request.user).for_cards()
     kept = kept_talks(talks, request.GET.getlist("t"))
     return TemplateResponse(request, "talks/my_list.html", {"kept": kept})
-
-
-@require_safe
-def event_of_talks(request: HttpRequest, event_slug: str) -> HttpResponse:
-    """What is left of a talk's address without the talk: the event's page lists them."""
-    talks = Talk.objects.visible_to(request.user)
-    return redirect(get_object_or_404(Event.objects.visible_with(talks), slug=event_slug), permanent=True)
-
-
-@require_safe
-def event_list(request: HttpRequest) -> HttpResponse:
-    talks = Talk.objects.visible_to(request.user)
-    events = Event.objects.visible_with(talks).newest_first()
-    return TemplateResponse(request, "talks/event_list.html", {"page": page_of(events, request)})
-
-
-@require_safe
-def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    talks = Talk.objects.visible_to(request.user)
-    event = get_object_or_404(Event.objects.visible_with(talks).for_detail(), slug=slug)
-    page = part_of(talks, event, request)
-    programme = list(page)
-    return TemplateResponse(
-        request,
-        "talks/event_detail.html",
-        {
-            "event": event,
-            "editions": Event.objects.visible_with(talks).other_editions(event) if event.series_id else (),
-            "page": page,
-            "talks": programme,
-            "programme": programme_of(programme),
-            "in_titles": in_titles(talks, event, page),
-            # What is told of the whole event stands on its first page.
-            "themes": themes_of(drawn_from(talks, event)) if page.number == 1 else None,
-            "release": replay_release(talks.at(event)) if page.number == 1 else None,
-        },
-    )
 
 
 @require_safe

@@ -10,7 +10,10 @@ from talks.search.index.sort_key import Place
 from tools.structured_data import absolute
 
 # Lists whose pages have numbers.
-NUMBERED = {"event_list", "event_detail", "speaker_list", "company_list", "tool_list"}
+NUMBERED = {
+    "event_list", "event_detail", "series_list", "series_detail", "year_detail", "article_detail", "speaker_list",
+    "company_list", "tool_list",
+}  # fmt: skip
 LATER_PAGE = re.compile("[2-9]|[1-9][0-9]{1,6}")
 
 
@@ -36,6 +39,8 @@ def _which_page(request: HttpRequest) -> str:
     query = request.GET
     if request.resolver_match and request.resolver_match.url_name in NUMBERED:
         page = query.get("page", "")
+        if query.get("room"):
+            return ""  # A choice from the whole, which has numbers of its own.
         return f"?page={page}" if LATER_PAGE.fullmatch(page) else ""
     places = ((name, Place.read(query.get(name, ""))) for name in ("after", "before"))
     return next((f"?{name}={place}" for name, place in places if place), "")

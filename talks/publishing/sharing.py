@@ -6,8 +6,9 @@ from typing import Any
 from django.db.models import Model
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
-from talks.models import Event, Speaker, Talk
+from talks.models import Article, CalendarYear, Event, Series, Speaker, Talk
 from talks.publishing import structured_data
 from talks.publishing.social_cards import card_path
 from tools import structured_data as vocabulary
@@ -32,7 +33,7 @@ def shared(subject: Any, title: str, description: str, talks: Iterable[Talk], pl
         "language": language,
         "title": title,
         "description": _short(description),
-        "kind": {Talk: "article", Speaker: "profile"}.get(type(subject), "website"),
+        "kind": {Talk: "article", Article: "article", Speaker: "profile"}.get(type(subject), "website"),
         "locale": LOCALES[language],
         "other_locales": [locale for code, locale in LOCALES.items() if code != language],
         "image": image,
@@ -44,12 +45,14 @@ def shared(subject: Any, title: str, description: str, talks: Iterable[Talk], pl
 def trail_to(subject: Any) -> Trail:
     """(name, path) of each page on the way to this row's, and its own."""
     home = [("Recap", reverse("talks:home"))]
-    if not isinstance(subject, Model):
+    if not isinstance(subject, Model | CalendarYear):
         return home
-    if isinstance(subject, Talk):
+    if isinstance(subject, Talk | Article):
         return [*trail_to(subject.event), (subject.title, subject.get_absolute_url())]
     index = {
         Event: (_("Events"), "talks:event_list"),
+        CalendarYear: (_("Events"), "talks:event_list"),
+        Series: (pgettext("plural", "Series"), "talks:series_list"),
         Speaker: (_("Speakers"), "talks:speaker_list"),
         Theme: (_("Themes"), "tools:theme_list"),
         Company: (_("Companies"), "tools:company_list"),
@@ -67,8 +70,13 @@ def _nodes(subject: Any, image: str, talks: Iterable[Talk], player_url: str) -> 
             structured_data.video_node(talk, image, player_url),
         ],
         Event: lambda event: [structured_data.event_node(event, talks, image)],
+        Series: lambda series: [structured_data.series_node(series)],
+        CalendarYear: lambda year: [vocabulary.collection(year.get_absolute_url(), str(year), "", image)],
+        Article: lambda article: [structured_data.article_node(article)],
         Speaker: lambda speaker: [structured_data.person_node(speaker, speaker.links.all())],
-        Theme: lambda theme: [vocabulary.collection(theme, image)],
+        Theme: lambda theme: [
+            vocabulary.collection(theme.get_absolute_url(), str(theme.label), str(theme.description), image)
+        ],
         Company: lambda company: [vocabulary.organization(company)],
         Tool: lambda tool: [vocabulary.software(tool)],
     }

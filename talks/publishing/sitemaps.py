@@ -19,15 +19,15 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import condition, require_safe
 
-from talks.models import Event, Speaker, Talk
+from talks.models import Article, CalendarYear, Event, Series, Speaker, Talk
 from talks.revision import LastChange, last_change
 from talks.search import asking
-from talks.tokens import OF_ROWS
+from talks.tokens import EVENT, OF_ROWS, YEAR
 from tools.models import Company, Theme, Tool
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 # Raise it whenever the same rows give other bytes.
-FORMAT = 2
+FORMAT = 3
 # Ids in a part: far fewer addresses than the 50,000 that the format allows, so that a part is made in a moment.
 SPAN = 500
 # Talks that tell when a row last changed; a row that none of them has was not changed lately, and says nothing.
@@ -42,6 +42,10 @@ PARTS = """
         FROM part WHERE part.n IS NOT NULL
     )
     SELECT n + 1 FROM part WHERE n IS NOT NULL ORDER BY n
+"""
+# Those of the rows `ids` that belong to an event with public talks.
+AT_EVENTS = """
+    SELECT r.pk FROM ({ids}) r JOIN talks_facetcount k ON k.kind = %s AND k.value = r.event_id WHERE k.talks > 0
 """
 
 
@@ -64,8 +68,8 @@ class Section:
 def _pages() -> Section:
     """Those that belong to no row."""
     names = (
-        "talks:home", "talks:talk_list", "talks:event_list", "talks:speaker_list", "tools:theme_list",
-        "tools:company_list", "tools:tool_list", "talks:statistics",
+        "talks:home", "talks:talk_list", "talks:event_list", "talks:series_list", "talks:speaker_list",
+        "tools:theme_list", "tools:company_list", "tools:tool_list", "talks:statistics",
     )  # fmt: skip
     return Section(lambda: [1], lambda part: [Entry(_plain(reverse(name))) for name in names] if part == 1 else [])
 
@@ -102,9 +106,40 @@ def _rows(model: Any) -> Section:
     return Section(parts, entries)
 
 
+def _years() -> Section:
+    """All of them in one part."""
+    known = "SELECT value FROM talks_facetcount WHERE kind = %s AND talks > 0 ORDER BY value"
+
+    def entries(part: int) -> list[Entry]:
+        years = [CalendarYear(number) for (number,) in asking.rows(known, [YEAR])] if part == 1 else []
+        return [Entry(_plain(year.get_absolute_url())) for year in years]
+
+    return Section(lambda: [1], entries)
+
+
+def _of_events(model: Any, ids: str, event: str) -> Section:
+    """Of a kind that is known from events with public talks.
+
+    `ids`: SQL for the ids (`pk`) and their events (`event_id`) of all; `event`: the way to its events in a question.
+    """
+    known = AT_EVENTS.format(ids=ids)
+
+    def parts() -> list[int]:
+        return [n for (n,) in asking.rows(PARTS.format(span=SPAN, known=known), [EVENT, EVENT])]
+
+    def entries(part: int) -> list[Entry]:
+        events = Event.objects.with_progress(Talk.objects.published()).in_use()
+        rows = model.objects.filter(**_ids(part), **{f"{event}__in": events.values("pk")}).distinct().order_by("pk")
+        return [Entry(_plain(row.get_absolute_url())) for row in rows]
+
+    return Section(parts, entries)
+
+
 SECTIONS: dict[str, Section] = {
     "pages": _pages(), "talks": _talks(), "events": _rows(Event), "themes": _rows(Theme), "speakers": _rows(Speaker),
-    "companies": _rows(Company), "tools": _rows(Tool),
+    "companies": _rows(Company), "tools": _rows(Tool), "years": _years(),
+    "series": _of_events(Series, "SELECT series_id AS pk, id AS event_id FROM talks_event", "events"),
+    "recaps": _of_events(Article, "SELECT id AS pk, event_id FROM talks_article", "event"),
 }  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from talks.days import LAST_MOMENT, local
-from talks.models import Event, Series, Speaker, SpeakerLink, Talk
+from talks.models import Article, Event, Series, Speaker, SpeakerLink, Talk
 from talks.text import first_words, plain_text
 from talks.videos.address import video_at
 from talks.videos.sites import FILE
@@ -27,10 +27,42 @@ SPDX = re.compile(r"[A-Z][A-Za-z0-9]*(-[A-Za-z0-9.]+)*-[0-9]+\.[0-9]+")
 
 def event_node(event: Event, talks: Iterable[Talk], image: str) -> Node | None:
     """`talks`: as the event's page lists them; each is a part of it. `image`: the full address of its card."""
-    own = _event(event, image=[image], description=plain_text(event.summary), superEvent=_series(event.series))
+    own = _event(
+        event,
+        image=[image],
+        description=plain_text(event.summary),
+        superEvent=series_node(event.series) if event.series else None,
+    )
     if own is not None and (parts := [part for talk in talks if (part := _session(talk, event))]):
         own["subEvent"] = parts
     return own
+
+
+def series_node(series: Series) -> Node:
+    url = absolute(series.get_absolute_url())
+    return node(
+        "EventSeries",
+        id_=f"{url}#series",
+        name=series.name,
+        url=url,
+        sameAs=[series.website_url] if series.website_url else None,
+    )
+
+
+def article_node(article: Article) -> Node:
+    """A recap: our page of it is about what stands at its own address."""
+    author = node("Person", name=article.author, url=article.author_url) if article.author else None
+    return node(
+        "Article",
+        id_=f"{absolute(article.get_absolute_url())}#article",
+        headline=article.title,
+        author=author,
+        datePublished=article.published_on.isoformat() if article.published_on else None,
+        inLanguage=article.language,
+        url=article.url,
+        mainEntityOfPage=absolute(article.get_absolute_url()),
+        about=_event(article.event),
+    )
 
 
 def talk_node(talk: Talk, image: str, player_url: str) -> Node | None:
@@ -199,10 +231,6 @@ def _room(event: Event, room: str) -> Node | None:
     if not room or not house or event.mode == Event.Mode.ONLINE:
         return None
     return node("Place", name=room, address=house["address"], containedInPlace=house)
-
-
-def _series(series: Series | None) -> Node | None:
-    return node("EventSeries", name=series.name, url=series.website_url) if series else None
 
 
 def _description(talk: Talk) -> str:

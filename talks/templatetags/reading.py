@@ -11,7 +11,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from talks.days import day as written_day
-from talks.days import day_and_hour, day_hour_and_zone, in_calendar, offset, span, until
+from talks.days import day_and_hour, day_hour_and_zone, hour, in_calendar, offset, span, until
 from talks.languages import is_known_language
 from talks.pages import poster
 from talks.publishing.canonical import canonical_address, path_in
@@ -159,6 +159,7 @@ def grouped(number: int) -> str:
 
 
 register.filter("clock", clock)
+register.filter("hour", hour)
 
 
 @register.filter

@@ -17,7 +17,7 @@ from talks.models.talk_queryset import TalkQuerySet
 from talks.pages.pictures.grid import Name
 from talks.search import asking
 from talks.search.question import Question, Shares
-from talks.tokens import CANCELLED, OF_ROWS
+from talks.tokens import CANCELLED, EVENT, OF_ROWS
 from tools.models import Theme, Tool
 
 # What takes a hundredth of a second to count; the newest fifteen of large events.
@@ -38,11 +38,11 @@ class Drawn:
 
     def counts(self, kind: str) -> dict[int, int]:
         """Id → its talks."""
-        return {int(token[1:]): len(talks) for token, talks in self._of(kind)}
+        return {int(token[1:]): len(talks) for token, talks in self.of(kind)}
 
     def counts_among(self, kind: str, among: AbstractSet[int]) -> dict[int, int]:
         """The same of these talks alone."""
-        return {int(token[1:]): number for token, talks in self._of(kind) if (number := len(talks & among))}
+        return {int(token[1:]): number for token, talks in self.of(kind) if (number := len(talks & among))}
 
     def together(
         self, kind: str, rows: Iterable[Any], other: str, columns: Iterable[Any]
@@ -59,9 +59,14 @@ class Drawn:
     def with_any(self, kind: str, but: Iterable[Any] = ()) -> set[int]:
         """The talks that have a row of this kind, which is none of `but`."""
         left_out = {row.pk for row in but}
-        return set().union(*(talks for token, talks in self._of(kind) if int(token[1:]) not in left_out))
+        return set().union(*(talks for token, talks in self.of(kind) if int(token[1:]) not in left_out))
 
-    def _of(self, kind: str) -> Iterator[tuple[str, AbstractSet[int]]]:
+    def at(self, events: Iterable[int]) -> set[int]:
+        """The talks at any of these events, by their ids."""
+        return set().union(*(self.having.get(f"{EVENT}{pk}", frozenset()) for pk in events))
+
+    def of(self, kind: str) -> Iterator[tuple[str, AbstractSet[int]]]:
+        """(token, its talks) of each row of this kind."""
         return ((token, talks) for token, talks in self.having.items() if token[0] == kind)
 
     def _having(self, kind: str, row: Any) -> AbstractSet[int]:
@@ -73,19 +78,28 @@ def drawn_from(talks: TalkQuerySet, subject: Any = None) -> Drawn:
 
     `talks`: what the reader may see, all of it; `subject`: the event, theme, tool or company that they must have.
     """
-    facets = ((f"{OF_ROWS[subject._meta.model_name]}{subject.pk}",),) if subject else ()
+    return _drawn(talks, ((f"{OF_ROWS[subject._meta.model_name]}{subject.pk}",),) if subject else (), MOST_DRAWN)
+
+
+def drawn_at(talks: TalkQuerySet, events: Iterable[int], most: int) -> Drawn:
+    """Those at any of these events, by their ids; up to `most`. One query, or none of no event."""
+    tokens = tuple(f"{EVENT}{pk}" for pk in events)
+    return _drawn(talks, (tokens,), most) if tokens else Drawn(talks.none(), None, {})
+
+
+def _drawn(talks: TalkQuerySet, facets: tuple[tuple[str, ...], ...], most: int) -> Drawn:
     # Drafts are counted for who sees every talk, and for nobody else.
     question = Question(None, facets, with_drafts=not talks.query.has_filters())
-    hits = asking.newest(question, Shares(), MOST_DRAWN + 1)
+    hits = asking.newest(question, Shares(), most + 1)
     having: dict[str, set[int]] = defaultdict(set)
-    for place, hit in enumerate(hits[:MOST_DRAWN]):
+    for place, hit in enumerate(hits[:most]):
         tokens = hit.facets.split()
         if not any(token.startswith(CANCELLED) for token in tokens):
             for token in tokens:
                 having[token].add(place)
-    if len(hits) > MOST_DRAWN:
+    if len(hits) > most:
         # By the place of the last, because thousands of ids take longer to say than to find.
-        return Drawn(talks.filter(asking.from_place(hits[MOST_DRAWN - 1].sk)), MOST_DRAWN, having)
+        return Drawn(talks.filter(asking.from_place(hits[most - 1].sk)), most, having)
     return Drawn(talks, None, having)
 
 
