@@ -75,6 +75,7 @@ urlpatterns = [
     path("statistics/", views.statistics, name="statistics"),
     path("feeds/<feed_kind:kind>/", feeds.site_feed, name="site_feed"),
     path("events/<slug:slug>/feeds/<feed_kind:kind>/", feeds.event_feed, name="event_feed"),
+    path("series/<slug:slug>/feeds/<feed_kind:kind>/", feeds.series_feed, name="series_feed"),
     path("speakers/<slug:slug>/feeds/<feed_kind:kind>/", feeds.speaker_feed, name="speaker_feed"),
     path("themes/<unicode_slug:slug>/feeds/<feed_kind:kind>/", feeds.theme_feed, name="theme_feed"),
     path("companies/<slug:slug>/feeds/<feed_kind:kind>/", feeds.company_feed, name="company_feed"),

@@ -62,7 +62,11 @@ CLASSES = {
             "performer": "Person", "superEvent": ("Event", "EventSeries"), "subEvent": "Event", "sameAs": url, "recordedIn": "@id",
         },
     ),
-    "EventSeries": ({"name": text}, {"url": url}),
+    "EventSeries": ({"name": text, "url": url}, {"sameAs": url}),
+    "Article": (
+        {"headline": text, "inLanguage": language, "mainEntityOfPage": url},
+        {"author": "Person", "datePublished": moment, "url": url, "about": "Event"},
+    ),
     "VirtualLocation": ({"url": url}, {}),
     "Place": ({"name": text, "address": "PostalAddress"}, {"containedInPlace": "Place"}),
     "PostalAddress": ({}, {"addressLocality": text, "addressCountry": country}),
@@ -70,7 +74,7 @@ CLASSES = {
         {"name": text, "description": text, "thumbnailUrl": url, "uploadDate": moment},
         {"duration": duration, "embedUrl": url, "contentUrl": url, "sameAs": url, "inLanguage": language, "license": url},
     ),
-    "Person": ({"name": text, "url": url}, {"sameAs": url, "affiliation": "Organization"}),
+    "Person": ({"name": text}, {"url": url, "sameAs": url, "affiliation": "Organization"}),
     "Organization": ({"name": text, "url": url}, {"sameAs": url}),
     "SoftwareApplication": (
         {"name": text, "url": url, "applicationCategory": text},

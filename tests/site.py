@@ -72,6 +72,7 @@ FEEDS = tuple(
     for of in (
         "",
         "events/cloud-days-2023/",
+        "series/cloud-days/",
         "themes/supply-chain/",
         "speakers/ada-lovelace/",
         "companies/tool-smiths/",

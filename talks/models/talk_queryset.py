@@ -29,6 +29,7 @@ from talks.models.event import Event
 from talks.models.mention import Mention
 from talks.models.people import Appearance, Speaker
 from talks.models.recording import Recording
+from talks.models.series import Series
 from talks.models.theming import ThemedTalk
 from talks.tokens import CANCELLED, EVENT_REPLAYS, OF_ROWS
 from tools.models import Company, Theme, Tool
@@ -94,6 +95,9 @@ class TalkQuerySet(NaturalKeyQuerySet):
 
     def at(self, event: Event) -> Self:
         return self.filter(event=event)
+
+    def at_editions_of(self, series: Series) -> Self:
+        return self.filter(event__series=series)
 
     def on_theme(self, theme: Theme) -> Self:
         return self.filter(theme_links__tag=theme)

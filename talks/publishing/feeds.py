@@ -1,4 +1,4 @@
-"""Atom feeds of newly published replays and of new talks: of the whole site, an event, theme, speaker, company or tool.
+"""Atom feeds of newly published replays and of new talks: of the whole site, or of a row that has a page.
 
 Addresses: /<language>/feeds/<kind>/ and /<language>/<page of the row>/feeds/<kind>/; kind is `replays` or `talks`.
 Nobody is asked who they are: a feed holds what the public may see, for editors too, and sets no cookie.
@@ -24,7 +24,7 @@ from django.utils.encoding import escape_uri_path
 from django.views.decorators.http import condition, require_safe
 
 from talks.days import in_calendar
-from talks.models import Event, Speaker, SpeakerAlias, Talk
+from talks.models import Event, Series, Speaker, SpeakerAlias, Talk
 from talks.models.talk_queryset import TalkQuerySet
 from talks.revision import LastChange, last_change
 from tools.bilingual import reader_language
@@ -116,6 +116,14 @@ def event_feed(request: HttpRequest, slug: str, kind: Kind) -> HttpResponse:
     talks = Talk.objects.published()
     event = get_object_or_404(Event.objects.visible_with(talks), slug=slug)
     return _answer(request, Channel(kind, event, talks.at(event)))
+
+
+@require_safe
+def series_feed(request: HttpRequest, slug: str, kind: Kind) -> HttpResponse:
+    talks = Talk.objects.published()
+    seen = Series.objects.with_any_of(Event.objects.visible_with(talks))
+    series = get_object_or_404(seen, slug=slug)
+    return _answer(request, Channel(kind, series, talks.at_editions_of(series)))
 
 
 @require_safe

@@ -14,7 +14,7 @@ PAGES = (
     "series/",
     "series/kubecon-cloudnativecon-europe/",
     "years/2023/",
-    "recaps/kubecon-eu-2023/",
+    "recaps/retour-kubecon-2023-amsterdam/",
     "themes/",
     "themes/gitops/",
     "speakers/",

@@ -123,9 +123,13 @@ def test_recaps_are_attributed_with_a_link_where_there_is_one(client):
     )
     make_article("Unknown", event=event, author="Alan", language="en")
     recaps = visit(client, PATH).section("recaps")
-    assert recaps.texts("li") == ["Known, Grace", "Unknown, Alan"]
-    assert [a["href"] for a in recaps.all("a")] == ["https://b.example.org/", "https://grace.example.org/"]
-    assert [cite.text for cite in recaps.all("cite")] == ["Unknown"]
+    assert recaps.texts("li") == ["Known, Grace · Read it on b.example.org", "Unknown, Alan"]
+    assert [a["href"] for a in recaps.all("a")] == [
+        "/en/recaps/known/",
+        "https://grace.example.org/",
+        "https://b.example.org/",
+        "/en/recaps/unknown/",
+    ]
 
 
 def test_recap_of_another_event_is_not_named(client):

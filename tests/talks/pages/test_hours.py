@@ -144,7 +144,7 @@ def test_programme_has_days_where_no_hour_is_known(client):
         assert [a["aria-label"] for a in drawing.all("a")] == ["Talk 2", "Talk 4", "Talk 1", "Talk 3"]
 
 
-def test_long_programme_in_titles_has_the_days(client):
+def test_long_programme_has_the_days_and_says_in_which_zone(client):
     event = make_event(**OAKLAND)
     for n in range(1, 60):
         make_talk(
@@ -154,5 +154,10 @@ def test_long_programme_in_titles_has_the_days(client):
             starts_at=EVENING if n < 49 else None,
             day=dt.date(2025, 7, 10) if n > 49 else None,
         )
-    parts = visit(client, "/en/events/estuary-days-2025/").one("section", aria_labelledby="in-titles")
-    assert [count.text for count in parts.all("span", class_="count")] == ["9 July 2025", "10 July 2025"]
+    page = visit(client, "/en/events/estuary-days-2025/")
+    assert page.one("nav", class_="days").texts("li") == [
+        "Wednesday 9 July 17:30, Wednesday 9 July 17:30, Wednesday 9 July",
+        "Thursday 10 July Talks 49 to 58, Thursday 10 July",
+        "Day not known Talk 59",
+    ]
+    assert "hours at the event (UTC−7)" in page.section("programme").text

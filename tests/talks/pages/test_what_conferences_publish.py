@@ -158,7 +158,7 @@ def test_pages_of_a_speaker(client):
     assert person["sameAs"] == ["https://github.com/ada", "https://ada.example.org/"]
 
 
-def test_event_names_its_series_and_other_editions(client):
+def test_event_names_its_series_and_the_editions_before_and_after(client):
     series = make_series()
     for year in (2022, 2023, 2024):
         make_talk(
@@ -168,7 +168,7 @@ def test_event_names_its_series_and_other_editions(client):
     make_talk("Elsewhere", event=make_event("Other Days"))
     make_talk("Draft", event=make_event("Secret Days", series=series), status="draft")
     facts = visit(client, "/en/events/cloud-days-2023/").one("header", class_="page-head").texts("p", class_="facts")
-    assert facts[-1] == "Series: Cloud Days · other editions: Cloud Days 2024, Cloud Days 2022"
+    assert facts[-1] == "Series: Cloud Days · edition before: Cloud Days 2022 · edition after: Cloud Days 2024"
 
 
 @pytest.mark.parametrize(
@@ -261,7 +261,13 @@ def test_series_and_mirrors_are_told_to_search_engines(client):
     make_recording(talk, url="https://old.example.org/8", kind="mirror", state="gone", position=2)
     make_recording(talk, url="https://media.example.org/ja.mp4", language="ja", position=3)
     [event] = graph(client, "/en/events/cloud-days-2023/")
-    assert event["superEvent"] == {"@type": "EventSeries", "name": "Cloud Days", "url": "https://days.example.org/"}
+    assert event["superEvent"] == {
+        "@type": "EventSeries",
+        "@id": "http://127.0.0.1:8000/en/series/cloud-days/#series",
+        "name": "Cloud Days",
+        "url": "http://127.0.0.1:8000/en/series/cloud-days/",
+        "sameAs": ["https://days.example.org/"],
+    }
     [video] = graph(client, PATH, "VideoObject")
     assert video["sameAs"] == [replay["replay_url"], "https://media.example.org/mesh.mp4"]
 
