@@ -12,6 +12,15 @@ ROLE_AT = re.compile(r"\s+(?:at|@|chez|for|of|from|de la|de l['’]|du|de|d['’
 AND = re.compile(r"\s(?:et|and|&)\s|\s?/\s?")
 # "Google. They told us", but "St. Gallen Labs".
 SENTENCE_ENDS = re.compile(r"\w{4,}[.!?]\s")
+# What somebody did there is no part of a company's name: "Acme presented", "Acme a montré".
+TELLING = re.compile(
+    r"\s+(?:(?:who|then|qui|nous|vous|a|ont|puis) )*"
+    r"(?:presented|presents|explain(?:ed|s)|showed|shows|gave|gives|spoke|speaks|talked|talks|told|tells|demonstrated|"
+    r"demoed|described|describes|discussed|discusses|introduced|introduces|shared|shares|walked|covered|argued|announced|"
+    r"présent(?:e|é|ent|ait|aient)|expliqu(?:e|é|ent|ait|aient)|montr(?:e|é|ent|ait|aient)|"
+    r"racont(?:e|é|ent|ait|aient)|parl(?:e|é|ent|ait|aient)|propos(?:e|é|ent|ait|aient)|partag(?:e|é|ent|eait)|"
+    r"décri(?:t|vent|vait)|détaill(?:e|é|ent|ait|aient))(?=\s|\Z)"
+)
 KIN_AT_END = re.compile(r"\s(?:et|and|&)\s+(\S+)\Z")
 # How a firm's name goes on after "et": it names no second firm.
 KIN = frozenset({
@@ -53,11 +62,18 @@ def company_in_role(text: str) -> str | None:
     return None
 
 
+def without_verb(text: str) -> str:
+    """As "Acme presented" -> "Acme"; of a sentence that goes on, all of it."""
+    verb = TELLING.search(text)
+    return text[: verb.start()] if verb and verb.end() == len(text) else text
+
+
 def looks_like_company(text: str) -> bool:
     """A short capitalised text that could be a company's name, where the place says that one stands."""
     words = text.split()
     return (
-        0 < len(words) <= MOST_COMPANY_WORDS
+        not TELLING.search(text)
+        and 0 < len(words) <= MOST_COMPANY_WORDS
         and not SENTENCE_ENDS.search(text)
         and len(text) <= LONGEST_COMPANY
         and (text[0].isupper() or text[0].isdigit() or "." in text)

@@ -17,6 +17,7 @@ from talks.ingest.wording.companies import (
     is_one_firm,
     looks_like_company,
     split_companies,
+    without_verb,
 )
 from talks.ingest.wording.known import NOTHING_KNOWN, Known
 from talks.ingest.wording.name_dress import QUOTED, bare
@@ -190,15 +191,17 @@ def _group(  # noqa: C901, PLR0912 -- a table
             or (is_less and not has_bracket)
         )
         if people and is_role(rest) and odds < MOST / 2:
-            employer = company_in_role(rest) or company
-            if employer and people[-1].company is None:
+            employer = without_verb(company_in_role(rest) or company or "")
+            if not looks_like_company(employer):
+                read.against += SURPLUS * bool(employer)
+            elif people[-1].company is None:
                 people[-1].company = employer
             after_role = True
             continue
         after_role = False
         is_firm = is_known_firm or has_employer or (mark in DASHES and odds < 2.2) or odds <= 0  # noqa: PLR2004 -- a firm of two words may read as a name
         if people and is_firm and mark:
-            firm = company if not rest else company_in_brackets(rest) or rest
+            firm = company if not rest else without_verb(company_in_brackets(rest) or rest)
             if firm is None or not looks_like_company(firm):
                 read.against += UNEXPLAINED
             else:
@@ -232,7 +235,7 @@ def _bracketed(text: str, brackets: Sequence[str]) -> tuple[str | None, bool, st
     held = list(HELD.finditer(text))
     if not held:
         return None, False, text
-    company = next(filter(None, (company_in_brackets(brackets[int(h[1])]) for h in reversed(held))), None)
+    company = next(filter(None, (company_in_brackets(without_verb(brackets[int(h[1])])) for h in reversed(held))), None)
     return (
         (company if company and looks_like_company(company) and not company[0].isdigit() else None),
         True,

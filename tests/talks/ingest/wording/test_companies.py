@@ -72,7 +72,20 @@ def test_what_looks_like_a_company(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "acme", "Why bread?", "Bread!", "The bread…", "Bread:", "A B C D E F G", "X" * 61, "the oven we use"]
+    "text",
+    [
+        "",
+        "acme",
+        "Why bread?",
+        "Bread!",
+        "The bread…",
+        "Bread:",
+        "A B C D E F G",
+        "X" * 61,
+        "the oven we use",
+        "Acme presented her ovens",
+        "Acme nous a montré",
+    ],
 )
 def test_what_does_not_look_like_a_company(text):
     assert not looks_like_company(text)

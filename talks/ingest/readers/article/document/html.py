@@ -13,14 +13,17 @@ from talks.ingest.readers.article.document.embeds import tag_embed
 from talks.ingest.readers.article.document.html_blocks import (
     Walk,
     break_line,
+    end_caption,
     end_link,
     flush,
+    is_caption,
     is_in_item,
     open_block,
     open_default,
     put,
     put_mark,
     put_text,
+    start_caption,
     start_link,
 )
 from talks.ingest.readers.article.document.page import LINE, find_article, is_left_out, prepared
@@ -135,7 +138,7 @@ def _enter(walk: Walk, node: LexborNode) -> None:  # noqa: C901 -- one branch pe
 def _leave(walk: Walk, node: LexborNode) -> None:
     tag = node.tag or ""
     if tag in BLOCKS:
-        _leave_block(walk, tag)
+        _leave_block(walk, node, tag)
     elif tag == "a":
         end_link(walk)
     elif tag in {"b", "strong"}:
@@ -154,11 +157,12 @@ def _enter_block(walk: Walk, node: LexborNode, tag: str) -> None:
     written = attributes.get(LINE) or ""
     if written.isdecimal() and len(written) < 9:  # noqa: PLR2004 -- ours, not the author's
         walk.line = int(written)
+    if is_caption(node):
+        start_caption(walk)
+        return
     if is_in_item(walk) and tag in {"p", "div", "section"} and walk.buffer.kind is BlockKind.ITEM:
         put(walk, " ", " ")
         return
-    if tag == "figcaption" and walk.buffer.images and not "".join(walk.buffer.seen).strip():
-        return  # With its picture.
     flush(walk)
     if tag in {"ul", "ol"}:
         walk.lists.append(tag == "ol")
@@ -180,14 +184,12 @@ def _enter_block(walk: Walk, node: LexborNode, tag: str) -> None:
     open_default(walk)
 
 
-def _leave_block(walk: Walk, tag: str) -> None:
+def _leave_block(walk: Walk, node: LexborNode, tag: str) -> None:
+    if is_caption(node):
+        end_caption(walk)
+        return
     if is_in_item(walk) and tag in {"p", "div", "section"} and walk.buffer.kind is BlockKind.ITEM:
         return
-    if tag == "figcaption":
-        caption = " ".join("".join(walk.buffer.seen).split())
-        walk.buffer.seen.clear()
-        walk.buffer.links.clear()
-        walk.buffer.images.extend([caption] if caption else [])
     flush(walk)
     if tag in {"ul", "ol"} and walk.lists:
         walk.lists.pop()

@@ -11,6 +11,8 @@ from talks.ingest.readers.article.document.blocks import Block, BlockKind, Link
 from talks.ingest.readers.article.document.targets import as_browsers_read
 
 PERMALINKS = frozenset({"", "#", "¶", "§", "🔗", "⚓", "link"})
+# WordPress writes its captions in a paragraph.
+CAPTION_CLASSES = frozenset({"wp-caption-text", "wp-caption-dd"})
 MARKS = re.compile(r"[\\*<`]|(?<!\w)_|_(?!\w)|\](?=\()")
 
 
@@ -48,6 +50,8 @@ class Walk:
     headers: int = 0
     heading: str = ""
     link: tuple[int, str] | None = None
+    # How many blocks there were where each open caption began.
+    captions: list[int] = field(default_factory=list)
 
 
 def open_block(walk: Walk, kind: BlockKind, level: int = 0, anchor: str = "", *, is_ordered: bool = False) -> None:
@@ -73,6 +77,42 @@ def open_default(walk: Walk) -> None:
         open_block(walk, BlockKind.QUOTE)
     else:
         open_block(walk, BlockKind.PARAGRAPH)
+
+
+def is_caption(node: LexborNode) -> bool:
+    return node.tag == "figcaption" or not CAPTION_CLASSES.isdisjoint((node.attributes.get("class") or "").split())
+
+
+def start_caption(walk: Walk) -> None:
+    flush(walk)
+    walk.captions.append(len(walk.blocks))
+    open_default(walk)
+
+
+def end_caption(walk: Walk) -> None:
+    """What a caption says, in however many blocks, is its picture's and no sentence of the article; its links stay."""
+    flush(walk)
+    start = walk.captions.pop()
+    told, walk.blocks[start:] = walk.blocks[start:], []
+    players = [block for block in told if block.kind is BlockKind.EMBED and not block.text]
+    said = [block for block in told if block not in players]
+    if said:
+        images = (*(image for block in said for image in block.images), " ".join(block.text for block in said).strip())
+        _put_caption(walk, tuple(filter(None, images)), tuple(link for block in said for link in block.links))
+    walk.blocks += players
+    open_default(walk)
+
+
+def _put_caption(walk: Walk, images: tuple[str, ...], links: tuple[Link, ...]) -> None:
+    """At its picture, where that stands right before it."""
+    if walk.blocks and walk.blocks[-1].images and not walk.blocks[-1].text:
+        block = walk.blocks.pop()
+    elif is_in_item(walk):
+        block = Block(BlockKind.ITEM, "", walk.line, level=max(len(walk.lists) - 1, 0))
+    else:
+        block = Block(BlockKind.QUOTE if walk.quotes else BlockKind.PARAGRAPH, "", walk.line)
+    images = tuple(dict.fromkeys((*block.images, *images)))
+    walk.blocks.append(block._replace(images=images, links=(*block.links, *links)))
 
 
 def put(walk: Walk, seen: str, marked: str) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, MutableMapping, Sequence
+from itertools import dropwhile
 from typing import Any
 
 from markdown_it.token import Token
@@ -11,6 +12,7 @@ from talks.ingest.readers.article.document.commonmark import NOTHING, as_commonm
 from talks.ingest.readers.article.document.contents import drop_contents, drop_related
 from talks.ingest.readers.article.document.html import read_fragment
 from talks.ingest.readers.article.document.inline import AsWritten, Inline, one_line, read_tokens, tokens_of
+from talks.ingest.wording.days import day_at_start, time_at_start
 
 # What is defined once and stands in for three characters, as often as they are written.
 LONGEST_REFERENCE = 2_000
@@ -162,6 +164,8 @@ class _Walk:
             inline = read_tokens(part)
             is_address = len(inline.links) == 1 and inline.links[0].url == inline.text
             kind = BlockKind.EMBED if is_address else BlockKind.PARAGRAPH
+            if _is_caption(part) and not (day_at_start(inline.text) or time_at_start(inline.text)):
+                inline = inline._replace(text="", markdown="", breaks=(), images=(*inline.images, inline.text))
             yield from _made(kind, inline, line + offset, is_bold=_is_bold(part))
 
     def _html(self, source: str, line: int) -> Iterator[Block]:
@@ -217,14 +221,24 @@ def _parts(tokens: Sequence[Token]) -> Iterator[tuple[list[Token], int]]:
 def _is_bold(part: Sequence[Token]) -> bool:
     """A line that is bold from one end to the other, also as the text of a link."""
     shown = [token for token in part if token.content.strip() or token.nesting]
-    first, last = 0, len(shown) - 1
-    while first < last and shown[first].type in {"link_open", "em_open"}:
-        first, last = first + 1, last - 1
-    if first > last or shown[first].type != "strong_open":
+    while len(shown) > 1 and shown[0].type in {"link_open", "em_open"}:
+        shown = shown[1:-1]
+    return _is_within("strong", shown)
+
+
+def _is_caption(part: Sequence[Token]) -> bool:
+    """A line in italics from one end to the other, right under a picture."""
+    shown = [token for token in part if token.type == "image" or token.content.strip() or token.nesting]
+    under = list(dropwhile(lambda token: token.type in {"image", "link_open", "link_close"}, shown))
+    return "image" in {token.type for token in shown[: len(shown) - len(under)]} and _is_within("em", under)
+
+
+def _is_within(mark: str, shown: Sequence[Token]) -> bool:
+    if not shown or shown[0].type != f"{mark}_open":
         return False
     depth = 0
-    for token in shown[first:last]:
-        depth += token.nesting if token.type.startswith("strong") else 0
+    for token in shown[:-1]:
+        depth += token.nesting if token.type.startswith(mark) else 0
         if not depth:
             return False
     return True

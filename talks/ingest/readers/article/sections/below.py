@@ -11,7 +11,7 @@ from itertools import pairwise
 from talks.ingest.readers.article.document.blocks import Block, BlockKind
 from talks.ingest.readers.article.sections.spans import Mark, spans_of
 from talks.ingest.readers.article.sections.titles import KIND, title_odds
-from talks.ingest.readers.article.sections.unit_reading import Context, Reading, reading_of, weighed_as
+from talks.ingest.readers.article.sections.unit_reading import IN_SENTENCES, Context, Reading, reading_of, weighed_as
 from talks.ingest.readers.article.sections.units import Place, Unit, is_heading
 from talks.ingest.records import PersonRecord
 from talks.ingest.wording.days import is_day, is_time
@@ -224,7 +224,7 @@ def _in_prose(unit: Unit) -> Iterator[Reading]:
                 0.5 if VERB_AFTER.match(text, first[-1].end) or PASSIVE_BEFORE.search(text, 0, names[0].start) else -0.4
             )
             yield reading_of(
-                "people in the sentences below",
+                IN_SENTENCES,
                 unit,
                 unit.text,
                 People(tuple(PersonRecord(n.name) for n in first), odds),

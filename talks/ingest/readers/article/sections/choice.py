@@ -12,7 +12,7 @@ from talks.ingest.readers.article.sections.claims import Claims
 from talks.ingest.readers.article.sections.spans import Mark
 from talks.ingest.readers.article.sections.surroundings import has_talk_words
 from talks.ingest.readers.article.sections.titles import title_odds
-from talks.ingest.readers.article.sections.unit_reading import Reading
+from talks.ingest.readers.article.sections.unit_reading import IN_SENTENCES, Reading
 from talks.ingest.readers.article.sections.units import Family, Kind, Place, Unit
 from talks.ingest.readers.article.sections.weighing import Hypothesis
 from talks.ingest.readers.article.sections.weights import WEIGHTS
@@ -25,7 +25,6 @@ CANCELLED = re.compile(
 HALF, FEW = 0.5, 3
 # For what is told to an editor: how near to a talk, how like a title, how sure of its people.
 NEARLY, LEAST_TITLE, GOOD_TITLE, SURE, NAMELESS, LEAST_SCORE = 3.0, -1.5, 0.6, 1.2, 0.8, -3.0
-IN_SENTENCES = "people in the sentences below"
 MOST_RUNNERS_UP = 3
 
 
@@ -259,7 +258,21 @@ def _unread(chosen: Sequence[tuple[Hypothesis, list[Taken]]], claims: Claims) ->
 def _others(
     ranked: Sequence[Hypothesis], chosen: Sequence[tuple[Hypothesis, list[Taken]]], claims: Claims
 ) -> list[tuple[Place, str]]:
-    """What names people beside a title elsewhere, or is marked as the titles are and names nobody."""
+    """What names people beside a title elsewhere, or is marked as the titles are and names nobody.
+
+    Also within the part of a talk, where it is surely of others than those who gave any.
+    """
+    talks = [taken for _, fresh in chosen for taken in fresh]
+    speakers = {fold(person.name) for taken in talks for person in taken.reading.people.people}
+    ways = {taken.reading.base for taken in talks}
+    lines = {block for taken in talks for block in (taken.place.block, taken.unit.start.block)}
+
+    def is_of_others(hypothesis: Hypothesis, unit: Unit, reading: Reading) -> bool:
+        names = {fold(person.name) for person in reading.people.people}
+        is_talk = reading.base in ways or hypothesis.score > WEIGHTS["reading at most"]
+        is_sure = is_talk and reading.people.odds > SURE and title_odds(reading.title) > 0
+        return is_sure and bool(names) and not names & speakers and unit.start.block not in lines
+
     return [
         (min(unit.start, reading.place), reading.title)
         for hypothesis in ranked
@@ -270,7 +283,7 @@ def _others(
             if reading.people.people
             else unit.kind is Kind.HEADING and reading.value > NAMELESS
         )
-        if not claims.has_title(reading.title) and not claims.has(unit)
+        if not claims.has_title(reading.title) and (not claims.has(unit) or is_of_others(hypothesis, unit, reading))
     ]
 
 

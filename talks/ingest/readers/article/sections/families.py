@@ -29,6 +29,8 @@ from talks.ingest.wording.people import names_only
 MOST_BODY = 14
 # Under a paragraph, a line or a row.
 NEAR = 2
+# Of which one may tell of a talk.
+ALONE = frozenset({Kind.HEADING, Kind.BOLD, Kind.PICTURE})
 # A label on more lines than these may mark titles.
 OFTEN = 3
 SHORTEST = 5
@@ -50,7 +52,7 @@ def families(document: Document) -> list[Family]:
     return [
         Family(name, units[0].kind, tuple(units))
         for name, units in found.units.items()
-        if len(units) > 1 or units[0].kind is Kind.HEADING
+        if len(units) > 1 or units[0].kind in ALONE
     ]
 
 

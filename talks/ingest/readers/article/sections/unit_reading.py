@@ -16,6 +16,7 @@ SELF = re.compile(
     re.IGNORECASE,
 )
 BELOW = re.compile(r"\Apeople (?:on the next line|on the line \d below|labelled below)\Z")
+IN_SENTENCES = "people in the sentences below"
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,11 @@ class Reading:
     def base(self) -> str:
         """Its template without the part that tells of a company, or on which line below: one habit."""
         return BELOW.sub("people below", self.template).removesuffix(" (company)")
+
+    @property
+    def is_below(self) -> bool:
+        """Its people are named in the lines under its own."""
+        return self.template == IN_SENTENCES or BELOW.match(self.template) is not None
 
 
 def reading_of(template: str, unit: Unit, title: str, people: People, place: Place | None = None) -> Reading:

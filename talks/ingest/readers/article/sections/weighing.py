@@ -99,12 +99,35 @@ def weighed(family: Family, rows: list[list[Reading]]) -> Hypothesis:
     for unit, row in zip(family.units, rows, strict=True):
         for reading in row:
             reading.value = _evidence(family, unit, reading)
+    if family.kind is Kind.PARAGRAPH:
+        _leave_to_neighbours(family.units, rows)
     shares = _shares(rows)
     for row in rows:
         for reading in row:
             reading.value += math.log(shares[reading.base])
         row.sort(key=lambda reading: -reading.value)
     return _scored(family, family.units, rows, shares)
+
+
+def _leave_to_neighbours(units: Sequence[Unit], rows: Sequence[list[Reading]]) -> None:
+    """People who are named below a paragraph, in one that is surer to hold their title, are not its own."""
+    own: dict[tuple[int, str], float] = {}
+    for unit, row in zip(units, rows, strict=True):
+        for reading in row:
+            for person in () if reading.is_below else reading.people.people:
+                place = id(unit.block), person.name
+                own[place] = max(own.get(place, reading.value), reading.value)
+    for unit, row in zip(units, rows, strict=True):
+        row[:] = [
+            reading
+            for reading in row
+            if not reading.is_below
+            or all(
+                own.get((id(block), person.name), reading.value) <= reading.value
+                for block in unit.body
+                for person in reading.people.people
+            )
+        ]
 
 
 def _clean(rows: Sequence[Sequence[Reading]]) -> None:

@@ -1,8 +1,10 @@
 import pytest
 
-from talks.ingest.readers.article.document.blocks import Link
+from talks.ingest.readers.article.document.blocks import BlockKind, Link
 from talks.ingest.readers.article.document.html import read_html
 
+VIDEO = "https://www.youtube.com/watch?v=abcdefghijk"
+PLAYER = "//www.youtube.com/embed/abcdefghijk"
 TEXT = "<p>" + "A sentence of the article. " * 12 + "</p>"
 
 
@@ -82,6 +84,40 @@ def test_links(text, links):
 def test_captions_are_no_text():
     [block] = read_html("<figure><img alt='a cake'><figcaption>For ten years</figcaption></figure>").blocks
     assert (block.text, block.images) == ("", ("a cake", "For ten years"))
+
+
+@pytest.mark.parametrize(
+    ("text", "images"),
+    [
+        (
+            "<figure><img alt='a cake'><figcaption><p>For ten</p><p>years</p></figcaption></figure>",
+            ("a cake", "For ten years"),
+        ),
+        ("<figure><figcaption>For ten<br>years</figcaption><img></figure>", ("For ten years",)),
+        (
+            "<figure><div><img alt='a cake'></div><figcaption><h4>A cake</h4></figcaption></figure>",
+            ("a cake", "A cake"),
+        ),
+        ("<div><img><p class='small wp-caption-text'>For ten years</p></div>", ("For ten years",)),
+    ],
+)
+def test_a_caption_of_several_lines_is_no_text(text, images):
+    told, after = read_html(f"{text}<p>Then we ate.</p>").blocks
+    assert (told.text, told.images, after.text) == ("", images, "Then we ate.")
+
+
+def test_a_caption_keeps_its_links_and_its_players():
+    text = f"<figure><img><figcaption>By <a href='{VIDEO}'>Ann Lee</a><iframe src='{PLAYER}'></iframe></figcaption></figure>"
+    caption, player = read_html(text).blocks
+    assert (caption.text, caption.images, caption.links) == ("", ("By Ann Lee",), (Link("Ann Lee", VIDEO),))
+    assert player.links == (Link("", VIDEO),)
+
+
+def test_a_caption_in_a_list_parts_no_item_from_the_next():
+    text = "<ul><li>One<figure><img><figcaption>A cake</figcaption></figure></li><li>Two</li></ul>"
+    assert [(block.kind, block.text) for block in read_html(text).blocks] == [
+        (BlockKind.ITEM, "One"), (BlockKind.ITEM, ""), (BlockKind.ITEM, "Two"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "is_bold"), [("<b>a</b>", True), ("<strong>a</strong> b", False), ("a", False)])

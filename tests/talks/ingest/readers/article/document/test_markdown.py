@@ -156,6 +156,21 @@ def test_pictures_alone_have_no_text(text, images):
     assert (block.text, block.images) == ("", images)
 
 
+@pytest.mark.parametrize("text", ["![a cake](a.png)\n*For ten years*", "[![a cake](a.png)](b)\n_For **ten** years_"])
+def test_a_line_in_italics_under_its_picture_is_a_caption(text):
+    told, after = read_markdown(f"{text}\n\nThen we ate.").blocks
+    assert (told.text, told.markdown, told.images) == ("", "", ("a cake", "For ten years"))
+    assert after.text == "Then we ate."
+
+
+@pytest.mark.parametrize(
+    "line", ["*For* ten *years*", "For ten years", "*10:30 · Room A*", "*Wednesday 24 April 2024*", "**For ten years**"]
+)
+def test_no_caption_is_what_else_stands_under_a_picture(line):
+    [block] = read_markdown(f"![a cake](a.png)\n{line}").blocks
+    assert block.text == line.replace("*", "")
+
+
 @pytest.mark.parametrize("text", ["**Title**", "__Title__", "**[Title](a)**", "[**Title**](a)", "***Title***"])
 def test_a_bold_line_is_marked(text):
     [block] = read_markdown(text).blocks
