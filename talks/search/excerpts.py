@@ -5,13 +5,15 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
-from talks.search.letters import VOICING, folded
+from talks.search.letters import MARKS, UNSPACED, VOICING, folded
 from talks.search.words import PLAIN, SIGNS, WORD, other_spellings
 from talks.search.words import cut as cut_words
 from tools.bilingual import LocalText
 from tools.folding import JOINERS
 
-PART = re.compile(r"\S+")
+# A word of a passage, or a few letters where words have no spaces: each with the marks behind it.
+LETTERS = "".join(f"{first}-{last}" for first, last in UNSPACED)
+PART = re.compile(rf"(?:[{LETTERS}][{MARKS}]*){{1,3}}|[^\s{LETTERS}]+")
 # A word, or a name of several, or with signs: "Node.js", "C++", ".NET".
 JOINER = re.escape("".join((JOINERS, *(mark for mark, plain in PLAIN.items() if plain in JOINERS))))
 SIGN = "|".join(map(re.escape, SIGNS))
@@ -47,7 +49,13 @@ def passage(texts: Iterable[str], words: AbstractSet[str]) -> LocalText | None:
 def _found(text: str, words: AbstractSet[str]) -> Iterator[tuple[int, int]]:
     """Where words stand, from first to last."""
     for name in NAME.finditer(text):
-        spellings, runs = _read(name[0])
+        written = name[0]
+        if written.isascii() and written.isalnum():
+            # Most of a text. It folds to itself, and what is kept of others has room for them.
+            if written.lower() in words:
+                yield name.span()
+            continue
+        spellings, runs = _read(written)
         if not words.isdisjoint(spellings):
             yield name.span()
         elif runs:
@@ -91,6 +99,7 @@ def _around(text: str, words: AbstractSet[str]) -> LocalText:
     parts = list(PART.finditer(text))
     first = next(n for n, part in enumerate(parts) if part.end() > first_at)
     start = max(0, min(first - BEFORE, len(parts) - LENGTH))
-    shown = " ".join(part[0] for part in parts[start : start + LENGTH])
+    shown = parts[start : start + LENGTH]
+    cut_out = " ".join(text[shown[0].start() : shown[-1].end()].split())
     before, after = ("… " if start else ""), (" …" if start + LENGTH < len(parts) else "")
-    return LocalText(f"{before}{shown}{after}", getattr(text, "lang", ""))
+    return LocalText(f"{before}{cut_out}{after}", getattr(text, "lang", ""))

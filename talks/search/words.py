@@ -68,6 +68,6 @@ def _with_signs(chunk: str) -> str:
     """With "C++", "C#" and ".NET" in letters, because signs are left out of words."""
     signed = chunk
     for sign, name in SIGNS.items():
-        if re.search(f"[A-Za-z]{re.escape(sign)}", chunk):
+        if sign in chunk and re.search(f"[A-Za-z]{re.escape(sign)}", chunk):
             signed = signed.replace(sign, name)
     return signed.lower().replace(DOT_NET, DOTNET) if _DOT_NET.search(f" {chunk}") else signed

@@ -46,6 +46,26 @@ def test_passage_stands_around_the_first_word_and_says_that_it_is_one():
     assert len(found.split()) == 26 + 2
 
 
+@pytest.mark.parametrize(
+    ("word", "sentence", "shown"),
+    [
+        ("監視", "この図は古い設計の話である。", 78),
+        ("ที่นี่", "ความปลอดภัยของข้อมูล", 120),
+    ],
+)
+def test_passage_of_a_text_without_spaces_is_cut_between_letters(word, sentence, shown):
+    found = passage([LocalText(sentence * 30 + word * 2 + sentence * 30, "ja")], {word})
+    assert (found[:2], found[-2:]) == ("… ", " …")
+    assert word in found
+    assert len(found) <= shown + 4
+    assert not unicodedata.combining(found[2])
+
+
+def test_passage_keeps_words_of_two_scripts_as_they_stand():
+    text = "Kubernetes入門：設計と運用。 Then " + "more " * 40
+    assert passage([LocalText(text, "ja")], {"設計"}).startswith("Kubernetes入門：設計と運用。 Then more")
+
+
 def test_short_text_is_shown_whole():
     assert passage([LocalText("All of the mesh.", "en")], {"mesh"}) == "All of the mesh."
 

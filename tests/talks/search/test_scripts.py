@@ -100,6 +100,7 @@ def test_name_is_found_joined_and_split(said, asked):
         ("An e-mail a day", ["email", "e-mail", "e‑mail"]),
         ("R&D for all", ["rd", "R&D"]),
         ("U.S.A. first", ["usa"]),
+        ("O’Brady's own tricks", ["obrady", "o'brady", "obradys", "O’Brady’s"]),
     ],
 )
 def test_parts_of_a_name_meet_with_and_without_what_joins_them(said, asked):
