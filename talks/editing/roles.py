@@ -28,7 +28,7 @@ OF_THE_PROGRAM = frozenset(
     {"cataloguerevision", "replaylisting", "replaycandidate", "edit", "editedrow", "sourcestate", "settledkeyword"}
 )
 # A draft and its parts. All else that somebody adds is public at once: a tool, a company, an event without talks.
-OF_A_DRAFT = ("appearance", "themedtalk", "takeaway", "mention", "slidelink", "recording", "transcript")
+OF_A_DRAFT = ("appearance", "themedtalk", "takeaway", "mention", "slidelink", "recording")
 DECISIONS = ["publish_talk", "decide_replay"]
 # Of the log of changes; emptying its bin is deleting for good.
 HISTORY = ["view_edit", "take_back"]

@@ -63,7 +63,7 @@ VERSIONED: dict[type[models.Model], str] = {
     Takeaway: "talk",
     SlideLink: "talk",
     Recording: "talk",
-    Transcript: "talk",
+    Transcript: "",
     Discovery: "event",
     ReplayListing: "event",
     ReplayCandidate: "talk",

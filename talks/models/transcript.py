@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from talks.languages import LONGEST, language_name
 from talks.models.validators import validate_language
 from talks.transcripts.cues import MAX_CHARACTERS, MAX_CUES, MAX_START_S
-from talks.transcripts.passages import Passage, passages
+from talks.transcripts.passages import PART_S, Passage, passages
 from tools.bilingual import reader_language
 from tools.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
 
@@ -72,6 +72,11 @@ class Transcript(NaturalKeyModel):
     @property
     def language_name(self) -> str:
         return language_name(self.language, reader_language())
+
+    @property
+    def part_s(self) -> int:
+        """Of how many seconds a page of it is."""
+        return PART_S
 
     @property
     def is_edited(self) -> bool:

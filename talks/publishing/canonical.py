@@ -10,7 +10,7 @@ from talks.search.index.sort_key import Place
 from tools.structured_data import absolute
 
 # Lists whose pages have numbers.
-NUMBERED = {"event_list", "event_detail", "speaker_list", "company_list", "tool_list"}
+NUMBERED = {"event_list", "event_detail", "speaker_list", "company_list", "tool_list", "transcript_detail"}
 LATER_PAGE = re.compile("[2-9]|[1-9][0-9]{1,6}")
 
 

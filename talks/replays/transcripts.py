@@ -186,7 +186,7 @@ def _stretches(talks: Sequence[Talk]) -> dict[int, Stretch]:
 def _by_title(named: Sequence[Named], talks: Sequence[Talk], event: Event) -> dict[str, list[tuple[Talk, Outcome]]]:
     """By title, the talk that the matcher finds. The same title in several languages is one video."""
     titles = dict.fromkeys(each.title for each in named)
-    videos = [Video(id=title, url=title, title=_readable(title), playlist_title=event.name) for title in titles]
+    videos = [Video(id=title, url=title, title=_readable(title)) for title in titles]
     by_id = {talk.pk: talk for talk in talks}
     found: dict[str, list[tuple[Talk, Outcome]]] = {}
     for each in match([talk_key(talk, event) for talk in talks], videos):

@@ -10,11 +10,13 @@ from django.db import connection
 
 from talks.models import Talk, Transcript
 from talks.search.asking import engine, rows
+from talks.search.excerpts import passage
 from talks.search.index.spoken import sql_of
 from talks.search.index.spoken_sqlite import BITS, LAST, NAME
 from talks.search.question import Question
 from talks.search.results import Page
 from talks.transcripts import Passage, part_of
+from tools.bilingual import LocalText
 
 MOST = 20
 PASSAGES_READ = 5_000
@@ -28,6 +30,13 @@ class Said:
     talk: Talk
     transcript: Transcript
     passage: Passage
+    words: frozenset[str]
+
+    @property
+    def excerpt(self) -> LocalText:
+        """The words of the passage around those of the question."""
+        text = LocalText(self.passage.text, self.transcript.language)
+        return passage([text], self.words) or text
 
     @property
     def part(self) -> int:
@@ -43,14 +52,15 @@ def said_in_recordings(page: Page) -> list[Said]:
     found = _found(question, [hit.talk_id for hit in page.newest])
     if not found:
         return []
-    transcripts = Transcript.objects.in_bulk([passage >> BITS for _talk, passage in found])
-    talks = {talk.pk: talk for talk in page.read([talk for talk, _passage in found])}
+    transcripts = Transcript.objects.in_bulk([number >> BITS for _talk, number in found])
+    talks = {talk.pk: talk for talk in page.read([talk for talk, _number in found])}
+    words = frozenset(page.words)
     return [
-        Said(talks[talk], transcript, said)
-        for talk, passage in found
-        if talk in talks and (transcript := transcripts.get(passage >> BITS))
+        Said(talks[talk], transcript, said, words)
+        for talk, number in found
+        if talk in talks and (transcript := transcripts.get(number >> BITS))
         for said in transcript.passages
-        if said.window == passage & LAST
+        if said.window == number & LAST
     ]
 
 
@@ -67,8 +77,8 @@ def _found(question: Question, but: list[int]) -> list[tuple[int, int]]:
     if but:
         conditions.append(f"d.talk_id NOT IN ({', '.join(map(str, but))})")
     return [
-        (int(talk), int(passage))
-        for talk, passage in rows(
+        (int(talk), int(number))
+        for talk, number in rows(
             f"""
             SELECT d.talk_id, min(n.id) FROM ({newest}) n
             JOIN talks_transcript t ON t.id = n.id >> {BITS} JOIN talks_searchdoc d ON d.talk_id = t.talk_id
