@@ -62,6 +62,11 @@ urlpatterns = [
     path("talks/<slug:event_slug>/<slug:slug>/", views.talk_detail, name="talk_detail"),
     path("talks/<slug:event_slug>/<slug:slug>/cite.<citation_style:style>", downloads.talk_cite, name="talk_cite"),
     path("talks/<slug:event_slug>/<slug:slug>/talk.md", downloads.talk_markdown, name="talk_markdown"),
+    path(
+        "talks/<slug:event_slug>/<slug:slug>/transcript/<slug:language>/",
+        views.transcript_detail,
+        name="transcript_detail",
+    ),
     path("my-list/", views.my_list, name="my_list"),
     path("my-list/talks.<list_style:style>", downloads.my_list_export, name="my_list_export"),
     path("events/", events.event_list, name="event_list"),

@@ -35,6 +35,7 @@ from talks.models import (
     SpeakerLink,
     Takeaway,
     Talk,
+    Transcript,
 )
 from tools.models import Company, CompanyAlias, Theme, ThemeAlias, Tool, ToolAlias
 
@@ -222,6 +223,12 @@ def make_listing(event: Event | None = None, **overrides: Any) -> ReplayListing:
     """Loaded at noon on 1 May 2023, with no video."""
     given = {"title": "Cloud Days videos", "loaded_at": dt.datetime(2023, 5, 1, 12, tzinfo=dt.UTC), **overrides}
     return ReplayListing.objects.create(event=event or _default_event(), **given)
+
+
+def make_transcript(talk: Talk | None = None, *said: tuple[int, str], **overrides: Any) -> Transcript:
+    """`said`: cues, of which there is one unless told otherwise."""
+    given = {"language": "en", "cues": [list(cue) for cue in said or ((760, "so the sidecar is gone"),)], **overrides}
+    return Transcript.objects.create(talk=talk or _default_talk(), **given)
 
 
 def make_recording(talk: Talk | None = None, **overrides: Any) -> Recording:

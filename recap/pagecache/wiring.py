@@ -1,6 +1,8 @@
 """The cache of this deployment, from its settings; and whom it listens to."""
 
 import hashlib
+import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +27,15 @@ from talks.search.filters import FILTERS
 from talks.search.index.sort_key import PLACE
 
 MEGABYTE = 1024 * 1024
+START = re.compile(r"[0-9hms:.]{1,12}")
 ROOT_FILES = ("/robots.txt", "/sitemap.xml", *(f"/sitemap-{section}.xml" for section in SECTIONS))
+
+
+def every_talk(values: Sequence[str]) -> list[str]:
+    """Of a list that is told in an address. A second alone is where a replay starts, which its page's script reads."""
+    return [] if len(values) == 1 and START.fullmatch(values[0]) else every(values)
+
+
 # `play` says something by being there, whatever its value.
 PARAMETERS: Parameters = {
     "q": last(clean_words),
@@ -34,7 +44,7 @@ PARAMETERS: Parameters = {
     "after": last(like(PLACE)),
     "before": last(like(PLACE)),
     "play": last(lambda value: "1"),
-    "t": every,
+    "t": every_talk,
     "room": last(clean_room),
     "p": last(later_page),
 }

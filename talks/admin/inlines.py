@@ -49,7 +49,7 @@ class TakeawayInline(LeanRelationsMixin, admin.StackedInline):
     model = Takeaway
     form = PositionForm
     formset = TakeawayFormSet
-    fields = [("position", "kind", "holds_until"), ("text_fr", "text_en"), ("code", "article")]
+    fields = [("position", "kind", "holds_until"), ("text_fr", "text_en"), ("code", "article", "at_s")]
     autocomplete_fields = ["article"]
     formfield_overrides = SMALL_TEXT
     extra = 0

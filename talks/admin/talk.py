@@ -22,6 +22,7 @@ from talks.admin.inlines import (
 )
 from talks.admin.keywords import KeywordsMixin
 from talks.admin.list_filters import SlidesFilter, SummaryFilter
+from talks.admin.moments import MomentsMixin
 from talks.admin.permissions import DraftsOnlyMixin, ProposalsGoAlongMixin, may_decide
 from talks.admin.replay_list import ReplayListForm, ReplayListFormSet
 from talks.admin.replays import OVER, TalkForm
@@ -36,7 +37,13 @@ from tools.folding import fold
 
 @admin.register(Talk)
 class TalkAdmin(
-    KeywordsMixin, DraftsOnlyMixin, ProposalsGoAlongMixin, VersionedMixin, FixedSlugMixin, admin.ModelAdmin
+    KeywordsMixin,
+    MomentsMixin,
+    DraftsOnlyMixin,
+    ProposalsGoAlongMixin,
+    VersionedMixin,
+    FixedSlugMixin,
+    admin.ModelAdmin,
 ):
     form = TalkForm
     list_display = ["title", "event", "speaker_names", "status", "state", "replay_state", "replay_url"]

@@ -29,13 +29,16 @@ from talks.models import (
     ReplayCandidate,
     ReplayListing,
     ThemedTalk,
+    Transcript,
 )
+from talks.videos.start import clock
 from tools.models import ThemedTool
 
 # Of no use to a reader; they are kept and restored all the same.
 HIDDEN: dict[type[models.Model], frozenset[str]] = {
     ReplayCandidate: frozenset({"reasons", "score", "before"}),
     ReplayListing: frozenset({"videos", "skipped"}),
+    Transcript: frozenset({"as_imported"}),
 }
 # Rows that are called by the row that they point at.
 CALLED_BY = {
@@ -48,6 +51,8 @@ CALLED_BY = {
 }
 # Told in the zone of the talk's event, all other times in the site's.
 AT_EVENT = "starts_at"
+# Of a transcript: pairs of second and text.
+CUES = "cues"
 SHORT = 40
 
 
@@ -181,7 +186,7 @@ def _field_change(
     comparing: Comparing,
 ) -> FieldChange:
     old, new = shown(field, before, names, zones[0]), shown(field, after, names, zones[1])
-    is_text = isinstance(field, models.TextField | models.CharField) and not field.choices
+    is_text = (isinstance(field, models.TextField | models.CharField) and not field.choices) or field.name == CUES
     words = comparing.words(old, new) if is_text and old and new and max(len(old), len(new)) > SHORT else ()
     return FieldChange(field.name, capfirst(str(field.verbose_name)), old, new, words)
 
@@ -206,6 +211,8 @@ def _plain(field: Any, value: Any, zone: dt.tzinfo | None) -> str:
         return _("yes") if value else _("no")
     if isinstance(field, models.DateTimeField):
         return date_format(timezone.localtime(value, zone if field.name == AT_EVENT else None), "DATETIME_FORMAT")
+    if field.name == CUES:
+        return "\n".join(f"{clock(start)} {said}" for start, said in value)
     if isinstance(value, list):
         return ", ".join(map(str, value))
     return date_format(value, "DATE_FORMAT") if isinstance(field, models.DateField) else str(value)

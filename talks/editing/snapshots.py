@@ -33,6 +33,7 @@ from talks.models import (
     Takeaway,
     Talk,
     ThemedTalk,
+    Transcript,
 )
 from tools.models import Company, CompanyAlias, Theme, ThemeAlias, ThemedTool, Tool, ToolAlias
 
@@ -62,6 +63,7 @@ VERSIONED: dict[type[models.Model], str] = {
     Takeaway: "talk",
     SlideLink: "talk",
     Recording: "talk",
+    Transcript: "",
     Discovery: "event",
     ReplayListing: "event",
     ReplayCandidate: "talk",

@@ -132,13 +132,17 @@ class ThemeRecord:
 
 @dataclass(frozen=True)
 class TakeawayRecord:
-    """`kind` as in `Takeaway.Kind`; `code`: the one identifier that it names; of one without text, what it is about."""
+    """`kind` as in `Takeaway.Kind`; `code`: the one identifier that it names; of one without text, what it is about.
+
+    `at_s`: the second of the replay where it is said.
+    """
 
     kind: str
     text_fr: str = ""
     text_en: str = ""
     code: str = ""
     holds_until: dt.date | None = None
+    at_s: int | None = None
 
 
 @dataclass(frozen=True)

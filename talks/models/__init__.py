@@ -17,6 +17,7 @@ from talks.models.settled_keyword import SettledKeyword
 from talks.models.source_state import SourceState
 from talks.models.talk import Talk
 from talks.models.theming import ThemedTalk
+from talks.models.transcript import Transcript
 
 __all__ = [
     "Appearance",
@@ -45,4 +46,5 @@ __all__ = [
     "Takeaway",
     "Talk",
     "ThemedTalk",
+    "Transcript",
 ]

@@ -121,6 +121,9 @@ class Takeaway(NaturalKeyModel):
         help_text=_("An identifier: a flag, a command, an annotation."),
     )
     holds_until = models.DateField(_("holds until"), null=True, blank=True)
+    at_s = models.PositiveIntegerField(
+        _("said at (seconds)"), null=True, blank=True, help_text=_("Of the replay, from the recording's beginning.")
+    )
 
     text = Bilingual("text_fr", "text_en")
 

@@ -21,13 +21,16 @@ from talks.pages.statistics.headline import headline
 from talks.pages.statistics.material import drawn_from
 from talks.pages.statistics.themes import companies_by_theme, themes_by_event, themes_of
 from talks.pages.statistics.tools import tools_together
+from talks.pages.transcript import in_reading_order, transcript_part
 from talks.search.criteria import LONGEST_WORDS, Criteria, chips, query_string
 from talks.search.facets import facets
 from talks.search.no_result import ways_out
 from talks.search.related import related_talks
 from talks.search.results import Where, find
+from talks.search.spoken import said_in_recordings
 from talks.search.suggest import suggest
-from talks.videos.player import player_of
+from talks.transcripts.chapters import chapters_in
+from talks.videos.player import Player, player_of, watch_at
 from tools.models import Theme
 from tools.views import page_of, redirect_old_slug
 
@@ -73,18 +76,20 @@ def talk_list(request: HttpRequest) -> HttpResponse:
     page = find(criteria, Where.read(request.GET), with_drafts=sees_drafts(request.user))
     if not page and page.total:
         return redirect(reverse("talks:talk_list") + query_string(criteria))  # Past the end: its talks are gone.
+    spoken = said_in_recordings(page)
     return TemplateResponse(
         request,
         "talks/talk_list.html",
         {
             "criteria": criteria,
             "page": page,
+            "spoken": spoken,
             "facets": facets(page, criteria),
             "chips": chips(criteria),
             "query": query_string(criteria),
             "words": page.words,
             "named": page.named,
-            "ways_out": None if page else ways_out(talks, criteria, page.search),
+            "ways_out": None if page or spoken else ways_out(talks, criteria, page.search),
         },
     )
 
@@ -101,7 +106,7 @@ def talk_detail(request: HttpRequest, event_slug: str, slug: str) -> HttpRespons
     talks = Talk.objects.visible_to(request.user)
     talk = get_object_or_404(talks.for_detail(), event__slug=event_slug, slug=slug)
     previous, following = talk.neighbours(talks)
-    player = player_of(talk.replay_url, talk.replay_start_s, settings.PEERTUBE_HOSTS) if talk.has_replay else None
+    player = _player(talk)
     response = TemplateResponse(
         request,
         "talks/talk_detail.html",
@@ -114,7 +119,32 @@ def talk_detail(request: HttpRequest, event_slug: str, slug: str) -> HttpRespons
             "related": related_talks(talk, with_drafts=sees_drafts(request.user)),
             "player": player,
             "play": player is not None and "play" in request.GET,
+            "watch_at": watch_at(talk.replay_url) if talk.has_replay else "",
+            "transcripts": in_reading_order(talk.transcripts.all(), talk.language),
+            "chapters": chapters_in(talk.abstract),
             "cited": work_of(talk),
+        },
+    )
+    return _allow_frame(response, player.origin) if player else response
+
+
+@require_safe
+def transcript_detail(request: HttpRequest, event_slug: str, slug: str, language: str) -> HttpResponse:
+    talks = Talk.objects.visible_to(request.user)
+    talk = get_object_or_404(talks.for_detail(), event__slug=event_slug, slug=slug)
+    transcript = get_object_or_404(talk.transcripts.filter(language=language))
+    player = _player(talk)
+    response = TemplateResponse(
+        request,
+        "talks/transcript_detail.html",
+        {
+            "talk": talk,
+            "transcript": transcript,
+            "page": transcript_part(transcript, request),
+            "player": player,
+            "play": player is not None and "play" in request.GET,
+            "watch_at": watch_at(talk.replay_url) if talk.has_replay else "",
+            "transcripts": in_reading_order(talk.transcripts.all(), talk.language),
         },
     )
     return _allow_frame(response, player.origin) if player else response
@@ -165,6 +195,10 @@ def statistics(request: HttpRequest) -> HttpResponse:
             "release": replay_release(drawn.talks),
         },
     )
+
+
+def _player(talk: Talk) -> Player | None:
+    return player_of(talk.replay_url, talk.replay_start_s, settings.PEERTUBE_HOSTS) if talk.has_replay else None
 
 
 def _allow_frame(response: HttpResponse, origin: str) -> HttpResponse:

@@ -12,7 +12,7 @@ from tools.structured_data import absolute
 # Lists whose pages have numbers.
 NUMBERED = {
     "event_list", "event_detail", "series_list", "series_detail", "year_detail", "article_detail", "speaker_list",
-    "company_list", "tool_list",
+    "company_list", "tool_list", "transcript_detail",
 }  # fmt: skip
 LATER_PAGE = re.compile("[2-9]|[1-9][0-9]{1,6}")
 

@@ -15,6 +15,7 @@ from talks.pages.kept_cards import kept_cards
 from talks.search.criteria import Criteria
 from talks.search.related import RelatedTalk
 from talks.search.results import Page, Where, find
+from talks.search.spoken import Said
 from tools.models import Tool
 
 register = template.Library()
@@ -55,6 +56,13 @@ def related_cards(context: Context, related: Sequence[RelatedTalk], level: int) 
     ids = [entry.talk_id for entry in related]
     cards = draw(ids) if sees_drafts(user) else kept_cards.of(ids, level, draw)
     return [(cards[entry.talk_id], entry) for entry in related if entry.talk_id in cards]
+
+
+@register.simple_tag(takes_context=True)
+def spoken_cards(context: Context, spoken: Sequence[Said], level: int) -> list[tuple[SafeString, Said]]:
+    """(card, what is said in its recording) of each."""
+    cards = _draw([said.talk for said in spoken], level)
+    return [(cards[said.talk.pk], said) for said in spoken]
 
 
 def _draw(talks: list[Talk], level: int, **marks: object) -> dict[int, SafeString]:

@@ -17,6 +17,7 @@ from talks.pages import poster
 from talks.publishing.canonical import canonical_address, path_in
 from talks.text import country_name as name_of_country
 from talks.text import first_words, plain_text, render_line, render_markdown, typeset_french
+from talks.videos.player import SECOND
 from talks.videos.start import clock
 from tools.bilingual import LocalText, reader_language
 from tools.hues import hue_of
@@ -160,6 +161,12 @@ def grouped(number: int) -> str:
 
 register.filter("clock", clock)
 register.filter("hour", hour)
+
+
+@register.filter
+def at_second(address: str, second: int) -> str:
+    """`address`: with `SECOND` in it."""
+    return address.replace(SECOND, str(second))
 
 
 @register.filter

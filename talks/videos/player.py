@@ -5,20 +5,28 @@ In: an address; out: its `Player`, as the table of sites has it. What has none t
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from talks.videos.address import AddressError, read_address
+from talks.videos.address import AddressError, read_address, video_at, without_start
 from talks.videos.sites import PEERTUBE, video_in
+
+# What stands in an address in the place of the seconds; the page's script puts them in, too.
+SECOND = "{s}"
 
 
 @dataclass(frozen=True)
 class Player:
-    """`provider`: its name, as readers know it. `frame_url` starts to play; both addresses open at the start."""
+    """`provider`: its name, as readers know it. `frame_url` starts to play; both addresses open at the start.
+
+    `frame_at`: the frame's address with `SECOND` in it, to play from there; `dialect`: as of its `Site`.
+    """
 
     provider: str
     frame_url: str
     watch_url: str
+    frame_at: str = field(default="", compare=False)
+    dialect: str = field(default="", compare=False)
 
     @property
     def origin(self) -> str:
@@ -46,4 +54,14 @@ def player_of(url: str, start_s: int | None = None, peertube_hosts: Collection[s
     if video.site.name == PEERTUBE.name and not is_instance:
         return None
     start = start_s if start_s is not None else address.start_s
-    return Player(video.provider, video.frame_url(start), video.page_url(start))
+    return Player(
+        video.provider, video.frame_url(start), video.page_url(start), video.frame_url(SECOND), video.site.dialect
+    )
+
+
+def watch_at(url: str) -> str:
+    """Where to watch a recording from a second on, with `SECOND` in its place; "" of no address."""
+    address = video_at(url)
+    if address and address.video and address.video.site.page:
+        return address.video.page_url(SECOND)
+    return f"{without_start(url)}#t={SECOND}" if url else ""

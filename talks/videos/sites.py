@@ -23,6 +23,8 @@ class Site:
     names many videos, by kind: channel, playlist, search.
     `page`, `frame`: what to open, with `{id}`, `{host}`, `{key}` (`{h}` in a query) and `{start}`, as `page_start` and
     `frame_start` spell it. Without a frame readers get a link; without a page an address is canonical as it is.
+    `dialect`: what its frame speaks with the page around it, as `recap/static/recap/player.js` does; "" where it is
+    loaded anew to play from another second.
     `is_embedded`: shortcodes and elements of its name show the video with the id that they hold.
     `is_all_video`: no other address there is ever a replay. `may_hold_else`: no address there tells a video from a
     programme's page or a collection, so that only somebody who calls it a video, or decides, makes it one.
@@ -39,6 +41,7 @@ class Site:
     page_start: str = "#t={s}"
     frame: str = ""
     frame_start: str = ""
+    dialect: str = ""
     is_embedded: bool = False
     is_all_video: bool = False
     may_hold_else: bool = False
@@ -91,11 +94,12 @@ class Video:
         """As readers know it. An instance of PeerTube is who is asked."""
         return self.site.title or self.host
 
-    def page_url(self, start_s: int | None = None) -> str:
+    def page_url(self, start_s: int | str | None = None) -> str:
+        """`start_s`: seconds, or what shall stand in their place."""
         return self._filled(self.site.page) + (self.site.page_start.format(s=start_s) if start_s else "")
 
-    def frame_url(self, start_s: int | None = None) -> str:
-        """It starts to play. "" where the site has no frame."""
+    def frame_url(self, start_s: int | str | None = None) -> str:
+        """The same; it starts to play. "" where the site has no frame."""
         return self._filled(self.site.frame, self.site.frame_start.format(s=start_s) if start_s else "")
 
     def _filled(self, form: str, start: str = "") -> str:
@@ -126,6 +130,7 @@ YOUTUBE = Site(
     page_start="&t={s}",
     frame="https://www.youtube-nocookie.com/embed/{id}?{start}autoplay=1&rel=0",
     frame_start="start={s}&",
+    dialect="youtube",
     is_embedded=True,
     is_all_video=True,
 )
@@ -147,6 +152,7 @@ VIMEO = Site(
     page_start="#t={s}s",
     frame="https://player.vimeo.com/video/{id}?{h}dnt=1&autoplay=1{start}",
     frame_start="#t={s}s",
+    dialect="vimeo",
     is_embedded=True,
     # Right under the host anybody may have a page.
     misnamed=r"(?:(?<=/video/)|(?<=/videos/))[^/?]+",

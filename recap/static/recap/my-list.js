@@ -1,5 +1,6 @@
 // My list: talks kept in this browser, as ["event/talk", …] in the order of keeping. talks/pages/my_list.py reads the address.
-const NAME = "recap.list", MAX_TALKS = 100, MAX_QUERY = 7500;
+// Those that were seen are another list, which nobody else is told.
+const NAME = "recap.list", SEEN = "recap.seen", MAX_TALKS = 100, MAX_SEEN = 2000, MAX_QUERY = 7500;
 const all = (selector) => document.querySelectorAll(selector);
 const page = document.querySelector("[data-list-page]");
 const said = document.querySelector("[data-list-said]");
@@ -7,10 +8,10 @@ const undo = said.querySelector("button");
 const shownKeys = [...all("[data-list-page] [data-keep]")].map((button) => button.dataset.keep);
 let before = null, origin = null;
 
-function read() {
+function read(name = NAME, most = MAX_TALKS) {
   try {
-    const kept = JSON.parse(localStorage.getItem(NAME));
-    return Array.isArray(kept) ? [...new Set(kept)].filter((key) => /^[-\w]+\/[-\w]+$/.test(key)).slice(0, MAX_TALKS) : [];
+    const kept = JSON.parse(localStorage.getItem(name));
+    return Array.isArray(kept) ? [...new Set(kept)].filter((key) => /^[-\w]+\/[-\w]+$/.test(key)).slice(0, most) : [];
   } catch {
     return [];
   }
@@ -36,10 +37,10 @@ function say(what, from = null) {
   before = from;
 }
 
-function keep(list) {
-  if (list.length > MAX_TALKS || query(list).length > MAX_QUERY) return say("full"), false;
+function keep(list, name = NAME) {
+  if (name === NAME && (list.length > MAX_TALKS || query(list).length > MAX_QUERY)) return say("full"), false;
   try {
-    localStorage.setItem(NAME, JSON.stringify(list));
+    localStorage.setItem(name, JSON.stringify(list));
   } catch {
     return say("blocked"), false;
   }
@@ -49,8 +50,9 @@ function keep(list) {
 }
 
 function show() {
-  const list = read(), asked = query(list), old = location.search;
+  const list = read(), seen = read(SEEN, MAX_SEEN), asked = query(list), old = location.search;
   for (const button of all("[data-keep]")) button.setAttribute("aria-pressed", list.includes(button.dataset.keep));
+  for (const button of all("[data-seen]")) button.setAttribute("aria-pressed", seen.includes(button.dataset.seen));
   for (const count of all("[data-list-count]")) count.textContent = list.length || "";
   for (const link of all(".my-list-link")) link.search = asked;
   if (!page) return;
@@ -66,6 +68,10 @@ function show() {
   for (const button of all("[data-list-page] [data-keep]")) button.closest("li").hidden = !list.includes(button.dataset.keep);
   for (const part of all("[data-list-tools]")) part.hidden = !list.length;
   for (const part of all("[data-list-empty]")) part.hidden = list.length > 0;
+  for (const left of all("[data-list-left]")) {
+    left.hidden = false;
+    left.querySelector("[data-left-count]").textContent = `${list.filter((key) => !seen.includes(key)).length} / ${list.length}`;
+  }
 }
 
 function toggle(button) {
@@ -84,6 +90,10 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button) return;
   if (button.matches("[data-keep]")) toggle(button);
+  else if (button.matches("[data-seen]")) {
+    const key = button.dataset.seen, seen = read(SEEN, MAX_SEEN);
+    keep(seen.includes(key) ? seen.filter((other) => other !== key) : [key, ...seen], SEEN);
+  }
   else if (button.matches("[data-list-add]")) {
     if (keep([...new Set([...read(), ...shownKeys])])) say("added");
   } else if (button.matches("[data-list-clear]")) {
@@ -91,7 +101,7 @@ document.addEventListener("click", (event) => {
     if (keep([])) offerUndo("cleared", list, button);
   } else if (button === undo && keep(before)) origin.focus();
 });
-addEventListener("storage", (event) => event.key === NAME && show());
+addEventListener("storage", (event) => [NAME, SEEN].includes(event.key) && show());
 addEventListener("pageshow", (event) => event.persisted && show());
 if (page && !location.search) isMine = true;
 show();

@@ -34,7 +34,7 @@ ITEMS: dict[type[models.Model], tuple[tuple[str, ...], tuple[str, ...]]] = {
     Appearance: (("speaker_id",), ("company", "position", "role")),
     ThemedTalk: (("tag_id",), ()),
     Mention: (("tool_id",), ("role", "excerpt_fr", "excerpt_en")),
-    Takeaway: (("text_fr", "text_en"), ("position", "kind", "code", "holds_until")),
+    Takeaway: (("text_fr", "text_en"), ("position", "kind", "code", "holds_until", "at_s")),
     SlideLink: (("kind", "url"), ("label",)),
     Recording: (("url",), ("position", "kind", "language", "published_on")),
 }

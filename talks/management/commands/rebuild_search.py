@@ -9,6 +9,7 @@ from django.db import DatabaseError
 from talks.management.progress import ProgressBar
 from talks.search.index.beside import DisturbedError, rebuild_index, rebuild_steps
 from talks.search.index.install import index_size
+from talks.search.index.spoken import rewrite_spoken
 
 
 class Command(BaseCommand):
@@ -23,6 +24,7 @@ class Command(BaseCommand):
         bar.draw()
         try:
             rebuild_index(progress=lambda step: bar.step())
+            rewrite_spoken()
         except (DisturbedError, DatabaseError) as error:
             raise CommandError(f"The index stayed as it was. {' '.join(str(error).split())}") from error
         finally:

@@ -10,6 +10,7 @@ from django.db.backends.utils import CursorWrapper
 
 from talks.search.index import schema_postgres
 from talks.search.index.install import missing_triggers, schema_of
+from talks.search.index.spoken import problems_of_spoken
 from talks.tokens import ALL, EVENT, EVENT_REPLAYS, REPLAY_ONLINE
 
 # More of a kind are counted, not listed.
@@ -32,6 +33,7 @@ def problems(using: str = DEFAULT_DB_ALIAS) -> Iterator[str]:
             yield from _full_text(cursor)
         else:
             yield from _indexes(cursor)
+    yield from problems_of_spoken(using)
 
 
 def _named(found: Iterator[str], what: str) -> Iterator[str]:

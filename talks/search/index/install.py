@@ -57,14 +57,17 @@ def set_aside_for_migrations(sender: AppConfig, plan: Any, using: str = DEFAULT_
     going back took away.
     """
     connection = connections[using]
-    ours = [is_back for migration, is_back in plan if migration.app_label in ("talks", "tools")]
-    is_in_the_way = any(ours) or (ours and connection.vendor == "sqlite")
-    if not is_in_the_way or STATE not in connection.introspection.table_names():
+    if not is_in_the_way(connection, plan) or STATE not in connection.introspection.table_names():
         return
     with transaction.atomic(using), connection.cursor() as cursor:
         for name in triggers_in_place(cursor, connection):
             drop_trigger(cursor, connection, name)
         cursor.execute(f"UPDATE {STATE} SET form = ''")
+
+
+def is_in_the_way(connection: BaseDatabaseWrapper, plan: Any) -> bool:
+    ours = [is_back for migration, is_back in plan if migration.app_label in ("talks", "tools")]
+    return any(ours) or (bool(ours) and connection.vendor == "sqlite")
 
 
 def rewrite_index(using: str = DEFAULT_DB_ALIAS, progress: Progress = lambda step: None) -> None:

@@ -5,6 +5,7 @@ from django.db.migrations.executor import MigrationExecutor
 from talks.revision import install_triggers
 from talks.search.index.check import problems
 from talks.search.index.install import install_index, set_aside_for_migrations
+from talks.search.index.spoken import install_spoken, set_spoken_aside
 
 
 @pytest.fixture
@@ -14,10 +15,12 @@ def migrate_to():
     def migrate(*targets):
         executor = MigrationExecutor(connection)
         set_aside_for_migrations(None, executor.migration_plan(targets))
+        set_spoken_aside(None, executor.migration_plan(targets))
         return executor.migrate(targets).apps
 
     yield migrate
     migrate(*MigrationExecutor(connection).loader.graph.leaf_nodes())
     install_index()
+    install_spoken()
     install_triggers(None)
     assert list(problems()) == []
