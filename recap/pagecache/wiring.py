@@ -22,6 +22,7 @@ from talks.publishing.sitemaps import SECTIONS
 from talks.search.criteria import clean_words
 from talks.search.filters import FILTERS
 from talks.search.index.sort_key import PLACE
+from tools.index_page import clean_start
 
 MEGABYTE = 1024 * 1024
 ROOT_FILES = ("/robots.txt", "/sitemap.xml", *(f"/sitemap-{section}.xml" for section in SECTIONS))
@@ -30,6 +31,7 @@ PARAMETERS: Parameters = {
     "q": last(clean_words),
     **{each.name: each.canonical for each in FILTERS},
     "page": last(later_page),
+    "from": last(clean_start),
     "after": last(like(PLACE)),
     "before": last(like(PLACE)),
     "play": last(lambda value: "1"),

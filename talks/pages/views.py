@@ -15,22 +15,25 @@ from django.views.decorators.http import require_safe
 from talks.models import Event, Speaker, SpeakerAlias, Talk
 from talks.models.talk_queryset import sees_drafts
 from talks.pages.citing.of_talk import work_of
+from talks.pages.event_index import events_newest_first
 from talks.pages.my_list import kept_talks
 from talks.pages.programme import in_titles, part_of
 from talks.pages.statistics.events import programme_of, replay_release
 from talks.pages.statistics.headline import headline
 from talks.pages.statistics.material import drawn_from
+from talks.pages.statistics.people import companies_over_the_years, spoke_with, themes_in
 from talks.pages.statistics.themes import companies_by_theme, themes_by_event, themes_of
 from talks.pages.statistics.tools import tools_together
 from talks.search.criteria import LONGEST_WORDS, Criteria, chips, query_string
 from talks.search.facets import facets
 from talks.search.no_result import ways_out
 from talks.search.related import related_talks
-from talks.search.results import Where, find
+from talks.search.results import BESIDE_OTHERS, Where, find
 from talks.search.suggest import suggest
 from talks.videos.player import player_of
+from tools.index_page import by_name
 from tools.models import Theme
-from tools.views import page_of, redirect_old_slug
+from tools.views import redirect_old_slug
 
 # Of the home page; the others are a click away.
 MOST_THEMES = 24
@@ -138,8 +141,8 @@ def event_of_talks(request: HttpRequest, event_slug: str) -> HttpResponse:
 @require_safe
 def event_list(request: HttpRequest) -> HttpResponse:
     talks = Talk.objects.visible_to(request.user)
-    events = Event.objects.visible_with(talks).newest_first()
-    return TemplateResponse(request, "talks/event_list.html", {"page": page_of(events, request)})
+    page = events_newest_first(Event.objects.visible_with(talks), request.GET)
+    return TemplateResponse(request, "talks/event_list.html", {"page": page})
 
 
 @require_safe
@@ -168,7 +171,7 @@ def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def speaker_list(request: HttpRequest) -> HttpResponse:
     talks = Talk.objects.visible_to(request.user)
-    page = page_of(Speaker.objects.seen_in(talks).in_name_order(), request, 60)
+    page = by_name(Speaker.objects.seen_in(talks), request.GET)
     companies = Speaker.objects.filter(pk__in=[speaker.pk for speaker in page]).companies_in(talks)
     speakers = [(speaker, companies.get(speaker.pk, "")) for speaker in page]
     return TemplateResponse(request, "talks/speaker_list.html", {"page": page, "speakers": speakers})
@@ -180,9 +183,21 @@ def speaker_detail(request: HttpRequest, slug: str) -> HttpResponse:
     speaker = Speaker.objects.seen_in(talks).prefetch_related("links").filter(slug=slug).first()
     if speaker is None:
         return redirect_old_slug(SpeakerAlias, slug, Speaker.objects.seen_in(talks), "speaker")
-    page = find(Criteria().but(speaker=(speaker,)), Where.read(request.GET), with_drafts=sees_drafts(request.user))
-    years = [(year, list(group)) for year, group in groupby(page, key=lambda talk: talk.event.year)]
-    return TemplateResponse(request, "talks/speaker_detail.html", {"speaker": speaker, "page": page, "years": years})
+    criteria, where = Criteria().but(speaker=(speaker,)), Where.read(request.GET)
+    page = find(criteria, where, with_drafts=sees_drafts(request.user), size=BESIDE_OTHERS)
+    drawn = drawn_from(talks, speaker)
+    return TemplateResponse(
+        request,
+        "talks/speaker_detail.html",
+        {
+            "speaker": speaker,
+            "page": page,
+            "years": [(year, list(group)) for year, group in groupby(page, key=lambda talk: talk.event.year)],
+            "companies": companies_over_the_years(speaker, talks),
+            "themes": themes_in(drawn),
+            "people": spoke_with(speaker, drawn),
+        },
+    )
 
 
 @require_safe
