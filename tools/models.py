@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 from django.utils import timezone
@@ -53,12 +53,14 @@ class VocabularyQuerySet(NaturalKeyQuerySet):
 class ThemeQuerySet(VocabularyQuerySet):
     def in_name_order(self) -> Self:
         """By the names that the reader sees."""
-        return self.order_by(self._shown_name(), "slug")
+        return self.order_by(self.shown_name(), "slug")
 
     def featured_first(self) -> Self:
-        return self.order_by("-featured", "-talk_count", self._shown_name(), "slug")
+        return self.order_by("-featured", "-talk_count", self.shown_name(), "slug")
 
-    def _shown_name(self) -> Coalesce | F:
+    @staticmethod
+    def shown_name() -> Coalesce | F:
+        """Folded, in the reader's language."""
         return Coalesce(NullIf("sort_key_fr", Value("")), "sort_key") if reader_language() == "fr" else F("sort_key")
 
     def that_lead_somewhere(self, talks: models.QuerySet) -> Self:
@@ -104,10 +106,12 @@ class Theme(FoldsNamesModel, TagBase):
 class CompanyQuerySet(VocabularyQuerySet):
     def visible_with(self, talks: models.QuerySet) -> Self:
         """With `talk_count` and `tool_count`, and only those with a talk in `talks` or a tool that readers see."""
-        tools = Q(tools__in=Tool.objects.visible_with(talks).values("pk"))
+        # Counted for the companies that are shown: a join would group them all.
+        made = Tool.objects.filter(pk__in=Tool.objects.visible_with(talks).values("pk"), vendor=OuterRef("pk"))
+        number = made.order_by().values("vendor").annotate(number=Count("pk")).values("number")
         return (
             self.with_talk_counts(talks)
-            .annotate(tool_count=Count("tools", filter=tools, distinct=True))
+            .annotate(tool_count=Coalesce(Subquery(number), 0))
             .filter(Q(talk_count__gt=0) | Q(tool_count__gt=0))
         )
 
@@ -241,14 +245,28 @@ class Tool(FoldsNamesModel, NaturalKeyModel):
         """The day since when the project is what it is today."""
         return self._step_on(timezone.localdate())[1]
 
+    @property
+    def maturity_steps(self) -> list[tuple[Maturity, dt.date]]:
+        """What the project has been at the CNCF, each since which day; the last is what it is today.
+
+        What it was for less than a day it was not.
+        """
+        steps = self._steps(timezone.localdate())
+        days = [None, *(since for _step, since in steps)]
+        return [step for later, step in zip(days, steps, strict=False) if step[1] != later][::-1]
+
     def _step_on(self, day: dt.date) -> tuple[Maturity | None, dt.date | None]:
+        return next(iter(self._steps(day)), (None, None))
+
+    def _steps(self, day: dt.date) -> list[tuple[Maturity, dt.date]]:
+        """Until that day, the last first."""
         steps = (
             (Maturity.ARCHIVED, self.archived_on),
             (Maturity.GRADUATED, self.graduated_on),
             (Maturity.INCUBATING, self.incubating_on),
             (Maturity.SANDBOX, self.accepted_on),
         )
-        return next(((step, since) for step, since in steps if since and since <= day), (None, None))
+        return [(step, since) for step, since in steps if since and since <= day]
 
 
 class Alias(FoldsNamesModel, NaturalKeyModel):

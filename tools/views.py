@@ -11,7 +11,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
+from tools.index_page import by_name
 from tools.models import Company, CompanyAlias, Theme, ThemeAlias, Tool, ToolAlias
+
+# On a page of their index, each with a sentence.
+MOST_TOOLS = 48
 
 
 def talks_for(request: HttpRequest) -> Any:
@@ -44,8 +48,8 @@ def redirect_old_slug(alias_model: type[Model], slug: str, rows: QuerySet, owner
 @require_safe
 def theme_list(request: HttpRequest) -> HttpResponse:
     talks = talks_for(request)
-    themes = Theme.objects.that_lead_somewhere(talks).in_name_order()
-    return TemplateResponse(request, "tools/theme_list.html", {"themes": themes, "visible_talks": talks})
+    page = by_name(Theme.objects.that_lead_somewhere(talks), request.GET, key=Theme.objects.shown_name())
+    return TemplateResponse(request, "tools/theme_list.html", {"page": page, "visible_talks": talks})
 
 
 @require_safe
@@ -68,7 +72,7 @@ def theme_detail(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def company_list(request: HttpRequest) -> HttpResponse:
     talks = talks_for(request)
-    page = page_of(Company.objects.visible_with(talks).in_name_order(), request, 60)
+    page = by_name(Company.objects.visible_with(talks), request.GET)
     return TemplateResponse(request, "tools/company_list.html", {"page": page, "visible_talks": talks})
 
 
@@ -92,7 +96,7 @@ def company_detail(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def tool_list(request: HttpRequest) -> HttpResponse:
     talks = talks_for(request)
-    page = page_of(Tool.objects.visible_with(talks).select_related("vendor").in_name_order(), request, 100)
+    page = by_name(Tool.objects.visible_with(talks).select_related("vendor"), request.GET, MOST_TOOLS)
     return TemplateResponse(request, "tools/tool_list.html", {"page": page, "visible_talks": talks})
 
 

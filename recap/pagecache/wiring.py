@@ -25,6 +25,7 @@ from talks.publishing.sitemaps import SECTIONS
 from talks.search.criteria import clean_words
 from talks.search.filters import FILTERS
 from talks.search.index.sort_key import PLACE
+from tools.index_page import clean_start
 
 MEGABYTE = 1024 * 1024
 START = re.compile(r"[0-9hms:.]{1,12}")
@@ -41,6 +42,7 @@ PARAMETERS: Parameters = {
     "q": last(clean_words),
     **{each.name: each.canonical for each in FILTERS},
     "page": last(later_page),
+    "from": last(clean_start),
     "after": last(like(PLACE)),
     "before": last(like(PLACE)),
     "play": last(lambda value: "1"),

@@ -6,6 +6,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
 from talks.models import Article, CalendarYear, Event, Series, Talk
+from talks.pages.event_index import events_newest_first
 from talks.pages.programme import programme_in_parts
 from talks.pages.statistics.editions import drawn_of_series, told_of
 from talks.pages.statistics.events import programme_of, replay_release
@@ -35,7 +36,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
         request,
         "talks/event_list.html",
         {
-            "page": page_of(events.newest_first(), request),
+            "page": events_newest_first(events, request.GET),
             "years": [CalendarYear(number) for number in reversed(events.years())],
         },
     )

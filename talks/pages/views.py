@@ -19,6 +19,7 @@ from talks.pages.my_list import kept_talks
 from talks.pages.statistics.events import replay_release
 from talks.pages.statistics.headline import headline
 from talks.pages.statistics.material import drawn_from
+from talks.pages.statistics.people import companies_over_the_years, spoke_with, themes_in
 from talks.pages.statistics.themes import companies_by_theme, themes_by_event, themes_of
 from talks.pages.statistics.tools import tools_together
 from talks.pages.transcript import in_reading_order, transcript_part
@@ -26,13 +27,14 @@ from talks.search.criteria import LONGEST_WORDS, Criteria, chips, query_string
 from talks.search.facets import facets
 from talks.search.no_result import ways_out
 from talks.search.related import related_talks
-from talks.search.results import Where, find
+from talks.search.results import BESIDE_OTHERS, Where, find
 from talks.search.spoken import said_in_recordings
 from talks.search.suggest import suggest
 from talks.transcripts.chapters import chapters_in
 from talks.videos.player import Player, player_of, watch_at
+from tools.index_page import by_name
 from tools.models import Theme
-from tools.views import page_of, redirect_old_slug
+from tools.views import redirect_old_slug
 
 # Of the home page; the others are a click away.
 MOST_THEMES = 24
@@ -160,7 +162,7 @@ def my_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def speaker_list(request: HttpRequest) -> HttpResponse:
     talks = Talk.objects.visible_to(request.user)
-    page = page_of(Speaker.objects.seen_in(talks).in_name_order(), request, 60)
+    page = by_name(Speaker.objects.seen_in(talks), request.GET)
     companies = Speaker.objects.filter(pk__in=[speaker.pk for speaker in page]).companies_in(talks)
     speakers = [(speaker, companies.get(speaker.pk, "")) for speaker in page]
     return TemplateResponse(request, "talks/speaker_list.html", {"page": page, "speakers": speakers})
@@ -172,9 +174,21 @@ def speaker_detail(request: HttpRequest, slug: str) -> HttpResponse:
     speaker = Speaker.objects.seen_in(talks).prefetch_related("links").filter(slug=slug).first()
     if speaker is None:
         return redirect_old_slug(SpeakerAlias, slug, Speaker.objects.seen_in(talks), "speaker")
-    page = find(Criteria().but(speaker=(speaker,)), Where.read(request.GET), with_drafts=sees_drafts(request.user))
-    years = [(year, list(group)) for year, group in groupby(page, key=lambda talk: talk.event.year)]
-    return TemplateResponse(request, "talks/speaker_detail.html", {"speaker": speaker, "page": page, "years": years})
+    criteria, where = Criteria().but(speaker=(speaker,)), Where.read(request.GET)
+    page = find(criteria, where, with_drafts=sees_drafts(request.user), size=BESIDE_OTHERS)
+    drawn = drawn_from(talks, speaker)
+    return TemplateResponse(
+        request,
+        "talks/speaker_detail.html",
+        {
+            "speaker": speaker,
+            "page": page,
+            "years": [(year, list(group)) for year, group in groupby(page, key=lambda talk: talk.event.year)],
+            "companies": companies_over_the_years(speaker, talks),
+            "themes": themes_in(drawn),
+            "people": spoke_with(speaker, drawn),
+        },
+    )
 
 
 @require_safe

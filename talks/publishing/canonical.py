@@ -5,15 +5,16 @@ import re
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.encoding import escape_uri_path
+from django.utils.http import urlencode
 
 from talks.search.index.sort_key import Place
+from tools.index_page import clean_start
 from tools.structured_data import absolute
 
 # Lists whose pages have numbers.
-NUMBERED = {
-    "event_list", "event_detail", "series_list", "series_detail", "year_detail", "article_detail", "speaker_list",
-    "company_list", "tool_list", "transcript_detail",
-}  # fmt: skip
+NUMBERED = {"event_detail", "series_list", "series_detail", "year_detail", "article_detail", "transcript_detail"}
+# Those whose pages begin at a name, or at a day.
+INDEXES = {"event_list", "theme_list", "speaker_list", "company_list", "tool_list"}
 LATER_PAGE = re.compile("[2-9]|[1-9][0-9]{1,6}")
 
 
@@ -35,9 +36,13 @@ def path_in(path: str, language: str) -> str:
 
 
 def _which_page(request: HttpRequest) -> str:
-    """As in "?page=2" or, in lists of talks, "?after=2-1y2p0ij32e8e7"; "" for the first."""
+    """As in "?page=2", "?from=lovelace" or, in lists of talks, "?after=2-1y2p0ij32e8e7"; "" for the first."""
     query = request.GET
-    if request.resolver_match and request.resolver_match.url_name in NUMBERED:
+    name = request.resolver_match.url_name if request.resolver_match else ""
+    if name in INDEXES:
+        start = clean_start(query.get("from", ""))
+        return f"?{urlencode({'from': start})}" if start else ""
+    if name in NUMBERED:
         page = query.get("page", "")
         if query.get("room"):
             return ""  # A choice from the whole, which has numbers of its own.

@@ -19,6 +19,8 @@ from talks.search.tally import Tally, tally
 from talks.tokens import ALL
 
 PAGE = 20
+# Where much else is on the page.
+BESIDE_OTHERS = 12
 # Counted exactly up to here; "1 000+" beyond.
 MOST_COUNTED = 1000
 
@@ -66,6 +68,7 @@ class Page:
 
     search: Search
     where: Where
+    size: int = PAGE
     ids: list[int] = field(default_factory=list)
     previous: Where | None = None
     next: Where | None = None
@@ -139,9 +142,9 @@ class Page:
         return words_of(self.search.question.text)
 
 
-def find(criteria: Criteria, where: Where = Where(), *, with_drafts: bool = False) -> Page:
+def find(criteria: Criteria, where: Where = Where(), *, with_drafts: bool = False, size: int = PAGE) -> Page:
     search = prepare(criteria, with_drafts=with_drafts)
-    page = Page(search, where)
+    page = Page(search, where, size)
     if search.nothing:
         return page
     hits, more = _hits(page)
@@ -196,25 +199,26 @@ def _hits(page: Page) -> tuple[list[tuple[int, int, int]], bool]:
     """(tier, sort key, talk's id) of this page, in the direction of reading on, and whether there are more."""
     question, place, backward = page.search.question, page.where.place, page.where.backward
     if question.text is None and place is None and not page.is_whole:
-        found = [(IN_OTHERS, hit.sk, hit.talk_id) for hit in page.newest[: PAGE + 1]]
-        return found[:PAGE], len(found) > PAGE
+        found = [(IN_OTHERS, hit.sk, hit.talk_id) for hit in page.newest[: page.size + 1]]
+        return found[: page.size], len(found) > page.size
     if question.text is not None and place is None and len(page.newest) <= MOST_COUNTED:
         # All hits are known; which of them have the words in title or names is one question, not two.
         named = asking.newest(question, page.search.shares, MOST_COUNTED, tier=IN_NAMES)
         first = {hit.sk for hit in named}
         found = [(IN_NAMES, hit.sk, hit.talk_id) for hit in named]
         found += [(IN_OTHERS, hit.sk, hit.talk_id) for hit in page.newest if hit.sk not in first]
-        return found[:PAGE], len(found) > PAGE
+        return found[: page.size], len(found) > page.size
     tiers = (IN_OTHERS,) if question.text is None else (IN_NAMES, IN_OTHERS)
     start = place.tier if place and question.text else tiers[0]
     ahead = [tier for tier in tiers if (tier <= start if backward else tier >= start)]
     if backward:
         ahead.reverse()
     stretches = [
-        Stretch(tier, PAGE + 1, place.sk if place and tier == start else None, ascending=backward) for tier in ahead
+        Stretch(tier, page.size + 1, place.sk if place and tier == start else None, ascending=backward)
+        for tier in ahead
     ]
-    found = asking.along(question, page.search.shares, stretches, PAGE + 1)
-    return found[:PAGE], len(found) > PAGE
+    found = asking.along(question, page.search.shares, stretches, page.size + 1)
+    return found[: page.size], len(found) > page.size
 
 
 def _synonyms() -> list[list[str]]:

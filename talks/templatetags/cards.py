@@ -12,10 +12,15 @@ from django.utils.safestring import SafeString
 from talks.models import Mention, Talk
 from talks.models.talk_queryset import sees_drafts
 from talks.pages.kept_cards import kept_cards
+from talks.pages.quoting import with_subject
+from talks.pages.statistics import tools
+from talks.pages.statistics.tools import Seen
 from talks.search.criteria import Criteria
 from talks.search.related import RelatedTalk
-from talks.search.results import Page, Where, find
+from talks.search.results import BESIDE_OTHERS, Page, Where, find
 from talks.search.spoken import Said
+from talks.search.whereabouts import Number, number_of
+from tools.bilingual import LocalText
 from tools.models import Tool
 
 register = template.Library()
@@ -26,7 +31,24 @@ def talks_with(context: Context, **rows: Any) -> Page:
     """The page of talks that the address asks for, of those with this row: `{% talks_with theme=theme as page %}`."""
     request: HttpRequest = context["request"]
     criteria = Criteria().but(**{name: (row,) for name, row in rows.items()})
-    return find(criteria, Where.read(request.GET), with_drafts=sees_drafts(request.user))
+    return find(criteria, Where.read(request.GET), with_drafts=sees_drafts(request.user), size=BESIDE_OTHERS)
+
+
+@register.simple_tag
+def number_of_page(page: Page) -> Number | None:
+    return number_of(page)
+
+
+@register.simple_tag(takes_context=True)
+def seen(context: Context, tool: Tool) -> Seen | None:
+    return tools.seen(tool, with_drafts=sees_drafts(context["request"].user))
+
+
+@register.simple_tag
+def sentence_of(mention: Mention) -> LocalText:
+    """What the recap says of the tool, with the words before it that say of whom."""
+    excerpt: LocalText = mention.excerpt
+    return with_subject(excerpt, getattr(mention.talk, f"summary_{excerpt.lang}")) if excerpt else excerpt
 
 
 @register.simple_tag

@@ -17,7 +17,7 @@ from talks.pages.pictures.dots import Dots
 from talks.pages.pictures.fan import Fan
 from talks.pages.pictures.map import Map
 from talks.pages.pictures.small_multiples import Columns
-from talks.pages.statistics import themes, tools
+from talks.pages.statistics import people, themes, tools
 from talks.pages.statistics.material import Drawn, drawn_from
 from tools.models import Company, Theme, Tool
 
@@ -48,7 +48,11 @@ def theme_by_event(context: Context, theme: Theme, visible_talks: TalkQuerySet) 
 
 @register.simple_tag(takes_context=True)
 def themes_of_company(context: Context, company: Company, visible_talks: TalkQuerySet) -> Bars | None:
-    return themes.themes_of(_drawn(context, visible_talks, company))
+    """And in the context `people`, who speak for it, and `named_tools`, of which they speak: all drawn at once."""
+    drawn = _drawn(context, visible_talks, company)
+    context["people"] = people.people_of(company, drawn, visible_talks)
+    context["named_tools"] = people.tools_in(drawn)
+    return themes.themes_of(drawn, f"company={company.slug}")
 
 
 @register.simple_tag(takes_context=True)

@@ -20,8 +20,8 @@ MEASURE = "import django; django.setup(); from tests.bench.plain_loading import 
 def tables(
     size: int, small: int, rounds: int, databases: Iterable[str] = DATABASES, of_a_kind: int = questions.MOST
 ) -> Iterable[Table]:
-    """
-    `size`, `small`: talks of the two catalogues that are asked the same; the larger is the one that loading is of.
+    """`size`, `small`: talks of two catalogues that are asked the same, the larger is the one that loading is of.
+
     `of_a_kind`: how many questions of each kind at most.
     """
     rows, searches = [], []

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from talks.models import Event
 from tests.factories import (
     make_alias,
     make_company,
@@ -33,12 +34,12 @@ def test_themes_stand_in_name_order_with_description_and_number_of_talks(client)
     make_talk("One", themes=["Storage", "Écologie"])
     make_talk("Two", themes=["Storage"])
     make_talk("Draft", themes=["Storage"], status="draft")
-    cards = visit(client, "/en/themes/").all("article")
-    assert [(card.one("h2").text, card.texts("p")) for card in cards] == [
-        ("Écologie", ["1 talk"]),
-        ("Storage", ["Disks.", "2 talks"]),
+    themes = visit(client, "/en/themes/").one("ul", class_="has-initials").all("li")
+    assert [(li["data-initial"], li.one("a").text, li.texts("span"), li.texts("p")) for li in themes] == [
+        ("E", "Écologie", ["1 talk"], []),
+        ("S", "Storage", ["2 talks"], ["Disks."]),
     ]
-    assert [card.one("a")["href"] for card in cards] == ["/en/themes/ecologie/", "/en/themes/storage/"]
+    assert [li.one("a")["href"] for li in themes] == ["/en/themes/ecologie/", "/en/themes/storage/"]
 
 
 def test_theme_has_its_talks_newest_first_and_its_tools(client):
@@ -66,21 +67,24 @@ def test_themes_that_lead_nowhere_yet_are_not_listed(client):
     make_theme("Storage")
     make_tool("Linkerd", themes=["Mesh"])
     make_talk("Draft", themes=["Gardens"], status="draft")
-    [card] = visit(client, "/en/themes/").all("article")
-    assert (card.one("a").text, card.texts("p")) == ("Mesh", [])
+    assert visit(client, "/en/themes/").one("ul", class_="index").texts("li") == ["Mesh"]
 
 
 def test_theme_with_accents_in_its_address_is_found(client):
     make_talk(themes=[make_theme("Écologie", slug="écologie")])
-    link = visit(client, "/en/themes/").one("article").one("a")["href"]
+    link = visit(client, "/en/themes/").one("ul", class_="index").one("a")["href"]
     assert visit(client, link).one("h1").text == "Écologie"
 
 
 def test_long_theme_comes_in_pages(client):
-    for n in range(21):
+    for n in range(25):
         make_talk(f"Talk {n:02}", position=n, themes=["Mesh"])
-    [following] = visit(client, "/en/themes/mesh/").one("nav", class_="pagination").all("a")
-    assert visit(client, f"/en/themes/mesh/{following['href']}").section("talks").texts("h3") == ["Talk 20"]
+    turns = visit(client, "/en/themes/mesh/").one("nav", class_="pagination")
+    assert (turns.text, len(turns.all("a"))) == ("Page 1 of 3 Next →", 1)
+    for number, talks in (2, [f"Talk {n}" for n in range(12, 24)]), (3, ["Talk 24"]):
+        page = visit(client, f"/en/themes/mesh/{turns.one('a', rel='next')['href']}")
+        turns = page.one("nav", class_="pagination")
+        assert (turns.one("span").text, page.section("talks").texts("h3")) == (f"Page {number} of 3", talks)
 
 
 # --- companies ----------------------------------------------------------------------------------------------------
@@ -106,9 +110,29 @@ def test_company_has_the_talks_of_its_people_then_and_its_tools(client):
     make_dated_talk(2024, "After Ada left", speakers=[("Ada", "Initech")])
     make_tool("Anvil", vendor="Acme")
     page = visit(client, "/en/companies/acme/")
-    assert page.one("header", class_="page-head").one("a")["href"] == "https://acme.example.org/"
+    assert [a["href"] for a in page.one("header", class_="page-head").all("a")] == [
+        "/en/talks/?company=acme",
+        "https://acme.example.org/",
+    ]
     assert page.section("talks").texts("h3") == ["Then"]
     assert page.section("tools").texts("a") == ["Anvil"]
+
+
+def test_company_has_its_own_people_and_leads_to_its_talks_by_theme_and_tool(client):
+    for n, theme in enumerate(("Mesh", "Mesh", "Storage")):
+        make_talk(f"{n}", themes=[theme], tools=["Istio"], speakers=[("Ada", "Acme"), ("Alan", "Initech")])
+    make_talk("Another", speakers=[("Emmy", "Acme"), ("Ada", None)])
+    make_talk("Draft", status="draft", speakers=[("Secret", "Acme")])
+    page = visit(client, "/en/companies/acme/")
+    assert page.section("people").texts("li") == ["Ada 3 talks", "Emmy 1 talk"]
+    assert [(a.text, a["href"]) for a in page.section("named").all("a")] == [
+        ("Istio", "/en/talks/?company=acme&tool=istio")
+    ]
+    assert {a["href"] for a in page.section("themes-in-talks").all("a")} == {
+        "/en/talks/?company=acme&theme=mesh",
+        "/en/talks/?company=acme&theme=storage",
+    }
+    assert len(visit(client, "/en/talks/?company=acme&theme=mesh").all("article")) == 2
 
 
 def test_company_that_only_makes_tools_has_a_page(client):
@@ -148,7 +172,7 @@ def test_tool_says_what_it_is(client):
     sheet = head.one("dl")
     assert dict(zip(sheet.texts("dt"), sheet.texts("dd"), strict=True)) == {
         "Vendor": "Google",
-        "CNCF": "graduated (July 2023)",
+        "CNCF": "incubating (September 2022), graduated (July 2023)",
         "Home page": "https://istio.io/",
         "Source code": "https://github.com/istio/istio",
         "Also written": "Istio Ambient, istiod",
@@ -161,21 +185,51 @@ def test_tool_says_what_it_is(client):
     assert (head.one("p", class_="lead").text, head.one("ul", class_="chips").texts("a")) == ("A mesh.", ["Mesh"])
 
 
-def test_tool_has_what_talks_say_of_it_newest_first(client):
+def test_tool_has_what_talks_say_of_it_newest_first_and_its_maturity_where_it_was_another(client):
     istio = make_tool("Istio", incubating_on=dt.date(2022, 9, 28), graduated_on=dt.date(2023, 7, 12))
+    make_mention(make_dated_talk(2024, "Newest"), istio, role="mentioned", excerpt_en="As ever.")
     make_mention(make_dated_talk(2021, "Old"), istio, role="mentioned", excerpt_en="In passing.")
     make_mention(make_dated_talk(2023, "New"), istio, role="demonstrated", excerpt_en="With `ambient`.")
     make_mention(make_dated_talk(2025, "Draft", status="draft"), istio)
     section = visit(client, "/en/tools/istio/").section("talks")
-    assert section.texts("h3") == ["New", "Old"]
-    reasons = [
-        [text.removeprefix("Istio · ") for text in reason.texts("p")] for reason in section.all("div", class_="reason")
-    ]
-    assert reasons == [
-        ["demonstrated With ambient.", "CNCF: incubating at the time, graduated since July 2023"],
-        ["mentioned In passing.", "not in the CNCF at the time, graduated since July 2023"],
+    assert section.texts("h3") == ["Newest", "New", "Old"]
+    assert [reason.texts("p") for reason in section.all("div", class_="reason")] == [
+        ["mentioned As ever."],
+        ["demonstrated With ambient.", "CNCF at the time: incubating"],
+        ["mentioned In passing.", "not in the CNCF at the time"],
     ]
     assert section.texts("code") == ["ambient"]
+
+
+def test_tool_says_when_it_was_mentioned_first_and_last(client):
+    make_talk("Some day", event=make_event("Undated", starts_on=None, ends_on=None), tools=["Istio"])
+    for year in (2022, 2024, 2023):
+        make_dated_talk(year, "Of it", tools=["Istio"])
+    make_dated_talk(2019, "Draft", tools=["Istio"], status="draft")
+    sheet = visit(client, "/en/tools/istio/").one("dl")
+    assert dict(zip(sheet.texts("dt"), sheet.texts("dd"), strict=True)) == {
+        "First mention": "Days 2022",
+        "Last mention": "Days 2024",
+    }
+
+
+def test_tool_mentioned_at_one_event_says_so_once(client):
+    make_dated_talk(2022, "One", tools=["Istio"])
+    make_talk("Two", event=Event.objects.get(), tools=["Istio"])
+    sheet = visit(client, "/en/tools/istio/").one("dl")
+    assert (sheet.texts("dt"), sheet.texts("dd")) == (["Mentioned at"], ["Days 2022"])
+
+
+def test_sentence_that_begins_with_a_pronoun_stands_with_what_it_speaks_of(client):
+    talk = make_talk("Mesh", summary_en="Lin presents Istio, a mesh. It links what runs on Kubernetes.")
+    make_mention(talk, "Kubernetes", role="mentioned", excerpt_en="It links what runs on Kubernetes.")
+    [reason] = visit(client, "/en/tools/kubernetes/").all("div", class_="reason")
+    assert reason.text == "mentioned Lin presents Istio, a mesh. It links what runs on Kubernetes."
+
+
+def test_mention_of_which_nothing_is_told_takes_no_line(client):
+    make_mention(make_talk("Mesh"), "Istio", role="mentioned")
+    assert visit(client, "/en/tools/istio/").all("div", class_="reason") == []
 
 
 def test_tool_has_where_it_was_seen_at_a_booth(client):

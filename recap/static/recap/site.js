@@ -1,5 +1,6 @@
-// What makes reading quicker where scripts run; each page works without it.
+// What makes reading quicker; each page works without it.
 const root = document.documentElement;
+const parse = html => new DOMParser().parseFromString(html, "text/html");
 
 // --- suggestions under the search box: an ARIA combobox with a list
 const form = document.querySelector("form.search");
@@ -36,7 +37,7 @@ if (input) {
       const answer = await fetch(`${form.dataset.suggestions}?q=${encodeURIComponent(q)}`, { signal: mine.signal });
       const html = answer.ok ? await answer.text() : "";
       if (mine.signal.aborted) return;
-      const found = new DOMParser().parseFromString(html, "text/html").querySelector("ul");
+      const found = parse(html).querySelector("ul");
       if (!found) return close();
       list?.remove();
       list = document.adoptNode(found);
@@ -94,11 +95,11 @@ addEventListener("keydown", event => {
     sheet.querySelector("summary").focus();
   }
 });
-// An address that ends with #facets opens it, in any browser; closed, it is no longer named.
+// An address that ends with #facets opens it; closed, it is no longer named.
 if (sheet && location.hash === "#facets") sheet.open = true;
 sheet?.addEventListener("toggle", () => sheet.open || history.replaceState(null, "", location.pathname + location.search));
 const isOver = () => sheet?.open && getComputedStyle(sheet).position === "fixed";
-// Its shadow is no element: a click beside the sheet reaches the page below.
+// A click beside the sheet reaches the page below.
 addEventListener("click", event => {
   if (isOver() && (!sheet.contains(event.target) || event.target.closest(".facets-see a"))) {
     event.preventDefault();
@@ -134,7 +135,7 @@ addEventListener("click", async event => {
     if (copyFrom) await navigator.clipboard.write([new ClipboardItem({ "text/plain": read() })]);
     else await navigator.clipboard.writeText(copyText ?? source?.textContent ?? location.href);
   } catch {
-    // Not allowed, or no https: select or open the text, for the reader to copy.
+    // Not allowed, or no https: the reader copies the text.
     if (source) getSelection().selectAllChildren(source);
     else if (copyFrom) location.assign(copyFrom);
     return;
@@ -149,6 +150,22 @@ addEventListener("click", async event => {
   setTimeout(() => (status.textContent = ""), 4000);
 });
 
+// --- an index narrows to the names that begin so
+const names = document.querySelector(".narrow-names input");
+if (names) {
+  let timer;
+  const ask = async () => {
+    const q = names.value.trim();
+    const answer = await fetch(`?q=${encodeURIComponent(q)}`);
+    const html = parse(await answer.text());
+    if (q === names.value.trim()) for (const id of ["count", "names"]) document.getElementById(id).innerHTML = html.getElementById(id).innerHTML;
+  };
+  names.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(ask, 150);
+  });
+}
+
 // --- a page is asked for while the pointer is still on its link
 if (!navigator.connection?.saveData) {
   const asked = new Set([location.pathname + location.search]);
@@ -156,8 +173,7 @@ if (!navigator.connection?.saveData) {
     const link = event.target.closest?.("a[href]");
     if (!link || link.origin !== location.origin || event.pointerType !== "mouse") return;
     const address = link.pathname + link.search;
-    if (asked.has(address) || !link.pathname.startsWith(`/${root.lang}/`) || !/^[^.]*\/$/.test(link.pathname)) return;
-    if (link.pathname.includes("/feeds/")) return;
+    if (asked.has(address) || !link.pathname.startsWith(`/${root.lang}/`) || !/^(?!.*\/feeds\/)[^.]*\/$/.test(link.pathname)) return;
     asked.add(address);
     document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href: address }));
   });

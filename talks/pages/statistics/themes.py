@@ -1,7 +1,10 @@
 """What talks are about: from event to event, at one event, in one company; and which companies speak of what."""
 
+from dataclasses import replace
 from typing import Any
+from urllib.parse import quote
 
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from talks.models import Event
@@ -32,12 +35,15 @@ def themes_by_event(talks: Drawn) -> Columns | None:
     return columns(Counts(tuple(rows), tuple(map(name_of, events)), cells, has_rest=len(rows) > len(themes)))
 
 
-def themes_of(talks: Drawn) -> Bars | None:
-    """The themes of these talks, the commonest first; None where each has one."""
+def themes_of(talks: Drawn, within: str = "") -> Bars | None:
+    """The themes of these talks, the commonest first; None where each has one.
+
+    `within`: a query string of the list of talks, to which each theme leads, and not to its page: "company=acme".
+    """
     themes = _themes(talks)
     if len(themes) < FEWEST_ROWS or themes[0].found == 1:
         return None
-    return bars([(name_of(theme), theme.found) for theme in themes], len(talks.counts(THEME)))
+    return bars([(_narrowing(theme, within), theme.found) for theme in themes], len(talks.counts(THEME)))
 
 
 def theme_by_event(theme: Theme, talks: Drawn) -> Bars | None:
@@ -57,6 +63,11 @@ def companies_by_theme(talks: Drawn) -> Dots | None:
     numbers = talks.together(COMPANY, shown, THEME, themes)
     counts = Counts(tuple(map(name_of, shown)), tuple(map(name_of, themes)), numbers)
     return dots(counts, len(companies), len(talks.counts(THEME))) if counts.numbers else None
+
+
+def _narrowing(theme: Any, within: str) -> Name:
+    name = name_of(theme)
+    return replace(name, url=f"{reverse('talks:talk_list')}?{within}&theme={quote(theme.slug)}") if within else name
 
 
 def _themes(talks: Drawn) -> list[Any]:

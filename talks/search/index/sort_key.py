@@ -15,6 +15,8 @@ from dataclasses import dataclass
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 PLACE = re.compile("([12])-([0-9a-z]{1,13})")
 HIGHEST = 2**63 - 1
+# Every talk whose event has no day is before this key.
+FIRST_DATED = 1 << 46
 
 
 @dataclass(frozen=True)

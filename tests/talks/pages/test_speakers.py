@@ -39,15 +39,10 @@ def test_index_of_an_empty_catalogue(client):
     assert visit(client, "/en/speakers/").one("main").texts("li") == ["No speaker yet."]
 
 
-def test_long_index_comes_in_pages_of_sixty(client):
-    make_talk(speakers=[f"Person {n:02}" for n in range(61)])
-    first, second = (visit(client, f"/en/speakers/?page={n}").one("ul", class_="index").all("li") for n in (1, 2))
-    assert (len(first), [li.one("a").text for li in second]) == (60, ["Person 60"])
-
-
 def test_speaker_has_talks_by_year_with_the_company_at_each(client):
     make_years()
     page = visit(client, "/en/speakers/ada-lovelace/")
+    assert page.one("dl").one("dd").texts("li") == ["Initech 2024", "independent, or not known 2023", "Acme 2022"]
     assert (page.one("h1").text, page.one("p", class_="facts").text) == ("Ada Lovelace", "3 talks")
     years = [
         (s.one("h2").text, s.texts("h3"), s.one("ul", class_="people").texts("li"))
@@ -58,6 +53,40 @@ def test_speaker_has_talks_by_year_with_the_company_at_each(client):
         ("2023", ["Of 2023"], ["Ada Lovelace"]),
         ("2022", ["Of 2022"], ["Ada Lovelace, Acme"]),
     ]
+
+
+def test_companies_of_a_speaker_are_told_once_over_all_years_and_not_where_none_is_known(client):
+    for year, company in ((2021, "Acme"), (2023, "Acme"), (2024, "Initech")):
+        make_talk(f"{year}", event=make_event(f"Days {year}", starts_on=dt.date(year, 4, 1), ends_on=None),
+                  speakers=[("Ada Lovelace", company), "Alan Turing"])  # fmt: skip
+    make_talk("Draft", status="draft", speakers=[("Ada Lovelace", "Secret")])
+    page = visit(client, "/en/speakers/ada-lovelace/")
+    assert page.one("dl").one("dd").texts("li") == ["Initech 2024", "Acme 2021–2023"]
+    assert visit(client, "/en/speakers/alan-turing/").all("dl") == []
+
+
+def test_speaker_has_themes_that_narrow_and_people_on_stage(client):
+    make_talk("One", themes=["Mesh", "GitOps"], speakers=["Ada Lovelace", "Alan Turing", "Emmy"])
+    make_talk("Two", themes=["Mesh"], speakers=["Ada Lovelace", "Alan Turing"])
+    make_talk("Alone", themes=["Storage"], speakers=["Alan Turing"])
+    page = visit(client, "/en/speakers/ada-lovelace/")
+    assert [(li.text, li.one("a")["href"]) for li in page.section("themes").all("li")] == [
+        ("Mesh 2 talks", "/en/talks/?speaker=ada-lovelace&theme=mesh"),
+        ("GitOps 1 talk", "/en/talks/?speaker=ada-lovelace&theme=gitops"),
+    ]
+    assert [(li.text, li.one("a")["href"]) for li in page.section("with").all("li")] == [
+        ("Alan Turing 2 talks", "/en/speakers/alan-turing/"),
+        ("Emmy 1 talk", "/en/speakers/emmy/"),
+    ]
+
+
+def test_later_pages_of_a_speaker_go_on_with_the_talks_alone(client):
+    for n in range(13):
+        make_talk(f"Talk {n:02}", position=n, themes=["Mesh"], speakers=["Ada Lovelace", "Alan Turing"])
+    following = visit(client, "/en/speakers/ada-lovelace/").one("a", rel="next")["href"]
+    page = visit(client, f"/en/speakers/ada-lovelace/{following}")
+    assert (page.texts("h2"), page.texts("h3")) == (["2023"], ["Talk 12"])
+    assert page.one("nav", class_="pagination").text == "← Previous Page 2 of 2"
 
 
 def test_speaker_with_a_home_page_is_linked_to_it(client):

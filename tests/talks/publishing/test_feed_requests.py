@@ -172,8 +172,8 @@ def test_announced_title_is_the_feeds_own(client, path):
 
 def test_readers_see_the_feeds_of_the_site_in_the_footer(client):
     for language, texts in (
-        ("fr", ["Flux des nouvelles rediffusions · Recap", "Flux des nouvelles conférences · Recap"]),
-        ("en", ["Feed of new replays · Recap", "Feed of new talks · Recap"]),
+        ("fr", ["Nouvelles rediffusions · Recap", "Nouvelles conférences · Recap"]),
+        ("en", ["New replays · Recap", "New talks · Recap"]),
     ):
         footer = visit(client, f"/{language}/").one("footer")
         assert [(a["href"], a.text) for a in footer.one("div", class_="feeds").all("a")] == [
@@ -192,12 +192,12 @@ def test_readers_see_the_feeds_of_the_site_in_the_footer(client):
         ("tools/istio/", "Istio"),
     ],
 )
-def test_readers_see_the_feeds_of_a_row_on_its_page(client, page, name):
+def test_readers_see_the_feeds_of_a_row_on_its_page_and_no_others(client, page, name):
     make_site()
-    shown = visit(client, f"/fr/{page}").one("main").one("div", class_="feeds")
+    shown = visit(client, f"/fr/{page}").one("div", class_="feeds")
     assert [(a["href"], a.text) for a in shown.all("a")] == [
-        (f"/fr/{page}feeds/replays/", f"Flux des nouvelles rediffusions · {name}"),
-        (f"/fr/{page}feeds/talks/", f"Flux des nouvelles conférences · {name}"),
+        (f"/fr/{page}feeds/replays/", f"Nouvelles rediffusions · {name}"),
+        (f"/fr/{page}feeds/talks/", f"Nouvelles conférences · {name}"),
     ]
 
 
