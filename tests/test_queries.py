@@ -14,6 +14,7 @@ from tests.factories import (
     make_event,
     make_figure,
     make_mention,
+    make_series,
     make_slide_link,
     make_takeaway,
     make_talk,
@@ -32,6 +33,7 @@ pytestmark = pytest.mark.django_db
 # names of what is chosen from.
 # Pictures: one query for what the newest talks are about, from which all is counted, and one for each kind of row that
 # is named: themes, events, companies, tools (and their themes); one for the replays.
+# Of a series: itself, its editions, what their talks are about, and the themes, people and tools that are named.
 # With each page, what it shows of the last row.
 QUERIES = [
     ("", 7, "Theme {n}"),
@@ -46,9 +48,13 @@ QUERIES = [
     ("talks/common-days/talk-1/?play=1", 19, "Talk {n}"),
     ("my-list/?t=common-days/talk-1&t=talk-2&t=talk-3", 5, "Talk {n}"),
     ("suggestions/?q=talk", 8, "Talk {n}"),
-    ("events/", 1, "Days {n}"),
+    ("events/", 2, "Days {n}"),
+    ("series/", 3, "Series {n}"),
+    ("series/common-series/", 7, "Days {n}"),
+    ("years/2023/", 6, "Days {n}"),
+    ("recaps/common-recap/", 9, "Talk {n}"),
     ("statistics/", 9, "Theme {n}"),
-    ("events/common-days/", 12, "Talk {n}"),
+    ("events/common-days/", 13, "Talk {n}"),
     ("themes/", 4, "Theme {n}"),
     ("themes/common-theme/", 12, "Talk {n}"),
     ("speakers/", 2, "Person {n}"),
@@ -68,6 +74,7 @@ FILE_QUERIES = [
 FEED_QUERIES = [
     ("", 4),
     ("events/common-days/", 5),
+    ("series/common-series/", 5),
     ("themes/common-theme/", 5),
     ("speakers/common-person/", 5),
     ("companies/common-company/", 5),
@@ -88,7 +95,10 @@ CARD_QUERIES = [
 # Sitemaps: the revision; of each section which parts it has, or the rows of one, and when their talks changed last.
 ROOT_QUERIES = [
     ("/robots.txt", 0),
-    ("/sitemap.xml", 7),
+    ("/sitemap.xml", 9),
+    ("/sitemap-years.xml", 2),
+    ("/sitemap-series.xml", 2),
+    ("/sitemap-recaps.xml", 2),
     ("/sitemap-pages.xml", 1),
     ("/sitemap-talks.xml", 2),
     *((f"/sitemap-{of}.xml", 3) for of in ("events", "themes", "speakers", "companies", "tools")),
@@ -97,7 +107,9 @@ ROOT_QUERIES = [
 
 def make_rows(number: int) -> None:
     """That many of everything: each with a speaker, company, theme, tool, vendor, recap and event of its own."""
-    days = make_event("Common Days")
+    series = make_series("Common series")
+    days = make_event("Common Days", series=series)
+    recap = make_article("Common recap", event=days)
     common = make_tool("Common tool", vendor="Common company", themes=["Common theme"])
     make_theme("Service mesh")
     for n in range(1, number + 1):
@@ -109,13 +121,18 @@ def make_rows(number: int) -> None:
         }
         own = make_tool(f"Tool {n}", vendor=f"Vendor {n}", themes=["Common theme", f"Theme {n}"])
         make_tool(f"Product {n}", vendor="Common company")
-        for event in (days, make_event(f"Days {n}", starts_on=dt.date(2023, 1, n))):
+        make_event(f"Meeting {n}", series=make_series(f"Series {n}"))
+        for event in (days, make_event(f"Days {n}", starts_on=dt.date(2023, 1, n), series=series)):
             article = make_article(f"Recap {n} of {event}", event=event, author=f"Author {n}")
             talk = make_talk(
                 f"Talk {n}", event=event, position=n, replay_url=f"https://video.example.org/{event.slug}/{n}", **about
             )
             for tool in (common, own):
                 make_mention(talk, tool, excerpt_en=f"What talk {n} says of it.")
+            if event == days:
+                make_coverage(recap, talk)
+                if n == 1:  # The last edition names a tool that the others did not.
+                    make_mention(talk, make_tool("Late tool"))
             make_takeaway(talk, article=article)
             make_slide_link(talk)
             make_coverage(article, talk)

@@ -16,7 +16,7 @@ from talks.pages.statistics.years import told_of_year
 from tools.views import page_of
 
 # Editions on a page of their series; each tells half a screen.
-EDITIONS = 8
+EDITIONS = 6
 EVENTS_OF_A_YEAR = 60
 TALKS_OF_A_RECAP = 30
 

@@ -21,8 +21,8 @@ from tools.views import page_of
 
 # Up to here talks are shown as cards, and their programme as a picture.
 SHORT = 16
-# As many as a telephone shows on some 3,000 pixels.
-AT_ONCE = 30
+# As many as a telephone shows on some 2,500 pixels.
+AT_ONCE = 24
 # Of the rooms that can be chosen; the fullest.
 MOST_ROOMS = 60
 LONGEST_ROOM = 200

@@ -16,9 +16,10 @@ from typing import Any
 
 from django.core.cache import caches
 from django.db import connection
+from django.db.models import Count
 from django.test.utils import CaptureQueriesContext
 
-from talks.models import Event, Speaker, Talk
+from talks.models import CalendarYear, Event, Series, Speaker, Talk
 from talks.pages.kept_cards import kept_cards
 from talks.running.static_files import collect_static_files
 from tests.bench.seeding import database
@@ -151,7 +152,10 @@ def every_kind() -> Iterator[tuple[str, str]]:
     yield "card of an event", f"{event.get_absolute_url()}card.png"
     for name, row in named.items():
         yield name, row.get_absolute_url()
-    for plural in ("events", "speakers", "companies", "tools"):
+    series = Series.objects.annotate(talks=Count("events__talks")).order_by("-talks", "pk").first()
+    yield "series of most talks", series.get_absolute_url()
+    yield "newest year", CalendarYear(Event.objects.years()[-1]).get_absolute_url()
+    for plural in ("events", "series", "speakers", "companies", "tools"):
         yield plural, f"/en/{plural}/"
         yield f"{plural}, last page", f"/en/{plural}/?page=999999"
     yield "themes", "/en/themes/"
@@ -161,7 +165,7 @@ def every_kind() -> Iterator[tuple[str, str]]:
         for name, row in {"event": event, **named}.items():
             yield f"feed of {kind} of a {name}".replace("a e", "an e"), f"{row.get_absolute_url()}feeds/{kind}/"
     yield "sitemap", "/sitemap.xml"
-    for section in ("pages", "talks", "events", "themes", "speakers", "companies", "tools"):
+    for section in ("pages", "talks", "events", "themes", "speakers", "companies", "tools", "years", "series"):
         yield f"sitemap of {section}", f"/sitemap-{section}.xml"
     yield "sitemap of talks, last part", last_part("talks")
 

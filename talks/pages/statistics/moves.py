@@ -1,7 +1,8 @@
 """Which themes rose and fell from one set of talks to another, as far as their numbers can tell.
 
-A share of few talks goes up and down by chance. What is told is a change of which chance alone makes fewer than one in
-twenty: the test of two proportions (https://en.wikipedia.org/wiki/Two-proportion_Z-test), with the numbers beside it.
+A share of few talks goes up and down by chance. What is told is a change of which chance alone makes one in a hundred,
+because some hundred themes are looked at: by the test of two proportions, which wants some talks on each theme
+(https://en.wikipedia.org/wiki/Two-proportion_Z-test). Its numbers are told with it.
 """
 
 import math
@@ -16,7 +17,9 @@ from tools.models import Theme
 
 # Of each set; in fewer talks nothing is compared.
 FEWEST_TALKS = 10
-HARDLY_CHANCE = 1.96
+# Of a theme, in one of the two.
+FEWEST_ON_IT = 5
+HARDLY_CHANCE = 2.58
 MOST_TOLD = 5
 
 
@@ -59,7 +62,7 @@ def changes(talks: Drawn, before: AbstractSet[int], now: AbstractSet[int]) -> li
     for token, having in talks.of(THEME):
         earlier, later = len(having & before), len(having & now)
         strength = _strength(earlier, len(before), later, len(now))
-        if abs(strength) >= HARDLY_CHANCE:
+        if abs(strength) >= HARDLY_CHANCE and max(earlier, later) >= FEWEST_ON_IT:
             found.append(Change(int(token[1:]), earlier, later, strength))
     return sorted(found, key=lambda change: (-change.strength, change.theme))
 

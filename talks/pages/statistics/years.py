@@ -24,7 +24,7 @@ MOST_TOOLS = 12
 class YearTold:
     """`events`, `of_events`: how many of this year's events with talks were looked at, and how many there are.
 
-    `moves`: None where the catalogue has nothing of the year before.
+    `moves`: None where the catalogue has nothing of the year before. `tools`: those that several talks named.
     """
 
     events: int
@@ -47,7 +47,7 @@ def told_of_year(talks: TalkQuerySet, year: int) -> YearTold:
     before, now = drawn.at(earlier), drawn.at(events)
     found = changes(drawn, before, now)
     told = moves(found, themes_in([found]), before, now) if before else None
-    named = drawn.counts_among(TOOL, now)
+    named = {pk: number for pk, number in drawn.counts_among(TOOL, now).items() if number > 1}
     tools = commonest(Tool.objects.all(), named, MOST_TOOLS)
     return YearTold(len(events), len(of_now), told, bars([(name_of(tool), tool.found) for tool in tools], len(named)))
 

@@ -98,7 +98,7 @@ def test_long_series_comes_in_pages_and_compares_across_them(client):
     for year in range(2010, 2010 + EDITIONS + 2):
         make_edition(year, series, talks=1, tools=[f"Tool {year}", "Istio"], speakers=["Ada Lovelace"])
     first, second = visit(client, PATH), visit(client, f"{PATH}?page=2")
-    assert [name for name, _told in sheets(first)] == [f"Cloud Days {year}" for year in range(2019, 2011, -1)]
+    assert [name for name, _told in sheets(first)] == [f"Cloud Days {year}" for year in range(2017, 2011, -1)]
     assert sheets(first)[-1][1]["Came back"].endswith("Ada Lovelace (3 editions)")
     assert [told and told["Tools first seen"] for _name, told in sheets(second)] == ["Tool 2011", None]
     assert second.one("link", rel="canonical")["href"].endswith(f"{PATH}?page=2")
