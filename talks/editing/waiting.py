@@ -8,10 +8,13 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import ngettext_lazy
 
-from talks.models import ReplayCandidate, SlideLink, Talk
+from talks.models import DeskArticle, ReplayCandidate, SlideLink, Talk
 from talks.models.talk_queryset import TOOK_PLACE
 
 TALKS = "admin:talks_talk_changelist"
+DESK = "admin:talks_deskarticle_changelist"
+# The list by its third column, the number of public talks.
+FEWEST_FIRST = urlencode({"o": 3})
 WORKLIST = "admin:talks_event_replay_worklist"
 
 
@@ -30,7 +33,7 @@ class Waiting:
 
 
 def waiting_for_editors() -> list[Waiting]:
-    """Only what there is, the most pressing first. One query, whatever the catalogue holds."""
+    """Only what there is, the most pressing first. Two queries, whatever the catalogue holds."""
     proposals = ReplayCandidate.objects.filter(talk=OuterRef("pk"), state=ReplayCandidate.State.PENDING)
     slides = SlideLink.objects.filter(talk=OuterRef("pk"), kind=SlideLink.Kind.SLIDES)
     state = Talk.ReplayState
@@ -43,6 +46,7 @@ def waiting_for_editors() -> list[Waiting]:
         drafts=Count("pk", filter=Q(status=Talk.Status.DRAFT)),
         one_language=Count("pk", filter=Q(summary_fr="") ^ Q(summary_en="")),
     )
+    found["recaps"] = DeskArticle.objects.with_public_talks().filter(public_talks=0).count()
     rows: list[tuple[str, Any, str]] = [
         (
             "proposals",
@@ -66,6 +70,13 @@ def waiting_for_editors() -> list[Waiting]:
             _talks(slides="dead"),
         ),
         ("drafts", ngettext_lazy("%d draft", "%d drafts"), _talks(status__exact="draft")),
+        (
+            "recaps",
+            ngettext_lazy(
+                "%d recap on the desk, with no public talk yet", "%d recaps on the desk, with no public talk yet"
+            ),
+            f"{reverse(DESK)}?{FEWEST_FIRST}",
+        ),
         (
             "one_language",
             ngettext_lazy("%d summary in one language only", "%d summaries in one language only"),

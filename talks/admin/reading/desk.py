@@ -27,7 +27,7 @@ from talks.ingest.desk.arriving import OnDeskError, article_fetcher, fetched, fi
 from talks.ingest.desk.changes import ConflictError, DeskError, change
 from talks.ingest.desk.continuity import continued
 from talks.ingest.desk.reading import DeskReading, event_of, guidance_of, read_desk
-from talks.ingest.desk.taking import NEEDED, missing_of_event, publish_talks, standings, take, withdraw
+from talks.ingest.desk.taking import NEEDED, missing_of_event, publish_talks, standings, take, take_without, withdraw
 from talks.ingest.desk.vocabulary import catalogue_vocabulary
 from talks.ingest.records import ReadError
 from talks.ingest.report import LoadReport
@@ -143,18 +143,32 @@ class DeskArticleAdmin(admin.ModelAdmin):
         if set(missing_of_event(desk)).intersection(NEEDED):
             messages.error(request, _("Say first of which event the talks are, and when it was."))
             return HttpResponseRedirect(self._place(pk))
+        if "without" in request.POST:
+            return self._taken_without(request, desk)
         report = take(desk, editor_of(request))
         which = request.POST.get("publish", "")
         published = publish_talks(desk, editor_of(request), also_lacking=which == ALL) if which else []
         return self._taken(request, desk, report, published)
 
     def _withdrawn(self, request: HttpRequest, desk: DeskReading) -> HttpResponse:
-        talks = withdraw(desk, editor_of(request), number_in(request.POST["withdraw"]) or 0)
-        for talk in talks:
-            messages.success(request, _("“%(title)s” is a draft now.") % {"title": talk.title})
-        if not talks:
+        talk = withdraw(desk, editor_of(request), number_in(request.POST["withdraw"]) or 0)
+        if talk is None:
             messages.error(request, _("Nothing was changed."))
+        elif talk.source == desk.article.slug:
+            messages.success(request, _("“%(title)s” is a draft now.") % {"title": talk.title})
+        else:
+            messages.success(request, _("“%(title)s” no longer names this recap.") % {"title": talk.title})
         return HttpResponseRedirect(self._place(desk.article.pk))
+
+    def _taken_without(self, request: HttpRequest, desk: DeskReading) -> HttpResponse:
+        talk, _space, speaker = request.POST["without"].partition(" ")
+        appearance = take_without(desk, editor_of(request), number_in(talk) or 0, number_in(speaker) or 0)
+        if appearance is None:
+            messages.error(request, _("Nothing was changed."))
+        else:
+            words = {"name": appearance.speaker.name, "title": appearance.talk.title}
+            messages.success(request, _("%(name)s is no longer named at “%(title)s”.") % words)
+        return HttpResponseRedirect(self._place(desk.article.pk, request.GET.urlencode()))
 
     def article_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """As it came; with `?links`, its links filled in from the catalogue."""

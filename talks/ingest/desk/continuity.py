@@ -22,7 +22,8 @@ IsSame = Callable[[Unit, Talk], bool]
 class Continued:
     """`rows`: the talks of the catalogue, by the keys of their units. `guessed`: keys of those of which it is not sure.
 
-    `gone`: talks that came from this article, and are no longer read in it. `record`: what is to be loaded.
+    `gone`: talks that came from this article, or that it saw, and that are no longer read in it. `record`: what is to be
+    loaded.
     """
 
     desk: DeskReading
@@ -39,9 +40,13 @@ def continued(desk: DeskReading) -> Continued:
     sure = _sure(desk, told, refs)
     guessed = _guessed(desk, [row for row in told if row not in sure.values()], sure)
     rows = {**sure, **guessed}
-    gone = [row for row in told if row not in rows.values()]
     record = _with_refs(desk, rows, refs, told)
-    return Continued(desk, {**_seen(desk, rows), **rows}, frozenset(guessed), gone, record)
+    others = _of_other_sources(desk)
+    all_rows = {**_seen(desk, rows, others), **rows}
+    gone = [
+        row for row in (*told, *others.values()) if row not in all_rows.values() and not _is_read(row, others, desk)
+    ]
+    return Continued(desk, all_rows, frozenset(guessed), gone, record)
 
 
 def _sure(desk: DeskReading, told: Sequence[Talk], refs: Mapping[str, str]) -> dict[str, Talk]:
@@ -89,12 +94,21 @@ def _has_words(unit: Unit, row: Talk) -> bool:
     return is_reworded(unit.talk.title, row.title)
 
 
-def _seen(desk: DeskReading, rows: Mapping[str, Talk]) -> dict[str, Talk]:
-    """Of the other units: talks that another source had told of before."""
-    seen = Coverage.objects.filter(article__slug=desk.article.slug).exclude(heading="").select_related("talk__event")
-    by_heading = {row.heading: row.talk for row in seen.prefetch_related("talk__appearances__speaker")}
-    found = {unit.key: by_heading.get(unit.talk.heading) for unit in desk.units if unit.key not in rows}
-    return {key: row for key, row in found.items() if row and row not in rows.values()}
+def _of_other_sources(desk: DeskReading) -> dict[str, Talk]:
+    """Talks that this recap saw and another source had told of before, by the line in which it told of them."""
+    seen = Coverage.objects.filter(article__slug=desk.article.slug).exclude(heading="")
+    seen = seen.exclude(talk__source=desk.article.slug).select_related("talk__event").order_by("position", "pk")
+    return {row.heading: row.talk for row in seen.prefetch_related("talk__appearances__speaker")}
+
+
+def _seen(desk: DeskReading, rows: Mapping[str, Talk], others: Mapping[str, Talk]) -> dict[str, Talk]:
+    found = {unit.key: others.get(unit.talk.heading) for unit in desk.units if unit.key not in rows}
+    return {key: row for key, row in found.items() if row}
+
+
+def _is_read(row: Talk, others: Mapping[str, Talk], desk: DeskReading) -> bool:
+    """A talk of another source whose line alone is another."""
+    return row in others.values() and fold(row.title) in {fold(unit.talk.title) for unit in desk.units}
 
 
 def _with_refs(

@@ -19,7 +19,7 @@ from talks.ingest.loading.event_reports import log_lines
 from talks.ingest.loading.load import load_events
 from talks.ingest.records import EventRecord, TalkRecord
 from talks.ingest.report import LoadReport
-from talks.models import DeskArticle, Edit, Event, Talk
+from talks.models import Appearance, DeskArticle, Edit, Event, Talk
 
 # Of an event whose last day is not known.
 LONGEST = dt.timedelta(days=14)
@@ -104,11 +104,32 @@ def publish_talks(desk: DeskReading, user: Any, *, also_lacking: bool) -> list[T
         return publish(Talk.objects.filter(pk__in=ready))
 
 
-def withdraw(desk: DeskReading, user: Any, pk: int) -> list[Talk]:
-    """A talk that is no longer read becomes a draft. Returns it, or nothing where it is none of those."""
-    gone = [row.pk for row in continued(desk).gone if row.pk == pk]
-    with recording(user, Edit.What.UNPUBLISHED, Edit.Source.READING):
-        return unpublish(Talk.objects.filter(pk__in=gone))
+def withdraw(desk: DeskReading, user: Any, pk: int) -> Talk | None:
+    """A talk that is no longer read becomes a draft, or is the recap's no more where another source tells of it.
+
+    Returns it, or nothing where there was nothing to do.
+    """
+    row = next((row for row in continued(desk).gone if row.pk == pk), None)
+    if row is None:
+        return None
+    if row.source == desk.article.slug:
+        with recording(user, Edit.What.UNPUBLISHED, Edit.Source.READING):
+            return next(iter(unpublish(Talk.objects.filter(pk=pk))), None)
+    with recording(user, Edit.What.SAVED, Edit.Source.READING):
+        row.coverage.filter(article__slug=desk.article.slug).delete()
+    return row
+
+
+def take_without(desk: DeskReading, user: Any, pk: int, speaker: int) -> Appearance | None:
+    """As `take`, and somebody whom the article does not name is no longer named at a talk of it. Returns where."""
+    row = next((row for row in continued(desk).rows.values() if row.pk == pk), None)
+    appearance = row.appearances.select_related("speaker", "talk").filter(speaker=speaker).first() if row else None
+    if appearance is None:
+        return None
+    take(desk, user)
+    with recording(user, Edit.What.SAVED, Edit.Source.READING):
+        appearance.delete()
+    return appearance
 
 
 def _lacks(talk: TalkRecord, event: EventRecord) -> list[str]:

@@ -4,7 +4,7 @@ import pytest
 from django.utils import translation
 
 from talks.editing.waiting import waiting_for_editors
-from tests.factories import make_candidate, make_slide_link, make_talk
+from tests.factories import make_article, make_candidate, make_coverage, make_desk_article, make_slide_link, make_talk
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +54,13 @@ def test_talks_count_once_however_many_proposals_and_slides_they_have():
     ]
 
 
+def test_recap_on_the_desk_waits_until_a_talk_of_it_is_public():
+    recap = make_desk_article("# Days\n\nWe went.\n")
+    assert said() == ["1 recap on the desk, with no public talk yet"]
+    make_coverage(make_article(slug=recap.slug), make_talk(**REPLAY, **BOTH))
+    assert said() == []
+
+
 def test_rejected_proposals_wait_for_nobody():
     make_candidate(make_talk(**BOTH), state="rejected")
     assert said() == ["1 talk without its replay"]
@@ -74,10 +81,10 @@ def test_each_text_begins_with_its_number(language):
         assert [row for row in rows if row.text != f"{row.count} {row.label}"] == []
 
 
-def test_one_query(django_assert_num_queries):
+def test_two_queries(django_assert_num_queries):
     for number in range(3):
         make_candidate(make_talk(f"Talk {number}"))
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         waiting_for_editors()
 
 

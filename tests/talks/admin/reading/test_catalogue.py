@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from talks.models import Article, DeskArticle, Event, Takeaway, Talk
+from talks.models import Article, DeskArticle, Event, Speaker, Takeaway, Talk
 from tests.factories import make_event, make_talk
 from tests.talks.admin.reading.steps import (
     ADD,
@@ -215,6 +215,22 @@ def test_talk_that_left_the_article_is_told_and_made_a_draft(client, desk):
     assert not Talk.objects.get(pk=mesh.pk).is_draft
 
 
+def test_talk_of_another_source_that_left_the_article_stays_public_without_the_recap(client, editor):
+    event = make_event("River Days 2024", timezone="Europe/Paris")
+    known = make_talk("Signing images", event=event, source="schedule.example.org", source_ref="7")
+    text = RECAP.replace("# ", "# River Days 2024: ", 1)
+    page = client.post(ADD, {"text": text}, follow=True)
+    take(client, page)
+    page = again(client, page, text.partition("### Signing")[0])
+    assert page.context["gone"] == [known]
+    assert "told by another source too" in page.text
+    page = client.post(f"{path(page)}take/", {"withdraw": known.pk}, follow=True)
+    assert messages(page) == ["“Signing images” no longer names this recap."]
+    assert page.context["gone"] == []
+    known.refresh_from_db()
+    assert (known.status, known.coverage.count()) == ("published", 0)
+
+
 def test_new_event_has_its_year_in_its_address(client, editor):
     page = client.post(ADD, {"text": RECAP.replace(" 2024", "")}, follow=True)
     take(client, said_event(client, page, name="River Days"))
@@ -246,3 +262,16 @@ def test_person_whom_the_author_wrote_otherwise_is_told_beside_the_one_in_the_ca
     page = again(client, page, RECAP.replace("Alan Turing", "Alan M. Turing"))
     assert [[speaker.name for speaker in card.left] for card in cards(page)] == [[], ["Alan Turing"]]
     assert "Named in the catalogue, and not here: Alan Turing." in page.text
+
+
+def test_name_that_is_mended_at_a_public_talk_takes_the_place_of_the_other_in_one_click(client, desk):
+    page = take(client, said_event(client, desk), "complete")
+    page = correct(client, client.get(f"{path(page)}change/"), "Signing images", speakers="Alan M. Turing (Bombe)")
+    assert "Take Alan Turing off, and bring the catalogue up to date" in page.text
+    talk, turing = Talk.objects.get(title="Signing images"), Speaker.objects.get(name="Alan Turing")
+    page = client.post(f"{path(page)}take/", {"without": f"{talk.pk} {turing.pk}"}, follow=True)
+    assert messages(page) == ["Alan Turing is no longer named at “Signing images”."]
+    assert [each.speaker.name for each in talk.appearances.all()] == ["Alan M. Turing"]
+    assert [card.left for card in cards(page)] == [[], []]
+    page = client.post(f"{path(page)}take/", {"without": f"{talk.pk} {turing.pk}"}, follow=True)
+    assert messages(page) == ["Nothing was changed."]

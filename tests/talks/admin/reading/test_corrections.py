@@ -85,6 +85,17 @@ def test_line_is_no_talk_and_that_is_taken_back(client, desk):
     assert titles(post(client, page, take_back=made.token)) == titles(desk)
 
 
+def test_how_the_article_was_taken_tells_of_the_talks_that_are_left(client, desk):
+    assert "Read as: " in desk.text
+    assert "2 talks: headings of level 3" in desk.text
+    page = post(client, desk, no_talk=unit(desk, "Signing images").key)
+    assert "1 talk was read" in page.text
+    assert "1 talk: headings of level 3" in page.text
+    assert "2 talks" not in page.text.partition('class="desk-steps"')[0]
+    page = post(client, page, no_talk=unit(page, "A mesh for everyone").key)
+    assert "Read as:" not in page.text
+
+
 def test_two_talks_become_one(client, desk):
     page = post(client, desk, join=unit(desk, "Signing images").key)
     page = whose_words(client, page, "text")

@@ -3,12 +3,13 @@
 In: the document's blocks and what was said of them. Out: blocks for the families, and then the choice as it was said.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from talks.ingest.readers.article.document.blocks import Block, BlockKind
 from talks.ingest.readers.article.guidance import Guidance, Line, Said, block_names
-from talks.ingest.readers.article.sections.choice import Choice, Taken
+from talks.ingest.readers.article.sections.choice import Choice, Reason, Taken
 from talks.ingest.readers.article.sections.spans import spans_of
 from talks.ingest.readers.article.sections.titles import bare_title
 from talks.ingest.readers.article.sections.unit_reading import Context, Reading
@@ -38,8 +39,12 @@ class GuidedLines:
             if line.said is Said.TALK:
                 talks.append(self._marked(at, line.title, hypotheses, context))
         settled = {at for at, _line in self._said}
+        counts = Counter(taken.hypothesis.family.name for taken in talks)
         return replace(
             choice,
+            reasons=_counted(choice.reasons, counts),
+            doubtful=_counted(choice.doubtful, counts),
+            exceptions=tuple(each for each in choice.exceptions if each in talks),
             talks=tuple(sorted(talks, key=lambda taken: (taken.place.block, taken.place.offset))),
             unread=tuple(each for each in choice.unread if each[0].start.block not in settled),
             others=tuple(each for each in choice.others if each[0].block not in settled),
@@ -59,6 +64,11 @@ class GuidedLines:
         return Unit(
             Kind.BOLD, block.text, spans_of(block), block, Place(at), Place(at + 1), self.blocks[at + 1 : at + 3]
         )
+
+
+def _counted(reasons: Sequence[Reason], counts: Mapping[str, int]) -> tuple[Reason, ...]:
+    """Of the talks that are left."""
+    return tuple(replace(each, talks=counts[each.family]) for each in reasons if counts[each.family])
 
 
 def _read_at(at: int, hypotheses: Sequence[Hypothesis]) -> Iterator[tuple[Unit, Reading]]:

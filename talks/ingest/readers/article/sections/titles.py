@@ -4,7 +4,7 @@ In: texts. Out: log-odds; titles as the programme has them.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -38,6 +38,7 @@ QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’", "„": "“", "'": "
 LEAD = re.compile(r"(.{2,28}?)(\s*[:|]\s+|\s+[-–—]\s+)(?=\S.{2})")
 TAIL = re.compile(r"(?<=\S{3})(\s*[:|,]\s+|\s+[-–—]\s+)([^:|–—]{2,28})\Z")
 KIND_LEAD = re.compile(rf"(?:{KIND}|{PART})\b[\w\s.-]{{0,12}}\Z", re.IGNORECASE)
+PART_ALONE = re.compile(rf"(?:{PART})\W*\d+\W*", re.IGNORECASE)
 # "A. Title", "IV) Title": of many titles it is a number, of one a word.
 COUNTED = re.compile(r"(?:[A-Z]|[IVX]{1,4})[.)]\s+")
 FEW = 3
@@ -156,6 +157,22 @@ def _keys(title: str) -> Iterable[str]:
 
 def _key(words: str) -> str:
     return re.sub(r"\d+", "1", fold(words))
+
+
+def without_all_leads(units: Sequence[Iterable[str]], leads: frozenset[str]) -> dict[str, str]:
+    """Each title → without what is repeated, but where that alone tells it from others: "Bread, part 1", "…, part 2"."""
+    bare = {title: without_leads(title, leads) for titles in units for title in titles}
+    written: defaultdict[str, list[set[str]]] = defaultdict(list)
+    for titles in units:
+        for short in {bare[title] for title in titles}:
+            written[short].append({title for title in titles if bare[title] == short})
+
+    def tells_apart(short: str) -> bool:
+        return not set.intersection(*written[short]) and len(set.union(*written[short]) - {short}) > 1
+
+    return {
+        title: title if PART_ALONE.fullmatch(short) or tells_apart(short) else short for title, short in bare.items()
+    }
 
 
 def without_leads(title: str, leads: frozenset[str]) -> str:

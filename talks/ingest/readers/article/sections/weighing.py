@@ -18,7 +18,7 @@ from talks.ingest.readers.article.sections.section_names import Named
 from talks.ingest.readers.article.sections.spans import Mark
 from talks.ingest.readers.article.sections.surroundings import is_unseen, part_of
 from talks.ingest.readers.article.sections.templates import readings
-from talks.ingest.readers.article.sections.titles import bare_title, leads_of, title_odds, without_leads
+from talks.ingest.readers.article.sections.titles import bare_title, leads_of, title_odds, without_all_leads
 from talks.ingest.readers.article.sections.unit_reading import Context, Reading
 from talks.ingest.readers.article.sections.units import Family, Kind, Unit
 from talks.ingest.readers.article.sections.weights import FAMILIES, READINGS, TEMPLATES, WEIGHTS
@@ -135,10 +135,11 @@ def _clean(rows: Sequence[Sequence[Reading]]) -> None:
     for row in rows:
         for reading in row:
             reading.title, reading.told = bare_title(reading.written)
-    leads = leads_of([{reading.title for reading in row} for row in rows])
+    titles = [{reading.title for reading in row} for row in rows]
+    bare = without_all_leads(titles, leads_of(titles))
     for row in rows:
         for reading in row:
-            reading.title = without_leads(reading.title, leads)
+            reading.title = bare[reading.title]
 
 
 def _evidence(family: Family, unit: Unit, reading: Reading) -> float:

@@ -71,3 +71,20 @@ def test_a_talk_of_others_within_a_talk_s_part_is_told(within, told):
     assert len(reading.record.talks) == len(reading.choice.talks) == 3
     lines = [problem.what for problem in reading.problems if "not read" in problem.what]
     assert lines == [f"this part may name talks that are not read: {titles}" for titles in told]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "A mesh for all, part {}",
+        "A mesh for all: part {}",
+        "Story of a mesh: part {}",
+        "Un maillage pour tous, partie {}",
+    ],
+)
+def test_ending_that_alone_tells_titles_apart_stays(title):
+    """As "part 1", "part 2" of one story; what all of them repeat goes."""
+    names = ("Ann Lee", "Bob Ray", "Cora Dee", "Dan Fox", "Eve Gray")
+    titles = [title.format(number) for number in range(1, 6)]
+    text = "".join(f"## {title} by {name} (Acme)\n\nGood.\n\n" for title, name in zip(titles, names, strict=True))
+    assert [talk.title for talk in read(f"# Days\n\n{text}".encode(), "days.md", Vocabulary()).record.talks] == titles
