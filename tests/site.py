@@ -27,6 +27,7 @@ from tests.factories import (
     make_talk,
     make_theme,
     make_tool,
+    make_transcript,
 )
 
 PASSWORD = "a long enough passphrase"
@@ -38,6 +39,8 @@ PAGES = (
     "talks/?q=nothing-has-this-word",
     "talks/cloud-days-2023/a-mesh-without-sidecars/",
     "talks/cloud-days-2023/a-mesh-without-sidecars/?play=1",
+    "talks/cloud-days-2023/a-mesh-without-sidecars/transcript/en/",
+    "talks/?q=nothing-but-said",
     "talks/cloud-days-2023/signer-ses-images/",
     "talks/cloud-days-2023/a-talk-that-says-nothing/",
     "talks/cloud-nights-2024/policies-that-people-read/",
@@ -159,7 +162,8 @@ def _make_mesh(days, article) -> None:
     )  # fmt: skip
     make_mention(talk, "Istio", excerpt_fr="Le mode `ambient`.", excerpt_en="The `ambient` mode.")
     make_mention(talk, "Linkerd", role=Mention.Role.ALTERNATIVE)
-    make_takeaway(talk, article=article)
+    make_takeaway(talk, article=article, at_s=760)
+    make_transcript(talk, (0, "Hello everyone."), (760, "Without a sidecar: nothing but said here."))
     make_takeaway(talk, kind=Takeaway.Kind.HOW_TO, text_en="", text_fr="À activer.", code="--set profile=ambient")
     make_takeaway(talk, kind=Takeaway.Kind.LIMIT, holds_until=dt.date(2023, 12, 31))
     make_slide_link(talk)

@@ -20,6 +20,7 @@ from tests.factories import (
     make_talk,
     make_theme,
     make_tool,
+    make_transcript,
 )
 from tests.html import visit
 from tools import urls as tools_urls
@@ -41,11 +42,13 @@ QUERIES = [
     ("talks/?theme=common-theme&tool=common-tool&event=common-days", 13, "Talk {n}"),
     (
         "talks/?q=talk&replay=published&slides=live&year=2023&company=common-company&speaker=common-person",
-        15,
+        16,
         "Talk {n}",
     ),
-    ("talks/common-days/talk-1/", 19, "Talk {n}"),
-    ("talks/common-days/talk-1/?play=1", 19, "Talk {n}"),
+    # Said in recordings alone: the passages, their transcripts and their cards; of common-days and of each other event.
+    ("talks/?q=unheard", 14, "Talk {n}"),
+    ("talks/common-days/talk-1/", 20, "Talk {n}"),
+    ("talks/common-days/talk-1/?play=1", 20, "Talk {n}"),
     ("my-list/?t=common-days/talk-1&t=talk-2&t=talk-3", 5, "Talk {n}"),
     ("suggestions/?q=talk", 8, "Talk {n}"),
     ("events/", 2, "Days {n}"),
@@ -68,6 +71,7 @@ QUERIES = [
 FILE_QUERIES = [
     ("talks/common-days/talk-1/cite.bib", 2),
     ("talks/common-days/talk-1/talk.md", 9),
+    ("talks/common-days/talk-1/transcript/en/", 7),
     ("my-list/talks.txt?t=common-days/talk-1&t=talk-2&t=talk-3", 2),
 ]
 # Feeds: the revision, the row that the feed is of, and for the talks: themselves, appearances and themes.
@@ -135,6 +139,7 @@ def make_rows(number: int) -> None:
                     make_mention(talk, make_tool("Late tool"))
             make_takeaway(talk, article=article)
             make_slide_link(talk)
+            make_transcript(talk, (n, "quite unheard of"))
             make_coverage(article, talk)
             make_figure(event)
             make_discovery(own, event=event, article=article)

@@ -57,6 +57,10 @@ def _set(request: HttpRequest, talk: Talk) -> Takeaway:
         takeaway: Any = get_object_or_404(talk.takeaways, pk=number_in(request.POST.get("takeaway")) or 0)
         takeaway.at_s = second
         takeaway.save(update_fields=["at_s"])
-    said = _("The takeaway leads to %(time)s.") % {"time": clock(second)} if second is not None else _("Taken away.")
+    said = (
+        _("The takeaway leads to %(time)s.") % {"time": clock(second)}
+        if second is not None
+        else _("The moment is taken away.")
+    )
     messages.success(request, said)
     return takeaway

@@ -31,7 +31,6 @@ from talks.models.people import Appearance, Speaker
 from talks.models.recording import Recording
 from talks.models.series import Series
 from talks.models.theming import ThemedTalk
-from talks.models.transcript import Transcript
 from talks.tokens import CANCELLED, EVENT_REPLAYS, OF_ROWS
 from tools.models import Company, Theme, Tool
 from tools.natural_keys import NaturalKeyQuerySet
@@ -215,5 +214,4 @@ class TalkQuerySet(NaturalKeyQuerySet):
             Prefetch("recordings", Recording.objects.order_by("position", "pk")),
             Prefetch("takeaways", Takeaway.objects.order_by("position", "pk")),
             Prefetch("coverage", Coverage.objects.select_related("article")),
-            Prefetch("transcripts", Transcript.objects.defer("cues").order_by("language")),
         )

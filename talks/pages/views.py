@@ -122,7 +122,7 @@ def talk_detail(request: HttpRequest, event_slug: str, slug: str) -> HttpRespons
             "player": player,
             "play": player is not None and "play" in request.GET,
             "watch_at": watch_at(talk.replay_url) if talk.has_replay else "",
-            "transcripts": in_reading_order(talk.transcripts.all(), talk.language),
+            "transcripts": in_reading_order(talk.transcripts.defer("cues"), talk.language),
             "chapters": chapters_in(talk.abstract),
             "cited": work_of(talk),
         },
@@ -133,7 +133,7 @@ def talk_detail(request: HttpRequest, event_slug: str, slug: str) -> HttpRespons
 @require_safe
 def transcript_detail(request: HttpRequest, event_slug: str, slug: str, language: str) -> HttpResponse:
     talks = Talk.objects.visible_to(request.user)
-    talk = get_object_or_404(talks.for_detail(), event__slug=event_slug, slug=slug)
+    talk = get_object_or_404(talks.for_cards(), event__slug=event_slug, slug=slug)
     transcript = get_object_or_404(talk.transcripts.filter(language=language))
     player = _player(talk)
     response = TemplateResponse(
@@ -146,7 +146,7 @@ def transcript_detail(request: HttpRequest, event_slug: str, slug: str, language
             "player": player,
             "play": player is not None and "play" in request.GET,
             "watch_at": watch_at(talk.replay_url) if talk.has_replay else "",
-            "transcripts": in_reading_order(talk.transcripts.all(), talk.language),
+            "transcripts": in_reading_order(talk.transcripts.defer("cues"), talk.language),
         },
     )
     return _allow_frame(response, player.origin) if player else response

@@ -7,6 +7,8 @@ PAGES = (
     "talks/?theme=gitops&replay=published&year=2023&event=kubecon-eu-2023",
     "talks/?q=nothing-has-this-word",
     TALK,
+    f"{TALK}transcript/en/",
+    "talks/?q=said-at-twelve-forty",
     "talks/kubecon-eu-2023/tips-from-the-trenches-gitops-at-adobe/",
     "talks/kubecon-eu-2023/1m-lines-of-yaml-wrangling-kubernetes-configuration-for-hundreds-of-teams/",
     "events/",

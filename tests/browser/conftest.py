@@ -18,6 +18,7 @@ from pytest_django.live_server_helper import LiveServer
 from talks.models import SlideLink, Talk
 from tests.browser.chromium import FLAGS
 from tests.equipment import CHROMIUM, path_of
+from tests.factories import make_transcript
 
 
 @pytest.fixture(scope="session")
@@ -59,10 +60,20 @@ def _shipped_rows(
     with closing(sqlite3.connect(":memory:")) as copy:
         with django_db_blocker.unblock():
             call_command("loaddata", "vocabulary", "kubecon-eu-2023", verbosity=0)
+            _speak()
             connection.ensure_connection()
             connection.connection.backup(copy)
             call_command("flush", interactive=False, verbosity=0)
         yield copy
+
+
+def _speak() -> None:
+    """One talk of it has a transcript, in two parts; a takeaway leads there."""
+    talk = Talk.objects.get(slug="future-of-istio-sidecar-sidecarless-or-both")
+    said = [(second, f"And this is said at {second}, in so many words.") for second in range(0, 3000, 20)]
+    make_transcript(talk, *said, (3010, "The only thing said at twelve forty."))
+    make_transcript(talk, (0, "Bonjour à toutes et à tous."), language="fr")
+    talk.takeaways.filter(position=1).update(at_s=760)
 
 
 @pytest.fixture
