@@ -8,11 +8,12 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import ngettext_lazy
 
-from talks.models import ReplayCandidate, SlideLink, Talk
+from talks.models import ReaderReport, ReplayCandidate, SlideLink, Talk
 from talks.models.talk_queryset import TOOK_PLACE
 
 TALKS = "admin:talks_talk_changelist"
 WORKLIST = "admin:talks_event_replay_worklist"
+REPORTS = "admin:talks_readerreport_changelist"
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Waiting:
 
 
 def waiting_for_editors() -> list[Waiting]:
-    """Only what there is, the most pressing first. One query, whatever the catalogue holds."""
+    """Only what there is, the most pressing first. Two queries, whatever the catalogue holds."""
     proposals = ReplayCandidate.objects.filter(talk=OuterRef("pk"), state=ReplayCandidate.State.PENDING)
     slides = SlideLink.objects.filter(talk=OuterRef("pk"), kind=SlideLink.Kind.SLIDES)
     state = Talk.ReplayState
@@ -43,7 +44,13 @@ def waiting_for_editors() -> list[Waiting]:
         drafts=Count("pk", filter=Q(status=Talk.Status.DRAFT)),
         one_language=Count("pk", filter=Q(summary_fr="") ^ Q(summary_en="")),
     )
+    found["reports"] = ReaderReport.objects.still_open().count()
     rows: list[tuple[str, Any, str]] = [
+        (
+            "reports",
+            ngettext_lazy("%d mistake that a reader reports", "%d mistakes that readers report"),
+            f"{reverse(REPORTS)}?{urlencode({'state__exact': 'open'})}",
+        ),
         (
             "proposals",
             ngettext_lazy("%d talk with a proposed replay to decide", "%d talks with a proposed replay to decide"),

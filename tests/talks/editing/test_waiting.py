@@ -1,10 +1,11 @@
 """The admin's start page: what waits, counted, and where each number leads."""
 
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 
 from talks.editing.waiting import waiting_for_editors
-from tests.factories import make_candidate, make_slide_link, make_talk
+from talks.models import ReaderReport
+from tests.factories import make_candidate, make_reader_report, make_slide_link, make_talk
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +55,17 @@ def test_talks_count_once_however_many_proposals_and_slides_they_have():
     ]
 
 
+def test_open_reports_of_readers_come_first():
+    talk = make_talk(**BOTH)
+    make_reader_report(talk)
+    make_reader_report(talk, text="And the day.")
+    done = {"state": ReaderReport.State.DONE, "handled_at": timezone.now()}
+    make_reader_report(talk, **done)
+    assert said() == ["2 mistakes that readers report", "1 talk without its replay"]
+    with translation.override("fr"):
+        assert str(waiting_for_editors()[0].text) == "2 erreurs signalées par des lecteurs et lectrices"
+
+
 def test_rejected_proposals_wait_for_nobody():
     make_candidate(make_talk(**BOTH), state="rejected")
     assert said() == ["1 talk without its replay"]
@@ -74,10 +86,10 @@ def test_each_text_begins_with_its_number(language):
         assert [row for row in rows if row.text != f"{row.count} {row.label}"] == []
 
 
-def test_one_query(django_assert_num_queries):
+def test_two_queries(django_assert_num_queries):
     for number in range(3):
         make_candidate(make_talk(f"Talk {number}"))
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         waiting_for_editors()
 
 
