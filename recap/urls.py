@@ -6,9 +6,11 @@ from django.contrib import admin
 from django.urls import include, path
 
 from recap import busy
+from recap.same_site import of_this_site
 from recap.signin import passwords
+from recap.signin.address import client_address
 from recap.typed import handlers
-from talks.pages import error_pages, views
+from talks.pages import error_pages, reports, views
 from talks.publishing import site_files, sitemaps
 
 urlpatterns = [
@@ -20,7 +22,17 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("admin/", include(passwords.addresses(with_mail=bool(settings.EMAIL_URL)))),
     path("admin/", admin.site.urls),
-    *i18n_patterns(path("", include("tools.urls")), path("", include("talks.urls"))),
+    *i18n_patterns(
+        path("", include("tools.urls")),
+        path("", include("talks.urls")),
+        path(
+            "report/<report_kind:kind>/<int:pk>/",
+            of_this_site(reports.report),
+            {"address_of": client_address},
+            name="report",
+        ),
+        path("report/<report_kind:kind>/<int:pk>/thanks/", reports.report_thanks, name="report_thanks"),
+    ),
 ]
 
 handler400 = error_pages.bad_request

@@ -11,11 +11,11 @@ from typing import Any
 from django.apps import AppConfig, apps
 from django.db import DEFAULT_DB_ALIAS, connections
 
-# Rows that never show on a public page: proposals and keywords that wait for an editor, articles on the desk, the log
-# of edits.
+# Rows that never show on a public page: proposals, keywords and reports that wait for an editor, articles on the desk,
+# the log of edits.
 NOT_PUBLIC = {
     "talks_replaycandidate", "talks_replaylisting", "talks_cataloguerevision", "talks_edit", "talks_editedrow",
-    "talks_sourcestate", "talks_settledkeyword", "talks_deskarticle",
+    "talks_sourcestate", "talks_settledkeyword", "talks_deskarticle", "talks_readerreport",
 }  # fmt: skip
 
 # The time of day in each database, in the form that Django stores; PostgreSQL's own now() is the transaction's start.

@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter, StringConverter
 
+from talks.models import ReaderReport
 from talks.pages import downloads, events, views
 from talks.pages.citing.styles import ListStyle, Style
 from talks.publishing import feeds, site_files, social_cards
@@ -43,9 +44,21 @@ class YearConverter(IntConverter):
 
 
 register_converter(YearConverter, "year")
+
+
+class ReportKindConverter(StringConverter):
+    """What a reader reports a mistake on; the addresses stand in recap/urls.py."""
+
+    regex = "|".join(ReaderReport.Kind.values)
+
+    def to_python(self, value: str) -> ReaderReport.Kind:
+        return ReaderReport.Kind(value)
+
+
 register_converter(FeedKindConverter, "feed_kind")
 register_converter(StyleConverter, "citation_style")
 register_converter(ListStyleConverter, "list_style")
+register_converter(ReportKindConverter, "report_kind")
 
 app_name = "talks"
 urlpatterns = [

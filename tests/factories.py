@@ -23,6 +23,7 @@ from talks.models import (
     EventFigure,
     GlossaryEntry,
     Mention,
+    ReaderReport,
     Recording,
     ReplayCandidate,
     ReplayListing,
@@ -251,6 +252,12 @@ def make_settled_keyword(folded: str = "fun") -> SettledKeyword:
     return SettledKeyword.objects.create(folded=folded)
 
 
+def make_reader_report(row: Any = None, **overrides: Any) -> ReaderReport:
+    row = row or _default_talk()
+    about = {"kind": row._meta.model_name, "row_id": row.pk, "title": str(row)}
+    return ReaderReport.objects.create(**about | {"text": "The year is wrong.", "language": "en", **overrides})
+
+
 def make_desk_article(text: str = "A recap", **overrides: Any) -> DeskArticle:
     given = {"slug": "what-we-saw", "name": "recap.md", "data": text.encode(), **overrides}
     return DeskArticle.objects.create(**given)
@@ -277,6 +284,7 @@ def make_one_of_each() -> None:
     make_source_state()
     make_desk_article(event_slug=article.event.slug)
     make_settled_keyword()
+    make_reader_report(talk)
     make_alias(talk.themes.get(), "Meshes")
     make_alias(talk.speakers.get(name=SPEAKER), "Ada Byron")
     make_alias(talk.tools.get(), "istiod")

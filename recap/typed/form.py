@@ -14,6 +14,7 @@ from django.http.multipartparser import MultiPartParserError
 from django.utils import translation
 
 from recap.bodies import SMALL_BODY
+from recap.same_site import is_from_here
 from recap.typed.labels import Labels
 
 # "code" alone is that of somebody's telephone; a takeaway's is "takeaways-0-code".
@@ -62,7 +63,7 @@ def typed(request: HttpRequest, *, with_names: bool = True) -> Typed | None:
 
     `with_names`: of rows, which the database is asked for.
     """
-    if request.method != "POST" or not _comes_from_here(request):
+    if request.method != "POST" or not is_from_here(request):
         return None
     try:
         sent, files = request.POST, list(request.FILES)
@@ -78,11 +79,6 @@ def typed(request: HttpRequest, *, with_names: bool = True) -> Typed | None:
 def _is_crumbs(request: HttpRequest, sent: QueryDict) -> bool:
     is_small = int(request.META.get("CONTENT_LENGTH") or 0) <= SMALL_BODY
     return is_small and sum(len(values) for _name, values in sent.lists()) > MOST_FIELDS_OF_SMALL
-
-
-def _comes_from_here(request: HttpRequest) -> bool:
-    """Format: https://www.w3.org/TR/fetch-metadata/ ; a browser that does not say may be an old one."""
-    return request.headers.get("Sec-Fetch-Site", "same-origin") in ("same-origin", "none")
 
 
 def in_readers_language(request: HttpRequest) -> translation.override:

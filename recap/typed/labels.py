@@ -25,7 +25,7 @@ LONGEST_NAME = 200
 ID = re.compile("[0-9]{1,18}")
 # A day and an hour are two fields of one.
 PART = re.compile("_[01]$")
-# Of forms that are no model's: the two desks, signing in, one's own account.
+# Of forms that are no model's: the two desks, a reader's report, signing in, one's own account.
 OTHERS = {
     "text": _("listing"),
     "file": _("File"),
@@ -41,6 +41,7 @@ OTHERS = {
     "track": _("track"),
     "title_words": _("title"),
     "name": _("name"),
+    "message": _("What is wrong?"),
     "city": _("city"),
     "author": _("author"),
     "password": _("Password"),

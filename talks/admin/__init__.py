@@ -3,9 +3,20 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from talks.admin import catalogue, edits, glossary, people, reading, replays, talk, transcripts, vocabulary
+from talks.admin import catalogue, edits, glossary, people, reading, replays, reports, talk, transcripts, vocabulary
 
-__all__ = ["catalogue", "edits", "glossary", "people", "reading", "replays", "talk", "transcripts", "vocabulary"]
+__all__ = [
+    "catalogue",
+    "edits",
+    "glossary",
+    "people",
+    "reading",
+    "replays",
+    "reports",
+    "talk",
+    "transcripts",
+    "vocabulary",
+]
 
 admin.site.site_header = admin.site.site_title = "Recap"
 admin.site.index_title = _("The catalogue")

@@ -30,6 +30,9 @@ OF_THE_PROGRAM = frozenset(
 # A draft and its parts. All else that somebody adds is public at once: a tool, a company, an event without talks.
 OF_A_DRAFT = ("appearance", "themedtalk", "takeaway", "mention", "slidelink", "recording")
 DECISIONS = ["publish_talk", "decide_replay"]
+# What strangers write: editors work it off, and change nothing else of it.
+OF_READERS = frozenset({"readerreport"})
+REPORTS = ["view_readerreport", "change_readerreport"]
 # Of the log of changes; emptying its bin is deleting for good.
 HISTORY = ["view_edit", "take_back"]
 PEOPLE = {
@@ -53,7 +56,7 @@ def codenames(role: Role) -> dict[str, list[str]]:
         ]
         return may
     may = {app: _each(["view", "add", "change", "delete"], names) for app, names in by_app.items()}
-    may["talks"] += [*DECISIONS, *HISTORY, "view_replaycandidate"]
+    may["talks"] += [*DECISIONS, *HISTORY, *REPORTS, "view_replaycandidate"]
     if role is Role.ADMINISTRATOR:
         for app, more in PEOPLE.items():
             may[app] = [*may.get(app, []), *more]
@@ -80,7 +83,11 @@ def make_roles(sender: AppConfig, using: str = DEFAULT_DB_ALIAS, **kwargs: Any) 
 
 
 def _models(app: str) -> list[type[models.Model]]:
-    return [model for model in apps.get_app_config(app).get_models() if model._meta.model_name not in OF_THE_PROGRAM]
+    return [
+        model
+        for model in apps.get_app_config(app).get_models()
+        if model._meta.model_name not in OF_THE_PROGRAM | OF_READERS
+    ]
 
 
 def _each(verbs: list[str], names: Any) -> list[str]:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import ngettext_lazy
 
-from talks.models import DeskArticle, ReplayCandidate, SlideLink, Talk
+from talks.models import DeskArticle, ReaderReport, ReplayCandidate, SlideLink, Talk
 from talks.models.talk_queryset import TOOK_PLACE
 
 TALKS = "admin:talks_talk_changelist"
@@ -16,6 +16,7 @@ DESK = "admin:talks_deskarticle_changelist"
 # The list by its third column, the number of public talks.
 FEWEST_FIRST = urlencode({"o": 3})
 WORKLIST = "admin:talks_event_replay_worklist"
+REPORTS = "admin:talks_readerreport_changelist"
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,13 @@ def waiting_for_editors() -> list[Waiting]:
         one_language=Count("pk", filter=Q(summary_fr="") ^ Q(summary_en="")),
     )
     found["recaps"] = DeskArticle.objects.with_public_talks().filter(public_talks=0).count()
+    found["reports"] = ReaderReport.objects.still_open().count()
     rows: list[tuple[str, Any, str]] = [
+        (
+            "reports",
+            ngettext_lazy("%d mistake that a reader reports", "%d mistakes that readers report"),
+            f"{reverse(REPORTS)}?{urlencode({'state__exact': 'open'})}",
+        ),
         (
             "proposals",
             ngettext_lazy("%d talk with a proposed replay to decide", "%d talks with a proposed replay to decide"),

@@ -9,6 +9,7 @@ from talks.models.glossary import GlossaryEntry
 from talks.models.links import SlideLink
 from talks.models.mention import Mention
 from talks.models.people import Appearance, Speaker, SpeakerAlias, SpeakerLink
+from talks.models.reader_report import ReaderReport
 from talks.models.recording import Recording
 from talks.models.replay import ReplayCandidate, ReplayListing
 from talks.models.revision import CatalogueRevision
@@ -33,6 +34,7 @@ __all__ = [
     "EventFigure",
     "GlossaryEntry",
     "Mention",
+    "ReaderReport",
     "Recording",
     "ReplayCandidate",
     "ReplayListing",

@@ -90,7 +90,7 @@ def _takeaway(takeaway: Takeaway) -> str:
 def _tools(talk: Talk) -> Iterator[str]:
     for role, excerpt, mentions in talk.mentions_by_sentence():
         names = ", ".join(_link(mention.tool.name, absolute(mention.tool.get_absolute_url())) for mention in mentions)
-        yield f"{names} ({role})" + (f"{pgettext('colon', ': ')}{plain_line(excerpt)}" if excerpt else "")
+        yield f"{names} ({role})" + (pgettext("colon", ": ") + plain_line(excerpt) if excerpt else "")
 
 
 def _links(talk: Talk) -> Iterator[str]:

@@ -59,8 +59,8 @@ def drop_triggers(table: str) -> None:
 
 def test_public_tables_are_all_but_proposals_desks_and_the_number_itself():
     hidden = [
-        "talks_cataloguerevision", "talks_deskarticle", "talks_edit", "talks_editedrow", "talks_replaycandidate",
-        "talks_replaylisting", "talks_settledkeyword", "talks_sourcestate",
+        "talks_cataloguerevision", "talks_deskarticle", "talks_edit", "talks_editedrow", "talks_readerreport",
+        "talks_replaycandidate", "talks_replaylisting", "talks_settledkeyword", "talks_sourcestate",
     ]  # fmt: skip
     assert sorted(MODELS.keys() - set(TABLES)) == hidden
     assert len(TABLES) == 24

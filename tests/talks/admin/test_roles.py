@@ -16,7 +16,7 @@ from talks.editing.history import in_the_bin
 from talks.editing.roles import Role
 from talks.editing.versions import recording
 from talks.models import Article, Edit, EditedRow, Event, GlossaryEntry, ReplayCandidate, Speaker, Talk
-from tests.factories import make_candidate, make_desk_article, make_series, make_talk, make_theme
+from tests.factories import make_candidate, make_desk_article, make_reader_report, make_series, make_talk, make_theme
 from tests.site import PASSWORD, make_editor, make_site
 from tools.models import Company, Theme, Tool
 
@@ -121,6 +121,11 @@ talks_replaycandidate_add       |                 | 302 403 403 403 403 | 302 40
 talks_replaycandidate_history   | replaycandidate | 302 403 200 200 200 | 302 403 200 200 200
 talks_replaycandidate_delete    | replaycandidate | 302 403 403 403 403 | 302 403 403 403 403
 talks_replaycandidate_change    | replaycandidate | 302 403 200 200 200 | 302 403 403 403 403
+talks_readerreport_changelist   |                 | 302 403 200 200 200 | 302 403 200 200 200
+talks_readerreport_add          |                 | 302 403 403 403 403 | 302 403 403 403 403
+talks_readerreport_history      | readerreport    | 302 403 200 200 200 | 302 403 200 200 200
+talks_readerreport_delete       | readerreport    | 302 403 403 403 403 | 302 403 403 403 403
+talks_readerreport_change       | readerreport    | 302 403 200 200 200 | 302 403 200 200 200
 talks_talk_publish              | talk            | 302 405 405 405 405 | 302 403 302 302 302
 talks_talk_publish              | draft           | 302 405 405 405 405 | 302 403 302 302 302
 talks_talk_keywords             |                 | 302 403 200 200 200 | 302 403 200 200 200
@@ -172,6 +177,7 @@ def rows() -> dict[str, object]:
         "glossaryentry": GlossaryEntry.objects.create(slug="sm", terms="service mesh\nmesh"),
         "speaker": speaker,
         "replaycandidate": ReplayCandidate.objects.first(),
+        "readerreport": make_reader_report(speaker),
         "talk": Talk.objects.published().first(),
         "draft": draft,
         "group": Group.objects.first(),

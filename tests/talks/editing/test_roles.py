@@ -3,7 +3,7 @@ from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 
-from talks.editing.roles import OF_THE_PROGRAM, Role, role_group
+from talks.editing.roles import OF_READERS, OF_THE_PROGRAM, Role, role_group
 from tests.site import make_editor
 
 pytestmark = pytest.mark.django_db
@@ -53,15 +53,17 @@ def test_contributor_writes_drafts_and_sees_the_catalogue():
     of_desk = {"talks.add_deskarticle", "talks.change_deskarticle"}
     assert writing == {"talks.add_talk", "talks.change_talk", *of_desk, *of_parts}
     assert "talks.view_replaycandidate" not in may(Role.CONTRIBUTOR)
+    assert "talks.view_readerreport" not in may(Role.CONTRIBUTOR)
 
 
 def test_editor_writes_the_whole_catalogue_publishes_and_decides():
     models = [model for app in ("tools", "talks") for model in apps.get_app_config(app).get_models()]
     names = {model._meta.label_lower.replace(".", ".{}_") for model in models}
     whole = {name.format(verb) for name in names for verb in ("view", "add", "change", "delete")}
-    whole = {name for name in whole if name.partition("_")[2] not in OF_THE_PROGRAM}
+    whole = {name for name in whole if name.partition("_")[2] not in OF_THE_PROGRAM | OF_READERS}
     decisions = {"talks.publish_talk", "talks.decide_replay", "talks.view_replaycandidate"}
-    assert may(Role.EDITOR) == whole | decisions | those_there_are("talks.view_edit", "talks.take_back")
+    reports = {"talks.view_readerreport", "talks.change_readerreport"}
+    assert may(Role.EDITOR) == whole | decisions | reports | those_there_are("talks.view_edit", "talks.take_back")
 
 
 def test_administrator_looks_after_people_and_deletes_for_good_besides():

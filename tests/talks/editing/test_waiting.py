@@ -1,10 +1,19 @@
 """The admin's start page: what waits, counted, and where each number leads."""
 
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 
 from talks.editing.waiting import waiting_for_editors
-from tests.factories import make_article, make_candidate, make_coverage, make_desk_article, make_slide_link, make_talk
+from talks.models import ReaderReport
+from tests.factories import (
+    make_article,
+    make_candidate,
+    make_coverage,
+    make_desk_article,
+    make_reader_report,
+    make_slide_link,
+    make_talk,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -59,6 +68,17 @@ def test_recap_on_the_desk_waits_until_a_talk_of_it_is_public():
     assert said() == ["1 recap on the desk, with no public talk yet"]
     make_coverage(make_article(slug=recap.slug), make_talk(**REPLAY, **BOTH))
     assert said() == []
+
+
+def test_open_reports_of_readers_come_first():
+    talk = make_talk(**BOTH)
+    make_reader_report(talk)
+    make_reader_report(talk, text="And the day.")
+    done = {"state": ReaderReport.State.DONE, "handled_at": timezone.now()}
+    make_reader_report(talk, **done)
+    assert said() == ["2 mistakes that readers report", "1 talk without its replay"]
+    with translation.override("fr"):
+        assert str(waiting_for_editors()[0].text) == "2 erreurs signalées par des lecteurs et lectrices"
 
 
 def test_rejected_proposals_wait_for_nobody():

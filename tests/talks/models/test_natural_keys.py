@@ -24,7 +24,7 @@ MODELS = [
     model
     for app in ("tools", "talks")
     for model in apps.get_app_config(app).get_models()
-    if model._meta.model_name not in ("cataloguerevision", "edit", "editedrow")  # Nobody's content.
+    if model._meta.model_name not in ("cataloguerevision", "edit", "editedrow", "readerreport")  # Nobody's content.
 ]
 NAMES = [model._meta.label_lower for model in MODELS]
 
