@@ -19,7 +19,7 @@ from recap.pagecache.shared import Shared
 from recap.places import shares
 from recap.visitors import Visitors, of_django
 from talks.publishing.sitemaps import SECTIONS
-from talks.search.criteria import clean_words
+from talks.search.criteria import clean_order, clean_words
 from talks.search.filters import FILTERS
 from talks.search.index.sort_key import PLACE
 
@@ -28,7 +28,9 @@ ROOT_FILES = ("/robots.txt", "/sitemap.xml", *(f"/sitemap-{section}.xml" for sec
 # `play` says something by being there, whatever its value.
 PARAMETERS: Parameters = {
     "q": last(clean_words),
+    "order": last(clean_order),
     **{each.name: each.canonical for each in FILTERS},
+    "named": last(clean_words),
     "page": last(later_page),
     "after": last(like(PLACE)),
     "before": last(like(PLACE)),

@@ -4,7 +4,7 @@ from itertools import groupby
 
 from django.conf import settings
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -22,12 +22,16 @@ from talks.pages.statistics.headline import headline
 from talks.pages.statistics.material import drawn_from
 from talks.pages.statistics.themes import companies_by_theme, themes_by_event, themes_of
 from talks.pages.statistics.tools import tools_together
-from talks.search.criteria import LONGEST_WORDS, Criteria, chips, query_string
+from talks.search.criteria import BY_EVENT, LONGEST_WORDS, Criteria, chips, clean_words, orders, query_string
+from talks.search.entities import meant
 from talks.search.facets import facets
+from talks.search.filters import BY_NAME, Rows
 from talks.search.no_result import ways_out
 from talks.search.related import related_talks
 from talks.search.results import Where, find
+from talks.search.sentences import read_sentence
 from talks.search.suggest import suggest
+from talks.search.values import values_of
 from talks.videos.player import player_of
 from tools.models import Theme
 from tools.views import page_of, redirect_old_slug
@@ -70,8 +74,11 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def talk_list(request: HttpRequest) -> HttpResponse:
     talks = Talk.objects.visible_to(request.user)
-    criteria = Criteria.read(request.GET, talks)
-    page = find(criteria, Where.read(request.GET), with_drafts=sees_drafts(request.user))
+    asked = Criteria.read(request.GET, talks)
+    sentence = read_sentence(asked, talks)
+    criteria = sentence.criteria if sentence else asked
+    named = meant([asked.q, criteria.q], talks)
+    page = find(criteria, Where.read(request.GET), with_drafts=sees_drafts(request.user), first=named.first)
     if not page and page.total:
         return redirect(reverse("talks:talk_list") + query_string(criteria))  # Past the end: its talks are gone.
     return TemplateResponse(
@@ -79,15 +86,32 @@ def talk_list(request: HttpRequest) -> HttpResponse:
         "talks/talk_list.html",
         {
             "criteria": criteria,
+            "sentence": asked.q if sentence else "",
+            "entities": named.entities if page.where.place is None else (),
+            "orders": orders(criteria) if page else (),
+            "is_by_event": criteria.order == BY_EVENT,
             "page": page,
             "facets": facets(page, criteria),
             "chips": chips(criteria),
             "query": query_string(criteria),
             "words": page.words,
             "named": page.named,
-            "ways_out": None if page else ways_out(talks, criteria, page.search),
+            "ways_out": None if page else ways_out(talks, criteria, page.search, sentence.plain if sentence else None),
         },
     )
+
+
+@require_safe
+def filter_values(request: HttpRequest, name: str) -> HttpResponse:
+    """All values of a filter of many: what a facet of the list has no room for."""
+    of = BY_NAME.get(name)
+    if not isinstance(of, Rows):
+        raise Http404
+    criteria = Criteria.read(request.GET, Talk.objects.visible_to(request.user))
+    words = clean_words(request.GET.get("named", ""))
+    values = values_of(of, criteria, words, with_drafts=sees_drafts(request.user))
+    context = {"filter": of, "criteria": criteria, "named": words, "values": values, "chips": chips(criteria)}
+    return TemplateResponse(request, "talks/filter_values.html", {**context, "query": query_string(criteria)})
 
 
 @require_safe

@@ -48,7 +48,7 @@ def trail_to(subject: Any) -> Trail:
         return home
     if isinstance(subject, Talk):
         return [*trail_to(subject.event), (subject.title, subject.get_absolute_url())]
-    index = {
+    index: dict[type[Model], tuple[str, str]] = {
         Event: (_("Events"), "talks:event_list"),
         Speaker: (_("Speakers"), "talks:speaker_list"),
         Theme: (_("Themes"), "tools:theme_list"),
