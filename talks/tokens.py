@@ -4,7 +4,7 @@ The index writes them (`talks.search.index.sources`), filters ask for them, and 
 number. The letter is also the kind of the counts that the index keeps.
 """
 
-THEME, EVENT, COMPANY, SPEAKER, TOOL, YEAR, KIND, REPLAY, SLIDES, LANGUAGE = "tecsoykrxl"
+THEME, EVENT, COMPANY, SPEAKER, TOOL, YEAR, KIND, REPLAY, SLIDES, LANGUAGE, LENGTH, STATE = "tecsoykrxlmh"
 # Of what was cancelled, beside the event's own token: "d12", at event 12.
 CANCELLED = "d"
 # Counted only, and in no document: "p12" the published replays of event 12, "a0" all talks.
@@ -30,6 +30,8 @@ NUMBERS = {
     },
     REPLAY: {"published": 1, "awaited": 2},
     SLIDES: {"live": 1, "missing": 2},
+    LENGTH: {"under-15": 1, "15-30": 2, "30-60": 3, "over-60": 4},
+    STATE: {"held": 1, "cancelled": 2},
 }
 REPLAY_ONLINE = f"{REPLAY}{NUMBERS[REPLAY]['published']}"
 # By the name of the model.

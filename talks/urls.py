@@ -71,6 +71,7 @@ urlpatterns = [
     path("opensearch.xml", site_files.opensearch, name="opensearch"),
     path("manifest.webmanifest", site_files.manifest, name="manifest"),
     path("talks/<slug:event_slug>/", events.event_of_talks, name="event_of_talks"),
+    path("filters/<slug:name>/", views.filter_values, name="filter_values"),
     path("suggestions/", views.suggestions, name="suggestions"),
     path("talks/<slug:event_slug>/<slug:slug>/", views.talk_detail, name="talk_detail"),
     path("talks/<slug:event_slug>/<slug:slug>/cite.<citation_style:style>", downloads.talk_cite, name="talk_cite"),

@@ -30,7 +30,7 @@ pytestmark = pytest.mark.django_db
 # What anonymous readers cost. A page that shows cards asks for the talks and then once for each of: appearances,
 # themes, mentions, slides; lists of found talks first for the revision, of which kept cards are. The list of talks asks
 # the index for counts, for the newest results (from which facets are counted, and the first page taken), with words for
-# their forms, synonyms and the page, with filters that take one value for the results without them; and then for the
+# whom or what they name (and for the rows of each kind that they do), their forms, synonyms and the page, with filters that take one value for the results without them; and then for the
 # names of what is chosen from.
 # Pictures: one query for what the newest talks are about, from which all is counted, and one for each kind of row that
 # is named: themes, events, companies, tools (and their themes); one for the replays.
@@ -42,7 +42,7 @@ QUERIES = [
     ("talks/?theme=common-theme&tool=common-tool&event=common-days", 13, "Talk {n}"),
     (
         "talks/?q=talk&replay=published&slides=live&year=2023&company=common-company&speaker=common-person",
-        16,
+        17,
         "Talk {n}",
     ),
     # Said in recordings alone: the passages, their transcripts and their cards; of common-days and of each other event.
@@ -50,7 +50,11 @@ QUERIES = [
     ("talks/common-days/talk-1/", 20, "Talk {n}"),
     ("talks/common-days/talk-1/?play=1", 20, "Talk {n}"),
     ("my-list/?t=common-days/talk-1&t=talk-2&t=talk-3", 5, "Talk {n}"),
-    ("suggestions/?q=talk", 8, "Talk {n}"),
+    ("filters/speaker/", 4, "Person {n}"),
+    ("filters/speaker/?q=talk&named=pers&kind=panel", 8, "Person {n}"),
+    ("talks/?q=who+from+Common+company+spoke+about+talk+1+or+common+theme&order=event", 19, "Talk {n}"),
+    ("talks/?q=common+company", 14, "Talk {n}"),
+    ("suggestions/?q=talk", 9, "Talk {n}"),
     ("events/", 2, "Days {n}"),
     ("series/", 3, "Series {n}"),
     ("series/common-series/", 7, "Days {n}"),

@@ -22,7 +22,7 @@ from recap.places import shares
 from recap.visitors import Visitors, of_django
 from talks.pages.programme import clean_room
 from talks.publishing.sitemaps import SECTIONS
-from talks.search.criteria import clean_words
+from talks.search.criteria import clean_order, clean_words
 from talks.search.filters import FILTERS
 from talks.search.index.sort_key import PLACE
 from tools.index_page import clean_start
@@ -40,7 +40,9 @@ def every_talk(values: Sequence[str]) -> list[str]:
 # `play` says something by being there, whatever its value.
 PARAMETERS: Parameters = {
     "q": last(clean_words),
+    "order": last(clean_order),
     **{each.name: each.canonical for each in FILTERS},
+    "named": last(clean_words),
     "page": last(later_page),
     "from": last(clean_start),
     "after": last(like(PLACE)),

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tools.bilingual import Bilingual
-from tools.fields import HttpURLField, is_web_address
+from tools.fields import FoldedField, FoldsNamesModel, HttpURLField, is_web_address
 from tools.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
 
 
@@ -26,13 +26,14 @@ class Language(models.TextChoices):
     CHINESE = "zh", _("Chinese")
 
 
-class Article(NaturalKeyModel):
+class Article(FoldsNamesModel, NaturalKeyModel):
     """A recap of an event, by somebody who was there. An event may have several."""
 
     slug = models.SlugField(_("slug"), max_length=100, unique=True)
     event = models.ForeignKey("talks.Event", on_delete=models.CASCADE, related_name="articles", verbose_name=_("event"))
     title = models.CharField(_("title"), max_length=300)
     author = models.CharField(_("author"), max_length=200, blank=True, default="")
+    author_key = FoldedField(source="author", db_index=True)
     author_url = HttpURLField(_("author's page"), blank=True, default="")
     url = HttpURLField(_("address"), blank=True, default="")
     language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.FRENCH)

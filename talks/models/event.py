@@ -21,7 +21,7 @@ from talks.models.validators import validate_zone
 from talks.models.year_field import FollowsYearModel, YearField
 from talks.zones import LONGEST, zone_of
 from tools.bilingual import Bilingual
-from tools.fields import HttpURLField, is_web_address
+from tools.fields import FoldedField, FoldsNamesModel, HttpURLField, is_web_address
 from tools.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
 
 CAPITALS = list(ascii_uppercase)
@@ -103,7 +103,7 @@ class EventQuerySet(NaturalKeyQuerySet):
         )
 
 
-class Event(FollowsYearModel, NaturalKeyModel):
+class Event(FoldsNamesModel, FollowsYearModel, NaturalKeyModel):
     """One edition of a conference."""
 
     class Mode(models.TextChoices):
@@ -118,6 +118,7 @@ class Event(FollowsYearModel, NaturalKeyModel):
 
     slug = models.SlugField(_("slug"), max_length=100, unique=True)
     name = models.CharField(_("name"), max_length=200)
+    sort_key = FoldedField(db_index=True)
     # An empty series can be deleted.
     series = models.ForeignKey(
         Series, on_delete=models.PROTECT, null=True, blank=True, related_name="events",
@@ -136,8 +137,14 @@ class Event(FollowsYearModel, NaturalKeyModel):
         help_text=_("In which its hours are told, as in Europe/Paris (IANA)."),
     )  # fmt: skip
     city = models.CharField(_("city"), max_length=100, blank=True, default="")
+    city_key = FoldedField(source="city", max_length=100, db_index=True)
     country = models.CharField(
-        _("country"), max_length=2, blank=True, default="", help_text=_("Two capital letters, as in NL (ISO 3166-1).")
+        _("country"),
+        max_length=2,
+        blank=True,
+        default="",
+        db_index=True,
+        help_text=_("Two capital letters, as in NL (ISO 3166-1)."),
     )
     venue = models.CharField(_("venue"), max_length=200, blank=True, default="")
     website_url = HttpURLField(_("website"), blank=True, default="")

@@ -4,7 +4,7 @@ from itertools import groupby
 
 from django.conf import settings
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -23,13 +23,17 @@ from talks.pages.statistics.people import companies_over_the_years, spoke_with, 
 from talks.pages.statistics.themes import companies_by_theme, themes_by_event, themes_of
 from talks.pages.statistics.tools import tools_together
 from talks.pages.transcript import in_reading_order, transcript_part
-from talks.search.criteria import LONGEST_WORDS, Criteria, chips, query_string
+from talks.search.criteria import BY_EVENT, LONGEST_WORDS, Criteria, chips, clean_words, orders, query_string
+from talks.search.entities import meant
 from talks.search.facets import facets
+from talks.search.filters import BY_NAME, Rows
 from talks.search.no_result import ways_out
 from talks.search.related import related_talks
 from talks.search.results import BESIDE_OTHERS, Where, find
+from talks.search.sentences import read_sentence
 from talks.search.spoken import said_in_recordings
 from talks.search.suggest import suggest
+from talks.search.values import values_of
 from talks.transcripts.chapters import chapters_in
 from talks.videos.player import Player, player_of, watch_at
 from tools.index_page import by_name
@@ -74,8 +78,11 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def talk_list(request: HttpRequest) -> HttpResponse:
     talks = Talk.objects.visible_to(request.user)
-    criteria = Criteria.read(request.GET, talks)
-    page = find(criteria, Where.read(request.GET), with_drafts=sees_drafts(request.user))
+    asked = Criteria.read(request.GET, talks)
+    sentence = read_sentence(asked, talks)
+    criteria = sentence.criteria if sentence else asked
+    named = meant([asked.q, criteria.q], talks)
+    page = find(criteria, Where.read(request.GET), with_drafts=sees_drafts(request.user), first=named.first)
     if not page and page.total:
         return redirect(reverse("talks:talk_list") + query_string(criteria))  # Past the end: its talks are gone.
     spoken = said_in_recordings(page)
@@ -84,6 +91,10 @@ def talk_list(request: HttpRequest) -> HttpResponse:
         "talks/talk_list.html",
         {
             "criteria": criteria,
+            "sentence": asked.q if sentence else "",
+            "entities": named.entities if page.where.place is None else (),
+            "orders": orders(criteria) if page else (),
+            "is_by_event": criteria.order == BY_EVENT,
             "page": page,
             "spoken": spoken,
             "facets": facets(page, criteria),
@@ -91,9 +102,24 @@ def talk_list(request: HttpRequest) -> HttpResponse:
             "query": query_string(criteria),
             "words": page.words,
             "named": page.named,
-            "ways_out": None if page or spoken else ways_out(talks, criteria, page.search),
+            "ways_out": None
+            if page or spoken
+            else ways_out(talks, criteria, page.search, sentence.plain if sentence else None),
         },
     )
+
+
+@require_safe
+def filter_values(request: HttpRequest, name: str) -> HttpResponse:
+    """All values of a filter of many: what a facet of the list has no room for."""
+    of = BY_NAME.get(name)
+    if not isinstance(of, Rows):
+        raise Http404
+    criteria = Criteria.read(request.GET, Talk.objects.visible_to(request.user))
+    words = clean_words(request.GET.get("named", ""))
+    values = values_of(of, criteria, words, with_drafts=sees_drafts(request.user))
+    context = {"filter": of, "criteria": criteria, "named": words, "values": values, "chips": chips(criteria)}
+    return TemplateResponse(request, "talks/filter_values.html", {**context, "query": query_string(criteria)})
 
 
 @require_safe

@@ -10,7 +10,7 @@ from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 
 from talks.search.query_words import AllOf, AnyOf, Node, Phrase, Word
-from talks.search.question import IN_NAMES, IN_OTHERS, IN_TITLE, Question, Shares, Statement, Stretch
+from talks.search.question import IN_FIRST, IN_NAMES, IN_OTHERS, IN_TITLE, Question, Shares, Statement, Stretch
 
 # Documents read in a walk: about 1 µs each.
 LONGEST_WALK = 25_000
@@ -59,11 +59,17 @@ def _condition(question: Question, tier: int) -> tuple[str, list[str]]:
     if question.text is None:
         return ("words @@ %s::tsquery", [" & ".join(facets)]) if facets else ("", [])
     text = compile_node(question.text, "A" if tier == IN_TITLE else "")
+    first = f"({' | '.join(_quoted('#' + token) for token in question.first)})" if question.first else ""
     query = " & ".join([*facets, text])
-    if tier in (IN_NAMES, IN_TITLE):
+    if tier == IN_TITLE:
         return "names @@ %s::tsquery", [query]
+    if tier == IN_FIRST:
+        return "words @@ %s::tsquery", [f"{query} & {first}"]
+    apart = f"{query} & !{first}" if first else query
+    if tier == IN_NAMES:
+        return "names @@ %s::tsquery", [apart]
     if tier == IN_OTHERS:
-        return "words @@ %s::tsquery AND NOT names @@ %s::tsquery", [query, text]
+        return "words @@ %s::tsquery AND NOT names @@ %s::tsquery", [apart, text]
     return "words @@ %s::tsquery", [query]
 
 

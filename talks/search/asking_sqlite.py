@@ -8,7 +8,7 @@ from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 
 from talks.search.query_words import AllOf, AnyOf, Node, Phrase, Word
-from talks.search.question import IN_ANY, IN_NAMES, IN_TITLE, Question, Shares, Statement, Stretch
+from talks.search.question import IN_ANY, IN_FIRST, IN_NAMES, IN_TITLE, Question, Shares, Statement, Stretch
 
 WORDS, NAMES, TITLE = "{title names body}", "{title names}", "title"
 
@@ -47,10 +47,17 @@ def _tier(question: Question, tier: int) -> str | None:
         return _match(question, WORDS)
     if tier == IN_TITLE:
         return _match(question, TITLE)
+    if tier == IN_FIRST:
+        return f"{_match(question, WORDS)} AND {_first(question)}"
+    first = f" NOT {_first(question)}" if question.first else ""
     if tier == IN_NAMES:
-        return _match(question, NAMES)
+        return f"({_match(question, NAMES)}){first}"
     names = f"{NAMES} : ({compile_node(question.text)})"
-    return f"({_match(question, WORDS)}) NOT ({names})"
+    return f"(({_match(question, WORDS)}) NOT ({names})){first}"
+
+
+def _first(question: Question) -> str:
+    return f"facets : ({' OR '.join(map(_quoted, question.first))})"
 
 
 def _match(question: Question, columns: str) -> str | None:

@@ -11,14 +11,22 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
 
 from talks.search.filters import BY_NAME, FILTERS, Filter
 
 LONGEST_WORDS = 200
+# As in an address. Without one, what fits best comes first where words are asked for, else the newest.
+NEWEST, BY_EVENT = "newest", "event"
+ORDERS = (NEWEST, BY_EVENT)
 
 
 def clean_words(text: str) -> str:
     return " ".join(text.replace("\0", " ").split())[:LONGEST_WORDS].rstrip()
+
+
+def clean_order(text: str) -> str:
+    return text if text in ORDERS else ""
 
 
 @dataclass(frozen=True)
@@ -30,22 +38,23 @@ class Criteria:
 
     q: str = ""
     chosen: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
+    order: str = ""
 
     @classmethod
     def read(cls, query: QueryDict, talks: QuerySet) -> "Criteria":
         """`talks`: what the reader may see; a name that only drafts know is as unknown as any other."""
         values = {each.name: each.read(each.canonical(query.getlist(each.name)), talks) for each in FILTERS}
-        return cls(clean_words(query.get("q", ""))).but(**values)
+        return cls(clean_words(query.get("q", "")), order=clean_order(query.get("order", ""))).but(**values)
 
     def of(self, name: str) -> tuple[Any, ...]:
         """The values of this filter."""
         return self.chosen.get(name, ())
 
     def but(self, **changes: Any) -> "Criteria":
-        """The same question with another `q`, or other values by the names of filters. KeyError for what is none."""
-        q = changes.pop("q", self.q)
+        """The same question with another `q`, order, or values by the names of filters. KeyError for what is none."""
+        q, order = changes.pop("q", self.q), changes.pop("order", self.order)
         changed = {**self.chosen, **{BY_NAME[name].name: tuple(values) for name, values in changes.items()}}
-        return Criteria(q, {name: values for name, values in changed.items() if values})
+        return Criteria(q, {name: values for name, values in changed.items() if values}, order)
 
     def without(self, filter_: Filter, value: Any) -> "Criteria":
         return self.but(**{filter_.name: tuple(kept for kept in self.of(filter_.name) if kept != value)})
@@ -59,7 +68,7 @@ class Criteria:
 
     def pairs(self) -> list[tuple[str, str]]:
         """The same question as (parameter, value), in one order: what a canonical address holds."""
-        words = [("q", self.q)] if self.q else []
+        words = [(name, value) for name, value in (("q", self.q), ("order", self.order)) if value]
         return words + [(each.name, each.text(value)) for each in FILTERS for value in self.of(each.name)]
 
     def groups(self) -> tuple[tuple[str, ...], ...]:
@@ -75,6 +84,15 @@ def query_string(criteria: Criteria) -> str:
 def chips(criteria: Criteria) -> list[tuple[str | Promise, str, str]]:
     """(label, language of the label or "", query string without it) for each value of the filters that are on."""
     return [(label, lang, query_string(rest)) for label, lang, rest in criteria.without_each()]
+
+
+def orders(criteria: Criteria) -> list[tuple[Promise, str, bool]]:
+    """(label, query string, whether it is this one) of each order that the list can have."""
+    labels = {"": _("Best match"), NEWEST: _("Newest"), BY_EVENT: _("By event")}
+    if not criteria.q:
+        labels = {"": _("Newest"), BY_EVENT: _("By event")}
+    now = criteria.order if criteria.order in labels else ""
+    return [(label, query_string(criteria.but(order=order)), order == now) for order, label in labels.items()]
 
 
 class Adding:

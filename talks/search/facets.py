@@ -37,7 +37,7 @@ class Choice:
 class Facet:
     """`is_opened`: counted without its own filter, which another choice would replace; the others, over what is found.
 
-    `of_newest`: so many of the newest were counted; None where all were.
+    `of_newest`: so many of the newest were counted; None where all were. `has_more`: and not all are among the choices.
     """
 
     name: str
@@ -45,6 +45,7 @@ class Facet:
     choices: list[Choice]
     is_opened: bool = False
     of_newest: int | None = None
+    has_more: bool = False
 
     @property
     def first(self) -> list[Choice]:
@@ -91,10 +92,17 @@ def facets(page: Page, criteria: Criteria) -> Facets:
             _choices(each, counts[each.name], rows.get(each.letter, {}), criteria),
             each.name in count.opened,
             counted[each.name].of_newest,
+            isinstance(each, Rows) and len(counts[each.name]) > MOST_CHOICES,
         )
         for each in SHEET
     ]
-    return Facets([facet for facet in found if facet.choices], count.main.of_newest)
+    return Facets([facet for facet in found if _narrows(facet, page)], count.main.of_newest)
+
+
+def _narrows(facet: Facet, page: Page) -> bool:
+    """Not by a single value that all have, where all were looked at."""
+    one = facet.choices[0] if len(facet.choices) == 1 and not facet.of_newest else None
+    return bool(facet.choices) and not (one and not one.active and one.count == page.total)
 
 
 def _of_chosen(of: Filter, main: _Counted, page: Page, criteria: Criteria) -> dict[int, int]:

@@ -23,10 +23,12 @@ from talks.tokens import (
     EVENT,
     KIND,
     LANGUAGE,
+    LENGTH,
     NUMBERS,
     REPLAY,
     SLIDES,
     SPEAKER,
+    STATE,
     THEME,
     TOOL,
     YEAR,
@@ -256,6 +258,13 @@ FILTERS: tuple[Filter, ...] = (
         name="kind", label=_("Kind of talk"), letter=KIND, place=65,
         labels={kind.value: capfirst(kind.label) for kind in Talk.Kind},
     ),
+    States(
+        name="length", label=_("Length"), letter=LENGTH, place=66,
+        labels={
+            "under-15": _("Under 15 minutes"), "15-30": _("15 to 30 minutes"),
+            "30-60": _("30 minutes to an hour"), "over-60": _("Over an hour"),
+        },
+    ),
     Languages(name="language", label=_("Language"), letter=LANGUAGE, place=67),
     States(
         name="replay", label=_("Replay"), letter=REPLAY, place=70,
@@ -264,6 +273,10 @@ FILTERS: tuple[Filter, ...] = (
     States(
         name="slides", label=_("Slides"), letter=SLIDES, place=80,
         labels={"live": _("Slides online"), "missing": _("Slides lost")},
+    ),
+    States(
+        name="state", label=_("State"), letter=STATE, place=75,
+        labels={state.value: capfirst(state.label) for state in Talk.State},
     ),
     Years(name="year", label=_("Year"), letter=YEAR, place=30),
 )  # fmt: skip

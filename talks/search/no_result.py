@@ -13,6 +13,9 @@ from talks.models import Talk
 from talks.models.talk_queryset import TalkQuerySet
 from talks.search import asking
 from talks.search.criteria import Criteria, query_string
+from talks.search.filter_words import filter_words
+from talks.search.filters import BY_NAME
+from talks.search.names import held_in_names
 from talks.search.query_words import Word
 from talks.search.question import Question
 from talks.search.results import MOST_COUNTED, Search, prepare, reworded, with_filters
@@ -41,8 +44,12 @@ class WayOut:
 
 @dataclass(frozen=True)
 class WaysOut:
-    """`are_near`: the themes have to do with the question; else they are those that the catalogue has most of."""
+    """`wider`: all names of a sentence as words.
 
+    `are_near`: the themes have to do with the question; else they are those that the catalogue has most of.
+    """
+
+    wider: list[WayOut]
     drops: list[WayOut]
     spellings: list[WayOut]
     themes: list[Theme]
@@ -57,20 +64,44 @@ class _Part:
     question: Question
 
 
-def ways_out(talks: TalkQuerySet, criteria: Criteria, search: Search) -> WaysOut:
-    """For a question that found nothing in `talks`, which the reader may see."""
+def ways_out(talks: TalkQuerySet, criteria: Criteria, search: Search, plain: Criteria | None = None) -> WaysOut:
+    """For a question that found nothing in `talks`, which the reader may see. `plain`: it, with all names as words."""
     unknown = _unknown(search)
-    spellings = list(_spellings(talks, criteria, search, unknown))
-    parts = [*spellings, *list(_parts(criteria, search, unknown))[:MOST_DROPS]]
+    held = held_in_names(unknown) | (filter_words().keys() & set(unknown))
+    spellings = list(_spellings(talks, criteria, search, [word for word in unknown if word not in held]))
+    told = _told(criteria, search, unknown)
+    wider = _as_words(criteria, search, plain) if plain else []
+    parts = [*told, *spellings, *wider, *list(_parts(criteria, search, unknown))[:MOST_DROPS]]
     counts = asking.counted([part.question for part in parts], search.shares, MOST_COUNTED + 1)
     ways = [_way(part, count) for part, count in zip(parts, counts, strict=True)]
-    spelt = [way for way in ways[: len(spellings)] if way.count][:1]
-    drops = [way for way in ways[len(spellings) :] if way.count]
+    meant = [way for way in ways[: len(told)] if way.count]
+    meant += [way for way in ways[len(told) : len(told) + len(spellings)] if way.count][:1]
+    drops = [way for way in ways[len(told) + len(spellings) + len(wider) :] if way.count]
+    anywhere = [way for way in ways[len(told) + len(spellings) :][: len(wider)] if way.count]
     first = next((part for part, count in zip(parts, counts, strict=True) if count), None)
     near = _themes_of(first.question, search, criteria) if first else []
     popular = Theme.objects.with_talk_counts(talks).in_use().featured_first()
     themes = near or [theme for theme in popular[: MOST_THEMES * 2] if theme not in criteria.of("theme")][:MOST_THEMES]
-    return WaysOut(drops, spelt, themes, bool(near))
+    return WaysOut(anywhere, drops, meant, themes, bool(near))
+
+
+def _told(criteria: Criteria, search: Search, unknown: list[str]) -> list[_Part]:
+    """Words that no talk has, but a filter says: "slides"."""
+    parts = []
+    for word in unknown:
+        name, text = filter_words().get(word, ("", ""))
+        for value in BY_NAME[name].read([text], Talk.objects.none()) if name else ():
+            words = (part for part in criteria.q.split() if _folded(part) != word)
+            rest = criteria.but(q=" ".join(words), **{name: (value,)})
+            parts.append(_Part(BY_NAME[name].called(value), "", rest, reworded(search, rest)))
+    return parts
+
+
+def _as_words(criteria: Criteria, search: Search, plain: Criteria) -> list[_Part]:
+    if plain.q == criteria.q:
+        return []
+    text = prepare(Criteria(q=plain.q), with_drafts=search.question.with_drafts).question.text
+    return [_Part(plain.q, "", plain, with_filters(search, plain, text))]
 
 
 def _way(part: _Part, count: int) -> WayOut:

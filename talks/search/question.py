@@ -7,16 +7,18 @@ from typing import Any, NamedTuple
 from talks.search.query_words import AllOf, AnyOf, Node, Phrase, Word
 
 # Tiers: which of the talks that a question finds. Lists begin with those that have all words in title or names.
-IN_ANY, IN_NAMES, IN_OTHERS, IN_TITLE = range(4)
+# Before them stand those of whom or what the words name (`Question.first`), which are then in no other tier.
+IN_ANY, IN_NAMES, IN_OTHERS, IN_TITLE, IN_FIRST = range(5)
 
 
 @dataclass(frozen=True)
 class Question:
-    """`facets`: groups of tokens such as ("e3", "e5"); a talk has one of each group."""
+    """`facets`: groups of tokens such as ("e3", "e5"); a talk has one of each group. `first`: those of `IN_FIRST`."""
 
     text: Node | None = None
     facets: tuple[tuple[str, ...], ...] = ()
     with_drafts: bool = False
+    first: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ after a place (`talks.search.index.sort_key`), which a later insert does not mov
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from talks.models import GlossaryEntry, Talk
@@ -14,7 +14,7 @@ from talks.search.criteria import Criteria, clean_words
 from talks.search.index.sort_key import Place
 from talks.search.known_words import KnownWords
 from talks.search.query_words import Node, Unit, build, merged, parse, words_of
-from talks.search.question import IN_NAMES, IN_OTHERS, Hit, Question, Shares, Stretch
+from talks.search.question import IN_ANY, IN_FIRST, IN_NAMES, IN_OTHERS, Hit, Question, Shares, Stretch
 from talks.search.tally import Tally, tally
 from talks.tokens import ALL
 
@@ -64,10 +64,12 @@ class Page:
     """`previous`, `next`: where these pages are, None where there is none. `words`: what is marked in the results.
 
     `named`: ids of the talks that have all words in title or names; what the others say of them is worth showing.
+    `in_one`: in the order of their keys alone, and not those that fit best before the others.
     """
 
     search: Search
     where: Where
+    in_one: bool
     size: int = PAGE
     ids: list[int] = field(default_factory=list)
     previous: Where | None = None
@@ -142,19 +144,29 @@ class Page:
         return words_of(self.search.question.text)
 
 
-def find(criteria: Criteria, where: Where = Where(), *, with_drafts: bool = False, size: int = PAGE) -> Page:
+def find(
+    criteria: Criteria,
+    where: Where = Where(),
+    *,
+    with_drafts: bool = False,
+    first: tuple[str, ...] = (),
+    size: int = PAGE,
+) -> Page:
+    """`first`: tokens of those whom or what the words name; their talks come first, in the order of what fits best."""
     search = prepare(criteria, with_drafts=with_drafts)
-    page = Page(search, where, size)
+    if search.question.text and first and not criteria.order:
+        search = replace(search, question=replace(search.question, first=first))
+    page = Page(search, where, search.question.text is None or bool(criteria.order), size)
     if search.nothing:
         return page
     hits, more = _hits(page)
     if where.backward:
         hits.reverse()
-    page.named = frozenset(talk_id for tier, _sk, talk_id in hits if tier == IN_NAMES)
+    page.named = frozenset(talk_id for tier, _sk, talk_id in hits if tier in (IN_FIRST, IN_NAMES))
     page.ids = [talk_id for _tier, _sk, talk_id in hits]
-    first, last = (Place(hits[n][1], hits[n][0]) for n in (0, -1)) if hits else (None, None)
-    page.previous = Where(first, backward=True) if (more if where.backward else where.place) and first else None
-    page.next = Where(last) if (where.backward or more) and last else None
+    start, end = (Place(hits[n][1], hits[n][0]) for n in (0, -1)) if hits else (None, None)
+    page.previous = Where(start, backward=True) if (more if where.backward else where.place) and start else None
+    page.next = Where(end) if (where.backward or more) and end else None
     return page
 
 
@@ -198,27 +210,36 @@ def with_filters(search: Search, criteria: Criteria, text: Node | None = None) -
 def _hits(page: Page) -> tuple[list[tuple[int, int, int]], bool]:
     """(tier, sort key, talk's id) of this page, in the direction of reading on, and whether there are more."""
     question, place, backward = page.search.question, page.where.place, page.where.backward
-    if question.text is None and place is None and not page.is_whole:
-        found = [(IN_OTHERS, hit.sk, hit.talk_id) for hit in page.newest[: page.size + 1]]
-        return found[: page.size], len(found) > page.size
-    if question.text is not None and place is None and len(page.newest) <= MOST_COUNTED:
-        # All hits are known; which of them have the words in title or names is one question, not two.
-        named = asking.newest(question, page.search.shares, MOST_COUNTED, tier=IN_NAMES)
-        first = {hit.sk for hit in named}
-        found = [(IN_NAMES, hit.sk, hit.talk_id) for hit in named]
-        found += [(IN_OTHERS, hit.sk, hit.talk_id) for hit in page.newest if hit.sk not in first]
-        return found[: page.size], len(found) > page.size
-    tiers = (IN_OTHERS,) if question.text is None else (IN_NAMES, IN_OTHERS)
-    start = place.tier if place and question.text else tiers[0]
-    ahead = [tier for tier in tiers if (tier <= start if backward else tier >= start)]
-    if backward:
-        ahead.reverse()
+    if place is None and not page.is_whole and (page.in_one or len(page.newest) <= MOST_COUNTED):
+        # All hits are known, or all that is needed of them.
+        found = [(IN_OTHERS, hit.sk, hit.talk_id) for hit in page.newest] if page.in_one else _in_tiers(page)
+        return found[:page.size], len(found) > page.size
+    tiers = [IN_FIRST] * bool(question.first) + [IN_NAMES, IN_OTHERS]
+    if page.in_one:
+        tiers = [IN_ANY]
+    start = tiers.index(place.tier) if place and place.tier in tiers else 0
+    ahead = tiers[: start + 1][::-1] if backward else tiers[start:]
     stretches = [
-        Stretch(tier, page.size + 1, place.sk if place and tier == start else None, ascending=backward)
+        Stretch(tier, page.size + 1, place.sk if place and tier == tiers[start] else None, ascending=backward)
         for tier in ahead
     ]
     found = asking.along(question, page.search.shares, stretches, page.size + 1)
-    return found[: page.size], len(found) > page.size
+    return [(tier or IN_OTHERS, sk, talk_id) for tier, sk, talk_id in found[:page.size]], len(found) > page.size
+
+
+def _in_tiers(page: Page) -> list[tuple[int, int, int]]:
+    """All hits, by tier. Which of them have the words in title or names is one question, not two."""
+    question = page.search.question
+    named = {hit.sk for hit in asking.newest(replace(question, first=()), page.search.shares, MOST_COUNTED, IN_NAMES)}
+    first = set(question.first)
+
+    def tier(hit: Hit) -> int:
+        if not first.isdisjoint(hit.facets.split()):
+            return IN_FIRST
+        return IN_NAMES if hit.sk in named else IN_OTHERS
+
+    found = [(tier(hit), hit.sk, hit.talk_id) for hit in page.newest]
+    return [hit for wanted in (IN_FIRST, IN_NAMES, IN_OTHERS) for hit in found if hit[0] == wanted]
 
 
 def _synonyms() -> list[list[str]]:

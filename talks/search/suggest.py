@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from talks.models import Event, Speaker, SpeakerAlias, Talk
 from talks.search import asking
+from talks.search.entities import begun
 from talks.search.known_words import KnownWords, completions
 from talks.search.letters import is_unspaced
 from talks.search.query_words import Node, Unit, build, parse
@@ -67,7 +68,12 @@ def suggest(words: str) -> list[Suggestion]:
         Suggestion(t.title, _("talk"), t.get_absolute_url(), t.language)
         for t in _titled(units, is_unfinished=words[-1:].isalnum())
     ]
-    return [*named, *events, *titles]
+    others = [
+        Suggestion(f"{one.name} – {one.detail}" if one.detail else one.name, one.kind_label, one.url, one.lang)
+        for one in begun(words, talks)
+    ]
+    known = {(str(one.kind), one.url) for one in (*named, *events)}
+    return [*named, *(one for one in others if (str(one.kind), one.url) not in known), *events, *titles]
 
 
 def _beginning_with(rows: QuerySet, fields: tuple[str, ...], aliases: Any, folded: str) -> QuerySet:

@@ -1,6 +1,7 @@
 """Lists of talks: their cards by ids, and on pages of the vocabulary, which knows no talk, the talks themselves."""
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 from django import template
@@ -9,7 +10,7 @@ from django.template.context import Context
 from django.template.loader import get_template
 from django.utils.safestring import SafeString
 
-from talks.models import Mention, Talk
+from talks.models import Event, Mention, Talk
 from talks.models.talk_queryset import sees_drafts
 from talks.pages.kept_cards import kept_cards
 from talks.pages.quoting import with_subject
@@ -61,9 +62,17 @@ def mention_of(tool: Tool, talk: Talk) -> Mention | None:
 def cards_of(context: Context, page: Page, level: int) -> list[SafeString]:
     """`level`: of their headings. What only editors see, and what words are marked in, is made for this page alone."""
     if page.is_for_editors or context.get("words"):
-        marks = {"words": context.get("words"), "named": context.get("named")}
+        marks: dict[str, Any] = {"words": context.get("words"), "named": context.get("named")}
         return list(_draw(page.talks, level, **marks).values())
     return list(kept_cards.of(page.ids, level, lambda missing: _draw(page.read(missing), level)).values())
+
+
+@register.simple_tag(takes_context=True)
+def cards_by_event(context: Context, page: Page) -> list[tuple[Event, list[SafeString]]]:
+    """Each event of the page, in its order, with the cards of its talks."""
+    cards = _draw(page.talks, 4, with_event=False, words=context.get("words"), named=context.get("named"))
+    events = groupby(page.talks, key=lambda talk: talk.event)
+    return [(event, [cards[talk.pk] for talk in talks]) for event, talks in events]
 
 
 @register.simple_tag(takes_context=True)
@@ -87,6 +96,6 @@ def spoken_cards(context: Context, spoken: Sequence[Said], level: int) -> list[t
     return [(cards[said.talk.pk], said) for said in spoken]
 
 
-def _draw(talks: list[Talk], level: int, **marks: object) -> dict[int, SafeString]:
+def _draw(talks: list[Talk], level: int, *, with_event: bool = True, **marks: Any) -> dict[int, SafeString]:
     card: Any = get_template("talks/_talk_card.html")
-    return {talk.pk: card.render({"talk": talk, "with_event": True, "level": level, **marks}) for talk in talks}
+    return {talk.pk: card.render({"talk": talk, "with_event": with_event, "level": level, **marks}) for talk in talks}

@@ -6,15 +6,18 @@ each, half of what the page cost (as `make bench` measures it). `format_html` ta
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django import template
 from django.template.context import Context
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from talks.models import Talk
 from talks.search.excerpts import cut, passage
 from talks.search.facets import Choice
+from talks.search.reasons import Reason, reason
 from talks.templatetags.reading import grouped, lang_of
 from talks.text import plain_text
 from tools.bilingual import LocalText, reader_language
@@ -45,6 +48,13 @@ def passage_of(context: Context, talk: Talk) -> LocalText | None:
     return passage(_texts(talk), words)
 
 
+@register.simple_tag(takes_context=True)
+def reason_of(context: Context, talk: Talk) -> Reason | None:
+    """What of the talk's names has the words. Reads the prefetched rows."""
+    words = context.get("words")
+    return reason(talk, words) if words else None
+
+
 @register.filter
 def links(choices: Iterable[Choice]) -> SafeString:
     """A list of links that lead back to the sheet of facets, each with its number of talks."""
@@ -53,6 +63,13 @@ def links(choices: Iterable[Choice]) -> SafeString:
         for c in choices
     )
     return format_html("<ul>{}</ul>", format_html_join("", LINK, parts))
+
+
+@register.filter
+def list_links(choices: Iterable[Choice]) -> SafeString:
+    """The same from another page than the list."""
+    there = reverse("talks:talk_list")
+    return links(replace(choice, query=f"{there}{choice.query}") for choice in choices)
 
 
 def _texts(talk: Talk) -> list[LocalText]:

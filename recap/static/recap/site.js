@@ -87,7 +87,7 @@ addEventListener("keydown", event => {
   const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
   if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
     event.preventDefault();
-    if (!input) return location.assign(`/${root.lang}/talks/#search-words`);
+    if (!input?.getClientRects().length) return location.assign(`/${root.lang}/talks/#search-words`);
     input.focus();
     input.select();
   } else if (event.key === "Escape" && sheet?.open) {

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-PLACE = re.compile("([12])-([0-9a-z]{1,13})")
+PLACE = re.compile("([124])-([0-9a-z]{1,13})")
 HIGHEST = 2**63 - 1
 # Every talk whose event has no day is before this key.
 FIRST_DATED = 1 << 46
@@ -23,7 +23,8 @@ FIRST_DATED = 1 << 46
 class Place:
     """Where a page of results begins or ends: after (or before) the talk with this key.
 
-    `tier`: 1 among the talks that have the words in their title or names, 2 among the others.
+    `tier`: 1 among the talks that have the words in their title or names, 2 among the others, 4 among those by whom the
+    words name.
     """
 
     sk: int

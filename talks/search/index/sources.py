@@ -7,9 +7,24 @@ holds them against the models.
 from dataclasses import dataclass
 
 from talks.search.words import BORDER
-from talks.tokens import CANCELLED, COMPANY, KIND, LANGUAGE, NUMBERS, REPLAY, SLIDES, SPEAKER, THEME, TOOL
+from talks.tokens import (
+    CANCELLED,
+    COMPANY,
+    KIND,
+    LANGUAGE,
+    LENGTH,
+    NUMBERS,
+    REPLAY,
+    SLIDES,
+    SPEAKER,
+    STATE,
+    THEME,
+    TOOL,
+)
 
 BETWEEN = f" {BORDER} "
+# Where a length ends and the next begins, in seconds: a talk of half an hour is the last of the shorter ones.
+QUARTER, HALF, HOUR = 899, 1800, 3600
 
 
 @dataclass(frozen=True)
@@ -56,14 +71,18 @@ def own_tokens(ordinal: str, before: str = "") -> list[str]:
     number = f"({letters[0]} * 1024 + {letters[1]} * 32 + {letters[2]})"
     language = f"CASE WHEN t.language <> '' THEN '{before}{LANGUAGE}' || {number} END"
     cancelled = f"CASE WHEN {is_cancelled} THEN '{before}{CANCELLED}' || e.id END"
-    return [language, cancelled, state_token("t.kind", KIND, before), state_token(replay, REPLAY, before)]
+    lengths = f"CASE WHEN t.duration_s <= {QUARTER} THEN 'under-15' WHEN t.duration_s <= {HALF} THEN '15-30'"
+    lengths += f" WHEN t.duration_s <= {HOUR} THEN '30-60' WHEN t.duration_s > {HOUR} THEN 'over-60' END"
+    state = f"CASE WHEN {is_cancelled} THEN 'cancelled' ELSE 'held' END"
+    told = (("t.kind", KIND), (replay, REPLAY), (lengths, LENGTH), (state, STATE))
+    return [language, cancelled, *(state_token(column, letter, before) for column, letter in told)]
 
 
 TALK = Source(
     "talks_talk",
     (
         *("title", "original_title", "track", "room", "event_id", "position", "status", "summary_fr", "summary_en"),
-        *("abstract", "keywords", "language", "kind", "state", "replay_state"),
+        *("abstract", "keywords", "language", "kind", "state", "replay_state", "duration_s"),
     ),
     "SELECT row.id",
 )

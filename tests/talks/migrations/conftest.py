@@ -10,16 +10,17 @@ from talks.search.index.spoken import install_spoken, set_spoken_aside
 
 @pytest.fixture
 def migrate_to():
-    """Runs migrations of `talks` to where it is told; ends where it began, with the index of what is there then."""
+    """Runs migrations of `talks` to where it is told, or to the newest; ends where it began, with the index of what is there then."""
 
     def migrate(*targets):
         executor = MigrationExecutor(connection)
+        targets = targets or executor.loader.graph.leaf_nodes()
         set_aside_for_migrations(None, executor.migration_plan(targets))
         set_spoken_aside(None, executor.migration_plan(targets))
         return executor.migrate(targets).apps
 
     yield migrate
-    migrate(*MigrationExecutor(connection).loader.graph.leaf_nodes())
+    migrate()
     install_index()
     install_spoken()
     install_triggers(None)

@@ -261,8 +261,10 @@ def test_two_events_mean_talks_of_either():
 
 def test_talk_with_two_people_of_a_company_counts_once():
     make_talk(speakers=[("Ada", "Acme"), ("Alan", "Acme")], themes=["Mesh"])
+    make_talk("Another", themes=["Mesh"])
     assert counts("", "company") == {"Acme": 1}
-    assert counts("company=acme", "theme") == {"Mesh": 1}
+    assert counts("company=acme", "company") == {"Acme": 1}
+    assert counts("company=acme", "theme") == {}, "that all have"
     assert found("company=acme") == ["A mesh without sidecars"]
 
 

@@ -1,0 +1,150 @@
+"""Who or what is meant by a name: tools, companies, people, themes, events, series and recaps' authors.
+
+In: what a reader wrote, and the talks that they may see. Out: rows that they may see, the likeliest first; one query to
+look names up, two where no name is exactly this, and one for each kind of which there is something.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from talks.models import Article, Event, Series, Speaker
+from talks.models.talk_queryset import TalkQuerySet
+from talks.search.names import WHOLE, Found, beginning, joined_otherwise, look_up, nearly
+from talks.tokens import OF_ROWS
+from tools.folding import fold
+from tools.models import Company, Theme, Tool
+
+MOST_SHOWN = 6
+
+
+@dataclass(frozen=True)
+class Entity:
+    """`detail`: what tells it from its like, as the city of an event. `lang`: of the name, "" where it has none."""
+
+    kind: str
+    id: int
+    kind_label: str | Promise
+    name: str
+    url: str
+    talks: int
+    lang: str = ""
+    detail: str = ""
+    detail_lang: str = ""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`rows`: those that readers of these talks see. `is_speaking`: its talks are theirs, and not about them."""
+
+    name: str
+    label: Promise
+    rows: Callable[[TalkQuerySet], QuerySet]
+    is_speaking: bool = False
+
+    def entity(self, row: Any) -> Entity:
+        label = row.label if isinstance(row, Theme) else row.name
+        lang = getattr(label, "lang", "")
+        return Entity(self.name, row.pk, self.label, str(label), row.get_absolute_url(), row.talk_count, lang)
+
+
+class Events(Kind):
+    def entity(self, row: Any) -> Entity:
+        where_and_when = ", ".join(filter(None, (row.city, str(row.year or ""))))
+        url = row.get_absolute_url()
+        return Entity(self.name, row.pk, self.label, row.name, url, row.talk_count, detail=where_and_when)
+
+
+class ManySeries(Kind):
+    """Where a series has no page, the newest of its events stands for it."""
+
+    def entity(self, row: Any) -> Entity:
+        events = row.events.all()
+        url = getattr(row, "get_absolute_url", events[0].get_absolute_url if events else str)()
+        return Entity(self.name, row.pk, self.label, row.name, url, sum(event.talk_count for event in events))
+
+
+class Authors(Kind):
+    """One for each recap. Where it has no page, its event's stands for it."""
+
+    def entity(self, row: Any) -> Entity:
+        url = getattr(row, "get_absolute_url", row.event.get_absolute_url)()
+        return Entity(
+            self.name, row.pk, self.label, row.author, url, row.talk_count, detail=row.title, detail_lang=row.language
+        )
+
+
+def _many_series(talks: TalkQuerySet) -> QuerySet:
+    events = Event.objects.visible_with(talks).newest_first()
+    return Series.objects.filter(Exists(events.filter(series=OuterRef("pk")))).prefetch_related(
+        Prefetch("events", events)
+    )
+
+
+def _articles(talks: TalkQuerySet) -> QuerySet:
+    seen = Exists(talks.filter(pk=OuterRef("coverage__talk")))
+    return (
+        Article.objects.filter(Exists(Event.objects.visible_with(talks).filter(pk=OuterRef("event"))))
+        .annotate(talk_count=Count("coverage", filter=seen))
+        .select_related("event")
+        .order_by("-published_on", "slug")
+    )
+
+
+# In the order in which they are likeliest meant, where all have talks.
+KINDS: tuple[Kind, ...] = (
+    ManySeries("series", _("series"), _many_series),
+    Events("event", _("event"), lambda talks: Event.objects.visible_with(talks).newest_first()),
+    Kind("speaker", _("speaker"), Speaker.objects.seen_in, is_speaking=True),
+    Kind("company", _("company"), Company.objects.visible_with, is_speaking=True),
+    Kind("theme", _("theme"), Theme.objects.visible_with),
+    Kind("tool", _("tool"), Tool.objects.visible_with),
+    Authors("author", _("author of a recap"), _articles),
+)
+SPEAKING = frozenset(kind.name for kind in KINDS if kind.is_speaking)
+
+
+@dataclass(frozen=True)
+class Meant:
+    """`first`: the tokens of the talks that are by those who are meant."""
+
+    entities: Sequence[Entity] = ()
+    first: tuple[str, ...] = ()
+
+
+def meant(wordings: Iterable[str], talks: TalkQuerySet) -> Meant:
+    """`wordings`: what was asked, as it was and without small words. Whole names and places, else what is near."""
+    asked = list(dict.fromkeys(folded for text in wordings if (folded := fold(text))))
+    if not asked:
+        return Meant()
+    found = look_up([key for folded in asked for key in joined_otherwise(folded)], places=True) or nearly(asked[-1])
+    sure = {(one.kind, one.id) for one in found if one.sureness == WHOLE}
+    entities = _in_order(found, talks)
+    tokens = [
+        f"{OF_ROWS[one.kind]}{one.id}"
+        for one in entities
+        if one.kind in SPEAKING and one.talks and (one.kind, one.id) in sure
+    ]
+    return Meant(entities[:MOST_SHOWN], tuple(tokens))
+
+
+def begun(words: str, talks: TalkQuerySet) -> list[Entity]:
+    """While somebody types: series, events by their place, recaps by their authors, tools that no talk names."""
+    found = beginning(fold(words), ("series", "tool", "author"))
+    return [one for one in _in_order(found, talks) if one.kind != "tool" or not one.talks][:MOST_SHOWN]
+
+
+def _in_order(found: Sequence[Found], talks: TalkQuerySet) -> list[Entity]:
+    sureness = {(one.kind, one.id): one.sureness for one in sorted(found, key=lambda one: -one.sureness)}
+    entities = [
+        (sureness[kind.name, row.pk], place, kind.entity(row))
+        for place, kind in enumerate(KINDS)
+        if (ids := [one.id for one in found if one.kind == kind.name])
+        for row in kind.rows(talks).filter(pk__in=ids)
+    ]
+    entities.sort(key=lambda one: (one[0], one[2].talks == 0, one[1]))  # Stable: what is newest first stays so.
+    return [entity for _sure, _place, entity in entities]

@@ -1,0 +1,131 @@
+"""Whole sentences in French and English: small words go, names become filters, the rest stays words."""
+
+import pytest
+from django.utils import translation
+
+from talks.models import Talk
+from talks.search.criteria import Criteria
+from talks.search.filter_words import filter_words
+from talks.search.filters import BY_NAME
+from talks.search.sentences import read_sentence
+from tests.factories import make_event, make_slide_link, make_talk, make_tool
+from tests.html import visit
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _catalogue():
+    days = make_event("Cloud Days 2023")
+    make_tool("Datadog", vendor="Datadog")
+    make_talk("Signing images", event=days, position=1, themes=["Supply chain"], speakers=[("Ada Lovelace", "Datadog")])
+    make_talk("A mesh", event=days, position=2, themes=["Service mesh"], tools=["Datadog", "Istio"], kind="keynote")
+    make_talk("Observability at home", event=days, position=3, summary_fr="L’observabilité de Kong.", tools=["Kong"])
+    with translation.override("fr"):
+        yield
+
+
+def read(words: str, **chosen) -> list[tuple[str, str]] | None:
+    sentence = read_sentence(Criteria(q=words).but(**chosen), Talk.objects.published())
+    return sentence and sentence.criteria.pairs()
+
+
+@pytest.mark.parametrize(
+    ("words", "pairs"),
+    [
+        ("quelles conférences parlent de service mesh", [("theme", "service-mesh")]),
+        ("Quelles conférences parlent de service mesh ?", [("theme", "service-mesh")]),
+        ("who from Datadog spoke about supply chain", [("theme", "supply-chain"), ("company", "datadog")]),
+        ("who at Datadog spoke about supply chain?", [("theme", "supply-chain"), ("company", "datadog")]),
+        ("les conférences de Datadog", [("company", "datadog")]),
+        ("which talks mention Datadog", [("tool", "datadog")]),
+        ("which Datadog talks", [("company", "datadog")]),
+        ("quelles conférences parlent de Datadog", [("tool", "datadog")]),
+        ("talks about Datadog", [("tool", "datadog")]),
+        ("les conférences d'Ada Lovelace", [("speaker", "ada-lovelace")]),
+        ("who spoke about Istio at Cloud Days 2023", [("event", "cloud-days-2023"), ("tool", "istio")]),
+        ("qui parle de l’observabilité chez Datadog", [("q", "observabilité"), ("company", "datadog")]),
+        ("quelles keynotes en 2023", [("kind", "keynote"), ("year", "2023")]),
+        ("which talks have slides", [("q", "have"), ("slides", "live")]),
+        ("what did they say about zebras", [("q", "say zebras")]),
+    ],
+)
+def test_sentence_is_read_as_filters_and_words(words, pairs):
+    assert read(words) == pairs
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "", "Datadog", "supply chain", "service mesh Datadog", "qui", "quelles conférences", "what is on",
+        '"who from Datadog" spoke', "«quelles conférences» mesh", "who " + "word " * 30,
+    ],
+)  # fmt: skip
+def test_what_is_no_sentence_is_asked_for_as_it_stands(words):
+    assert read(words) is None
+
+
+def test_names_that_the_reader_cannot_choose_stay_words():
+    make_talk("Sesame", status=Talk.Status.DRAFT, position=9, tools=["Sesame tool"], speakers=[("Al", "Sesame Inc")])
+    make_tool("Tracee")
+    assert read("talks about Sesame tool from Sesame Inc") == [("q", "Sesame tool Sesame Inc")]
+    assert read("talks about Tracee") == [("q", "Tracee")]
+
+
+def test_filter_that_is_on_is_not_chosen_again():
+    rows = BY_NAME["theme"].read(["supply-chain"], Talk.objects.published())
+    assert read("talks about service mesh", theme=rows) == [("q", "service mesh"), ("theme", "supply-chain")]
+
+
+def test_sentence_is_shown_with_filters_that_can_be_taken_off(client):
+    page = visit(client, "/en/talks/?q=who+from+Datadog+spoke+about+supply+chain")
+    assert page.section("results").texts("h3") == ["Signing images"]
+    chips = page.one("ul", class_="active-filters").all("a", class_="chip")
+    assert [(chip.one("span", aria_hidden=None, class_=None).text, chip["href"]) for chip in chips] == [
+        ("Supply chain", "?company=datadog"), ("Datadog", "?theme=supply-chain")
+    ]  # fmt: skip
+    assert page.one("main").texts("p", class_="note")[0] == "Read from “who from Datadog spoke about supply chain”."
+
+
+def test_nothing_found_says_so_and_offers_what_is_wider(client):
+    page = visit(client, "/en/talks/?q=who+from+Datadog+spoke+about+service+mesh")
+    ways = {link.text: link["href"] for link in page.one("div", class_="help").all("a", rel="nofollow")}
+    assert ways == {
+        "all of “Datadog service mesh” as words": "?q=Datadog+service+mesh",
+        "without Service mesh": "?company=datadog",
+        "without Datadog": "?theme=service-mesh",
+    }
+    wider = visit(client, "/en/talks/?q=Datadog+service+mesh")
+    assert wider.section("results").texts("h3") == ["A mesh"]
+
+
+def test_words_of_filters_are_values_of_filters():
+    for name, value in filter_words().values():
+        assert BY_NAME[name].canonical([value]) == [value]
+
+
+@pytest.mark.parametrize(("word", "query"), [("slides", "?slides=live"), ("replay", "?replay=published")])
+def test_word_that_only_a_filter_says_leads_there_and_is_not_corrected(client, word, query):
+    talk = make_talk("Hides and deploys", position=5, replay_url="https://video.example.org/1")
+    make_slide_link(talk)
+    page = visit(client, f"/en/talks/?q={word}")
+    assert [link["href"] for link in page.one("div", class_="help").all("a", rel="nofollow")] == [query]
+
+
+def test_word_that_a_name_holds_is_not_corrected(client):
+    make_talk("Toto at home", position=5)
+    make_tool("in-toto")
+    make_tool("Open Policy Agency")
+    for word in ("intoto", "agency"):
+        page = visit(client, f"/en/talks/?q={word}")
+        assert page.one("div", class_="help").all("a", rel="nofollow") == []
+    assert visit(client, "/en/talks/?q=totto").one("div", class_="help").texts("a", rel="nofollow") == ["Toto"]
+
+
+def test_as_many_queries_whatever_there_is(django_assert_num_queries):
+    with django_assert_num_queries(3):
+        assert read("who from Datadog spoke about supply chain")
+    for n in range(3):
+        make_talk(f"More {n}", position=10 + n, themes=["Supply chain"], speakers=[("Ada Lovelace", "Datadog")])
+    with django_assert_num_queries(3):
+        assert read("who from Datadog spoke about supply chain")
