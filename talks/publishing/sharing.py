@@ -49,7 +49,7 @@ def trail_to(subject: Any) -> Trail:
         return home
     if isinstance(subject, Talk | Article):
         return [*trail_to(subject.event), (subject.title, subject.get_absolute_url())]
-    index: dict[type[Model], tuple[str, str]] = {
+    index: dict[type, tuple[str, str]] = {
         Event: (_("Events"), "talks:event_list"),
         CalendarYear: (_("Events"), "talks:event_list"),
         Series: (pgettext("plural", "Series"), "talks:series_list"),
