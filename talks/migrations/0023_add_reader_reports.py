@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('talks', '0021_keep_ids_of_what_loads_add'),
+        ('talks', '0022_add_transcripts'),
     ]
 
     operations = [

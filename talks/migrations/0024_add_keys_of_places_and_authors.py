@@ -25,7 +25,7 @@ def fill(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('talks', '0021_keep_ids_of_what_loads_add'),
+        ('talks', '0023_add_reader_reports'),
     ]
 
     operations = [
