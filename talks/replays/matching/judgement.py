@@ -27,6 +27,7 @@ class Judgement:
     likeness: float = 0.0  # Of the titles as they are written: it breaks ties.
     is_exact: bool = False
     edition: str = ""
+    lacks_edition: bool = False  # The title is the talk's, but others may have it: many such in one list tell the list.
     foreign: tuple[str, ...] = ()  # What seems to name another event, when nothing else speaks against the pair.
 
     def refute(self, code: str, *params: str | int) -> None:
@@ -36,6 +37,11 @@ class Judgement:
 
     def doubt(self, code: str, *params: str | int) -> None:
         self.doubts.append(Reason(code, params))
+
+    @property
+    def tells_list(self) -> bool:
+        """Nothing but its edition keeps it from being proposed."""
+        return self.lacks_edition and len(self.doubts) == 1
 
     @property
     def names_edition(self) -> bool:

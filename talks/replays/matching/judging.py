@@ -92,6 +92,7 @@ def _strength(
     is_same = title.is_same or (not differing and title.differs_in_numbers)
     if not _is_enough(talk, title, around, found, is_same=is_same):
         found.doubt("title_recurs")
+        found.lacks_edition = title.is_same and not found.edition and _shared(talk, title) > 1
     if differing:
         found.doubt("numbers_differ", ", ".join(differing))
     return strength

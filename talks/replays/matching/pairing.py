@@ -123,7 +123,7 @@ def _listed(
     sizes = Counter(_list_of(view) for view in videos)
     surest: dict[int, int] = {}
     for t, v in sorted(judged, key=lambda pair: (-judged[pair].score, pair)):
-        if is_proposed(judged[t, v]):
+        if is_proposed(judged[t, v]) or judged[t, v].tells_list:
             surest.setdefault(v, t)
     found: Counter[tuple[Edition, tuple[str, str]]] = Counter()
     for v, t in surest.items():

@@ -12,6 +12,7 @@ from talks.replays.matching.title_words import KIND, NEUTRAL, STOP, is_number, w
 FULL, SURNAME, FIRST, NOBODY = 1.0, 0.9, 0.5, 0.0
 SAME_WORD = 85
 SAME_NAME = 92
+NEARLY = 75
 SURE, NEVER = 3.0, -3.0  # Log-odds of a text to be a person's name.
 PARTICLES = frozenset((
     "de", "da", "di", "do", "du", "del", "della", "la", "le", "van", "von", "der", "den", "ter", "ten", "bin", "ibn",
@@ -110,6 +111,19 @@ def _is_like(word: str, of_name: str, is_cut: bool) -> bool:  # noqa: FBT001 -- 
     if long.startswith(short):
         return len(short) == 1 or len(short) > 2 or is_cut  # noqa: PLR2004 -- "Al" may be Alan or Alice
     return len(short) > 3 and fuzz.ratio(word, of_name) >= SAME_WORD  # noqa: PLR2004 -- Lina is not Nina
+
+
+def is_misspelt(words: Sequence[str], person: Person) -> bool:
+    """One word of the name has a slip of the pen, as "Danish Kahn" has, who is Khan; all others are right."""
+    return any(_differ_by_a_slip(words, name) for name in person.names if len(name) == len(words))
+
+
+def _differ_by_a_slip(words: Sequence[str], name: Sequence[str]) -> bool:
+    differing = [(word, other) for word, other in zip(words, name, strict=True) if word != other]
+    if len(differing) != 1 or len(words) == 1:
+        return False
+    [(word, other)] = differing
+    return word[0] == other[0] and min(len(word), len(other)) > 3 and fuzz.ratio(word, other) >= NEARLY  # noqa: PLR2004 -- letters
 
 
 def looks_like_a_name(words: Sequence[str], raw: Sequence[str]) -> bool:

@@ -10,6 +10,7 @@ from talks.replays.matching.speakers import (
     NOBODY,
     SURNAME,
     agreement,
+    is_misspelt,
     is_surely_a_person,
     is_surely_nobody,
     looks_like_a_name,
@@ -201,6 +202,8 @@ def _explain(
 
 def _add_somebody(found: Surroundings, talk: TalkView, written: str) -> None:
     """Beside the talk's people only whoever is surely a person counts; in their place a company is none of them."""
+    if any(is_misspelt(words_of(written).words, person) for person in talk.people):
+        return
     if found.surely_named and is_surely_a_person(written):
         found.companions.append(written)
     elif talk.people and not found.surely_named and is_surely_nobody(written):

@@ -38,7 +38,7 @@ NEUTRAL = _set(
     "video videos live livestream stream streaming recording recorded replay replays full hd hq 4k uhd official "
     "subtitles subtitled captions english french german spanish japanese en fr de es ja jp vf vo vost vostfr "
     "stage track room hall theater theatre auditorium salle amphi scene grand petit tech virtual online remote "
-    "edition version v track1 track2 episode ep vol slides audio only"
+    "edition version v track1 track2 episode ep vol slides audio only various several multiple presenters speakers"
 )
 # Where a talk was given: what stands beside it names a track or a room.
 PLACES = _set("track stage room hall theater theatre auditorium salle amphi scene")
@@ -64,13 +64,15 @@ TOKEN = re.compile(
     r"|[(\[]\s*(?P<of_parts>[0-9]{1,2})\s*/\s*[0-9]{1,2}\s*[)\]]"
     rf"|(?P<hard>(?i:{OF_SOMEBODY}))"
     r"|(?P<word>(?:[cCfF](?:\+\+|#)(?!\w)|[qQ]\s?&\s?[aA](?!\w)|[^\W\d_]*[0-9]+(?:\.[0-9]+)+"
+    r"|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
     rf"|[^\W_]+(?:(?!(?i:{OF_SOMEBODY}))['’ʼ][^\W_]+)*))"
     r"|(?P<bound>[|｜:：()\[\]{}«»“”\"<>•·/／【】「」『』@]|(?<!\S)[-–—~]+|[-–—~]+(?!\S)|[–—]"
     r"|[!?！？。]+(?=\s|$)|(?<=[^\W_]{2})(?<!\b(?i:dr|mr|ms|st|vs|jr|sr|no|pt|ep))\.(?=\s+[^\W\da-z_]))"
     r"|(?P<joint>[,;&+、，])"
 )
 GLUED_VERSION = re.compile(r"([^\W\d_]{2,})([0-9]+(?:\.[0-9]+)+)")
-HANDLE_PART = re.compile(r"[^\W\d_]+(?=(?:19|20)[0-9]{2}(?![0-9]))|[^\W_]+")
+# An older year is somebody's: of birth.
+HANDLE_PART = re.compile(r"[^\W\d_]+(?=20[0-9]{2}(?![0-9]))|[^\W_]+")
 GLUED_YEAR = re.compile(r"([^\W\d_]{2,})((?:19|20)[0-9]{2})")
 YEAR = re.compile(r"(?:19[89]|20[0-9])[0-9]")
 
@@ -188,7 +190,7 @@ def _parts(word: str) -> tuple[str, ...]:
 
 
 def _folded(word: str) -> str:
-    folded = fold(word).replace("'", "").replace(" ", "")
+    folded = fold(word).replace("'", "").replace(" ", "").replace(",", "")
     return SIGNS.get(folded, folded)
 
 

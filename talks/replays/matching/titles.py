@@ -13,6 +13,7 @@ from talks.replays.matching.title_words import KIND, STOP, Words, informative, i
 
 MAX_BOUNDS = 14
 SAME_WORD = 85
+ENDINGS = ("s", "ed", "ing")
 MIN_CUT = 12  # Characters of a title that "…" cuts before they say which one it is.
 MAIN_PART = 0.85
 SHORT_PART = 0.70  # Of one telling word: enough only beside the speakers' names.
@@ -175,12 +176,17 @@ def _compared(
 
 
 def _drop_alike(missing: list[str], extra: list[str]) -> None:
-    """Plurals and slips of the pen; a number is equal or it is not."""
+    """Other forms of a word and slips of the pen; a number is equal or it is not."""
     for word in list(missing):
         if is_number(word):
             continue
         for other in extra:
-            if not is_number(other) and len(word) > 3 and fuzz.ratio(word, other) >= SAME_WORD:  # noqa: PLR2004 -- not "for", "far"
+            if not is_number(other) and len(word) > 3 and _are_alike(word, other):  # noqa: PLR2004 -- not "for", "far"
                 missing.remove(word)
                 extra.remove(other)
                 break
+
+
+def _are_alike(word: str, other: str) -> bool:
+    short, long = sorted((word, other), key=len)
+    return fuzz.ratio(word, other) >= SAME_WORD or (long.startswith(short) and long.removeprefix(short) in ENDINGS)

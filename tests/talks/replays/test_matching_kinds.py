@@ -152,6 +152,18 @@ def test_another_part_is_another_video(title, published):
     assert verdict(talk(title), published) != PROPOSE
 
 
+@pytest.mark.parametrize("number", ["2,000", "2000", "1,200,000"])
+def test_thousands_are_one_number_and_no_year(number):
+    one = talk(f"{number} Cups, 2 Million Kettles: a Tale of Tea", "Ada Lin")
+    assert verdict(one, f"{number.replace(',', '')} cups, 2 million kettles: a tale of tea") == PROPOSE
+    assert verdict(one, "3,000 cups, 2 million kettles: a tale of tea") != PROPOSE
+
+
+def test_word_in_another_form_is_the_same_word():
+    assert verdict(talk("City Pitch: Warsaw", "Ada Lin"), "Leaf Days 2025 - City Pitching. Warsaw") == PROPOSE
+    assert verdict(talk("City Pitch: Warsaw", "Ada Lin"), "Leaf Days 2025 - City Planting. Warsaw") != PROPOSE
+
+
 def test_version_glued_to_its_name_is_the_same_version():
     assert verdict(talk("Beyond Teapot 3.0", "Ada Lin"), "Beyond Teapot3.0 - Ada Lin") == PROPOSE
     assert verdict(talk("Beyond Teapot 3.0", "Ada Lin"), "Beyond Teapot3.1 - Ada Lin") != PROPOSE
@@ -245,6 +257,30 @@ def test_others_beside_the_talks_people_are_none_where_the_edition_is_named(form
     assert verdict(one, f"Leaf Days 2025 - {title}") == verdict(one, title, playlist_title=EVENT) == PROPOSE
 
 
+SLIPS = [("Lionel Barrow", "Lional Barrow"), ("Danish Khan", "Danish Kahn"), ("Lance Gleason", "Lance Gleasain"), ("Oliver de la Cour", "Oliver de la Coeur")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("speaker", "written"), SLIPS)
+def test_slip_of_the_pen_in_a_name_makes_nobody_else_of_it(speaker, written):
+    assert verdict(talk("Calm Lists of Kettles", speaker), f"Leaf Days 2025 - Calm Lists of Kettles by {written}") == PROPOSE  # fmt: skip
+
+
+@pytest.mark.parametrize(("speaker", "written"), [("Ada Lin", "Ada Lim"), ("Thomas Carr", "Thomas Mann"), ("Lina Holm", "Nina Holm"), ("Ann Rust", "Bo Rusk")])  # fmt: skip
+def test_another_name_is_somebody_else(speaker, written):
+    assert verdict(talk("Calm Lists of Kettles", speaker), f"Leaf Days 2025 - Calm Lists of Kettles by {written}") == UNSURE  # fmt: skip
+
+
+@pytest.mark.parametrize("who", ["Various Presenters", "various speakers", "Several Speakers"])
+def test_several_who_have_no_name_are_nobody_else(who):
+    assert verdict(talk("Lightning Talks", "Ada Lin"), f"Leaf Days 2025 - Lightning Talks - {who}") == PROPOSE
+
+
+def test_year_in_somebodys_handle_is_no_edition():
+    one = talk("Calm Lists of Kettles", "Ada Lin")
+    assert verdict(one, "Calm Lists of Kettles / Ada Lin @ada_lin1994") == PROPOSE
+    assert verdict(one, "Calm Lists of Kettles / Ada Lin @leafdays2024") != PROPOSE
+
+
 @pytest.mark.parametrize("beside", ["Google Cloud", "New Relic", "Acme", "Main Stage", "Kettle Track"])
 def test_companies_and_tracks_beside_the_speakers_are_nobody(beside):
     assert verdict(talk("Calm Lists of Kettles", "Ada Lin"), f"Calm Lists of Kettles - Ada Lin - {beside}") == PROPOSE
@@ -258,6 +294,21 @@ def test_words_replaced_by_others_are_a_doubt_without_the_edition():
 @pytest.mark.parametrize("noise", ["!", "- ", "(", "Saturday ", "12 May ", "@a ", "'s talk ", "1/"])
 def test_endless_title_costs_no_more_than_a_long_one(noise):
     assert verdict(talk("Calm Lists of Kettles", "Ada Lin"), f"{noise * 200_000}x") is None
+
+
+SHORT = ["Warm Kettles", "Cold Spouts", "Thin Handles", "Red Lids", "Old Saucers", "Tin Spoons"]
+
+
+def test_list_of_titles_that_are_all_the_events_is_of_the_event():
+    talks = [talk(title, "Ada Lin", of=n) for n, title in enumerate(SHORT)]
+    assert {v for _, v in pairs(talks, *SHORT).values()} == {PROPOSE}
+    assert {v for _, v in pairs(talks[:2], *SHORT[:2]).values()} == {UNSURE}
+
+
+def test_list_of_which_half_are_titles_of_others_is_not():
+    talks = [talk(title, "Ada Lin", of=n) for n, title in enumerate(SHORT)]
+    others = ["Dry Rivers", "High Hills", "Low Lakes", "Wet Woods", "Far Fields"]
+    assert {v for _, v in pairs(talks, *SHORT, *others).values()} == {UNSURE}
 
 
 # --- ties -----------------------------------------------------------------------------------------------------------
