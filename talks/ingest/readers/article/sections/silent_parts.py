@@ -6,7 +6,7 @@ In: a choice, and of which blocks something is told already. Out: where such par
 from collections.abc import Container, Iterator, Sequence
 from itertools import chain, pairwise
 
-from talks.ingest.readers.article.document.blocks import Block
+from talks.ingest.readers.article.document.blocks import Block, Link
 from talks.ingest.readers.article.document.targets import is_slides
 from talks.ingest.readers.article.sections.block_looks import is_bold_line, without_credits
 from talks.ingest.readers.article.sections.choice import Choice
@@ -16,9 +16,10 @@ from talks.ingest.readers.article.sections.titles import title_odds
 from talks.ingest.readers.article.sections.units import Kind, is_heading
 from talks.ingest.readers.article.sections.weights import WEIGHTS
 from talks.ingest.wording.names_in_prose import names_in_prose
+from talks.ingest.wording.pointing import FILLERS, REPLAY_WORDS, SLIDES_WORDS, WEAK_SLIDES_WORDS, words_of
 from talks.videos.address import is_video
 
-MOST_BLOCKS, LONGEST_LOOK, MOST_SHOWN = 12, 600, 12
+MOST_BLOCKS, LONGEST_LOOK, MOST_SHOWN, LONGEST_POINTER = 12, 600, 12, 80
 # The least log-odds of a name.
 SURE = 2.0
 NO_TALKS = {Named.OTHER, Named.INTRO, Named.BOOTH}
@@ -60,9 +61,16 @@ def _sign(part: Sequence[Block], *, is_anything_read: bool) -> str:
         return ""
     if names := dict.fromkeys(_names(part[bool(opening) :])):
         return f"names {'; '.join(list(names)[:MOST_SHOWN])}"
-    if any(is_video(link.url) or is_slides(link.url) for block in part for link in block.links):
+    if any(map(_shows_a_talk, chain.from_iterable(block.links for block in part))):
         return "links to a video or slides"
     return "" if is_anything_read or title_odds(opening) < WEIGHTS["title alone"] else "may have a title as its heading"
+
+
+def _shows_a_talk(link: Link) -> bool:
+    words = set(words_of(link.text[:LONGEST_POINTER]))
+    said = SLIDES_WORDS | WEAK_SLIDES_WORDS | REPLAY_WORDS
+    is_said = bool(words & said) and not words - FILLERS - said
+    return is_said or is_video(link.url) or is_slides(link.url)
 
 
 def _names(blocks: Sequence[Block]) -> Iterator[str]:
