@@ -19,11 +19,14 @@ CREDIT = re.compile(
     re.IGNORECASE,
 )
 PICTURES = re.compile(r"//(?:www\.)?(?:unsplash|pexels|pixabay|flickr)\.com/|//commons\.wikimedia\.org/")
-# "Title by Ann Lee went into detail", but no sentence of the author's own: "I saw “Title” by …", "It was given by …".
-OPENS_BY = re.compile(
-    r"(?!(?:I|We|It|There|Another|Then|Next|Finally|Also|J['’]|Je|Nous|On|Puis|Ensuite|Enfin|Après)\b)"
-    r"(?:[^.;\n]|\.(?=\w)){8,150}?(?<!\w)(?!\w+(?:ed|en|wn|é|ée|és|ées|it|ite|is)\s)[\w?!)»”\"'’]+,?\s(?:by|par)\s"
-    r"(?=[^\W\d_a-zß-ÿ])"
+# "Title by Ann Lee went into detail".
+OPENS_BY = re.compile(r"(?:[^.;\n]|\.(?=\w)){8,150}?\s(?:by|par)\s(?=[^\W\d_a-zß-ÿ])")
+# What the author says, not a title: "I saw a talk by …", "The day started with “Title” by …", "It was given by …".
+OF_THE_DAY = re.compile(
+    r"\b(?:I|[Ww]e|was|were|went|had|there|[Ii]t|me|my|our|followed|ended|opened|started|began|continued|attended|"
+    r"[Jj]e|[Jj]['’]|[Nn]ous|était|étaient|avons|ont|[Oo]n a|a été|commen\w+|début\w+|enchaîn\w+|suivi\w*|"
+    r"assist\w+|termin\w+)\b|"
+    r"\b[a-zß-ÿ]+(?:ed|en|wn|é|ée|és|ées|is|ite)\s(?:by|par)\s\Z"
 )
 AND_MORE = re.compile(r"(?:, | and | et | & )\Z")
 GOES_ON = re.compile(r",?\s+[a-zß-ÿ]")
@@ -80,7 +83,7 @@ def head_with_people(text: str) -> str:
     """As "Title by Ann Lee" of "Title by Ann Lee went into detail"; "" of text that does not open so."""
     match = OPENS_BY.match(text)
     names = names_in_prose(text[match.end() : match.end() + LONGEST_NAMES]) if match else ()
-    if not match or not names or names[0].start:
+    if not match or not names or names[0].start or OF_THE_DAY.search(match[0]):
         return ""
     end = names[0].end
     for name in names[1:]:
