@@ -21,7 +21,8 @@ BYLINE = re.compile(r"\W*(?:[Pp]ar|[Bb]y) [^\W\d_a-z]")
 # An arrow, a tag, a quotation's author first; an address.
 ASIDE = re.compile(r"\A[→⇒#>—–-]|://|\bpic\.twitter\b")
 SENTENCES = re.compile(r"[^\W\d_]{2}[.!?] [A-ZÀ-Þ].*[^\W\d_]{3} .*[^\W\d_]{3} ")
-POINT = re.compile(r"[^.]\.\Z")
+# An emoji after it ends no heading's way.
+POINT = re.compile(r"[^.]\.[^\w.!?)\]»”\"']*\Z")
 INDENTED, FEW = 2, 2
 
 
@@ -81,7 +82,7 @@ def _is_short(line: Line) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    return text.endswith(".") and len(text.split()) > LONGEST_SENTENCE
+    return POINT.search(text) is not None and len(text.split()) > LONGEST_SENTENCE
 
 
 def _is_listed(line: Line) -> bool:

@@ -6,6 +6,7 @@ In: a unit and where its title stands. Out: readings.
 import re
 from collections.abc import Iterator
 
+from talks.ingest.readers.article.sections.below import VERB_AFTER
 from talks.ingest.readers.article.sections.spans import Mark
 from talks.ingest.readers.article.sections.unit_reading import Context, Reading, reading_of
 from talks.ingest.readers.article.sections.units import Unit
@@ -25,14 +26,19 @@ AFTER = re.compile(
     re.DOTALL,
 )
 STRICTLY = re.compile(r"[\s\])»”\"',.:*_–—-]*\(?\s*(?:[\w-]+ ){0,4}?(?:by|par)\b", re.IGNORECASE)
+NEXT_SENTENCE = re.compile(r"[.!?…][»”\"')]*\s+")
+# After other marked words: "“A”, by Ann Lee, “B”".
+OF_ANOTHER = re.compile(r"\W*(?:by|par)\b", re.IGNORECASE)
 BEFORE = re.compile(
     r"([^.!?:;\n]{3,80}?)\s*(?:['’]s?\s+(?:[\w-]+\s+){0,3}?(?:talk|session|presentation|keynote)[\w\s,:]*|['’]s?\s+|[-–—:|,]|\(|"
     r"\b(?:on|about|sur|presented|présente|gave|gives|with)\b[\w\s]{0,20})\s*[«“\"'*_\[]*\s*\Z"
 )
 
 
-def around(unit: Unit, title: tuple[int, int], context: Context) -> Iterator[tuple[str, People]]:
-    """People beside a marked title: right after or before it, else anywhere in the same sentence."""
+def around(  # noqa: C901 -- one branch a place
+    unit: Unit, title: tuple[int, int], context: Context
+) -> Iterator[tuple[str, People]]:
+    """People beside a marked title: right after or before it, else in the same sentence, or who opens the next."""
     start, end = title
     before, after = unit.text[:start], unit.text[end:]
     if match := AFTER.match(after):
@@ -48,7 +54,8 @@ def around(unit: Unit, title: tuple[int, int], context: Context) -> Iterator[tup
         whole = context.people(after.strip(' »”":,-–—|'), announced=bool(STRICTLY.match(after)))
         if whole.people:
             yield "all after", whole
-    if match := BEFORE.search(before[-LONGEST_LINE:]):
+    is_of_another = unit.offset and OF_ANOTHER.match(before)
+    if not is_of_another and (match := BEFORE.search(before[-LONGEST_LINE:])):
         people = context.people(match[1])
         ending = [name for name in names_in_prose(match[1]) if match[1].rstrip().endswith(name.name)]
         if (people.people and people.odds > 0) or not ending:
@@ -65,6 +72,19 @@ def around(unit: Unit, title: tuple[int, int], context: Context) -> Iterator[tup
         )
         odds = min(2.0, pick.odds / 2 + (0.8 if SPEAKING.search(unit.text) else -1.0))
         yield "in the sentence", People(tuple(PersonRecord(n.name) for n in names), odds)
+    elif people := _opening_next_sentence(unit):
+        yield "in the next sentence", people
+
+
+def _opening_next_sentence(unit: Unit) -> People | None:
+    """As "The talk was “A”. Ann Lee showed …": who opens it."""
+    following = unit.block.text[unit.offset + len(unit.text) :][:LONGEST_LINE]
+    match = NEXT_SENTENCE.match(following)
+    names = names_in_prose(following[match.end() :]) if match else ()
+    opening = [name for name in names if not name.start]
+    if not match or not opening or not VERB_AFTER.match(following, match.end() + opening[0].end):
+        return None
+    return People((PersonRecord(opening[0].name),), min(1.5, opening[0].odds / 2))
 
 
 def _is_joined(text: str, one: NameInProse, other: NameInProse) -> bool:

@@ -7,6 +7,7 @@ import re
 
 from talks.ingest.readers.article.document.blocks import Block, BlockKind
 from talks.ingest.wording.labels import label_at_start
+from talks.ingest.wording.names_in_prose import names_in_prose
 from tools.folding import fold
 
 SHORT = {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM}
@@ -18,6 +19,18 @@ CREDIT = re.compile(
     re.IGNORECASE,
 )
 PICTURES = re.compile(r"//(?:www\.)?(?:unsplash|pexels|pixabay|flickr)\.com/|//commons\.wikimedia\.org/")
+# "Title by Ann Lee went into detail".
+OPENS_BY = re.compile(r"(?:[^.;\n]|\.(?=\w)){8,150}?\s(?:by|par)\s(?=[^\W\d_a-zß-ÿ])")
+# What the author says, not a title: "I saw a talk by …", "The day started with “Title” by …", "It was given by …".
+OF_THE_DAY = re.compile(
+    r"\b(?:I|[Ww]e|was|were|went|had|there|[Ii]t|me|my|our|followed|ended|opened|started|began|continued|attended|"
+    r"[Jj]e|[Jj]['’]|[Nn]ous|était|étaient|avons|ont|[Oo]n a|a été|commen\w+|début\w+|enchaîn\w+|suivi\w*|"
+    r"assist\w+|termin\w+)\b|"
+    r"\b[a-zß-ÿ]+(?:ed|en|wn|é|ée|és|ées|is|ite)\s(?:by|par)\s\Z"
+)
+AND_MORE = re.compile(r"(?:, | and | et | & )\Z")
+GOES_ON = re.compile(r",?\s+[a-zß-ÿ]")
+LONGEST_NAMES = 90
 LONGEST_CREDIT, GLUE_AROUND = 120, 8
 LONGEST_LEAD = 220
 
@@ -64,6 +77,20 @@ def opens_linked(block: Block) -> bool:
         and bool(block.links)
         and block.text[: first + 1].strip() == block.links[0].text
     )
+
+
+def head_with_people(text: str) -> str:
+    """As "Title by Ann Lee" of "Title by Ann Lee went into detail"; "" of text that does not open so."""
+    match = OPENS_BY.match(text)
+    names = names_in_prose(text[match.end() : match.end() + LONGEST_NAMES]) if match else ()
+    if not match or not names or names[0].start or OF_THE_DAY.search(match[0]):
+        return ""
+    end = names[0].end
+    for name in names[1:]:
+        if not AND_MORE.fullmatch(text, match.end() + end, match.end() + name.start):
+            break
+        end = name.end
+    return text[: match.end() + end] if GOES_ON.match(text, match.end() + end) else ""
 
 
 def without_credits(block: Block) -> Block:

@@ -281,7 +281,7 @@ def _others(
         if (
             reading.people.odds > (0.5 if hypothesis.score > 1 else SURE)
             if reading.people.people
-            else unit.kind is Kind.HEADING and reading.value > NAMELESS
+            else unit.kind in {Kind.HEADING, Kind.SPAN} and reading.value > NAMELESS
         )
         if not claims.has_title(reading.title) and (not claims.has(unit) or is_of_others(hypothesis, unit, reading))
     ]

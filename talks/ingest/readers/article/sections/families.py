@@ -15,6 +15,7 @@ from talks.ingest.readers.article.sections.block_looks import (
     LONGEST_LEAD,
     below_first,
     first_line,
+    head_with_people,
     is_bold_line,
     is_short,
     label_of,
@@ -181,6 +182,8 @@ class _Families:
         if label in self.labels:
             end = self._until(at, lambda other: is_heading(other) or label_of(other) == label)
             self._add(f"lines that open with “{label}:”", self._unit(Kind.BOLD, at, end))
+        if head_with_people(block.text):
+            self._add("paragraphs that open with a title and its people", unit)
         if NUMBERED.match(block.text):
             self._add("numbered paragraphs", unit)
         lead = next((span for span in unit.spans if span.mark is Mark.BOLD and span.start < NEAR), None)

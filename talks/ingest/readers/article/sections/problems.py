@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from talks.ingest.readers.article.document.blocks import Block
 from talks.ingest.readers.article.sections.choice import Choice, is_cancelled
 from talks.ingest.readers.article.sections.scope import LONGEST_NAMED
-from talks.ingest.readers.article.sections.silent_parts import opens_part, silent_parts
+from talks.ingest.readers.article.sections.silent_parts import opens_part, passed_over, silent_parts
 
 LONGEST_SHOWN, MOST_SHOWN = 80, 12
 LOW_MARGIN = 0.15
@@ -27,7 +27,7 @@ def problems_of(choice: Choice, blocks: Sequence[Block]) -> dict[int, list[str]]
                 f"“{taken.reading.title[:LONGEST_NAMED]}” is struck out or cancelled, and taken as a cancelled talk"
             )
     by_section: dict[int, dict[str, None]] = {}
-    for place, title in choice.others:
+    for place, title in (*choice.others, *passed_over(choice, blocks)):
         by_section.setdefault(_section_of(place.block, blocks), {})[title[:LONGEST_SHOWN]] = None
     for at, titles in by_section.items():
         what = "this part may name talks that are not read: " + "; ".join(list(titles)[:MOST_SHOWN])

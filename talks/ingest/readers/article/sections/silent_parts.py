@@ -6,19 +6,21 @@ In: a choice, and of which blocks something is told already. Out: where such par
 from collections.abc import Container, Iterator, Sequence
 from itertools import chain, pairwise
 
-from talks.ingest.readers.article.document.blocks import Block
+from talks.ingest.readers.article.document.blocks import Block, BlockKind, Link
 from talks.ingest.readers.article.document.targets import is_slides
+from talks.ingest.readers.article.sections.beside import SPEAKING
 from talks.ingest.readers.article.sections.block_looks import is_bold_line, without_credits
 from talks.ingest.readers.article.sections.choice import Choice
 from talks.ingest.readers.article.sections.section_names import Named
 from talks.ingest.readers.article.sections.surroundings import part_of
 from talks.ingest.readers.article.sections.titles import title_odds
-from talks.ingest.readers.article.sections.units import Kind, is_heading
+from talks.ingest.readers.article.sections.units import Kind, Place, is_heading
 from talks.ingest.readers.article.sections.weights import WEIGHTS
 from talks.ingest.wording.names_in_prose import names_in_prose
+from talks.ingest.wording.pointing import FILLERS, REPLAY_WORDS, SLIDES_WORDS, WEAK_SLIDES_WORDS, words_of
 from talks.videos.address import is_video
 
-MOST_BLOCKS, LONGEST_LOOK, MOST_SHOWN = 12, 600, 12
+MOST_BLOCKS, LONGEST_LOOK, MOST_SHOWN, LONGEST_POINTER, SHORTEST = 12, 600, 12, 80, 60
 # The least log-odds of a name.
 SURE = 2.0
 NO_TALKS = {Named.OTHER, Named.INTRO, Named.BOOTH}
@@ -31,6 +33,25 @@ def silent_parts(choice: Choice, blocks: Sequence[Block], told: Container[int]) 
         sign = _sign(blocks[start:end], is_anything_read=bool(read))
         if sign and not any(at in read or at in told for at in range(start, end)):
             yield start, sign
+
+
+def passed_over(choice: Choice, blocks: Sequence[Block]) -> Iterator[tuple[Place, str]]:
+    """Where talks are told in prose: the first words of paragraphs of their parts that give none, but name who speaks.
+
+    Where a talk's title opens its paragraph, each other paragraph may.
+    """
+    told = {t.unit.start.block: t.unit.kind for t in choice.talks if t.unit.kind in {Kind.PARAGRAPH, Kind.SPAN}}
+    if len(told) * 2 < len(choice.talks):
+        return
+    for start, end in pairwise([*_starts(blocks, is_anything_read=True), len(blocks)]):
+        kinds = {told.get(at) for at in range(start, end)} - {None}
+        for at in range(start, end) if kinds else ():
+            block = blocks[at]
+            if at in told or block.kind is not BlockKind.PARAGRAPH or len(block.text) < SHORTEST:
+                continue
+            look = block.text[:LONGEST_LOOK]
+            if Kind.PARAGRAPH in kinds or (SPEAKING.search(look) and any(_names([block]))):
+                yield Place(at), block.text
 
 
 def opens_part(block: Block) -> bool:
@@ -60,9 +81,16 @@ def _sign(part: Sequence[Block], *, is_anything_read: bool) -> str:
         return ""
     if names := dict.fromkeys(_names(part[bool(opening) :])):
         return f"names {'; '.join(list(names)[:MOST_SHOWN])}"
-    if any(is_video(link.url) or is_slides(link.url) for block in part for link in block.links):
+    if any(map(_shows_a_talk, chain.from_iterable(block.links for block in part))):
         return "links to a video or slides"
     return "" if is_anything_read or title_odds(opening) < WEIGHTS["title alone"] else "may have a title as its heading"
+
+
+def _shows_a_talk(link: Link) -> bool:
+    words = set(words_of(link.text[:LONGEST_POINTER]))
+    said = SLIDES_WORDS | WEAK_SLIDES_WORDS | REPLAY_WORDS
+    is_said = bool(words & said) and not words - FILLERS - said
+    return is_said or is_video(link.url) or is_slides(link.url)
 
 
 def _names(blocks: Sequence[Block]) -> Iterator[str]:

@@ -5,11 +5,12 @@ In: a unit. Out: what they say of it.
 
 import re
 
+from talks.ingest.readers.article.document.blocks import BlockKind
 from talks.ingest.readers.article.document.targets import is_slides
 from talks.ingest.readers.article.sections.affixes import strip_prefixes
 from talks.ingest.readers.article.sections.beside import SPEAKING
 from talks.ingest.readers.article.sections.section_names import Named, named
-from talks.ingest.readers.article.sections.spans import Mark, spans_of
+from talks.ingest.readers.article.sections.spans import Mark
 from talks.ingest.readers.article.sections.units import Kind, Unit
 from talks.videos.address import is_video
 
@@ -22,6 +23,32 @@ UNSEEN = re.compile(
     re.IGNORECASE,
 )
 LONGEST_HEADING, LONGEST_LEAD_IN = 220, 440
+# Right before or after marked words: they are a talk's title.
+KIND_OF_TALK = (
+    r"(?:talks?|sessions?|keynotes?|presentations?|workshops?|panels?|lectures?|tutorials?|présentations?|conférences?|"
+    r"confs?|ateliers?|quickies?|exposés?|interventions?)"
+)
+TITLED = re.compile(
+    rf"\b(?:{KIND_OF_TALK}(?:[\s,:-]+(?:on|about|was|is|of|sur|était|est|de|d['’]|qui)\b)?|(?:en)?titled|intitulée?s?|"
+    r"(?:titre|title|sujet|topic) (?:is|was|est|était)|attend(?:ed|ing)?|(?:went|go|going|off|on) to|assist(?:é|er) à|"
+    r"(?:j['’]ai|nous avons|on a) (?:suivi|vu|écouté)|(?:i|we) (?:saw|watched|heard))"
+    r"(?: (?:the|a|an|le|la|les|l['’]))?\W*\Z",
+    re.IGNORECASE,
+)
+IS_A_TALK = re.compile(
+    r"\W*(?:(?:is|was|est|était|were)\s+)?(?:(?:a|an|the|my|this|one of|une?|la|le)\s+)?(?:[\w-]+\s+){0,2}?"
+    rf"{KIND_OF_TALK}\b",
+    re.IGNORECASE,
+)
+# What else has a name that is marked: "the “Railways” devroom".
+IS_ELSE = re.compile(
+    r"\W*(?:devrooms?|tracks?|rooms?|booths?|stands?|projects?|projets?|books?|livres?|blogs?|posts?|articles?|librar(?:y|ies)|"
+    r"frameworks?|websites?|sites?|pages?|papers?|podcasts?|meetups?|teams?|packages?)\b",
+    re.IGNORECASE,
+)
+LONGEST_BESIDE = 60
+# The address of one session of a programme, not of the programme.
+SESSION_PAGE = re.compile(r"/(?:talks?|sessions?|events?|presentations?|lectures?)/[^/#?]{4}", re.IGNORECASE)
 
 
 def part_of(text: str) -> Named | None:
@@ -36,6 +63,7 @@ def is_unseen(unit: Unit) -> bool:
     return (
         lead_in is not None
         and lead_in is not unit.block
+        and (unit.block.kind is BlockKind.ITEM or lead_in.text.rstrip().endswith(":"))
         and len(lead_in.text) < LONGEST_LEAD_IN
         and UNSEEN.search(lead_in.text) is not None
     )
@@ -44,7 +72,20 @@ def is_unseen(unit: Unit) -> bool:
 def has_talk_words(unit: Unit) -> bool:
     """What stands round it tells of talks: the sentence of marked words, or their link; the part of other lines."""
     if unit.title:
-        at = (unit.title[0] + unit.offset, unit.title[1] + unit.offset)
-        urls = [s.url for s in spans_of(unit.block) if s.mark is Mark.LINK and s.start < at[1] and at[0] < s.end]
-        return SPEAKING.search(unit.text) is not None or any(is_video(url) or is_slides(url) for url in urls)
+        return SPEAKING.search(unit.text) is not None or links_to_talk(unit)
     return any(part_of(block.text) is Named.TALKS for block in unit.over[-1:])
+
+
+def is_titled(unit: Unit) -> bool:
+    """Words right beside the marked ones say that they are the title of a talk."""
+    start, end = unit.title or (0, 0)
+    before, after = unit.text[max(0, start - LONGEST_BESIDE) : start], unit.text[end : end + LONGEST_BESIDE]
+    is_said = TITLED.search(before) is not None or IS_A_TALK.match(after) is not None
+    return is_said and not IS_ELSE.match(after)
+
+
+def links_to_talk(unit: Unit) -> bool:
+    """The marked words are a link to a talk's page, its video or its slides."""
+    start, end = unit.title or (0, 0)
+    urls = [s.url for s in unit.spans if s.mark is Mark.LINK and s.start < end and start < s.end]
+    return any(is_video(url) or is_slides(url) or SESSION_PAGE.search(url) for url in urls)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from talks.ingest.readers.article.sections.affixes import strip_prefixes
 from talks.ingest.readers.article.sections.below import below
 from talks.ingest.readers.article.sections.beside import LONGEST_LINE, around, person_then_title
+from talks.ingest.readers.article.sections.block_looks import head_with_people
 from talks.ingest.readers.article.sections.spans import Mark
 from talks.ingest.readers.article.sections.titles import title_odds
 from talks.ingest.readers.article.sections.unit_reading import Context, Reading, reading_of, weighed_as
@@ -80,6 +81,7 @@ def readings(unit: Unit, context: Context) -> Iterator[Reading]:  # noqa: C901 -
     if unit.title:
         for place, people in around(unit, unit.title, context):
             yield reading_of(f"words, people {place}", unit, unit.text[slice(*unit.title)], people)
+        yield reading_of("words alone", unit, unit.text[slice(*unit.title)], NONE)
         return
     if BYLINE.match(unit.text):
         return
@@ -130,13 +132,15 @@ def readings(unit: Unit, context: Context) -> Iterator[Reading]:  # noqa: C901 -
 
 
 def _heads(text: str) -> Iterator[str]:
-    """What a line may say before it goes on to tell: up to the first sentence's end, or a colon before it."""
+    """What a line may say before it goes on to tell: up to its first sentence's end, a colon before it, its people."""
     stop = HEAD_END.search(text, SHORTEST_HEAD)
     head = text[: stop.start()] if stop else text
     if head != text:
         yield head
     for colon in list(COLON_BEFORE_TEXT.finditer(head[:LONGEST_LINE], SHORTEST_HEAD))[:3]:
         yield head[: colon.start()]
+    if named := head_with_people(text):
+        yield named
 
 
 def _parted(unit: Unit, text: str, context: Context) -> Iterator[Reading]:  # noqa: C901 -- both directions

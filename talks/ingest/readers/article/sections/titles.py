@@ -13,6 +13,7 @@ from talks.ingest.readers.article.sections.section_names import Named, is_byline
 from talks.ingest.readers.article.sections.weights import TITLE
 from talks.ingest.wording.days import MONTH, is_day, is_time
 from talks.ingest.wording.names import is_name_shaped, is_role, name_odds
+from talks.ingest.wording.pointing import FILLERS, REPLAY_WORDS, SLIDES_WORDS, WEAK_SLIDES_WORDS, words_of
 from tools.folding import fold
 
 LONGEST = 300
@@ -41,6 +42,7 @@ KIND_LEAD = re.compile(rf"(?:{KIND}|{PART})\b[\w\s.-]{{0,12}}\Z", re.IGNORECASE)
 PART_ALONE = re.compile(rf"(?:{PART})\W*\d+\W*", re.IGNORECASE)
 # "A. Title", "IV) Title": of many titles it is a number, of one a word.
 COUNTED = re.compile(r"(?:[A-Z]|[IVX]{1,4})[.)]\s+")
+POINTING = (FILLERS | SLIDES_WORDS | REPLAY_WORDS) - WEAK_SLIDES_WORDS
 FEW = 3
 HALF = 0.5
 
@@ -66,6 +68,7 @@ def title_odds(title: str) -> float:
         ("bar", " | " in text),
         ("colon at end", text.endswith(":")),
         ("address", ADDRESS.search(text)),
+        ("pointer", len(words) < 5 and not set(words_of(text)) - POINTING),
         ("small letter first", SMALL.match(text)),
         ("handle", text.startswith("@")),
         ("two sentences", len(words) > 4 and TWO_SENTENCES.search(text)),

@@ -16,7 +16,7 @@ from talks.ingest.readers.article.sections.below import KIND_LINE
 from talks.ingest.readers.article.sections.rooms import take_room
 from talks.ingest.readers.article.sections.section_names import Named
 from talks.ingest.readers.article.sections.spans import Mark
-from talks.ingest.readers.article.sections.surroundings import is_unseen, part_of
+from talks.ingest.readers.article.sections.surroundings import is_titled, is_unseen, links_to_talk, part_of
 from talks.ingest.readers.article.sections.templates import readings
 from talks.ingest.readers.article.sections.titles import bare_title, leads_of, title_odds, without_all_leads
 from talks.ingest.readers.article.sections.unit_reading import Context, Reading
@@ -28,12 +28,17 @@ from talks.videos.address import is_video
 from tools.folding import fold
 
 ROUNDS = 6
-NOBODY = {Kind.HEADING: "nobody under a heading", Kind.BOLD: "nobody on a line", Kind.SHORT: "nobody on a short line"}
+NOBODY = {
+    Kind.HEADING: "nobody under a heading",
+    Kind.BOLD: "nobody on a line",
+    Kind.SHORT: "nobody on a short line",
+    Kind.SPAN: "nobody in prose",
+}
 HALF = 0.5
 TWICE = 2
 MOST_NAME_WORDS = 4
 UNFIT = {Kind.HEADING: "unfit heading", Kind.BOLD: "unfit line", Kind.SHORT: "unfit line"}
-NAMELESS = frozenset({"title alone", "marked words alone", *(f"column {n} alone" for n in range(1, 20))})
+NAMELESS = frozenset({"title alone", "marked words alone", "words alone", *(f"column {n} alone" for n in range(1, 20))})
 # Of the units of an article that a family may have; a longer list is no list of talks that somebody saw.
 MOST_UNITS = 400
 SHOWN = re.compile(r"\b(slides?|video|vidéo|replay|diapo\w*)\b", re.IGNORECASE)
@@ -145,6 +150,7 @@ def _clean(rows: Sequence[Sequence[Reading]]) -> None:
 def _evidence(family: Family, unit: Unit, reading: Reading) -> float:
     told = reading.told
     is_page = not unit.title and _has_page(unit, reading.title)
+    is_said, is_talk_page = (is_titled(unit), links_to_talk(unit)) if unit.title else (False, False)
     weights = (
         (True, WEIGHTS["title"] * title_odds(reading.title)),
         (bool(reading.people.people), WEIGHTS["somebody"] + WEIGHTS["people"] * max(-4.0, reading.people.odds)),
@@ -173,6 +179,8 @@ def _evidence(family: Family, unit: Unit, reading: Reading) -> float:
         ),
         (_is_own_video(unit), WEIGHTS["own video"]),
         (bool(unit.title) and len(reading.title.split()) < 3, WEIGHTS["term"]),
+        (is_said, WEIGHTS["titled" if reading.people.people else "titled alone"]),
+        (is_talk_page, WEIGHTS["page of a talk" if reading.people.people or is_said else "page of a talk alone"]),
     )
     prior = _prefixed(READINGS, family.name) + _prefixed(TEMPLATES, reading.base)
     return prior + sum(weight for holds, weight in weights if holds)

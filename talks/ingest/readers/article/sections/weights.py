@@ -13,6 +13,11 @@ WEIGHTS: dict[str, float] = {
     "nobody under a heading": -0.3,
     "nobody on a line": -0.6,  # in bold, or a link
     "nobody on a short line": -3.0,
+    "nobody in prose": -4.5,  # of marked words
+    "titled": 0.8,  # marked words beside which stands that they are a title: "the talk “…”"
+    "titled alone": 4.5,  # the same, where nobody is named
+    "page of a talk": 1.0,  # marked words that are a link to a talk's page, its video or slides
+    "page of a talk alone": 4.2,
     "when": 1.6,  # an hour or a recurring lead before the title
     "when alone": 0.8,  # the same, where nobody is named
     "kind": 3.0,  # "Workshop: ", "Panel: " before the title
@@ -113,6 +118,7 @@ TITLE: dict[str, float] = {
     "bar": -2.0,
     "colon at end": -1.5,
     "address": -3.0,
+    "pointer": -4.0,  # "here", "the slides"
     "small letter first": -0.8,
     "handle": -2.0,
     "two sentences": -1.2,
