@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from talks.admin.reading.forms import EventForm, MarkForm, TalkForm, WordsForm
 from talks.ingest.desk.alike import fitting, look_of
-from talks.ingest.desk.changes import DeskError, check_unit, check_whole, correct, take_back
+from talks.ingest.desk.changes import DeskError, check_unit, check_values, check_whole, correct, take_back
 from talks.ingest.desk.continuity import continued
 from talks.ingest.desk.corrections import EXCERPT_LENGTH, LINE, OWN, Correction, stored_corrections, values_of
 from talks.ingest.desk.reading import DeskReading, Unit, digest
@@ -139,7 +139,7 @@ class Acts:
         self.said %= {"count": count}
 
     def family(self, desk: DeskReading) -> None:
-        check_whole(desk, self.given.get("seen", ""))
+        check_whole(desk, "family", self.given.get("seen", ""))
         desk.article.family = self.given["family"][:300]
         self.said = _("The article is read that way now.") if desk.article.family else _("The reader chooses again.")
 
@@ -147,7 +147,7 @@ class Acts:
         form = EventForm.of(desk, self.given)
         if not form.is_valid():
             raise InvalidError("event", form)
-        check_whole(desk, self.given.get("seen", ""))
+        check_values(desk, form.now, form.made, form.shown)
         event = form.cleaned_data["event"]
         desk.article.event_slug, desk.article.told = event.slug if event else "", form.told()
         desk.article.url, desk.article.title = form.cleaned_data["url"], form.cleaned_data["title"]
@@ -157,7 +157,7 @@ class Acts:
         form = WordsForm(self.given)
         if not form.is_valid():
             raise DeskError(_("Nothing was chosen: nothing was changed."))
-        check_whole(desk, self.given.get("seen", ""))
+        check_whole(desk, "words", self.given.get("seen", ""))
         desk.article.words = form.cleaned_data["words"]
         self.said = _("Saved.")
         if desk.article.words == DeskArticle.Words.FACTS and any(each.is_public for each in standings(continued(desk))):
