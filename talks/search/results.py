@@ -213,7 +213,7 @@ def _hits(page: Page) -> tuple[list[tuple[int, int, int]], bool]:
     if place is None and not page.is_whole and (page.in_one or len(page.newest) <= MOST_COUNTED):
         # All hits are known, or all that is needed of them.
         found = [(IN_OTHERS, hit.sk, hit.talk_id) for hit in page.newest] if page.in_one else _in_tiers(page)
-        return found[:page.size], len(found) > page.size
+        return found[: page.size], len(found) > page.size
     tiers = [IN_FIRST] * bool(question.first) + [IN_NAMES, IN_OTHERS]
     if page.in_one:
         tiers = [IN_ANY]
@@ -224,7 +224,7 @@ def _hits(page: Page) -> tuple[list[tuple[int, int, int]], bool]:
         for tier in ahead
     ]
     found = asking.along(question, page.search.shares, stretches, page.size + 1)
-    return [(tier or IN_OTHERS, sk, talk_id) for tier, sk, talk_id in found[:page.size]], len(found) > page.size
+    return [(tier or IN_OTHERS, sk, talk_id) for tier, sk, talk_id in found[: page.size]], len(found) > page.size
 
 
 def _in_tiers(page: Page) -> list[tuple[int, int, int]]:

@@ -10,12 +10,12 @@ from django.utils.translation import ngettext
 
 from talks.admin.reading.forms import EventForm, MarkForm, TalkForm, WordsForm
 from talks.ingest.desk.alike import fitting, look_of
-from talks.ingest.desk.changes import DeskError, check_unit, check_whole, correct, take_back
+from talks.ingest.desk.changes import DeskError, check_unit, check_values, check_whole, correct, take_back
 from talks.ingest.desk.continuity import continued
 from talks.ingest.desk.corrections import EXCERPT_LENGTH, LINE, OWN, Correction, stored_corrections, values_of
 from talks.ingest.desk.reading import DeskReading, Unit, digest
 from talks.ingest.desk.taking import standings
-from talks.ingest.readers.article.guidance import Said
+from talks.ingest.readers.article.guidance import LineIs
 from talks.models import DeskArticle, Speaker
 
 MOST_AT_ONCE = 400
@@ -91,11 +91,11 @@ class Acts:
         self.at, self.said = unit.at, _("“%(written)s” is %(name)s.") % {"written": written, "name": person.name}
 
     def no_talk(self, desk: DeskReading) -> None:
-        self._drop(desk, "no_talk", Said.NO_TALK)
+        self._drop(desk, "no_talk", LineIs.NO_TALK)
         self.said = _("It is no talk.")
 
     def join(self, desk: DeskReading) -> None:
-        self._drop(desk, "join", Said.JOINED)
+        self._drop(desk, "join", LineIs.JOINED)
         self.said = _("It goes on with the talk before it.")
 
     def own(self, desk: DeskReading) -> None:
@@ -113,7 +113,7 @@ class Acts:
             raise InvalidError(f"{MARK}{at}", form)
         words = form.cleaned_data["title_words"]
         self.at, self.said = at, _("It is a talk.")
-        self.made = [Correction(at, words, LINE, Said.TALK.value, look_of(block), block.text[:EXCERPT_LENGTH])]
+        self.made = [Correction(at, words, LINE, LineIs.TALK.value, look_of(block), block.text[:EXCERPT_LENGTH])]
         correct(desk, self.made)
 
     def alike(self, desk: DeskReading) -> None:
@@ -139,7 +139,7 @@ class Acts:
         self.said %= {"count": count}
 
     def family(self, desk: DeskReading) -> None:
-        check_whole(desk, self.given.get("seen", ""))
+        check_whole(desk, "family", self.given.get("seen", ""))
         desk.article.family = self.given["family"][:300]
         self.said = _("The article is read that way now.") if desk.article.family else _("The reader chooses again.")
 
@@ -147,7 +147,7 @@ class Acts:
         form = EventForm.of(desk, self.given)
         if not form.is_valid():
             raise InvalidError("event", form)
-        check_whole(desk, self.given.get("seen", ""))
+        check_values(desk, form.now, form.made, form.shown)
         event = form.cleaned_data["event"]
         desk.article.event_slug, desk.article.told = event.slug if event else "", form.told()
         desk.article.url, desk.article.title = form.cleaned_data["url"], form.cleaned_data["title"]
@@ -157,13 +157,13 @@ class Acts:
         form = WordsForm(self.given)
         if not form.is_valid():
             raise DeskError(_("Nothing was chosen: nothing was changed."))
-        check_whole(desk, self.given.get("seen", ""))
+        check_whole(desk, "words", self.given.get("seen", ""))
         desk.article.words = form.cleaned_data["words"]
         self.said = _("Saved.")
         if desk.article.words == DeskArticle.Words.FACTS and any(each.is_public for each in standings(continued(desk))):
             self.said = _("Saved. What is public already stays as it is; change it there.")
 
-    def _drop(self, desk: DeskReading, name: str, said: Said) -> None:
+    def _drop(self, desk: DeskReading, name: str, said: LineIs) -> None:
         unit = self._unit(desk, name)
         # Alone on its line, the line is none whatever is read in it.
         of = "" if unit.key == unit.at else unit.of

@@ -5,11 +5,25 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from talks.admin.reading.words import fetch_words
 from talks.ingest.desk.arriving import MOST_BYTES
-from talks.web import ForbiddenError
+from talks.web import ForbiddenError, NoAnswerError, RedirectError, TooLargeError, UnreachableError, WebError
 from talks.web.target import read_target
 from tools.fields import HttpURLField
+
+FETCHED = {
+    ForbiddenError: _(
+        "Only public addresses are fetched and shown: none on your own machine or network, no port of its own."
+    ),
+    UnreachableError: _("Nobody answers at this address."),
+    NoAnswerError: _("What answers at this address cannot be understood, or not in time."),
+    RedirectError: _("This address leads on and on."),
+    TooLargeError: _("The page at this address is too large for an article."),
+}  # fmt: skip
+
+
+def fetch_words(error: WebError) -> str:
+    """Why an address gave no article."""
+    return str(FETCHED[type(error)])
 
 
 class ArticleForm(forms.Form):

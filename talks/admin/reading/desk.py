@@ -18,11 +18,11 @@ from django.views.decorators.http import require_safe
 
 from talks.admin.permissions import may_import
 from talks.admin.reading.acts import Acts, InvalidError, token_of
-from talks.admin.reading.article_form import ArticleForm
+from talks.admin.reading.article_form import ArticleForm, fetch_words
 from talks.admin.reading.page import desk_context, page_of
 from talks.admin.reading.taken import taken_context
-from talks.admin.reading.words import fetch_words
 from talks.admin.request import editor_of, number_in
+from talks.admin.sentences import in_words
 from talks.ingest.desk.arriving import OnDeskError, article_fetcher, fetched, file_name, put_again, put_on_desk
 from talks.ingest.desk.changes import ConflictError, DeskError, change
 from talks.ingest.desk.continuity import continued
@@ -178,7 +178,7 @@ class DeskArticleAdmin(admin.ModelAdmin):
             try:
                 data = updated(article).data
             except (ReadError, ArticleNotFoundError) as error:
-                messages.error(request, str(error))
+                messages.error(request, in_words(error))
                 return HttpResponseRedirect(self._place(pk))
         # Never as what it may be: nothing of it runs.
         answer = HttpResponse(data, content_type="text/plain; charset=utf-8")
@@ -259,11 +259,10 @@ def updated(article: DeskArticle) -> Update:
 
 
 def _refuse(form: ArticleForm, error: Exception) -> None:
-    """Readers speak English."""
     if isinstance(error, WebError):
         form.add_error("url", fetch_words(error))
-        return
-    form.add_error(None, format_html('<span lang="en">{}</span>', " ".join(str(error).split())))
+    else:
+        form.add_error(None, in_words(error))
 
 
 def _on_desk(article: DeskArticle) -> SafeString:

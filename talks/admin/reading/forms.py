@@ -1,7 +1,8 @@
 """The forms of the reading desk: the event of an article, one of its talks."""
 
+import datetime as dt
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -31,6 +32,11 @@ DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 def _of(model: Any, name: str, **changes: Any) -> Any:
     """The field of a model's form, which need not be filled here."""
     return model._meta.get_field(name).formfield(required=False, **changes)
+
+
+def as_text(value: Any) -> str:
+    """Of a day as browsers send it."""
+    return value.isoformat() if isinstance(value, dt.date) else str(value or "").strip()
 
 
 class EventForm(forms.Form):
@@ -63,13 +69,28 @@ class EventForm(forms.Form):
         recap = {name: getattr(event.article, name) for name in OF_ARTICLE}
         chosen = desk.event.slug if desk.event else ""
         proposed = dict(zip(("starts_on", "ends_on"), desk.days or (), strict=False)) if not event.starts_on else {}
-        form = cls(data, initial={**read, **recap, **proposed, "event": chosen}, auto_id="event-%s")
+        initial = {**read, **recap, **proposed, "event": chosen}
+        now = {name: as_text(initial[name]) for name in cls.base_fields}
+        shown = dict(zip(now, data.get("seen", "").split(), strict=False)) if data is not None else {}
+        given = {name: data.get(name, "").strip() for name in now} if data is not None else now
+        made = {name: value for name, value in given.items() if digest(value) != shown.get(name)}
+        form = cls(None if data is None else {**now, **made}, initial=initial, auto_id="event-%s")
+        form.now, form.made, form.shown = now, made, shown
         form.told_before = {*desk.article.told, *proposed}
         for name in proposed:
             form.fields[name].help_text = _("Proposed from the days of the talks.")
         return form
 
     told_before: Collection[str] = ()
+    # As text: what stands in its fields, what this editor says otherwise than they saw it, digests of what they saw.
+    now: Mapping[str, str]
+    made: Mapping[str, str]
+    shown: Mapping[str, str]
+
+    @property
+    def seen(self) -> str:
+        """Of each value that it shows a digest: by them what is sent back knows what its editor saw."""
+        return " ".join(map(digest, self.now.values()))
 
     def clean_country(self) -> str:
         return str(self.cleaned_data["country"]).upper()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from talks.admin.reading.acts import MARK, correction_of, token_of
 from talks.admin.reading.forms import EventForm, MarkForm, TalkForm, theme_name
 from talks.admin.reading.said import Made, made_of, said_of
-from talks.admin.reading.words import asked, way
+from talks.admin.sentences import in_words
 from talks.ingest.desk.alike import fitting, is_swap
 from talks.ingest.desk.changes import seen_of
 from talks.ingest.desk.continuity import continued
@@ -20,8 +20,8 @@ from talks.ingest.desk.people import Found, found_people
 from talks.ingest.desk.reading import DeskReading, Unit
 from talks.ingest.desk.rows import ROWS, Row, Stretch, rows_of
 from talks.ingest.desk.taking import NEEDED, Standing, missing_of_event, standings
-from talks.ingest.readers.article.guidance import Said
-from talks.ingest.readers.article.sections.choice import Reason
+from talks.ingest.readers.article.guidance import LineIs
+from talks.ingest.readers.article.sections.reasons import Reason
 from talks.ingest.records import PersonRecord
 from talks.models import Event, Speaker, Talk
 from tools.folding import fold
@@ -29,7 +29,7 @@ from tools.folding import fold
 # Of the latest events, to choose from.
 OFFERED = 100
 MOST_NAMED = 20
-LESSENING = (Said.NO_TALK, Said.JOINED)
+LESSENING = (LineIs.NO_TALK, LineIs.JOINED)
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class Card:
 class Beside:
     """A row of the page. `said`: of lines that are in it. `offers`: of others that a correction fits.
 
-    `asks`: what the reader asks, with its language. `outcome`: what came of a click.
+    `asks`: what the reader asks. `outcome`: what came of a click.
     `mark`: of a title that does not stand where it was said to.
     """
 
@@ -88,8 +88,8 @@ class Beside:
     mark: MarkForm | None
 
     @property
-    def asks(self) -> list[tuple[str, str]]:
-        return [asked(problem.what) for problem in self.row.problems]
+    def asks(self) -> list[str]:
+        return [in_words(problem.what) for problem in self.row.problems]
 
 
 def desk_context(
@@ -116,10 +116,10 @@ def desk_context(
         "public": [each for each in all_standings if each.is_public],
         "gone": known.gone,
         "unfit": [(token_of(each), said_of(each, desk.vocabulary), each.words) for each in desk.unfit],
-        "asks": [asked(problem.what) for problem in desk.problems],
-        "reasons": [way(reason) for reason in desk.reading.choice.reasons],
+        "asks": [in_words(problem.what) for problem in desk.problems],
+        "reasons": [in_words(reason.said) for reason in desk.reading.choice.reasons],
         "otherwise": max(len(desk.units) - sum(reason.talks for reason in desk.reading.choice.reasons), 0),
-        "runners_up": [way(reason) for reason in _others(desk)],
+        "runners_up": [(reason.family, in_words(reason.said)) for reason in _others(desk)],
         "event_form": event_form,
         "missing": [event_form.fields[name].label for name in missing],
         "is_asked": bool(missing) and not (desk.event or desk.article.told),

@@ -13,7 +13,7 @@ from talks.days import day
 from talks.ingest.desk.corrections import LINE, OWN, Correction, stored_corrections
 from talks.ingest.desk.reading import DeskReading
 from talks.ingest.readers.article import Vocabulary
-from talks.ingest.readers.article.guidance import Said
+from talks.ingest.readers.article.guidance import LineIs
 
 
 @dataclass(frozen=True)
@@ -48,10 +48,10 @@ def said_of(correction: Correction, vocabulary: Vocabulary) -> str:
     """As "Title: A mesh for all"."""
     if correction.field == LINE:
         said = {
-            Said.TALK: _("is a talk"),
-            Said.NO_TALK: _("is no talk"),
-            Said.JOINED: _("goes on with the talk before it"),
-        }[Said(correction.value)]
+            LineIs.TALK: _("is a talk"),
+            LineIs.NO_TALK: _("is no talk"),
+            LineIs.JOINED: _("goes on with the talk before it"),
+        }[LineIs(correction.value)]
         return _("%(said)s: “%(title)s”") % {"said": said, "title": correction.of} if correction.of else said
     if correction.field == OWN:
         return _("is a talk of its own")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from talks.ingest.desk.corrections import EXCERPT_LENGTH, LINE, Correction, values_of
 from talks.ingest.desk.reading import DeskReading, Unit
 from talks.ingest.readers.article.document.blocks import Block, BlockKind
-from talks.ingest.readers.article.guidance import Said
+from talks.ingest.readers.article.guidance import LineIs
 from tools.folding import fold
 
 # What is told once for many: a day that the article calls "Day 1", a room, a kind.
@@ -32,7 +32,7 @@ def fitting(desk: DeskReading, made: Correction) -> list[Correction]:
         return list(_swapped(desk, made))
     if made.field != LINE:
         return []
-    if made.value == Said.TALK:
+    if made.value == LineIs.TALK:
         return [] if made.of else list(_lines_like(desk, made))
     return [
         replace(_for_unit(unit, made), value=made.value, of="")

@@ -16,8 +16,8 @@ from talks.ingest.desk.reading import DeskReading, Unit, digest, read_desk
 from talks.models import DeskArticle
 
 ATTEMPTS = 5
-# What forms for the whole article say.
-WHOLE = ("name", "url", "event_slug", "family", "told", "words")
+# What forms for the whole article say, beside the event's; each also says what it said of this text.
+WHOLE = ("family", "words", "bytes")
 MOST_CORRECTIONS = 5_000
 
 
@@ -30,8 +30,8 @@ class ConflictError(DeskError):
 
 
 def seen_of(article: DeskArticle) -> str:
-    """Other for another text, event, choice: what forms for the whole article show."""
-    return digest([*(getattr(article, name) for name in WHOLE), article.bytes])
+    """Of each of `WHOLE`: by it a change knows what its editor saw."""
+    return " ".join(digest(getattr(article, name)) for name in WHOLE)
 
 
 def change(pk: int, user: Any, act: Callable[[DeskReading], None]) -> DeskArticle:
@@ -60,17 +60,25 @@ def take_back(desk: DeskReading, is_meant: Callable[[Correction], bool]) -> int:
     return len(corrections) - len(desk.article.corrections)
 
 
-def check_whole(desk: DeskReading, seen: str) -> None:
-    """Raises `ConflictError`."""
-    if seen != seen_of(desk.article):
+def check_whole(desk: DeskReading, name: str, seen: str) -> None:
+    """`name`: of `WHOLE`. Raises `ConflictError` where that, or the text, is another than the editor saw."""
+    shown, now = (dict(zip(WHOLE, each.split(), strict=False)) for each in (seen, seen_of(desk.article)))
+    if any(shown.get(each) != now[each] for each in (name, "bytes")):
+        raise ConflictError(_conflict(desk.article))
+
+
+def check_values(desk: DeskReading, now: Mapping[str, Any], made: Mapping[str, Any], shown: Mapping[str, str]) -> None:
+    """`shown`: the digest of each value that the editor saw.
+
+    Raises `ConflictError` where another editor gave one of these fields a value of their own.
+    """
+    if any(shown.get(name) != digest(now[name]) and value != now[name] for name, value in made.items()):
         raise ConflictError(_conflict(desk.article))
 
 
 def check_unit(desk: DeskReading, unit: Unit, made: Mapping[str, Any], seen: str) -> None:
-    """Raises `ConflictError` where another editor gave one of these fields a value of their own."""
-    shown, now = seen_values(seen), values_of(unit.talk)
-    if any(shown.get(name) != digest(now[name]) and value != now[name] for name, value in made.items()):
-        raise ConflictError(_conflict(desk.article))
+    """Raises `ConflictError`."""
+    check_values(desk, values_of(unit.talk), made, seen_values(seen))
 
 
 def seen_values(seen: str) -> dict[str, str]:

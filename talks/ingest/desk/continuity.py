@@ -22,8 +22,8 @@ IsSame = Callable[[Unit, Talk], bool]
 class Continued:
     """`rows`: the talks of the catalogue, by the keys of their units. `guessed`: keys of those of which it is not sure.
 
-    `gone`: talks that came from this article, or that it saw, and that are no longer read in it. `record`: what is to be
-    loaded.
+    `gone`: talks that came from this article, or that it saw, and that are no longer read in it.
+    `record`: what is to be loaded.
     """
 
     desk: DeskReading

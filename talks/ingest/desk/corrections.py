@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from talks.ingest.readers.article.guidance import Line, Said
+from talks.ingest.readers.article.guidance import Line, LineIs
 from talks.ingest.readers.article.reader import start_of
 from talks.ingest.records import EventRecord, LinkRecord, MentionRecord, PersonRecord, TalkRecord, ThemeRecord
 from talks.ingest.wording.days import duration_s
@@ -43,7 +43,7 @@ class Correction:
 
     @property
     def line(self) -> Line | None:
-        return Line(self.at, Said(self.value), self.of) if self.field == LINE else None
+        return Line(self.at, LineIs(self.value), self.of) if self.field == LINE else None
 
     @property
     def words(self) -> str:

@@ -16,7 +16,7 @@ from talks.ingest.desk.corrections import LINE, OWN, Correction, corrected, stor
 from talks.ingest.desk.vocabulary import catalogue_vocabulary
 from talks.ingest.facts_alone import facts_alone
 from talks.ingest.readers import article as reader
-from talks.ingest.readers.article.guidance import Guidance, Said, block_names, with_known
+from talks.ingest.readers.article.guidance import Guidance, LineIs, block_names, with_known
 from talks.ingest.readers.article.sections.section import Section
 from talks.ingest.records import ArticleRecord, EventRecord, Problem, TalkRecord
 from talks.models import DeskArticle, Event
@@ -146,7 +146,7 @@ def _of_event(event: Event) -> EventRecord:
 
 def _units(reading: reader.Reading, names: Sequence[str], corrections: Sequence[Correction]) -> tuple[Unit, ...]:
     told_at = Counter(section.at for _talk, section in reading.talk_sections)
-    dropped = {(each.at, fold(each.of)) for each in corrections if each.value == Said.NO_TALK}
+    dropped = {(each.at, fold(each.of)) for each in corrections if each.value == LineIs.NO_TALK}
     left = [each for each in corrections if each.field != LINE and (each.at, fold(each.of)) not in dropped]
     units = []
     for talk, section in reading.talk_sections:

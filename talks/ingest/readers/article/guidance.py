@@ -19,7 +19,9 @@ Record = TypeVar("Record", ArticleRecord, EventRecord)
 NOTHING_KNOWN = EventRecord()
 
 
-class Said(StrEnum):
+class LineIs(StrEnum):
+    """What a person says that a line is."""
+
     TALK = "talk"
     NO_TALK = "no_talk"
     # It goes on with the talk before it.
@@ -31,7 +33,7 @@ class Line:
     """`block`: as `block_names` names it. `title`: the words of it that are a talk's title; "": what is read there."""
 
     block: str
-    said: Said
+    said: LineIs
     title: str = ""
 
 

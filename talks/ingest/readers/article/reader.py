@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.text import slugify
+from django.utils.translation import gettext_noop as _
 
 from talks.ingest.readers.article.document.blocks import Document
 from talks.ingest.readers.article.document.source import read_document
@@ -28,12 +29,13 @@ from talks.ingest.readers.article.sections.section import Heading, Section, Sect
 from talks.ingest.readers.article.sections.talks import read_sections
 from talks.ingest.readers.article.translation import merge
 from talks.ingest.readers.article.vocabulary import Vocabulary
-from talks.ingest.records import EventRecord, Problem, TalkRecord
+from talks.ingest.records import EventRecord, Problem, Said, TalkRecord
 from talks.ingest.wording.days import date_of, duration_s, times_of
 from talks.ingest.wording.language import language_of_words
 from talks.videos.address import with_start
 from talks.zones import zone_of
 
+TWICE = _("“{url}” is the replay of “{owner}” already, and was left out of “{talk}”")
 SESSIONS = (SectionRole.KEYNOTE, SectionRole.TALK)
 
 
@@ -112,9 +114,9 @@ class _Reader:
         for what in event_problems(self.document):
             self._report(1, what)
         if not event.name:
-            self._report(1, "the event’s name is not told; say it in the front matter, as event: name: …")
+            self._report(1, Said(_("the event’s name is not told; say it in the front matter, as event: name: …")))
         if not event.article.title:
-            self._report(1, "the article has no title; say it in the front matter, as title: …")
+            self._report(1, Said(_("the article has no title; say it in the front matter, as title: …")))
         languages = self._title_languages(sessions)
         booths = [read for section in self.sections if section.role is SectionRole.BOOTH for read in section.readings]
         summary = self._summary()
@@ -153,14 +155,14 @@ class _Reader:
         heading = section.talk or Heading("")
         line = section.heading.line if section.heading else 0
         for theme in unknown_themes(section.readings, self.vocabulary):
-            self._report(line, f"the theme “{theme}” is not in the vocabulary", section)
+            self._report(line, Said(_("the theme “{theme}” is not in the vocabulary"), theme=theme), section)
         mentions = mentions_of(section.readings, self.vocabulary, self.language, heading.title)
         day = _date_within(heading.day, event)
         text = section.heading.text if section.heading else heading.title
         summary = summary_of(section.readings)
         replay = replay_of(section.readings, heading.links)
         for at, url in refused_replays(section.readings, heading.links):
-            self._report(at or line, f"“{url}” is no address of a video, and was left out", section)
+            self._report(at or line, Said(_("“{url}” is no address of a video, and was left out"), url=url), section)
         return TalkRecord(
             title=heading.title,
             kind=heading.kind,
@@ -200,12 +202,11 @@ class _Reader:
                 out.append(talk)
                 continue
             url = with_start(*part)
-            what = f"“{url}” is the replay of “{owner.title}” already, and was left out of “{talk.title}”"
-            self._report(talk.line, what)
+            self._report(talk.line, Said(TWICE, url=url, owner=owner.title, talk=talk.title))
             out.append(replace(talk, replay_url="", replay_start_s=None))
         return tuple(out)
 
-    def _report(self, line: int, what: str, section: Section | None = None) -> None:
+    def _report(self, line: int, what: Said, section: Section | None = None) -> None:
         where = f"{self.name}:{line}" if line else self.name
         problem = Problem(where, what, block=section.at if section else None)
         if problem not in self.problems:

@@ -58,7 +58,7 @@ def unit(page, title):
 
 
 def said_event(client, page, **changes):
-    return post(client, page, save_event="1", seen=page.context["seen"], **{**EVENT, **changes})
+    return post(client, page, save_event="1", seen=page.context["event_form"].seen, **{**EVENT, **changes})
 
 
 def cards(page):

@@ -252,11 +252,25 @@ def test_what_was_typed_of_a_talk_that_another_took_away_is_kept(client, desk):
 def test_two_editors_at_the_event_are_told_and_nothing_is_lost(client, desk):
     said_event(client, desk, city="Lyon")
     page = client.post(
-        f"{path(desk)}change/", {"save_event": "1", "seen": desk.context["seen"], **EVENT, "city": "Nice"}
+        f"{path(desk)}change/", {"save_event": "1", "seen": desk.context["event_form"].seen, **EVENT, "city": "Nice"}
     )
     assert page.status_code == 409
     assert 'value="Nice"' in page.text
     assert DeskArticle.objects.get().told["city"] == "Lyon"
+    page = said_event(client, page, city="Nice")
+    assert messages(page) == ["Saved."]
+    assert DeskArticle.objects.get().told["city"] == "Nice"
+
+
+def test_two_editors_at_two_fields_of_the_event_both_have_their_say(client, desk):
+    shown = {name: desk.context["event_form"].now[name] for name in EVENT}
+    said_event(client, desk, city="Lyon", country="")
+    whose_words(client, desk, "text")
+    sent = {"save_event": "1", "seen": desk.context["event_form"].seen, **shown, "country": "fr"}
+    page = client.post(f"{path(desk)}change/", sent, follow=True)
+    assert (messages(page), page.context["desk"].article.words) == (["Saved."], "text")
+    told = DeskArticle.objects.get().told
+    assert (told["city"], told["country"], told["starts_on"]) == ("Lyon", "FR", "2024-05-14")
 
 
 def test_what_was_typed_is_not_lost_with_the_sign_in(client, desk):

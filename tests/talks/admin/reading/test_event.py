@@ -9,7 +9,7 @@ pytestmark = pytest.mark.django_db
 
 
 def refused(client, page, **changes):
-    given = {**EVENT, **changes, "save_event": "1", "seen": page.context["seen"]}
+    given = {**EVENT, **changes, "save_event": "1", "seen": page.context["event_form"].seen}
     answer = client.post(f"{path(page)}change/", given)
     return dict(answer.context["event_form"].errors)
 

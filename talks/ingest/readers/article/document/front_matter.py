@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import yaml
+from django.utils.translation import gettext_noop as _
 
 from talks.ingest.records import ReadError
 from talks.ingest.wording.days import date_of
@@ -40,6 +41,12 @@ DATES = (
     "date_published", "article:published_time", "pubdate", "created",
 )  # fmt: skip
 BELOW = ("params", "extra", "taxonomies")
+NOT_CLOSED = _("{name}:{line}: front matter is not closed by {fence} within {most} characters")
+NEVER_CLOSED = _("{name}:{line}: front matter is opened by {opening} and never closed")
+NOT_JSON = _("{name}:{line}: front matter is not JSON: {why}")
+NOT_YAML = _("{name}:{line}: front matter is not YAML: {why}")
+TOO_DEEP = _("{name}:{line}: front matter is nested too deeply")
+UNREADABLE = _("{name}:{line}: front matter cannot be read: {why}")
 # PyYAML's scanner descends by recursion.
 OPENING = re.compile(r"[\[{]")
 
@@ -120,8 +127,8 @@ def _fenced(body: str, fence: str, name: str, skipped: int) -> FrontMatter:
     if fence == "---" and not any(YAML_KEY.match(line) for line in lines[:1]):
         return FrontMatter({}, rest, skipped + 1)  # A rule above the first line, not front matter.
     if size > MAX_LENGTH:
-        raise ReadError(f"{name}:{skipped + 1}: front matter is not closed by {fence} within {MAX_LENGTH:,} characters")
-    raise ReadError(f"{name}:{skipped + 1}: front matter is opened by {opening.strip()} and never closed")
+        raise ReadError(NOT_CLOSED, name=name, line=str(skipped + 1), fence=fence, most=MAX_LENGTH)
+    raise ReadError(NEVER_CLOSED, name=name, line=str(skipped + 1), opening=opening.strip())
 
 
 def _json(body: str, name: str, skipped: int, text: str) -> FrontMatter:
@@ -130,7 +137,7 @@ def _json(body: str, name: str, skipped: int, text: str) -> FrontMatter:
     except (ValueError, RecursionError) as error:
         if not body.removeprefix("{").lstrip().startswith('"'):
             return FrontMatter({}, text)
-        raise ReadError(f"{name}:{skipped + 1}: front matter is not JSON: {_one_line(error)}") from error
+        raise ReadError(NOT_JSON, name=name, line=str(skipped + 1), why=_one_line(error)) from error
     return FrontMatter(_lower(value), body[end:].removeprefix("\n"), skipped + body.count("\n", 0, end) + 1)
 
 
@@ -166,11 +173,11 @@ def _parsed(parse: Callable[[str], object], source: str, name: str, lines_before
         return _lower(found)
     except yaml.MarkedYAMLError as error:
         line = lines_before + (error.problem_mark.line if error.problem_mark else 0) + 1
-        raise ReadError(f"{name}:{line}: front matter is not YAML: {_one_line(error.problem or error)}") from error
+        raise ReadError(NOT_YAML, name=name, line=str(line), why=_one_line(error.problem or error)) from error
     except RecursionError as error:
-        raise ReadError(f"{name}:{lines_before}: front matter is nested too deeply") from error
+        raise ReadError(TOO_DEEP, name=name, line=str(lines_before)) from error
     except (ValueError, TypeError, LookupError, AttributeError, yaml.YAMLError, OverflowError) as error:
-        raise ReadError(f"{name}:{lines_before}: front matter cannot be read: {_one_line(error)}") from error
+        raise ReadError(UNREADABLE, name=name, line=str(lines_before), why=_one_line(error)) from error
 
 
 def _yaml(source: str) -> object:

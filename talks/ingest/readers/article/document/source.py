@@ -7,33 +7,36 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.translation import gettext_noop as _
+
 from talks.ingest.readers.article.document.blocks import Document
 from talks.ingest.readers.article.document.byline import with_signature
 from talks.ingest.readers.article.document.front_matter import split_front_matter
 from talks.ingest.readers.article.document.html import read_html
 from talks.ingest.readers.article.document.markdown import read_markdown
 from talks.ingest.readers.article.document.plain import read_plain
-from talks.ingest.records import ReadError
+from talks.ingest.records import ReadError, Said
 
 # A long recap with all its pages' markup has 2 MB; ten times that is something else.
 MAX_BYTES = 20_000_000
 SAMPLE = 65_536
 MAX_CONTROL_SHARE = 0.02
 
-EXPECTED = "expected an article: Markdown, HTML or plain text"
+EXPECTED = _("expected an article: Markdown, HTML or plain text")
 MAGIC = (
-    (b"%PDF", "a PDF file"),
-    (b"PK\x03\x04", "a zip file (or an office document)"),
-    (b"\x1f\x8b", "a gzip file"),
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"RIFF", "an image or a sound"),
-    (b"\x7fELF", "a program"),
-    (b"\xd0\xcf\x11\xe0", "an office document"),
-    (b"{\\rtf", "an RTF document"),
-    (b"7z\xbc\xaf", "a 7z file"),
+    (b"%PDF", _("a PDF file")),
+    (b"PK\x03\x04", _("a zip file (or an office document)")),
+    (b"\x1f\x8b", _("a gzip file")),
+    (b"\x89PNG", _("a PNG image")),
+    (b"\xff\xd8\xff", _("a JPEG image")),
+    (b"GIF8", _("a GIF image")),
+    (b"RIFF", _("an image or a sound")),
+    (b"\x7fELF", _("a program")),
+    (b"\xd0\xcf\x11\xe0", _("an office document")),
+    (b"{\\rtf", _("an RTF document")),
+    (b"7z\xbc\xaf", _("a 7z file")),
 )
+UNDECODABLE = _("{name}:{line}: byte {at} is not {encoding}, unlike what stands before it; save the file as UTF-8")
 MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 # Zero-width space, soft hyphen, a byte order mark within: nobody sees them, and they break words.
@@ -85,26 +88,31 @@ def read_source(data: bytes, name: str) -> Source:
     text = decode(data, name).replace("\r\n", "\n").replace("\r", "\n")
     text = INVISIBLE.sub("", text)
     if not text.strip():
-        raise ReadError(f"{name}: the file is empty; {EXPECTED}")
+        raise ReadError(_("{name}: the file is empty; {expected}"), name=name, expected=Said(EXPECTED))
     return Source(text, detect_format(text, name))
 
 
 def decode(data: bytes, name: str) -> str:
     """Raises `ReadError`."""
     if len(data) > MAX_BYTES:
-        raise ReadError(f"{name}: {len(data):,} bytes; an article has at most {MAX_BYTES:,}")
+        raise ReadError(
+            _("{name}: {size} bytes; an article has at most {most}"), name=name, size=len(data), most=MAX_BYTES
+        )
     for magic, what in MAGIC:
         if data.startswith(magic):
-            raise ReadError(f"{name}: this is {what}; {EXPECTED}")
+            raise ReadError(
+                _("{name}: this is {what}; {expected}"), name=name, what=Said(what), expected=Said(EXPECTED)
+            )
     encoding, skipped = _encoding(data)
     try:
         text = data[skipped:].decode(encoding)
     except UnicodeDecodeError as error:
         if encoding != "utf-8" or skipped or _is_mostly_utf_8(data):
-            raise ReadError(_undecodable(data, name, encoding, error.start + skipped)) from error
+            raise _undecodable(data, name, encoding, error.start + skipped) from error
         text = data.decode("cp1252", errors="replace")
     if len(CONTROL.findall(text[:SAMPLE])) > MAX_CONTROL_SHARE * min(len(text), SAMPLE) or "\0" in text:
-        raise ReadError(f"{name}: this is a binary file; {EXPECTED}")
+        what = Said(_("a binary file"))
+        raise ReadError(_("{name}: this is {what}; {expected}"), name=name, what=what, expected=Said(EXPECTED))
     return text
 
 
@@ -145,6 +153,6 @@ def _is_mostly_utf_8(data: bytes) -> bool:
     return len(multi) > 1 and inside > (len(HIGH_BYTE.findall(data)) - inside) * 4
 
 
-def _undecodable(data: bytes, name: str, encoding: str, at: int) -> str:
-    line = data.count(b"\n", 0, at) + 1
-    return f"{name}:{line}: byte {at} is not {encoding.upper()}, unlike what stands before it; save the file as UTF-8"
+def _undecodable(data: bytes, name: str, encoding: str, at: int) -> ReadError:
+    line = str(data.count(b"\n", 0, at) + 1)
+    return ReadError(UNDECODABLE, name=name, line=line, at=str(at), encoding=encoding.upper())

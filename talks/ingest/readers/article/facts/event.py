@@ -18,7 +18,7 @@ from talks.ingest.readers.article.facts.event_name import (
 )
 from talks.ingest.readers.article.facts.stated import article_of, checked, mapping, text_of, title_of
 from talks.ingest.readers.article.vocabulary import Vocabulary
-from talks.ingest.records import EventRecord
+from talks.ingest.records import EventRecord, Said
 from talks.ingest.slugs import slug_of
 from talks.ingest.wording.days import MONTH, MONTHS, date_of
 from talks.ingest.wording.sentences import sentences_of
@@ -140,7 +140,7 @@ def with_slug(event: EventRecord, document: Document) -> EventRecord:
     return replace(event, slug=_slug(event.name, event.starts_on.year if event.starts_on else event.year))
 
 
-def event_problems(document: Document) -> list[str]:
+def event_problems(document: Document) -> list[Said]:
     """Of the front matter's `event:` block, what was left out and why."""
     return checked(mapping(document.meta.get("event")))[1]
 

@@ -7,10 +7,12 @@ In: a document. Out: its `event:` block without values that no catalogue could h
 import re
 from collections.abc import Callable, Collection, Mapping
 
+from django.utils.translation import gettext_noop as _
+
 from talks.ingest.readers.article.document.blocks import Block, BlockKind, Document
 from talks.ingest.readers.article.document.front_matter import as_date, names, stated_author, stated_date
 from talks.ingest.readers.article.document.targets import as_browsers_read, is_web
-from talks.ingest.records import ArticleRecord
+from talks.ingest.records import ArticleRecord, Said
 from talks.ingest.slugs import slug_of
 from talks.zones import is_zone
 
@@ -43,24 +45,25 @@ def _is_zone(value: object) -> bool:
     return is_zone(str(value))
 
 
+WRONG = _("event: {key}: “{value}” is not {rule}; it was left out")
 # Key → what holds of its value, and how to say it otherwise.
 RULES: Mapping[str, tuple[Callable[[object], bool], str]] = {
-    "name": (_is_text, "a name such as Cloud Days 2024"),
-    "series": (_is_text, "a name such as Cloud Days"),
-    "city": (_is_text, "a name such as Amsterdam"),
-    "venue": (_is_text, "a name such as RAI Amsterdam"),
-    "slug": (_is_slug, "a slug such as cloud-days-2024"),
-    "country": (_is_country, "a country code such as NL"),
-    "starts_on": (_is_day, "a day such as 2024-04-24"),
-    "ends_on": (_is_day, "a day such as 2024-04-24"),
-    "timezone": (_is_zone, "a time zone such as Europe/Amsterdam"),
-    "website_url": (_is_address, "an address such as https://example.org"),
-    "schedule_url": (_is_address, "an address such as https://example.org"),
-    "playlist_url": (_is_address, "an address such as https://example.org"),
+    "name": (_is_text, _("a name such as Cloud Days 2024")),
+    "series": (_is_text, _("a name such as Cloud Days")),
+    "city": (_is_text, _("a name such as Amsterdam")),
+    "venue": (_is_text, _("a name such as RAI Amsterdam")),
+    "slug": (_is_slug, _("a slug such as cloud-days-2024")),
+    "country": (_is_country, _("a country code such as NL")),
+    "starts_on": (_is_day, _("a day such as 2024-04-24")),
+    "ends_on": (_is_day, _("a day such as 2024-04-24")),
+    "timezone": (_is_zone, _("a time zone such as Europe/Amsterdam")),
+    "website_url": (_is_address, _("an address such as https://example.org")),
+    "schedule_url": (_is_address, _("an address such as https://example.org")),
+    "playlist_url": (_is_address, _("an address such as https://example.org")),
 }
 
 
-def checked(stated: Mapping[str, object]) -> tuple[dict[str, object], list[str]]:
+def checked(stated: Mapping[str, object]) -> tuple[dict[str, object], list[Said]]:
     """Without what is wrong; and, for each such value, why it was left out. An empty value is none."""
     kept, wrong = {}, []
     for key, value in stated.items():
@@ -68,7 +71,7 @@ def checked(stated: Mapping[str, object]) -> tuple[dict[str, object], list[str]]
         if rule is None or value is None or value == "" or rule[0](value):
             kept[key] = value
         else:
-            wrong.append(f"event: {key}: “{str(value)[:80]}” is not {rule[1]}; it was left out")
+            wrong.append(Said(WRONG, key=key, value=str(value)[:80], rule=Said(rule[1])))
     return kept, wrong
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from talks.ingest.readers.article.sections.claims import Claims
+from talks.ingest.readers.article.sections.reasons import Reason
 from talks.ingest.readers.article.sections.spans import Mark
 from talks.ingest.readers.article.sections.surroundings import has_talk_words
 from talks.ingest.readers.article.sections.titles import title_odds
@@ -44,19 +45,6 @@ class Taken:
     def way(self) -> tuple[str, str]:
         """How it is told: its family and its template."""
         return self.hypothesis.family.name, self.reading.base
-
-
-@dataclass(frozen=True)
-class Reason:
-    """One set of units and how it was read: "12 talks: headings of level 3, title en dash people"."""
-
-    family: str
-    template: str
-    talks: int
-    score: float
-
-    def __str__(self) -> str:
-        return f"{self.talks} talk{'s' * (self.talks != 1)}: {self.family}, {self.template}"
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from django.utils.translation import gettext_noop as _
+
 from talks.ingest.readers.article.document.blocks import Block, BlockKind, Document
 from talks.ingest.readers.article.sections.affixes import without_listener
 from talks.ingest.readers.article.sections.block_looks import (
@@ -24,6 +26,7 @@ from talks.ingest.readers.article.sections.block_looks import (
 )
 from talks.ingest.readers.article.sections.spans import Mark, Span, capitals_of, spans_of
 from talks.ingest.readers.article.sections.units import Family, Kind, Place, Unit, is_heading
+from talks.ingest.records import Said
 from talks.ingest.wording.people import names_only
 
 # Blocks of a unit's own text that are looked at; a section goes on, what tells who speaks stands at its top.
@@ -44,6 +47,14 @@ HEADER = re.compile(
     r"\b(?:titles?|titre|talks?|sessions?|speakers?|intervenante?s?|orateurs?|sujets?|topics?|présentations?|conférences?|who|qui|auteurs?)\b",
     re.IGNORECASE,
 )
+WORDS_IN = {
+    Mark.LINK: _("links in {where}"),
+    Mark.ITALIC: _("italics in {where}"),
+    Mark.BOLD: _("bolds in {where}"),
+    Mark.QUOTE: _("quotes in {where}"),
+    Mark.CAPITALS: _("capitals in {where}"),
+}
+TEXTS_OF = {Mark.LINK: _("texts of links in {where}"), Mark.BOLD: _("texts of bolds in {where}")}
 NUMBERED = re.compile(r"\W{0,3}\d{1,2}\s*[.)/:]\s")
 
 
@@ -144,22 +155,22 @@ class _Families:
     def _heading(self, at: int, block: Block) -> None:
         unit = self._unit(Kind.HEADING, at, self.after[at])
         unit.is_article_title = at == self.article_title
-        self._add(f"headings of level {block.level}", unit)
+        self._add(Said(_("headings of level {level}"), level=str(block.level)), unit)
         if not any(map(is_heading, self.blocks[at + 1 : self.after[at]][:MOST_BODY])):
-            self._add("headings without headings under them", unit)
+            self._add(Said(_("headings without headings under them")), unit)
 
     def _bold(self, at: int, block: Block) -> None:
         end = at + 1
         while end < len(self.blocks) and not (is_heading(self.blocks[end]) or is_bold_line(self.blocks[end])):
             end += 1
-        self._add("bold lines", self._unit(Kind.BOLD, at, end))
+        self._add(Said(_("bold lines")), self._unit(Kind.BOLD, at, end))
 
     def _row(self, at: int, block: Block, table: int, header: tuple[str, ...]) -> None:
         if block.cells is header and any(map(HEADER.search, header)):
             return
         unit = self._unit(Kind.ROW, at, at + 1)
         unit.cells, unit.header = block.cells, header
-        self._add(f"rows of table {table}", unit)
+        self._add(Said(_("rows of table {table}"), table=str(table)), unit)
 
     def _item(self, at: int, block: Block, group: int) -> None:
         end = self._until(
@@ -170,25 +181,27 @@ class _Families:
         while nested < end and self.blocks[nested].kind in {BlockKind.ITEM, BlockKind.EMBED}:
             nested += 1
         tight = self._unit(Kind.ITEM, at, nested)
-        self._add(f"items of list {group}" + (f", depth {block.level + 1}" if block.level else ""), tight)
-        self._add(f"items of depth {block.level + 1}", unit)
+        of_list = _("items of list {list}, depth {depth}") if block.level else _("items of list {list}")
+        depth = str(block.level + 1)
+        self._add(Said(of_list, list=str(group), depth=depth), tight)
+        self._add(Said(_("items of depth {depth}"), depth=depth), unit)
 
     def _paragraph(self, at: int, block: Block) -> None:
         end = self._until(at, lambda other: other.kind is not BlockKind.PARAGRAPH and other.kind is not BlockKind.EMBED)
         unit = self._unit(Kind.PARAGRAPH, at, at + 1)
         unit.body = tuple(self.blocks[at + 1 : min(end, at + 1 + NEAR)])
-        self._add("paragraphs", unit)
+        self._add(Said(_("paragraphs")), unit)
         label = label_of(block)
         if label in self.labels:
             end = self._until(at, lambda other: is_heading(other) or label_of(other) == label)
-            self._add(f"lines that open with “{label}:”", self._unit(Kind.BOLD, at, end))
+            self._add(Said(_("lines that open with “{label}:”"), label=label), self._unit(Kind.BOLD, at, end))
         if head_with_people(block.text):
-            self._add("paragraphs that open with a title and its people", unit)
+            self._add(Said(_("paragraphs that open with a title and its people")), unit)
         if NUMBERED.match(block.text):
-            self._add("numbered paragraphs", unit)
+            self._add(Said(_("numbered paragraphs")), unit)
         lead = next((span for span in unit.spans if span.mark is Mark.BOLD and span.start < NEAR), None)
         if lead and len(block.text) > lead.end + NEAR:
-            self._add("paragraphs that open in bold", unit)
+            self._add(Said(_("paragraphs that open in bold")), unit)
         first = block.breaks[0] - 1 if block.breaks else len(block.text)
         if (
             any(span.mark is Mark.LINK and span.start < NEAR and span.end >= first - NEAR for span in unit.spans)
@@ -198,7 +211,10 @@ class _Families:
         if len(block.breaks) > 1:
             for start, stop in pairwise([0, *block.breaks, len(block.text) + 1]):
                 if stop - start > SHORTEST:
-                    self._add(f"lines of the paragraph at line {block.line}", self._cut(Kind.LINE, at, start, stop - 1))
+                    self._add(
+                        Said(_("lines of the paragraph at line {line}"), line=str(block.line)),
+                        self._cut(Kind.LINE, at, start, stop - 1),
+                    )
 
     def _short(self, at: int) -> None:
         """A line over others, as headings are in text that was copied from a page; also over a line of people."""
@@ -215,7 +231,7 @@ class _Families:
         block, rest = self.blocks[at], below_first(self.blocks[at])
         unit = self._cut(Kind.SHORT, at, 0, first_line(block))
         unit.end, unit.body = Place(at + 1), (*rest, *self.blocks[at + 1 : at + 1 if rest else end])
-        self._add("short lines", unit)
+        self._add(Said(_("short lines")), unit)
 
     def _linked(self, at: int, first: int) -> None:
         """A line that is a link, with what stands under it, also in its own paragraph."""
@@ -223,7 +239,7 @@ class _Families:
         end = self._until(at, lambda other: is_heading(other) or other.kind is BlockKind.ITEM or opens_linked(other))
         unit = self._cut(Kind.BOLD, at, 0, first)
         unit.end, unit.body = Place(end), (*below_first(block), *self.blocks[at + 1 : end])
-        self._add("lines that are a link", unit)
+        self._add(Said(_("lines that are a link")), unit)
 
     def _pictures(self, at: int, block: Block) -> None:
         for caption in block.images:
@@ -235,7 +251,7 @@ class _Families:
                 ]
                 if near or re.search(r"\b(?:par|by)\b", caption):
                     unit = Unit(Kind.PICTURE, caption, (), block, Place(at), Place(at + 1), tuple(near))
-                    self._add("pictures named in the prose", unit)
+                    self._add(Said(_("pictures named in the prose")), unit)
 
     def _cut(self, kind: Kind, at: int, start: int, end: int, title: tuple[int, int] | None = None) -> Unit:
         block = self.blocks[at]
@@ -261,14 +277,14 @@ class _Families:
         for mark in (Mark.LINK, Mark.ITALIC, Mark.BOLD, Mark.QUOTE, Mark.CAPITALS):
             mine = sorted({(s.start, s.end) for s in spans if s.mark is mark and s.end - s.start > 3})
             for start, end in mine:
-                where = {BlockKind.ITEM: "items"}.get(block.kind, "prose")
+                where = Said(_("items") if block.kind is BlockKind.ITEM else _("prose"))
                 if mark in {Mark.LINK, Mark.BOLD} and SEPARATED.search(block.text, start, end):
                     inner = self._cut(Kind.SPAN, at, start, end)
                     inner.is_inner = True
-                    self._add(f"texts of {mark}s in {where}", inner)
+                    self._add(Said(TEXTS_OF[mark], where=where), inner)
                 first, last = _sentence(block.text, start, end, mine)
                 unit = self._cut(Kind.SPAN, at, first, last, (start - first, end - first))
-                self._add(f"{mark}s in {where}", unit)
+                self._add(Said(WORDS_IN[mark], where=where), unit)
 
 
 def _sentence(text: str, start: int, end: int, marked: Sequence[tuple[int, int]]) -> tuple[int, int]:

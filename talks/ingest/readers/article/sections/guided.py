@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from talks.ingest.readers.article.document.blocks import Block, BlockKind
-from talks.ingest.readers.article.guidance import Guidance, Line, Said, block_names
-from talks.ingest.readers.article.sections.choice import Choice, Reason, Taken
+from talks.ingest.readers.article.guidance import Guidance, Line, LineIs, block_names
+from talks.ingest.readers.article.sections.choice import Choice, Taken
+from talks.ingest.readers.article.sections.reasons import Reason
 from talks.ingest.readers.article.sections.spans import spans_of
 from talks.ingest.readers.article.sections.titles import bare_title
 from talks.ingest.readers.article.sections.unit_reading import Context, Reading
@@ -27,7 +28,7 @@ class GuidedLines:
     def __init__(self, blocks: tuple[Block, ...], guidance: Guidance) -> None:
         numbers = {name: at for at, name in enumerate(block_names(blocks))} if guidance.lines else {}
         self._said = [(numbers[line.block], line) for line in guidance.lines if line.block in numbers]
-        joined = {at for at, line in self._said if line.said is Said.JOINED}
+        joined = {at for at, line in self._said if line.said is LineIs.JOINED}
         self.blocks = tuple(_plain(block) if at in joined else block for at, block in enumerate(blocks))
 
     def guided(self, choice: Choice, hypotheses: Sequence[Hypothesis], context: Context) -> Choice:
@@ -36,7 +37,7 @@ class GuidedLines:
         talks = list(choice.talks)
         for at, line in self._said:
             talks = [taken for taken in talks if not (taken.place.block == at and _is_meant(taken, line))]
-            if line.said is Said.TALK:
+            if line.said is LineIs.TALK:
                 talks.append(self._marked(at, line.title, hypotheses, context))
         settled = {at for at, _line in self._said}
         counts = Counter(taken.hypothesis.family.name for taken in talks)

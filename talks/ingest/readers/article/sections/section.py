@@ -6,7 +6,7 @@ from functools import cached_property
 
 from talks.ingest.readers.article.document.blocks import Block, Link
 from talks.ingest.readers.article.sections.block_readings import BlockReading, readings_of
-from talks.ingest.records import PersonRecord, Problem
+from talks.ingest.records import PersonRecord, Problem, Said
 
 
 class SectionRole(StrEnum):
@@ -29,7 +29,7 @@ class Heading:
     room: str = ""
     track: str = ""
     links: tuple[Link, ...] = ()
-    problems: tuple[str, ...] = ()
+    problems: tuple[Said, ...] = ()
     is_cancelled: bool = False
 
 

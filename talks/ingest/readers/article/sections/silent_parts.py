@@ -6,6 +6,8 @@ In: a choice, and of which blocks something is told already. Out: where such par
 from collections.abc import Container, Iterator, Sequence
 from itertools import chain, pairwise
 
+from django.utils.translation import gettext_noop as _
+
 from talks.ingest.readers.article.document.blocks import Block, BlockKind, Link
 from talks.ingest.readers.article.document.targets import is_slides
 from talks.ingest.readers.article.sections.beside import SPEAKING
@@ -16,18 +18,22 @@ from talks.ingest.readers.article.sections.surroundings import part_of
 from talks.ingest.readers.article.sections.titles import title_odds
 from talks.ingest.readers.article.sections.units import Kind, Place, is_heading
 from talks.ingest.readers.article.sections.weights import WEIGHTS
+from talks.ingest.records import Said
 from talks.ingest.wording.names_in_prose import names_in_prose
 from talks.ingest.wording.pointing import FILLERS, REPLAY_WORDS, SLIDES_WORDS, WEAK_SLIDES_WORDS, words_of
 from talks.videos.address import is_video
 
 MOST_BLOCKS, LONGEST_LOOK, MOST_SHOWN, LONGEST_POINTER, SHORTEST = 12, 600, 12, 80, 60
+NAMES = _("no talk is read in this part, which names {names}")
+LINKS = _("no talk is read in this part, which links to a video or slides")
+HEADING = _("no talk is read in this part, which may have a title as its heading")
 # The least log-odds of a name.
 SURE = 2.0
 NO_TALKS = {Named.OTHER, Named.INTRO, Named.BOOTH}
 
 
-def silent_parts(choice: Choice, blocks: Sequence[Block], told: Container[int]) -> Iterator[tuple[int, str]]:
-    """The number of a part's first block, and as "names Ann Lee; Bo Ray"."""
+def silent_parts(choice: Choice, blocks: Sequence[Block], told: Container[int]) -> Iterator[tuple[int, Said]]:
+    """The number of a part's first block, and what is told of it."""
     read = set(chain.from_iterable(_read(choice)))
     for start, end in pairwise([*_starts(blocks, is_anything_read=bool(read)), len(blocks)]):
         sign = _sign(blocks[start:end], is_anything_read=bool(read))
@@ -74,16 +80,16 @@ def _starts(blocks: Sequence[Block], *, is_anything_read: bool) -> list[int]:
     return [*(before[:1] if is_anything_read else before), *opened]
 
 
-def _sign(part: Sequence[Block], *, is_anything_read: bool) -> str:
-    """What says that a part tells of talks; its heading alone does where nothing is read. "" for nothing."""
+def _sign(part: Sequence[Block], *, is_anything_read: bool) -> Said | None:
+    """What says that a part tells of talks; its heading alone does where nothing is read."""
     opening = part[0].text if opens_part(part[0]) else ""
     if part_of(opening) in NO_TALKS:
-        return ""
+        return None
     if names := dict.fromkeys(_names(part[bool(opening) :])):
-        return f"names {'; '.join(list(names)[:MOST_SHOWN])}"
+        return Said(NAMES, names="; ".join(list(names)[:MOST_SHOWN]))
     if any(map(_shows_a_talk, chain.from_iterable(block.links for block in part))):
-        return "links to a video or slides"
-    return "" if is_anything_read or title_odds(opening) < WEIGHTS["title alone"] else "may have a title as its heading"
+        return Said(LINKS)
+    return None if is_anything_read or title_odds(opening) < WEIGHTS["title alone"] else Said(HEADING)
 
 
 def _shows_a_talk(link: Link) -> bool:

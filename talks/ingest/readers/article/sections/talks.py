@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
+from django.utils.translation import gettext_noop as _
+
 from talks.ingest.readers.article.document.blocks import Block, BlockKind, Document, Link
 from talks.ingest.readers.article.guidance import NOTHING_SAID, Guidance
 from talks.ingest.readers.article.sections.affixes import PLAIN_KINDS, kind_of
@@ -24,13 +26,14 @@ from talks.ingest.readers.article.sections.units import Kind, is_heading
 from talks.ingest.readers.article.sections.weighing import weigh
 from talks.ingest.readers.article.sections.weights import WEIGHTS
 from talks.ingest.readers.article.vocabulary import Vocabulary
-from talks.ingest.records import Problem
+from talks.ingest.records import Problem, Said
 from talks.ingest.wording.days import is_day
 from talks.ingest.wording.known import Known
 
 ROLES = {Named.BOOTH: SectionRole.BOOTH, Named.INTRO: SectionRole.INTRO}
 # What a line goes on to tell after its title and people; fewer words are a remark.
 FEWEST_WORDS = 3
+NO_COMPANY = _("no company for {name}, while others have one")
 GLUE = ' ,:;-–—|·•)]»”".'
 
 
@@ -185,11 +188,11 @@ class _Builder:
         told_of = tuple(self._problem(taken.place.block, block.line, what) for what in lines)
         return Section(role, block, fuller, blocks, told_of)
 
-    def _people_problems(self, told: Heading) -> tuple[str, ...]:
+    def _people_problems(self, told: Heading) -> tuple[Said, ...]:
         if not told.people:
-            return () if told.kind == "keynote" else ("no speaker is named",)
+            return () if told.kind == "keynote" else (Said(_("no speaker is named")),)
         if any(person.company for person in told.people):
-            return tuple(f"no company for {p.name}, while others have one" for p in told.people if p.company is None)
+            return tuple(Said(NO_COMPANY, name=p.name) for p in told.people if p.company is None)
         return ()
 
     def _links(self, taken: Taken, block: Block) -> tuple[Link, ...]:
@@ -277,7 +280,7 @@ class _Builder:
             named(heading.text) not in {None, Named.INTRO} or is_day(heading.text[:LONGEST_NAMED])
         )
 
-    def _problem(self, at: int, line: int, what: str) -> Problem:
+    def _problem(self, at: int, line: int, what: Said) -> Problem:
         return Problem(
             f"{self.name}:{line}" if self.name else str(line),
             what,

@@ -163,7 +163,7 @@ def _key(words: str) -> str:
 
 
 def without_all_leads(units: Sequence[Iterable[str]], leads: frozenset[str]) -> dict[str, str]:
-    """Each title → without what is repeated, but where that alone tells it from others: "Bread, part 1", "…, part 2"."""
+    """Each title → without what is repeated, but where that alone tells it from others: ", part 1", ", part 2"."""
     bare = {title: without_leads(title, leads) for titles in units for title in titles}
     written: defaultdict[str, list[set[str]]] = defaultdict(list)
     for titles in units:

@@ -51,8 +51,12 @@ class Reading:
 
     @property
     def is_below(self) -> bool:
-        """Its people are named in the lines under its own."""
-        return self.template == IN_SENTENCES or BELOW.match(self.template) is not None
+        return is_below(self.template)
+
+
+def is_below(template: str) -> bool:
+    """Its people are named in the lines under its own."""
+    return template in {IN_SENTENCES, "people below"} or BELOW.match(template) is not None
 
 
 def reading_of(template: str, unit: Unit, title: str, people: People, place: Place | None = None) -> Reading:

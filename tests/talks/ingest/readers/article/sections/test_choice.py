@@ -32,7 +32,9 @@ def problems(found):
 
 def test_the_choice_says_how_the_article_was_taken():
     choice = read(HEADINGS).choice
-    assert [str(reason) for reason in choice.reasons] == ["2 talks: headings of level 2, title by people"]
+    assert [str(reason) for reason in choice.reasons] == [
+        "2 talks: headings of level 2; the title, then people: by, par"
+    ]
     assert (choice.margin, choice.is_weak) == (1.0, False)
 
 

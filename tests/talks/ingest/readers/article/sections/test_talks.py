@@ -292,7 +292,7 @@ def test_problems_name_file_and_line():
     found = sections("## The talks\n### Baking bread\nGood.\n### Rolls\nFine.")
     assert [str(p) for s in found for p in s.problems] == [
         "bread.md:2: no speaker is named",
-        "bread.md:2: read with little evidence: 2 talks: headings of level 3, title alone",
+        "bread.md:2: read with little evidence: 2 talks: headings of level 3; titles alone",
         "bread.md:4: no speaker is named",
     ]
 
