@@ -30,12 +30,12 @@ ROOT_FILES = ("/robots.txt", "/sitemap.xml", *(f"/sitemap-{section}.xml" for sec
 PARAMETERS: Parameters = {
     "q": last(clean_words),
     **{each.name: each.canonical for each in FILTERS},
+    "room": last(clean_room),
     "page": last(later_page),
     "after": last(like(PLACE)),
     "before": last(like(PLACE)),
     "play": last(lambda value: "1"),
     "t": every,
-    "room": last(clean_room),
     "p": last(later_page),
 }
 # What makes pages: another version of any of it, and pages that others keep in Redis are not ours.
