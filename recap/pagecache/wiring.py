@@ -42,6 +42,7 @@ PARAMETERS: Parameters = {
     "q": last(clean_words),
     "order": last(clean_order),
     **{each.name: each.canonical for each in FILTERS},
+    "room": last(clean_room),
     "named": last(clean_words),
     "page": last(later_page),
     "from": last(clean_start),
@@ -49,7 +50,6 @@ PARAMETERS: Parameters = {
     "before": last(like(PLACE)),
     "play": last(lambda value: "1"),
     "t": every_talk,
-    "room": last(clean_room),
     "p": last(later_page),
 }
 # What makes pages: another version of any of it, and pages that others keep in Redis are not ours.

@@ -4,6 +4,7 @@ It is drawn twice, for a computer and for a telephone, which has no room for hou
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from talks.pages.pictures.grid import NARROW, WIDE, Name
 from talks.pages.pictures.hours import by_hour
 
 FEWEST, FEWEST_WITH_HOURS, MOST, MOST_TILES = 3, 2, 160, 48
+# Of a legend that one can still read.
+MOST_THEMES = 12
 COLUMNS, LINES, NARROW_LINES = 4, 3, 2
 GAP, MARGIN, DAY_HEAD = 10, 2, 34
 SIGNS = 34
@@ -53,8 +56,10 @@ class Programme:
 
     @property
     def themes(self) -> tuple[Name, ...]:
-        """In whose colours boxes are drawn, in the order of the programme."""
-        return tuple(dict.fromkeys(slot.theme for slot in self.slots if slot.theme))
+        """In whose colours most boxes are drawn, up to `MOST_THEMES`, in the order of the programme."""
+        drawn = Counter(slot.theme for slot in self.slots if slot.theme)
+        told = {theme for theme, _boxes in drawn.most_common(MOST_THEMES)}
+        return tuple(theme for theme in drawn if theme in told)
 
 
 def programme(slots: Sequence[Slot]) -> Programme | None:

@@ -105,7 +105,7 @@ def test_every_parameter_that_a_page_reads_is_known():
 def test_parameters_stand_in_the_order_of_an_address():
     assert list(PARAMETERS) == [
         "q", "theme", "event", "company", "speaker", "tool", "kind", "language", "replay", "slides", "year",
-        "page", "after", "before", "play", "t", "p",
+        "room", "page", "after", "before", "play", "t", "p",
     ]  # fmt: skip
 
 
