@@ -151,10 +151,10 @@ def every_kind() -> Iterator[tuple[str, str]]:
     yield "card of an event", f"{event.get_absolute_url()}card.png"
     for name, row in named.items():
         yield name, row.get_absolute_url()
-    for plural in ("events", "speakers", "companies", "tools"):
+    for plural, last in {"events": "2003", **dict.fromkeys(("themes", "speakers", "companies", "tools"), "v")}.items():
         yield plural, f"/en/{plural}/"
-        yield f"{plural}, last page", f"/en/{plural}/?page=999999"
-    yield "themes", "/en/themes/"
+        yield f"{plural}, far on", f"/en/{plural}/?from={last}"
+        yield f"{plural}, narrowed", f"/en/{plural}/?q=zz"
     yield "statistics", "/en/statistics/"
     for kind in ("replays", "talks"):
         yield f"feed of {kind}", f"/en/feeds/{kind}/"
