@@ -25,6 +25,8 @@ LONGEST_START, LONGEST_WORDS = 320, 60
 TIE = "\t"
 # After every name that begins with a Latin letter, in the order of any database.
 LAST_LATIN = "zzz"
+# Stands in a statement for where its rows begin; no key holds it.
+ANY_START = "\a"
 
 
 def clean_start(text: str) -> str:
@@ -129,24 +131,23 @@ class IndexPage:
         """Those that rows have, in one question; none of an index that is shown whole, or narrowed."""
         if not self.is_part or self.q:
             return []
-        ends = [*ascii_lowercase[1:], LAST_LATIN]
-        parts = {("#", ""): Q(index_key__lt="a")} | {
-            (letter.upper(), letter): Q(index_key__gte=letter, index_key__lt=end)
-            for letter, end in zip(ascii_lowercase, ends, strict=True)
-        }
-        parts["…", LAST_LATIN] = Q(index_key__gte=LAST_LATIN)
-        here = self._initial(self.found[0].index_key) if self.found else ""
-        there = _exist(self.rows.filter(part) for part in parts.values())
+        starts = {"#": "", **{letter.upper(): letter for letter in ascii_lowercase}, "…": LAST_LATIN}
+        firsts = self._first_keys(starts.values())
+        here = _initial(self.found[0].index_key) if self.found else ""
         return [
             Initial(label, start, label == here)
-            for (label, start), has_rows in zip(parts, there, strict=True)
-            if has_rows
+            for (label, start), first in zip(starts.items(), firsts, strict=True)
+            if first is not None and _initial(first) == label
         ]
 
-    def _initial(self, key: str) -> str:
-        if key < "a":
-            return "#"
-        return key[0].upper() if key[0] in ascii_lowercase else "…"
+    def _first_keys(self, starts: Iterable[str]) -> list[str | None]:
+        """From each of these on, in one question, which is compiled once."""
+        firsts = self.rows.filter(index_key__gte=ANY_START).order_by("index_key").values("index_key")[:1]
+        sql, values = firsts.query.sql_with_params()
+        given = [start if value == ANY_START else value for start in starts for value in values]
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {', '.join([f'({sql})'] * (len(given) // len(values)))}", given)
+            return list(cursor.fetchone())
 
     def _place(self, row: Any, neighbour: Any) -> str:
         """A key, with the slug where the row beyond the border has the same."""
@@ -183,10 +184,8 @@ def _read(start: str) -> tuple[str, str]:
     return key, slug
 
 
-def _exist(each: Iterable[QuerySet]) -> list[bool]:
-    """Whether there is a row of each, in one question."""
-    statements = [rows.order_by().values("pk")[:1].query.sql_with_params() for rows in each]
-    sql = ", ".join(f"EXISTS ({statement})" for statement, _values in statements)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {sql}", [value for _statement, values in statements for value in values])
-        return [bool(found) for found in cursor.fetchone()]
+def _initial(key: str) -> str:
+    """ "#" before every letter, "…" after the Latin ones."""
+    if key[:1] in ascii_lowercase:
+        return key[:1].upper() or "#"
+    return "#" if key < "a" else "…"

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 from django.utils import timezone
@@ -106,13 +106,12 @@ class Theme(FoldsNamesModel, TagBase):
 class CompanyQuerySet(VocabularyQuerySet):
     def visible_with(self, talks: models.QuerySet) -> Self:
         """With `talk_count` and `tool_count`, and only those with a talk in `talks` or a tool that readers see."""
-        # Counted for the companies that are shown: a join would group them all.
-        made = Tool.objects.filter(pk__in=Tool.objects.visible_with(talks).values("pk"), vendor=OuterRef("pk"))
-        number = made.order_by().values("vendor").annotate(number=Count("pk")).values("number")
+        # Counted for each company that is shown: a join would group them all.
+        made = Tool.objects.filter(vendor=OuterRef("pk")).visible_with(talks).order_by().values("pk")
+        counted = Subquery(made, output_field=models.IntegerField())
+        counted.template = "(SELECT count(*) FROM (%(subquery)s) made)"
         return (
-            self.with_talk_counts(talks)
-            .annotate(tool_count=Coalesce(Subquery(number), 0))
-            .filter(Q(talk_count__gt=0) | Q(tool_count__gt=0))
+            self.with_talk_counts(talks).annotate(tool_count=counted).filter(Q(talk_count__gt=0) | Q(tool_count__gt=0))
         )
 
 

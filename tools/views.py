@@ -14,8 +14,8 @@ from django.views.decorators.http import require_safe
 from tools.index_page import by_name
 from tools.models import Company, CompanyAlias, Theme, ThemeAlias, Tool, ToolAlias
 
-# On a page of their index, each with a sentence.
-MOST_TOOLS = 48
+# On a page of their index: it is to be read on a phone, and each tool has a sentence.
+MOST_COMPANIES, MOST_TOOLS = 48, 36
 
 
 def talks_for(request: HttpRequest) -> Any:
@@ -72,7 +72,7 @@ def theme_detail(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def company_list(request: HttpRequest) -> HttpResponse:
     talks = talks_for(request)
-    page = by_name(Company.objects.visible_with(talks), request.GET)
+    page = by_name(Company.objects.visible_with(talks), request.GET, MOST_COMPANIES)
     return TemplateResponse(request, "tools/company_list.html", {"page": page, "visible_talks": talks})
 
 

@@ -156,9 +156,11 @@ def every_kind() -> Iterator[tuple[str, str]]:
     yield "series of most talks", series.get_absolute_url()
     yield "newest year", CalendarYear(Event.objects.years()[-1]).get_absolute_url()
     for plural in ("events", "series", "speakers", "companies", "tools"):
+    yield "series, last page", "/en/series/?page=999999"
+    for plural, last in {"events": "2003", **dict.fromkeys(("themes", "speakers", "companies", "tools"), "v")}.items():
         yield plural, f"/en/{plural}/"
-        yield f"{plural}, last page", f"/en/{plural}/?page=999999"
-    yield "themes", "/en/themes/"
+        yield f"{plural}, far on", f"/en/{plural}/?from={last}"
+        yield f"{plural}, narrowed", f"/en/{plural}/?q=zz"
     yield "statistics", "/en/statistics/"
     for kind in ("replays", "talks"):
         yield f"feed of {kind}", f"/en/feeds/{kind}/"

@@ -25,6 +25,7 @@ PAGES = (
     "companies/adobe/",
     "tools/",
     "tools/istio/",
+    "tools/?q=kub",
     "statistics/",
 )
 NOT_FOUND = "nothing/"

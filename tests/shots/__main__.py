@@ -40,6 +40,7 @@ PAGES = {
     "company_list": "companies/",
     "company_detail": "companies/adobe/",
     "tool_list": "tools/",
+    "tool_list-narrowed": "tools/?q=kub",
     "tool_detail": "tools/istio/",
     "statistics": "statistics/",
     "my_list": f"my-list/?t={TALK.removeprefix('talks/').rstrip('/')}",
