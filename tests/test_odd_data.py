@@ -7,7 +7,7 @@ import pytest
 from django.apps import apps
 from django.db import connection, models
 
-from talks.models import Event, Talk
+from talks.models import Event, Talk, Transcript
 from tests.site import CARDS, EVERY_SITE_FILE, FEEDS, FILES, FRAGMENTS, LANGUAGES, PAGES, make_site
 from tools.fields import FoldedField, HttpURLField
 
@@ -45,6 +45,8 @@ def spoil_texts(shift: int) -> None:
             if not isinstance(field, models.CharField | models.TextField) or field.name in KEPT:
                 continue
             if isinstance(field, models.SlugField | FoldedField) or field.name == "slug":
+                continue
+            if (model, field.name) == (Transcript, "language"):  # It ends its address, as a slug does.
                 continue
             for pk in model._default_manager.order_by("pk").values_list("pk", flat=True):
                 rows = model._default_manager.filter(pk=pk)

@@ -64,4 +64,7 @@ def watch_at(url: str) -> str:
     address = video_at(url)
     if address and address.video and address.video.site.page:
         return address.video.page_url(SECOND)
-    return f"{without_start(url)}#t={SECOND}" if url else ""
+    try:
+        return f"{without_start(url)}#t={SECOND}" if url else ""
+    except ValueError:
+        return url  # What nobody can split opens where it may.
