@@ -5,6 +5,7 @@ from typing import Self
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tools.fields import FoldedField, FoldsNamesModel, HttpURLField, is_web_address
 from tools.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
@@ -31,7 +32,7 @@ class Series(FoldsNamesModel, NaturalKeyModel):
 
     class Meta:
         verbose_name = _("series")
-        verbose_name_plural = _("series")
+        verbose_name_plural = pgettext_lazy("plural", "series")
         ordering = ["sort_key"]
         constraints = [
             models.UniqueConstraint(fields=["sort_key"], name="series_name_unique"),

@@ -236,3 +236,16 @@ def test_layer_is_a_proper_application_of_wsgi(site):
         assert get(checked, path, method=method).status in (200, 302)
     tag = get(site, "/fr/talks/").headers["etag"]
     assert get(checked, "/fr/talks/", HTTP_IF_NONE_MATCH=tag).status == 304
+
+
+def test_form_for_reports_is_kept_for_all_and_stays_when_somebody_sends_it(site):
+    talk = make_talk()
+    path = f"/fr/report/talk/{talk.pk}/"
+    assert [get(site, path, HTTP_COOKIE=f"csrftoken={n}").was for n in "ab"] == ["fwd=miss", "hit"]
+    body = urlencode({"message": "The room is wrong.", "csrfmiddlewaretoken": "x"}).encode()
+    sent = get(
+        site, path, method="POST", HTTP_SEC_FETCH_SITE="same-origin", CONTENT_LENGTH=str(len(body)),
+        CONTENT_TYPE="application/x-www-form-urlencoded", **{"wsgi.input": io.BytesIO(body)},
+    )  # fmt: skip
+    assert (sent.status, sent.headers["location"], "set-cookie" in sent.headers) == (302, f"{path}thanks/", False)
+    assert get(site, path).was == "hit"
