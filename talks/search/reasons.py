@@ -1,4 +1,4 @@
-"""Why a talk was found, where neither its title nor a passage says so: the first of its names that has the words."""
+"""Why a talk was found, where neither its title, nor who speaks, nor a passage says so: a name that has the words."""
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
@@ -21,8 +21,8 @@ class Reason(NamedTuple):
 
 def reason(talk: Talk, words: AbstractSet[str]) -> Reason | None:
     """Reads the rows of `for_cards`."""
-    if _has(talk.title, words):
-        return None
+    if _has(talk.title, words) or any(_has(name, words) for name in _people(talk)):
+        return None  # Marked where they stand.
     return next((Reason(kind, text) for kind, text in _names(talk) if _has(text, words)), None)
 
 
@@ -30,10 +30,13 @@ def _has(text: str, words: AbstractSet[str]) -> bool:
     return any(is_hit for _piece, is_hit in cut(text, words))
 
 
-def _names(talk: Talk) -> Iterator[tuple[str | Promise, str]]:
+def _people(talk: Talk) -> Iterator[str]:
     for appearance in talk.appearances.all():
-        yield _("speaker"), appearance.speaker.name
-        yield _("company"), appearance.company.name if appearance.company else ""
+        yield appearance.speaker.name
+        yield appearance.company.name if appearance.company else ""
+
+
+def _names(talk: Talk) -> Iterator[tuple[str | Promise, str]]:
     for link in talk.theme_links.all():
         yield _("theme"), link.tag.label
         yield _("theme"), LocalText(link.tag.name, "en")

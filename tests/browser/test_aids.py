@@ -206,7 +206,30 @@ def test_focus_is_always_seen(page, path):
     assert 15 < stops < 400
 
 
-def test_slash_leads_to_the_search_from_a_page_without_one(page):
+def test_slash_leads_to_the_search_in_the_header_which_offers_names(page):
+    page.goto(TALK)
+    expect(page.locator(".slash")).to_be_visible()
+    page.keyboard.press("/")
+    expect(page.get_by_role("combobox")).to_be_focused()
+    page.keyboard.type("ist")
+    expect(page.get_by_role("listbox")).to_be_visible()
+    assert violations(page) == []
+    page.keyboard.press("Enter")
+    expect(page).to_have_url("/en/talks/?q=ist")
+
+
+@pytest.mark.parametrize((), WITH_AND_WITHOUT_JAVASCRIPT)
+def test_sign_in_the_header_leads_to_the_search_on_a_telephone(page):
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(TALK)
+    expect(page.get_by_role("search")).not_to_be_visible()
+    page.locator(".finder").get_by_role("link").click()
+    expect(page).to_have_url(re.compile("/en/talks/#search-words$"))
+    expect(page.get_by_role("searchbox").or_(page.get_by_role("combobox"))).to_be_in_viewport()
+
+
+def test_slash_leads_to_the_search_where_the_header_has_no_room_for_it(page):
+    page.set_viewport_size({"width": 390, "height": 844})
     page.goto(TALK)
     page.keyboard.press("/")
     expect(page).to_have_url(re.compile("/en/talks/#search-words$"))
