@@ -155,7 +155,6 @@ def every_kind() -> Iterator[tuple[str, str]]:
     series = Series.objects.annotate(talks=Count("events__talks")).order_by("-talks", "pk").first()
     yield "series of most talks", series.get_absolute_url()
     yield "newest year", CalendarYear(Event.objects.years()[-1]).get_absolute_url()
-    for plural in ("events", "series", "speakers", "companies", "tools"):
     yield "series, last page", "/en/series/?page=999999"
     for plural, last in {"events": "2003", **dict.fromkeys(("themes", "speakers", "companies", "tools"), "v")}.items():
         yield plural, f"/en/{plural}/"
