@@ -19,7 +19,7 @@ from talks.search.entities import begun
 from talks.search.known_words import KnownWords, completions
 from talks.search.letters import is_unspaced
 from talks.search.query_words import Node, Unit, build, parse
-from talks.search.question import IN_TITLE, Question, Shares, Stretch
+from talks.search.question import IN_NAMES, IN_TITLE, Question, Shares, Stretch
 from talks.search.words import beginnings
 from tools.folding import fold
 from tools.models import Company, CompanyAlias, Theme, Tool, ToolAlias
@@ -30,6 +30,9 @@ MOST_NAMES = 3
 MOST_TALKS = 4
 # Events have no folded name to ask for: the newest are read.
 MOST_EVENTS_READ = 2000
+
+# Label, rows with their talks counted, a talk's field of them, folded columns, other names with their field of the row.
+Kind = tuple[str | Promise, QuerySet, str, tuple[str, ...], Any]
 
 _beginnings = lru_cache(maxsize=MOST_EVENTS_READ)(beginnings)
 
@@ -45,23 +48,22 @@ class Suggestion:
 
 
 def suggest(words: str) -> list[Suggestion]:
-    """Names first, then talks. One query per kind, and two for the words of talks."""
+    """Names first, then talks. One query per kind, and two for the words of talks; as many again where nothing is."""
     folded = fold(words)
     units = parse(words)
     if len(folded) < SHORTEST or not units:
         return []
     talks = Talk.objects.published()
-    kinds: list[tuple[str | Promise, QuerySet, tuple[str, ...], Any]] = [
-        (_("theme"), Theme.objects.with_talk_counts(talks), ("sort_key", "sort_key_fr"), None),
-        (_("tool"), Tool.objects.with_talk_counts(talks), ("sort_key",), (ToolAlias, "tool")),
-        (_("speaker"), Speaker.objects.with_talk_counts(talks), ("sort_key",), (SpeakerAlias, "speaker")),
-        (_("company"), Company.objects.with_talk_counts(talks), ("sort_key",), (CompanyAlias, "company")),
+    kinds: list[Kind] = [
+        (_("theme"), Theme.objects.with_talk_counts(talks), "themes", ("sort_key", "sort_key_fr"), None),
+        (_("tool"), Tool.objects.with_talk_counts(talks), "tools", ("sort_key",), (ToolAlias, "tool")),
+        (_("speaker"), Speaker.objects.with_talk_counts(talks), "speakers", ("sort_key",), (SpeakerAlias, "speaker")),
+        (_("company"), Company.objects.with_talk_counts(talks), "companies", ("sort_key",), (CompanyAlias, "company")),
     ]
     named = [
-        Suggestion(str(label), kind, row.get_absolute_url(), getattr(label, "lang", ""))
-        for kind, rows, fields, aliases in kinds
+        _of_row(kind, row)
+        for kind, rows, _of_talk, fields, aliases in kinds
         for row in _beginning_with(rows, fields, aliases, folded)
-        for label in [row.label if isinstance(row, Theme) else row.name]
     ]
     events = [Suggestion(event.name, _("event"), event.get_absolute_url()) for event in _events(units)]
     titles = [
@@ -73,7 +75,29 @@ def suggest(words: str) -> list[Suggestion]:
         for one in begun(words, talks)
     ]
     known = {(str(one.kind), one.url) for one in (*named, *events)}
-    return [*named, *(one for one in others if (str(one.kind), one.url) not in known), *events, *titles]
+    beside = [one for one in others if (str(one.kind), one.url) not in known]
+    return [*named, *beside, *events, *titles] or _written_apart(kinds, units)
+
+
+def _of_row(kind: str | Promise, row: Any) -> Suggestion:
+    label = row.label if isinstance(row, Theme) else row.name
+    return Suggestion(str(label), kind, row.get_absolute_url(), getattr(label, "lang", ""))
+
+
+def _written_apart(kinds: list[Kind], units: list[Unit]) -> list[Suggestion]:
+    """Names in several parts that were asked for as one word, as O'Malley by "omalley".
+
+    No column of names holds that: the newest talks are looked up by it, and their names are read.
+    """
+    found = asking.along(Question(_unfinished(units)), Shares(), [Stretch(IN_NAMES, MOST_TALKS)], MOST_TALKS)
+    talks = Talk.objects.filter(pk__in=[talk_id for _tier, _sk, talk_id in found])
+    words = [word for unit in units for word in unit.words]
+    return [
+        _of_row(kind, row)
+        for kind, rows, of_talk, _columns, _aliases in kinds
+        for row in rows.filter(pk__in=talks.values(of_talk)).order_by("-talk_count", "slug")
+        if _has_words(row.name, words)
+    ]
 
 
 def _beginning_with(rows: QuerySet, fields: tuple[str, ...], aliases: Any, folded: str) -> QuerySet:

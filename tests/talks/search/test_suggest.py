@@ -47,6 +47,16 @@ def test_names_are_found_by_the_beginning_of_any_word_without_case_and_accents(w
     assert [label for _kind, label in offered(words)] == ["Ève Nœud"]
 
 
+def test_name_of_several_parts_is_found_as_one_word():
+    make_talk("One", tools=["Vue.js"], speakers=[("Nora O’Malley", "Multi-Cloud Corp")])
+    make_talk("Two", speakers=["Somebody Else"], tools=["Other"], position=2)
+    assert offered("vuejs") == offered("vuej") == [("outil", "Vue.js")]
+    assert [label for _kind, label in offered("omalley")] == ["Nora O’Malley"]
+    assert [label for _kind, label in offered("omal")] == ["Nora O’Malley"]
+    assert [label for _kind, label in offered("multicl")] == ["Multi-Cloud Corp"]
+    assert offered("vuejx") == []
+
+
 def test_name_is_not_found_by_its_middle():
     make_talk("A", tools=["Kubernetes"])
     assert offered("bernetes") == []
