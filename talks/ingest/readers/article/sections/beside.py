@@ -72,8 +72,8 @@ def around(  # noqa: C901 -- one branch a place
         )
         odds = min(2.0, pick.odds / 2 + (0.8 if SPEAKING.search(unit.text) else -1.0))
         yield "in the sentence", People(tuple(PersonRecord(n.name) for n in names), odds)
-    elif following := _opening_next_sentence(unit):
-        yield "in the next sentence", following
+    elif follower := _opening_next_sentence(unit):
+        yield "in the next sentence", follower
 
 
 def _opening_next_sentence(unit: Unit) -> People | None:

@@ -29,7 +29,7 @@ OF_THE_DAY = re.compile(
     r"\b[a-zß-ÿ]+(?:ed|en|wn|é|ée|és|ées|is|ite)\s(?:by|par)\s\Z"
 )
 AND_MORE = re.compile(r"(?:, | and | et | & )\Z")
-GOES_ON = re.compile(r",?\s+[a-zß-ÿ]")
+GOES_ON = re.compile(r",?\s+(?!(?:and|et) [^\W\d_a-zß-ÿ])[a-zß-ÿ]")
 LONGEST_NAMES = 90
 LONGEST_CREDIT, GLUE_AROUND = 120, 8
 LONGEST_LEAD = 220

@@ -40,6 +40,8 @@ IS_A_TALK = re.compile(
     rf"{KIND_OF_TALK}\b",
     re.IGNORECASE,
 )
+# "Her talk about “rye” was a great talk".
+SUBJECT = re.compile(r"\babout(?: the| an?)?\W*\Z", re.IGNORECASE)
 # What else has a name that is marked: "the “Railways” devroom".
 IS_ELSE = re.compile(
     r"\W*(?:devrooms?|tracks?|rooms?|booths?|stands?|projects?|projets?|books?|livres?|blogs?|posts?|articles?|librar(?:y|ies)|"
@@ -80,8 +82,8 @@ def is_titled(unit: Unit) -> bool:
     """Words right beside the marked ones say that they are the title of a talk."""
     start, end = unit.title or (0, 0)
     before, after = unit.text[max(0, start - LONGEST_BESIDE) : start], unit.text[end : end + LONGEST_BESIDE]
-    is_said = TITLED.search(before) is not None or IS_A_TALK.match(after) is not None
-    return is_said and not IS_ELSE.match(after)
+    is_a_talk = IS_A_TALK.match(after) is not None and SUBJECT.search(before) is None
+    return (is_a_talk or TITLED.search(before) is not None) and not IS_ELSE.match(after)
 
 
 def links_to_talk(unit: Unit) -> bool:

@@ -6,6 +6,7 @@ In: texts. Out: log-odds; titles as the programme has them.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from talks.ingest.readers.article.sections.affixes import EMOJI, Stripped, strip_prefixes, strip_suffixes
@@ -36,6 +37,8 @@ KIND_AT_END = re.compile(rf"[:,–—-]\s*(?:une |a )?{KIND}\s*:?\Z", re.IGNOREC
 TWO_SENTENCES = re.compile(r"[^\W\d_]{2}\. [A-ZÀ-Þ]")
 SMALL = re.compile(r"\W*[a-zß-ÿ]{2,}(?:\s|,|\Z)")
 QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’", "„": "“", "'": "'"}
+# "Opening talk: “Title”": what stands before a title that is quoted whole.
+BEFORE_QUOTED = re.compile(r"[^:«“\"]{2,40}:\s*(?=[«“\"])")
 LEAD = re.compile(r"(.{2,28}?)(\s*[:|]\s+|\s+[-–—]\s+)(?=\S.{2})")
 TAIL = re.compile(r"(?<=\S{3})(\s*[:|,]\s+|\s+[-–—]\s+)([^:|–—]{2,28})\Z")
 KIND_LEAD = re.compile(rf"(?:{KIND}|{PART})\b[\w\s.-]{{0,12}}\Z", re.IGNORECASE)
@@ -121,6 +124,8 @@ def unquoted(text: str) -> str:
 def bare_title(text: str) -> tuple[str, Stripped]:
     """The title without numbering, hours, kinds and the like; what they tell."""
     stripped = strip_prefixes(text[:LONGEST])
+    if (label := BEFORE_QUOTED.match(stripped.text)) and unquoted(rest := stripped.text[label.end() :]) != rest.strip():
+        stripped = replace(stripped, text=rest)
     after = strip_suffixes(stripped.text)
     title = unquoted(after.text)
     told = Stripped(

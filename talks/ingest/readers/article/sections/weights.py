@@ -15,9 +15,9 @@ WEIGHTS: dict[str, float] = {
     "nobody on a short line": -3.0,
     "nobody in prose": -4.5,  # of marked words
     "titled": 0.8,  # marked words beside which stands that they are a title: "the talk “…”"
-    "titled alone": 4.5,  # the same, where nobody is named
+    "titled alone": 4.9,  # the same, where nobody is named
     "page of a talk": 1.0,  # marked words that are a link to a talk's page, its video or slides
-    "page of a talk alone": 4.2,
+    "page of a talk alone": 4.4,  # the same, where nobody is named nor anything said
     "when": 1.6,  # an hour or a recurring lead before the title
     "when alone": 0.8,  # the same, where nobody is named
     "kind": 3.0,  # "Workshop: ", "Panel: " before the title
