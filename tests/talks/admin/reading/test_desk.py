@@ -196,6 +196,7 @@ def test_address_where_nobody_answers_says_so(client, editor, desk_admin, web):
 def test_list_says_how_many_talks_are_public(client, desk):
     page = client.get("/admin/talks/deskarticle/")
     assert "<h1>Reading desk</h1>" in page.text
+    assert '<a href="/admin/talks/deskarticle/add/" class="addlink">Read a recap</a>' in page.text
     assert [article.public_talks for article in page.context["cl"].result_list] == [0]
     take(client, said_event(client, desk), "complete")
     page = client.get("/admin/talks/deskarticle/")

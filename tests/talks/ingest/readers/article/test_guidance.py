@@ -6,7 +6,7 @@ import pytest
 
 from talks.ingest.readers.article import Vocabulary, read
 from talks.ingest.readers.article.document.markdown import read_markdown
-from talks.ingest.readers.article.guidance import Guidance, Line, Said, block_names
+from talks.ingest.readers.article.guidance import Guidance, Line, LineIs, block_names
 from talks.ingest.records import ArticleRecord, EventRecord
 
 TEXT = """# Bread Days 2024
@@ -52,13 +52,13 @@ def test_nothing_said_changes_nothing():
 
 
 def test_line_that_is_no_talk_is_none_and_is_not_asked_again():
-    found = reading(Line(name_of("Kneading"), Said.NO_TALK))
+    found = reading(Line(name_of("Kneading"), LineIs.NO_TALK))
     assert [talk.title for talk in found.record.talks] == ["Baking bread and rolls"]
     assert not [problem for problem in found.problems if "Kneading" in problem.what]
 
 
 def test_line_that_joins_the_talk_before_it_is_part_of_it():
-    [talk] = reading(Line(name_of("Kneading"), Said.JOINED)).record.talks
+    [talk] = reading(Line(name_of("Kneading"), LineIs.JOINED)).record.talks
     assert "Fine." in talk.summary_en
 
 
@@ -67,22 +67,22 @@ def test_line_that_joins_the_talk_before_it_is_part_of_it():
     [("Old wheat", ("Old wheat", [("Paul Dee", None)])), ("Thanks", ("Thanks", [])), ("Flour", ("Flour was had.", []))],
 )
 def test_line_that_is_a_talk_is_read_as_one_with_the_people_beside_it(words, found):
-    assert found in talks(Line(name_of(words), Said.TALK))
+    assert found in talks(Line(name_of(words), LineIs.TALK))
 
 
 def test_words_of_a_line_are_the_title():
-    line = Line(name_of("Baking"), Said.TALK, "Baking bread")
+    line = Line(name_of("Baking"), LineIs.TALK, "Baking bread")
     assert talks(line)[0] == ("Baking bread", [("Ann Lee", "Oven")])
 
 
 def test_two_titles_in_one_line_are_two_talks():
     at = name_of("Baking")
-    titles = [title for title, _people in talks(Line(at, Said.TALK, "Baking bread"), Line(at, Said.TALK, "rolls"))]
+    titles = [title for title, _people in talks(Line(at, LineIs.TALK, "Baking bread"), Line(at, LineIs.TALK, "rolls"))]
     assert titles == ["Baking bread", "rolls", "Kneading dough"]
 
 
 def test_line_that_is_gone_says_nothing():
-    assert talks(Line("0123456789", Said.NO_TALK)) == [BAKING, KNEADING]
+    assert talks(Line("0123456789", LineIs.NO_TALK)) == [BAKING, KNEADING]
 
 
 def test_family_that_is_wished_is_taken_without_a_doubt():
@@ -121,7 +121,7 @@ def test_blocks_of_the_same_words_have_two_names():
 
 
 @pytest.mark.parametrize("words", ["Baking", "Old wheat", "Flour", "Good dough", "Bye"])
-@pytest.mark.parametrize("said", Said)
+@pytest.mark.parametrize("said", LineIs)
 def test_whatever_is_said_of_a_line_it_is_read(words, said):
     names = block_names(read_markdown(TEXT, {}).blocks)
     blocks = read_markdown(TEXT, {}).blocks
