@@ -103,7 +103,7 @@ def test_links_within_the_site_lead_somewhere(client, pages):
 
 def test_empty_catalogue_has_well_formed_pages(client):
     for language in ("fr", "en"):
-        for path in ("", "talks/", "events/", "themes/", "speakers/", "companies/", "tools/", "statistics/"):
+        for path in ("", "talks/", "events/", "series/", "themes/", "speakers/", "companies/", "tools/", "statistics/"):
             page = visit(client, f"/{language}/{path}")
             assert [e for e in page.all("ul", "nav", "dl") if not e.all()] == []
             assert len(page.all("h1")) == 1

@@ -14,7 +14,18 @@ MISSING = ("/fr/nothing/", "/en/nothing/")
 LISTS = tuple(
     f"/{language}/{path}"
     for language in ("fr", "en")
-    for path in ("", "talks/", "my-list/", "events/", "themes/", "speakers/", "companies/", "tools/", "statistics/")
+    for path in (
+        "",
+        "talks/",
+        "my-list/",
+        "events/",
+        "series/",
+        "themes/",
+        "speakers/",
+        "companies/",
+        "tools/",
+        "statistics/",
+    )
 )
 AWKWARD = "</script> \"quotes\" & <b>'tags'</b> 🎉 \u202eedis\u202c مرحبا"
 # Warnings that stay, each with its reason. An error is never here.
