@@ -280,6 +280,7 @@ def make_one_of_each() -> None:
     make_slide_link(talk, state=SlideLink.State.MISSING)
     make_candidate(talk, listing=make_listing(talk.event))
     make_recording(talk)
+    make_transcript(talk)
     make_speaker_link()
     make_source_state()
     make_desk_article(event_slug=article.event.slug)

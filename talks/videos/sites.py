@@ -23,7 +23,7 @@ class Site:
     names many videos, by kind: channel, playlist, search.
     `page`, `frame`: what to open, with `{id}`, `{host}`, `{key}` (`{h}` in a query) and `{start}`, as `page_start` and
     `frame_start` spell it. Without a frame readers get a link; without a page an address is canonical as it is.
-    `dialect`: what its frame speaks with the page around it, as `recap/static/recap/player.js` does; "" where it is
+    `dialect`: what its frame speaks with the page around it, as `recap/static/recap/follow.js` does; "" where it is
     loaded anew to play from another second.
     `is_embedded`: shortcodes and elements of its name show the video with the id that they hold.
     `is_all_video`: no other address there is ever a replay. `may_hold_else`: no address there tells a video from a

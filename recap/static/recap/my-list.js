@@ -1,5 +1,4 @@
 // My list: talks kept in this browser, as ["event/talk", …] in the order of keeping. talks/pages/my_list.py reads the address.
-// Those that were seen are another list, which nobody else is told.
 const NAME = "recap.list", SEEN = "recap.seen", MAX_TALKS = 100, MAX_SEEN = 2000, MAX_QUERY = 7500;
 const all = (selector) => document.querySelectorAll(selector);
 const page = document.querySelector("[data-list-page]");

@@ -84,7 +84,7 @@ def test_number_of_queries_does_not_grow_with_the_rows(django_assert_num_queries
         make_takeaway(talk)
         make_takeaway(talk)
     talks = list(Talk.objects.all())
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert [len(of) for of in hanging_on(talks).values()] == [3] * rows
 
 
