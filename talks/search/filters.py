@@ -40,8 +40,8 @@ from tools.models import Company, Theme, Tool
 
 # More values than this for one filter say nothing; the rest is ignored.
 MOST_VALUES = 10
-# Choices of one facet: the most common ones, enough to narrow down by.
-MOST_CHOICES = 20
+# Choices of one facet: the most common ones; all others stand on a page of their own (`talks.search.values`).
+MOST_CHOICES = 10
 # Of those with as many talks as the last of them, so many more are looked at for the first by name.
 MOST_LOOKED_AT = 80
 YEAR_AS_WRITTEN = re.compile("(?!0000)[0-9]{4}")

@@ -2,8 +2,11 @@
 
 import pytest
 
-from talks.search.filters import FILTERS, MOST_VALUES, Rows, States
+from talks.search.criteria import Criteria
+from talks.search.filters import BY_NAME, FILTERS, MOST_VALUES, Rows, States
+from talks.search.results import find
 from talks.tokens import ALL, EVENT_REPLAYS, NUMBERS, OF_ROWS
+from tests.factories import make_event, make_talk
 
 GIVEN = (
     [],
@@ -54,3 +57,31 @@ def test_value_is_written_as_it_was_read(each):
     for given in GIVEN:
         canonical = each.canonical(given)
         assert [each.text(value) for value in each.read(canonical, None)] == canonical
+
+
+@pytest.mark.django_db
+def test_length_is_told_in_four_words_and_half_an_hour_is_no_long_one():
+    lengths = {899: "under-15", 900: "15-30", 1800: "15-30", 1801: "30-60", 3600: "30-60", 3601: "over-60", None: ""}
+    for n, seconds in enumerate(lengths):
+        make_talk(f"Talk {n}", position=n, duration_s=seconds)
+    for length in BY_NAME["length"].labels:
+        expected = {f"Talk {n}" for n, told in enumerate(lengths.values()) if told == length}
+        assert {talk.title for talk in find(Criteria().but(length=(length,)))} == expected
+
+
+@pytest.mark.django_db
+def test_length_follows_the_talk():
+    talk = make_talk(duration_s=600)
+    talk.duration_s = 4000
+    talk.save()
+    assert [find(Criteria().but(length=(length,))).total for length in ("under-15", "over-60")] == [0, 1]
+
+
+@pytest.mark.django_db
+def test_state_is_that_of_the_talk_or_its_event():
+    off = make_event("Off Days", state="cancelled")
+    make_talk("Held")
+    make_talk("Cancelled", position=2, state="cancelled")
+    make_talk("Off", event=off)
+    assert [talk.title for talk in find(Criteria().but(state=("held",)))] == ["Held"]
+    assert {talk.title for talk in find(Criteria().but(state=("cancelled",)))} == {"Cancelled", "Off"}
