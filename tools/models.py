@@ -1,19 +1,18 @@
 """The vocabulary of the field: themes, companies and tools, with the other names that people write for them."""
 
-import datetime as dt
 from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase, TagBase
 
 from tools.bilingual import Bilingual, reader_language
 from tools.fields import FoldedField, FoldsNamesModel, HttpURLField, is_web_address
+from tools.maturity import HasMaturity
 from tools.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
 
 
@@ -141,15 +140,6 @@ class Company(FoldsNamesModel, NaturalKeyModel):
         return reverse("tools:company_detail", args=[self.slug])
 
 
-class Maturity(models.TextChoices):
-    """How far a project is in the CNCF's process. Format: https://github.com/cncf/toc/tree/main/process"""
-
-    SANDBOX = "sandbox", _("sandbox")
-    INCUBATING = "incubating", _("incubating")
-    GRADUATED = "graduated", _("graduated")
-    ARCHIVED = "archived", _("archived")
-
-
 class ThemedTool(ItemBase):
     """This tool belongs to this theme."""
 
@@ -191,7 +181,7 @@ class ToolQuerySet(VocabularyQuerySet):
         return self.select_related("vendor").prefetch_related("aliases").with_themes()
 
 
-class Tool(FoldsNamesModel, NaturalKeyModel):
+class Tool(HasMaturity, FoldsNamesModel, NaturalKeyModel):
     """A product, project or technology that talks name."""
 
     slug = models.SlugField(_("slug"), max_length=100, unique=True)
@@ -229,43 +219,6 @@ class Tool(FoldsNamesModel, NaturalKeyModel):
 
     def get_absolute_url(self) -> str:
         return reverse("tools:tool_detail", args=[self.slug])
-
-    def maturity_on(self, day: dt.date) -> Maturity | None:
-        """What the project was at the CNCF on that day; None before it was accepted, or outside the CNCF."""
-        return self._step_on(day)[0]
-
-    @property
-    def maturity(self) -> Maturity | None:
-        """What the project is at the CNCF today."""
-        return self.maturity_on(timezone.localdate())
-
-    @property
-    def maturity_since(self) -> dt.date | None:
-        """The day since when the project is what it is today."""
-        return self._step_on(timezone.localdate())[1]
-
-    @property
-    def maturity_steps(self) -> list[tuple[Maturity, dt.date]]:
-        """What the project has been at the CNCF, each since which day; the last is what it is today.
-
-        What it was for less than a day it was not.
-        """
-        steps = self._steps(timezone.localdate())
-        days = [None, *(since for _step, since in steps)]
-        return [step for later, step in zip(days, steps, strict=False) if step[1] != later][::-1]
-
-    def _step_on(self, day: dt.date) -> tuple[Maturity | None, dt.date | None]:
-        return next(iter(self._steps(day)), (None, None))
-
-    def _steps(self, day: dt.date) -> list[tuple[Maturity, dt.date]]:
-        """Until that day, the last first."""
-        steps = (
-            (Maturity.ARCHIVED, self.archived_on),
-            (Maturity.GRADUATED, self.graduated_on),
-            (Maturity.INCUBATING, self.incubating_on),
-            (Maturity.SANDBOX, self.accepted_on),
-        )
-        return [(step, since) for step, since in steps if since and since <= day]
 
 
 class Alias(FoldsNamesModel, NaturalKeyModel):

@@ -6,7 +6,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from tools.bilingual import Bilingual
-from tools.models import Maturity, Tool
+from tools.maturity import Maturity
+from tools.models import Tool
 from tools.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
 
 

@@ -7,7 +7,8 @@ from django.db.models import ProtectedError
 
 from talks.models import Talk
 from tests.factories import make_alias, make_company, make_discovery, make_mention, make_talk, make_theme, make_tool
-from tools.models import Company, Maturity, Theme, Tool
+from tools.maturity import Maturity
+from tools.models import Company, Theme, Tool
 
 # --- maturity_on --------------------------------------------------------------------------------------------------
 
