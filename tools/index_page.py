@@ -185,7 +185,7 @@ def _read(start: str) -> tuple[str, str]:
 
 
 def _initial(key: str) -> str:
-    """ "#" before every letter, "…" after the Latin ones."""
+    """Before every letter "#", after the Latin ones "…"."""
     if key[:1] in ascii_lowercase:
         return key[:1].upper() or "#"
     return "#" if key < "a" else "…"
