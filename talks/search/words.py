@@ -41,6 +41,8 @@ def chunks(text: str) -> list[str]:
 
 def cut(text: str) -> tuple[str, ...]:
     """As in "C++, Kubernetes入門" → cplusplus, kubernetes, 入, 門."""
+    if text.isascii() and text.isalnum():  # Most words: quickly.
+        return (text.lower(),)
     return tuple(folded(" ".join(map(_with_signs, chunks(text)))).split())
 
 
