@@ -52,7 +52,7 @@ QUERIES = [
     ("my-list/?t=common-days/talk-1&t=talk-2&t=talk-3", 5, "Talk {n}"),
     ("filters/speaker/", 4, "Person {n}"),
     ("filters/speaker/?q=talk&named=pers&kind=panel", 8, "Person {n}"),
-    ("talks/?q=who+from+Common+company+spoke+about+talk+1+or+common+theme&order=event", 19, "Talk {n}"),
+    ("talks/?q=who+from+Common+company+spoke+about+Common+theme&order=event", 13, "Talk {n}"),
     ("talks/?q=common+company", 14, "Talk {n}"),
     ("suggestions/?q=talk", 9, "Talk {n}"),
     ("events/", 2, "Days {n}"),

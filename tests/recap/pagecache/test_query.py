@@ -69,6 +69,9 @@ def test_query_is_of_one_form(query, canonical):
         ("q=" + "a" * (LONGEST_WORDS - 1) + "+b", "q=" + "a" * (LONGEST_WORDS - 1)),
         ("q=mesh&q=", ""),
         ("q=&q=mesh", "q=mesh"),
+        ("order=newest", "order=newest"),
+        ("order=newest&order=x", ""),
+        ("named=+ada%00", "named=ada"),
         ("replay=x", ""),
         ("replay=published&replay=awaited", "replay=awaited"),
         ("replay=published&replay=x", ""),
@@ -104,8 +107,8 @@ def test_every_parameter_that_a_page_reads_is_known():
 
 def test_parameters_stand_in_the_order_of_an_address():
     assert list(PARAMETERS) == [
-        "q", "theme", "event", "company", "speaker", "tool", "kind", "language", "replay", "slides", "year",
-        "room", "page", "after", "before", "play", "t", "p",
+        "q", "order", "theme", "event", "company", "speaker", "tool", "kind", "length", "language", "replay", "slides",
+        "state", "year", "room", "named", "page", "from", "after", "before", "play", "t", "p",
     ]  # fmt: skip
 
 
