@@ -26,7 +26,7 @@ FAMILIES = {
     r"items of list (?P<a>\d+)": _("items of list %(a)s"),
     r"items of list (?P<a>\d+), depth (?P<b>\d+)": _("items of list %(a)s, at depth %(b)s"),
     r"items of depth (?P<a>\d+)": _("items of lists, at depth %(a)s"),
-    r"paragraphs": _("paragraphs"),
+    r"paragraphs(?: that open with a title and its people)?": _("paragraphs"),
     r"lines that open with “(?P<a>.*)”": _("lines that begin with “%(a)s”"),
     r"numbered paragraphs": _("numbered paragraphs"),
     r"paragraphs that open in bold": _("paragraphs that begin in bold"),
@@ -43,7 +43,7 @@ FAMILIES = {
 TEMPLATES = {
     r"title (?P<a>\S+|en dash|em dash) people(?: \(company\))?": _("the title, then people: %(a)s"),
     r"people (?P<a>\S+|en dash|em dash) title(?: \(company\))?": _("people, then the title: %(a)s"),
-    r"(?:title|marked words|column \d+) alone": _("titles alone"),
+    r"(?:title|(?:marked )?words|column \d+) alone": _("titles alone"),
     r"columns (?P<a>\d+) and (?P<b>\d+)": _("columns %(a)s and %(b)s"),
     r"kind and people": _("a kind of session and people"),
     r".*\bpeople (?:on the|labelled|below|in the).*": _("people in the lines below"),
