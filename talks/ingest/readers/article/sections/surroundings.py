@@ -29,7 +29,7 @@ KIND_OF_TALK = (
     r"confs?|ateliers?|quickies?|exposés?|interventions?)"
 )
 TITLED = re.compile(
-    rf"\b(?:{KIND_OF_TALK}(?:[\s,:-]+(?:on|about|was|is|of|sur|était|est|de|d['’]|qui)\b)?|(?:en)?titled|intitulée?s?|"
+    rf"\b(?:{KIND_OF_TALK}(?:[\s,:-]+(?:called|named|on|about|was|is|of|sur|était|est|de|d['’]|qui)\b)?|(?:en)?titled|intitulée?s?|"
     r"(?:titre|title|sujet|topic) (?:is|was|est|était)|attend(?:ed|ing)?|(?:went|go|going|off|on) to|assist(?:é|er) à|"
     r"(?:j['’]ai|nous avons|on a) (?:suivi|vu|écouté)|(?:i|we) (?:saw|watched|heard))"
     r"(?: (?:the|a|an|le|la|les|l['’]))?\W*\Z",

@@ -37,8 +37,8 @@ def problems(found):
             "Puis j'ai assisté à « How rye came to us », plus court.",
         ),
         (
-            "We heard a talk called *Bread for beginners* in the hall.",
-            "*How rye came to us* is a talk that all should see.",
+            "We heard a talk called “Bread for beginners” in the hall.",
+            "“How rye came to us” is a talk that all should see.",
         ),
     ],
 )
@@ -51,7 +51,7 @@ def test_words_beside_marked_ones_say_that_they_are_a_title_also_where_nobody_is
 def test_a_link_to_the_page_of_a_session_says_so_too():
     page = "https://breaddays.example/2024/schedule/event/"
     found = read(
-        f"We ran to the hall for [Bread for beginners]({page}12-bread-for-beginners/) and sat down.\n\n"
+        f"We ran to the hall for the talk [Bread for beginners]({page}12-bread-for-beginners/) and sat down.\n\n"
         f"Later the room was full for [How rye came to us]({page}13-how-rye-came-to-us/), as was the stair.\n\n"
         "We ate at [The old mill by the river](https://mill.example/menu/) and met [Zoe](https://zoe.example/).\n"
     )
