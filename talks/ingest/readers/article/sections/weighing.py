@@ -34,8 +34,7 @@ NOBODY = {
     Kind.SHORT: "nobody on a short line",
     Kind.SPAN: "nobody in prose",
 }
-HALF = 0.5
-TWICE = 2
+HALF, TWICE = 0.5, 2
 MOST_NAME_WORDS = 4
 UNFIT = {Kind.HEADING: "unfit heading", Kind.BOLD: "unfit line", Kind.SHORT: "unfit line"}
 NAMELESS = frozenset({"title alone", "marked words alone", "words alone", *(f"column {n} alone" for n in range(1, 20))})
@@ -150,7 +149,7 @@ def _clean(rows: Sequence[Sequence[Reading]]) -> None:
 def _evidence(family: Family, unit: Unit, reading: Reading) -> float:
     told = reading.told
     is_page = not unit.title and _has_page(unit, reading.title)
-    is_said, is_talk_page = (is_titled(unit), links_to_talk(unit)) if unit.title else (False, False)
+    is_said, is_talk_page = bool(unit.title) and is_titled(unit), bool(unit.title) and links_to_talk(unit)
     weights = (
         (True, WEIGHTS["title"] * title_odds(reading.title)),
         (bool(reading.people.people), WEIGHTS["somebody"] + WEIGHTS["people"] * max(-4.0, reading.people.odds)),
@@ -211,15 +210,13 @@ def _is_own_video(unit: Unit) -> bool:
 
 def _has_page(unit: Unit, title: str) -> bool:
     """What follows opens with a kind of session, or links to a page named after the title."""
+    if unit.kind is not Kind.HEADING:
+        return False
     first = next((block for block in unit.body if block.text), None)
-    if (
-        first
-        and unit.kind is Kind.HEADING
-        and KIND_LINE.match(first.text[: first.breaks[0]] if first.breaks else first.text)
-    ):
+    if first and KIND_LINE.match(first.text[: first.breaks[0]] if first.breaks else first.text):
         return True
     slug = re.sub(r"[^a-z0-9]", "", fold(title))[:LONGEST_SLUG]
-    if len(slug) <= SHORTEST_SLUG or unit.kind is not Kind.HEADING:
+    if len(slug) <= SHORTEST_SLUG:
         return False
     urls = (link.url for block in (unit.block, *unit.body) for link in block.links if not link.url.startswith("#"))
     parts = (part for url in urls for part in urllib.parse.unquote(url[:300]).split("/"))
