@@ -12,6 +12,7 @@ from talks.ingest.readers.article.sections.beside import SPEAKING
 from talks.ingest.readers.article.sections.section_names import Named, named
 from talks.ingest.readers.article.sections.spans import Mark
 from talks.ingest.readers.article.sections.units import Kind, Unit
+from talks.ingest.wording.names_in_prose import names_in_prose
 from talks.videos.address import is_video
 
 # What leads in a list of other things than talks that were seen.
@@ -87,7 +88,9 @@ def is_titled(unit: Unit) -> bool:
 
 
 def links_to_talk(unit: Unit) -> bool:
-    """The marked words are a link to a talk's page, its video or its slides."""
+    """The marked words are a link to a talk's page, its video or its slides, and tell of nobody: "Ann answers you"."""
     start, end = unit.title or (0, 0)
+    if names_in_prose(unit.text[start:end]):
+        return False
     urls = [s.url for s in unit.spans if s.mark is Mark.LINK and s.start < end and start < s.end]
     return any(is_video(url) or is_slides(url) or SESSION_PAGE.search(url) for url in urls)
