@@ -88,9 +88,9 @@ def is_titled(unit: Unit) -> bool:
 
 
 def links_to_talk(unit: Unit) -> bool:
-    """The marked words are a link to a talk's page, its video or its slides, and tell of nobody: "Ann answers you"."""
+    """The marked words are a link to a talk's page, its video or its slides, and no sentence: "Ann Lee answers you"."""
     start, end = unit.title or (0, 0)
-    if names_in_prose(unit.text[start:end]):
+    if any(name.start == 0 for name in names_in_prose(unit.text[start:end])):
         return False
     urls = [s.url for s in unit.spans if s.mark is Mark.LINK and s.start < end and start < s.end]
     return any(is_video(url) or is_slides(url) or SESSION_PAGE.search(url) for url in urls)
