@@ -6,11 +6,27 @@ and the key holds, so that pages that are equal have one name.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
 # Every parameter that a public page reads, in the order of a canonical address, each with what makes of all the values
 # that were given, in their order, those that count. What is not here never reaches a page.
-Parameters = Mapping[str, Callable[[Sequence[str]], Sequence[str]]]
+Read = Callable[[Sequence[str]], Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A parameter whose values count otherwise where the address also has `name`."""
+
+    name: str
+    beside: Read
+    alone: Read
+
+    def read(self, given: Mapping[str, Sequence[str]]) -> Read:
+        return self.beside if self.name in given else self.alone
+
+
+Parameters = Mapping[str, Read | Beside]
 
 # A longer one is rare and another page: not worth its memory. "My list" holds some 40 talks in as much.
 LONGEST_QUERY = 2000
@@ -34,7 +50,11 @@ def canonical_query(query: str, parameters: Parameters) -> str | None:
     given: dict[str, list[str]] = {}
     for name, value in pairs:
         given.setdefault(name, []).append(value)
-    counting = [(name, value) for name, read in parameters.items() if name in given for value in read(given[name])]
+    counting = []
+    for name, read in parameters.items():
+        if name in given:
+            values = (read.read(given) if isinstance(read, Beside) else read)(given[name])
+            counting += [(name, value) for value in values]
     canonical = urlencode(counting, safe="/")
     # An octet that came as it is leaves as three, or six.
     return canonical if len(canonical) <= LONGEST_QUERY else None

@@ -14,7 +14,7 @@ from django.db.models.signals import m2m_changed, post_delete, post_save
 from recap.pagecache.app import PageCache, Prefixes
 from recap.pagecache.keys import Keys, Rules
 from recap.pagecache.memory import Memory
-from recap.pagecache.query import Parameters, every, last, later_page, like
+from recap.pagecache.query import Beside, Parameters, every, last, later_page, like
 from recap.pagecache.rendering import Application, note_database_failure
 from recap.pagecache.revision import LeasedRevision, Revisions, SqliteRevision, ask_django
 from recap.pagecache.shared import Shared
@@ -25,6 +25,7 @@ from talks.publishing.sitemaps import SECTIONS
 from talks.search.criteria import clean_order, clean_words
 from talks.search.filters import FILTERS
 from talks.search.index.sort_key import PLACE
+from talks.videos.start import moment
 from tools.index_page import clean_start
 
 MEGABYTE = 1024 * 1024
@@ -35,6 +36,12 @@ ROOT_FILES = ("/robots.txt", "/sitemap.xml", *(f"/sitemap-{section}.xml" for sec
 def every_talk(values: Sequence[str]) -> list[str]:
     """Of a list that is told in an address. A second alone is where a replay starts, which its page's script reads."""
     return [] if len(values) == 1 and START.fullmatch(values[0]) else every(values)
+
+
+def start(value: str) -> str:
+    """Where a replay that plays at once starts: each second has one name."""
+    second = moment(value)
+    return "" if second is None else str(second)
 
 
 # `play` says something by being there, whatever its value.
@@ -49,7 +56,7 @@ PARAMETERS: Parameters = {
     "after": last(like(PLACE)),
     "before": last(like(PLACE)),
     "play": last(lambda value: "1"),
-    "t": every_talk,
+    "t": Beside("play", beside=last(start), alone=every_talk),
     "p": last(later_page),
 }
 # What makes pages: another version of any of it, and pages that others keep in Redis are not ours.

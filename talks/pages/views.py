@@ -36,6 +36,7 @@ from talks.search.suggest import suggest
 from talks.search.values import values_of
 from talks.transcripts.chapters import chapters_in
 from talks.videos.player import Player, player_of, watch_at
+from talks.videos.start import moment
 from tools.index_page import by_name
 from tools.models import Theme
 from tools.views import redirect_old_slug
@@ -134,7 +135,7 @@ def talk_detail(request: HttpRequest, event_slug: str, slug: str) -> HttpRespons
     talks = Talk.objects.visible_to(request.user)
     talk = get_object_or_404(talks.for_detail(), event__slug=event_slug, slug=slug)
     previous, following = talk.neighbours(talks)
-    player = _player(talk)
+    player = _player(talk, request)
     response = TemplateResponse(
         request,
         "talks/talk_detail.html",
@@ -161,7 +162,7 @@ def transcript_detail(request: HttpRequest, event_slug: str, slug: str, language
     talks = Talk.objects.visible_to(request.user)
     talk = get_object_or_404(talks.for_cards(), event__slug=event_slug, slug=slug)
     transcript = get_object_or_404(talk.transcripts.filter(language=language))
-    player = _player(talk)
+    player = _player(talk, request)
     response = TemplateResponse(
         request,
         "talks/transcript_detail.html",
@@ -237,8 +238,12 @@ def statistics(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _player(talk: Talk) -> Player | None:
-    return player_of(talk.replay_url, talk.replay_start_s, settings.PEERTUBE_HOSTS) if talk.has_replay else None
+def _player(talk: Talk, request: HttpRequest) -> Player | None:
+    """From the second that the address names, where it also asks to play; else player.js reads it at the click."""
+    if not talk.has_replay:
+        return None
+    start_s = moment(request.GET.get("t", "")) if "play" in request.GET else None
+    return player_of(talk.replay_url, talk.replay_start_s if start_s is None else start_s, settings.PEERTUBE_HOSTS)
 
 
 def _allow_frame(response: HttpResponse, origin: str) -> HttpResponse:

@@ -4,6 +4,8 @@ import re
 from urllib.parse import parse_qsl
 
 MAX_START_S = 7 * 24 * 3600  # Anything later is no start of a talk, but for example a time stamp.
+# Of a page's own ?t=; player.js has the same bound.
+LAST_SECOND = 24 * 3600 - 1
 START_KEYS = ("t", "start", "time_continue")
 
 # 42, 42s, 1m2s, 1h2m3s, with Media Fragments' 42.5 and npt:42,60; a clock is 1:02:03.
@@ -31,6 +33,12 @@ def start_s_in(query: str) -> int | None:
     named = first_values(query)
     starts = (seconds(named[key]) for key in START_KEYS if key in named)
     return next((start for start in starts if start is not None), None)
+
+
+def moment(text: str) -> int | None:
+    """The second that the `t` of a page's own address names; a later one than there can be is the last."""
+    start = seconds(text)
+    return None if start is None else min(start, LAST_SECOND)
 
 
 def seconds(text: str) -> int | None:

@@ -358,6 +358,22 @@ def test_replay_after_the_click_is_youtubes_player_without_cookies(client, start
     assert replay.all("a", class_="poster") == []
 
 
+@pytest.mark.parametrize(
+    ("query", "start"),
+    [
+        ("?play=1&t=120", "start=120&"),
+        ("?t=2%3A00&play=1", "start=120&"),
+        ("?play=1&t=0", ""),
+        ("?play=1&t=soon", "start=42&"),
+        ("?play=1&t=25:00:00", "start=86399&"),
+    ],
+)
+def test_replay_that_plays_at_once_starts_where_its_address_says(client, query, start):
+    make_talk(replay_url=YOUTUBE, replay_start_s=42)
+    replay = visit(client, f"{PATH}{query}").one("section", id="replay")
+    assert replay.one("iframe")["src"] == f"https://www.youtube-nocookie.com/embed/aaaaaaaaaaa?{start}autoplay=1&rel=0"
+
+
 def test_link_to_a_part_of_a_recording_starts_there(client):
     make_talk(replay_url=YOUTUBE, replay_start_s=3600)
     link = visit(client, PATH).one("section", id="replay").one("p", class_="facts").one("a")
