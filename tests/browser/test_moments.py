@@ -1,5 +1,7 @@
 """Moments of a replay in a browser: from an address, from a takeaway, in the transcript; and what was seen."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -177,3 +179,49 @@ def test_seen_stays_in_the_browser_and_the_list_says_what_is_left(page):
     button.click()
     expect(page.get_by_text("Still to see: 1 / 2")).to_be_visible()
     assert violations(page) == []
+
+
+@pytest.mark.parametrize((), WITH_AND_WITHOUT_JAVASCRIPT)
+def test_moment_is_watched_from_the_second_that_the_reader_writes(page, asked):
+    make_talk(replay_url=YOUTUBE)
+    page.goto(PATH)
+    page.get_by_label("Link to a moment").fill("12:40")
+    page.get_by_role("button", name="Watch from there").click()
+    expect(page).to_have_url(re.compile(r"\?t=12%3A40&play=1#replay$"))
+    expect(frame(page)).to_have_attribute("src", FRAMES[YOUTUBE].removesuffix("&enablejsapi=1"))
+
+
+@pytest.mark.parametrize(("query", "written", "second"), [("", "2:00", 120), ("?play=1&t=5", "1:02:03", 3723)])
+def test_link_to_a_moment_is_copied_and_asks_nobody_before_the_click(page, asked, query, written, second):
+    make_talk(replay_url=YOUTUBE)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{PATH}{query}")
+    field, copy = page.get_by_label("Link to a moment"), page.get_by_role("button", name="Copy the link")
+    field.fill("soon")
+    copy.click()
+    expect(page.locator(".moment .copied")).to_have_count(0)
+    field.fill(written)
+    copy.click()
+    expect(page.locator(".moment .copied")).to_have_text("Copied")
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert link.endswith(f"{PATH}?t={second}")
+    page.goto(link)
+    expect(page.locator(".poster")).to_contain_text(f"from {written}")
+
+
+def test_moment_is_where_the_player_is_until_the_reader_writes(page):
+    make_talk(replay_url=YOUTUBE)
+    page.route(
+        lambda address: "youtube-nocookie" in address,
+        lambda route: route.fulfill(
+            content_type="text/html", body=f"<!DOCTYPE html><title>Player</title><script>{SPEAKING[YOUTUBE]}</script>"
+        ),
+    )
+    page.goto(PATH)
+    page.locator(".poster").click()
+    field = page.get_by_label("Link to a moment")
+    expect(field).to_have_value("00:05")
+    field.fill("2:00")
+    page.get_by_role("button", name="Copy the link").click()
+    expect(field).to_have_value("2:00")
+    expect(page).to_have_url(re.compile(r"\?t=120$"))

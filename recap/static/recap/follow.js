@@ -17,6 +17,7 @@ const DIALECTS = {
 const box = document.querySelector("[data-transcript-box]");
 const source = document.querySelector("a[data-transcript]");
 const partLength = +source?.dataset.transcript;
+const moment = document.querySelector(".moment input");
 let part = 0;
 
 // The part of the transcript that holds this second, and in it the passage that is said then.
@@ -31,6 +32,8 @@ export async function show(second) {
     box.replaceChildren(document.adoptNode(passages));
     box.hidden = false;
   }
+  // Until the reader writes there.
+  if (moment) moment.defaultValue = new Date(second * 1000 || 0).toISOString().slice(11, 19).replace(/^00:/, "");
   const links = [...document.querySelectorAll("[data-passages] a")];
   const now = links.findLast((link) => +link.dataset.t <= second)?.parentElement;
   const before = document.querySelector("[data-passages] [aria-current]");

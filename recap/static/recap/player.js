@@ -2,8 +2,18 @@
 {
   const replay = document.getElementById("replay");
   const { frame, frameAt, watchAt, dialect, follow, title } = replay.dataset;
-  const named = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?$/.exec(new URLSearchParams(location.search).get("t") || "none");
-  const start = named && Math.min((named[1] || 0) * 3600 + (named[2] || 0) * 60 + +(named[3] || 0), 86399);
+  // 120, 2m, 1h2m3s, 2:00, 1:02:03; null of anything else.
+  const secondOf = (text) => {
+    const named = /^(?:(\d+)[h:])??(?:(\d+)[m:])?(?:(\d+)s?)?$/.exec(text || "none");
+    return named && Math.min((named[1] || 0) * 3600 + (named[2] || 0) * 60 + +(named[3] || 0), 86399);
+  };
+  const start = secondOf(new URLSearchParams(location.search).get("t"));
+  const setAddress = (second) => {
+    const here = new URL(location);
+    here.searchParams.set("t", second);
+    here.searchParams.delete("play");
+    history.replaceState(null, "", here);
+  };
   let player = replay.querySelector("iframe"), script, seek;
 
   const play = async (second) => {
@@ -30,10 +40,15 @@
     const { t } = link.dataset;
     play(t ? +t : start);
     if (!link.closest("[data-transcript-box]")) player.scrollIntoView({ block: "nearest" });
-    if (!t) return;
-    const here = new URL(location);
-    here.searchParams.set("t", t);
-    history.replaceState(null, "", here);
+    if (t) setAddress(t);
+  });
+
+  // Before site.js copies the address.
+  const moment = replay.querySelector("input");
+  moment?.form.addEventListener("click", (event) => {
+    if (!event.target.matches(".copy")) return;
+    if (moment.reportValidity()) setAddress(secondOf(moment.value));
+    else event.stopPropagation();
   });
 
   if (start !== null) {
