@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from recap.lean_static import lean_js
 from recap.settings import BASE_DIR
-from tests.recap.processes import running_site
+from tests.recap.processes import manage, running_site
 from tests.site import LANGUAGES
 
 # The site starts, of which processes.py says how long it may take, and commands run beside it.
@@ -24,11 +24,35 @@ LATER_SCRIPT_BYTES = 1_500
 AFTER_A_CLICK, OF_EDITORS = ("follow.js",), ("reading-desk.js",)
 TALK = "talks/kubecon-eu-2023/future-of-istio-sidecar-sidecarless-or-both/"
 HOME_LIST_TALK = ("", "talks/", TALK)
+EVENT, SERIES = "events/kubecon-eu-2023/", "series/kubecon-cloudnativecon-europe/"
+VISITED = {
+    "home": "",
+    "list": "talks/",
+    "talk": TALK,
+    "transcript": f"{TALK}transcript/en/",
+    "series": SERIES,
+}
+# What a talk page can have at most of what is not shipped: chapters, moments and half an hour of subtitles.
+SPOKEN = """
+from talks.models import Talk, Transcript
+talk = Talk.objects.get(event__slug="kubecon-eu-2023", slug="future-of-istio-sidecar-sidecarless-or-both")
+words = " ".join(other.summary for other in Talk.objects.order_by("pk")).split()
+said = [" ".join(words[n * 7 % len(words) :][:8]) for n in range(450)]
+talk.abstract += "\\n\\n" + "\\n".join(f"{minute}:00 {said[minute]}" for minute in range(0, 30, 4))
+talk.save()
+for n, takeaway in enumerate(talk.takeaways.all()):
+    takeaway.at_s = 60 + n * 200
+    takeaway.save()
+Transcript.objects.create(talk=talk, language="en", cues=[[n * 4, some] for n, some in enumerate(said)])
+"""
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    with running_site(tmp_path_factory.mktemp("weight") / "var") as port:
+    state = tmp_path_factory.mktemp("weight") / "var"
+    with running_site(state) as port:
+        written = manage("shell", "-c", SPOKEN, STATE_DIR=str(state))
+        assert written.returncode == 0, written.stderr
         yield f"http://127.0.0.1:{port}"
 
 
@@ -88,7 +112,7 @@ def traffic(context: BrowserContext, site: str) -> Traffic:
     return Traffic(context.new_page(), site)
 
 
-@pytest.mark.parametrize("path", HOME_LIST_TALK, ids=["home", "list", "talk"])
+@pytest.mark.parametrize("path", VISITED.values(), ids=VISITED)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_first_visit_is_light_and_asks_nobody_else(traffic, language, path):
     weight = traffic.visit(f"/{language}/{path}")
