@@ -14,10 +14,11 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from whitenoise.middleware import WhiteNoiseFileResponse
 
-# Of what a browser can do, what nobody may ask here; few, because every file of a first visit says it. What a player's
-# frame is given (templates/talks/_replay.html) and the copying of a citation are not in it.
+# Of what a browser can do, what nobody may ask here. What a player's frame is given (templates/talks/_replay.html) and
+# the copying of a citation are not in it.
 # Format: https://www.w3.org/TR/permissions-policy/
 UNUSED = ("camera", "geolocation", "microphone", "payment", "usb")
+OF_PAGES = ("Permissions-Policy", "Referrer-Policy", "X-Frame-Options", "Cross-Origin-Opener-Policy")
 # For redirects and refusals that say nothing of their age: a browser would guess. Of pages the page cache says it.
 ASK_FIRST = "no-cache"
 
@@ -42,9 +43,11 @@ def protecting(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
         for name, value in headers().items():
             response.headers.setdefault(name, value)
         if isinstance(response, WhiteNoiseFileResponse):
-            # A file has no links and no frame, and needs nothing of anybody: said in few words, many times a visit.
+            # A file has no links, no frame and no window, and needs nothing of anybody: said in few words, many times a
+            # visit. That policy leaves it nothing to ask with, were it opened as a page.
             response.headers["Content-Security-Policy"] = "default-src 'none'"
-            del response.headers["Referrer-Policy"], response.headers["X-Frame-Options"]
+            for name in OF_PAGES:
+                del response.headers[name]
         if response.status_code != HTTPStatus.OK:
             response.headers.setdefault("Cache-Control", ASK_FIRST)
         return response

@@ -98,13 +98,13 @@ PROTECTING = {
 }
 
 
-# A file has no links and no frame.
-PROTECTING_OF_FILES = {**PROTECTING, "X-Frame-Options": None, "Referrer-Policy": None}
+# A file has no links, no frame and no window, and can ask a browser for nothing.
+OF_FILES = ("X-Content-Type-Options", "Cross-Origin-Resource-Policy")
+PROTECTING_OF_FILES = {name: said if name in OF_FILES else None for name, said in PROTECTING.items()}
 
 
-def protection_of(response, policy=POLICY) -> dict[str, str | None]:
-    response.close()  # A file is open until then.
-    assert policy_of(response) == policy
+def protection_of(response) -> dict[str, str | None]:
+    assert policy_of(response) == POLICY
     denied = response.headers["Permissions-Policy"].split(", ")
     assert {"camera=()", "microphone=()", "geolocation=()", "payment=()", "usb=()"} <= set(denied)
     # A player is given these by its frame.
@@ -123,7 +123,10 @@ def test_every_kind_of_answer_protects_its_reader(client, path):
 def test_every_file_protects_its_reader(client, path, headers):
     response = client.get(path, headers=headers)
     assert response.status_code == (304 if headers else 200)
-    assert protection_of(response, {"default-src": "'none'"}) == PROTECTING_OF_FILES
+    response.close()  # A file is open until then.
+    assert policy_of(response) == {"default-src": "'none'"}
+    assert {name: response.headers.get(name) for name in PROTECTING} == PROTECTING_OF_FILES
+    assert "Permissions-Policy" not in response.headers
 
 
 def test_refusals_and_failures_protect_as_well(client, monkeypatch, settings):
