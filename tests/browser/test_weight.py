@@ -24,12 +24,11 @@ LATER_SCRIPT_BYTES = 1_500
 AFTER_A_CLICK, OF_EDITORS = ("follow.js",), ("reading-desk.js",)
 TALK = "talks/kubecon-eu-2023/future-of-istio-sidecar-sidecarless-or-both/"
 HOME_LIST_TALK = ("", "talks/", TALK)
-EVENT, SERIES = "events/kubecon-eu-2023/", "series/kubecon-cloudnativecon-europe/"
+SERIES = "series/kubecon-cloudnativecon-europe/"
 VISITED = {
     "home": "",
     "list": "talks/",
     "talk": TALK,
-    "transcript": f"{TALK}transcript/en/",
     "series": SERIES,
 }
 # What a talk page can have at most of what is not shipped: chapters, moments and half an hour of subtitles.
