@@ -3,7 +3,7 @@
 Shares are of the talks that have a theme: of one without, nobody knows what it is about, and large events have many. A
 share of few talks goes up and down by chance. What is told is a change of which chance alone makes one in a hundred,
 because some hundred themes are looked at: by the test of two proportions
-(https://en.wikipedia.org/wiki/Two-proportion_Z-test), corrected for continuity, without which few talks pass too easily:
+(https://en.wikipedia.org/wiki/Two-proportion_Z-test), corrected for continuity, without which few talks pass too soon:
 none of 10 and then 5 of 10 comes by chance once in thirty. Its numbers are told with it.
 """
 
