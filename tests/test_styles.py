@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from recap.settings import BASE_DIR
 
 SHEETS = {path.name: path.read_text() for path in sorted((BASE_DIR / "recap" / "static" / "recap").glob("*.css"))}
@@ -23,6 +25,7 @@ def test_each_property_that_is_used_is_defined():
     assert used - set(re.findall(r"(--[\w-]+)\s*:", text)) - FOREIGN == set()
 
 
+@pytest.mark.django_db
 def test_each_page_loads_the_sheets_of_its_classes(pages):
     styled = {name: classes_of(sheet) for name, sheet in SHEETS.items() if name not in OF_EDITORS}
     missing = {}

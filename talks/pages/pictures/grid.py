@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from talks.pages.pictures.fitting import SIZE, fitted, fitted_to_tell, told_apart, width_of
@@ -14,6 +14,8 @@ COLUMN_NAME = 165
 # Leaning names are read with the head on one side, upright ones are not read at all.
 LEAN = 55
 MARGIN = 8
+# Between a name over a column and the tallest of its cells, which carries its number.
+OVER_CELLS = 12
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,17 @@ class Counts:
     def is_rest(self, row: int) -> bool:
         return self.has_rest and row == len(self.rows) - 1
 
+    @cached_property
+    def is_rest_large(self) -> bool:
+        """It would dwarf the others, were it drawn as they are."""
+        return max((n for (row, _column), n in self.numbers.items() if self.is_rest(row)), default=0) > self.most
+
+    def newest(self, number: int) -> "Counts":
+        """The last columns alone."""
+        skipped = len(self.columns) - number
+        kept = {(row, column - skipped): n for (row, column), n in self.numbers.items() if column >= skipped}
+        return replace(self, columns=self.columns[skipped:], numbers=kept)
+
     def table(self) -> list[tuple[Name, list[int]]]:
         """Every row with all its numbers."""
         return [(name, [self.number(r, c) for c in range(len(self.columns))]) for r, name in enumerate(self.rows)]
@@ -81,12 +94,14 @@ class Frame:
     columns: tuple[Label, ...]
 
 
-def frame(counts: Counts, narrowest: int, widest: int, cell_height: int) -> Frame:
-    """As wide as the page, if cells from `narrowest` to `widest` can fill it."""
-    names = [fitted(name.text, ROW_NAME) for name in counts.rows]
+def frame(
+    counts: Counts, narrowest: int, widest: int, cell_height: int, *, page: int = WIDE, row_name: int = ROW_NAME
+) -> Frame:
+    """As wide as the `page`, if cells from `narrowest` to `widest` can fill it."""
+    names = [fitted(name.text, row_name) for name in counts.rows]
     left = MARGIN + max((width_of(text) for text in names), default=0) + MARGIN
     over = [name.text for name in counts.columns]
-    room = (WIDE - left - MARGIN) // max(len(over), 1)
+    room = (page - left - MARGIN) // max(len(over), 1)
     is_upright = all(width_of(text) + SIZE <= min(room, widest) for text in over)
     if not is_upright:
         over = told_apart(over)
@@ -95,11 +110,11 @@ def frame(counts: Counts, narrowest: int, widest: int, cell_height: int) -> Fram
         over = [fitted_to_tell(text, COLUMN_NAME) for text in over]
     overhangs = [0 if is_upright else math.ceil(width_of(text) * math.cos(math.radians(LEAN))) + SIZE for text in over]
     spare = max((overhang - room * (len(over) - n - 1) - room // 2 for n, overhang in enumerate(overhangs)), default=0)
-    cell = min(max((WIDE - left - max(spare, MARGIN)) // max(len(over), 1), narrowest), widest)
+    cell = min(max((page - left - max(spare, MARGIN)) // max(len(over), 1), narrowest), widest)
     # Measured again: narrower cells let names lean out further.
     spare = max((overhang - cell * (len(over) - n - 1) - cell // 2 for n, overhang in enumerate(overhangs)), default=0)
     longest = 0 if is_upright else max((width_of(text) for text in over), default=0)
-    top = MARGIN + SIZE + math.ceil(longest * math.sin(math.radians(LEAN)))
+    top = MARGIN + SIZE + OVER_CELLS + math.ceil(longest * math.sin(math.radians(LEAN)))
     return Frame(
         left=left,
         top=top,
@@ -112,7 +127,7 @@ def frame(counts: Counts, narrowest: int, widest: int, cell_height: int) -> Fram
             for row, (name, text) in enumerate(zip(counts.rows, names, strict=True))
         ),
         columns=tuple(
-            Label(name, text, left + column * cell + cell // 2 + (0 if is_upright else SIZE // 3), top - MARGIN // 2)
+            Label(name, text, left + column * cell + cell // 2 + (0 if is_upright else SIZE // 3), top - OVER_CELLS)
             for column, (name, text) in enumerate(zip(counts.columns, over, strict=True))
         ),
     )

@@ -10,7 +10,7 @@ from talks.models.talk_queryset import TalkQuerySet
 from talks.pages.pictures.grid import Name
 from talks.pages.statistics.material import Drawn, drawn_at, name_of
 from talks.pages.statistics.moves import Moves, changes, moves, themes_in
-from talks.tokens import SPEAKER, TOOL
+from talks.tokens import SPEAKER, THEME, TOOL
 from tools.models import Tool
 
 # Talks of a series that are looked at, the newest; they take a tenth of a second.
@@ -24,6 +24,7 @@ MOST_PEOPLE, MOST_TOOLS = 6, 8
 class Told:
     """One edition. `moves`, and what comes after it, is None or empty of the first edition that is known.
 
+    `moves`: None also where it or the edition before has no talk with a theme.
     `speakers`: how many spoke; `returned`: how many of them had spoken at an earlier edition, and `people`: who of them
     was at most editions, with how many up to now; `first_seen`: how many tools no earlier edition named, and `tools`:
     those that most talks named.
@@ -36,6 +37,10 @@ class Told:
     people: Sequence[tuple[Name, int]]
     first_seen: int
     tools: Sequence[Name]
+
+    @property
+    def is_compared(self) -> bool:
+        return bool(self.moves or self.speakers or self.tools)
 
     @property
     def more_people(self) -> int:
@@ -66,7 +71,9 @@ def told_of(talks: Drawn, editions: Sequence[Event], shown: Sequence[Event]) -> 
     place = {event.pk: n for n, event in enumerate(in_time)}
     at = [talks.at([event.pk]) for event in in_time]
     found = _found(talks, at)
-    moved = {n: changes(talks, at[n - 1], at[n]) for event in shown if (n := place.get(event.pk, 0))}
+    with_theme = talks.with_any(THEME)
+    on_theme = [held & with_theme for held in at]
+    moved = {n: changes(talks, on_theme[n - 1], on_theme[n]) for event in shown if (n := place.get(event.pk, 0))}
     themes = themes_in(moved.values())
     wanted = [found[n] for n in moved]
     people = _names(Speaker, [pk for one in wanted for _editions, pk in one.people[:MOST_PEOPLE]])
@@ -78,8 +85,8 @@ def told_of(talks: Drawn, editions: Sequence[Event], shown: Sequence[Event]) -> 
         told.append(
             Told(
                 event,
-                moves(moved[n], themes, at[n - 1], at[n]) if n else None,
-                one.speakers,
+                moves(moved[n], themes, on_theme[n - 1], on_theme[n]) if n else None,
+                one.speakers if n else 0,
                 len(one.people),
                 [(people[pk], editions) for editions, pk in one.people[:MOST_PEOPLE] if pk in people],
                 len(one.tools) if n else 0,

@@ -1,8 +1,10 @@
 """Which themes rose and fell from one set of talks to another, as far as their numbers can tell.
 
-A share of few talks goes up and down by chance. What is told is a change of which chance alone makes one in a hundred,
-because some hundred themes are looked at: by the test of two proportions, which wants some talks on each theme
-(https://en.wikipedia.org/wiki/Two-proportion_Z-test). Its numbers are told with it.
+Shares are of the talks that have a theme: of one without, nobody knows what it is about, and large events have many. A
+share of few talks goes up and down by chance. What is told is a change of which chance alone makes one in a hundred,
+because some hundred themes are looked at: by the test of two proportions
+(https://en.wikipedia.org/wiki/Two-proportion_Z-test), corrected for continuity, without which few talks pass too soon:
+none of 10 and then 5 of 10 comes by chance once in thirty. Its numbers are told with it.
 """
 
 import math
@@ -42,7 +44,7 @@ class Move:
 
 @dataclass(frozen=True)
 class Moves:
-    """`of_before`, `of_now`: all talks of either set. Those that moved most first."""
+    """`of_before`, `of_now`: all talks with a theme of either set. Those that moved most first."""
 
     of_before: int
     of_now: int
@@ -55,7 +57,7 @@ class Moves:
 
 
 def changes(talks: Drawn, before: AbstractSet[int], now: AbstractSet[int]) -> list[Change]:
-    """Those that are told, the strongest rise first, the strongest fall last."""
+    """Those that are told, the strongest rise first, the strongest fall last; of talks `with_any(THEME)`."""
     if min(len(before), len(now)) < FEWEST_TALKS:
         return []
     found = []
@@ -73,7 +75,10 @@ def themes_in(changed: Iterable[Iterable[Change]]) -> dict[int, Name]:
     return {theme.pk: name_of(theme) for theme in Theme.objects.filter(pk__in=ids)}
 
 
-def moves(found: list[Change], names: dict[int, Name], before: AbstractSet[int], now: AbstractSet[int]) -> Moves:
+def moves(found: list[Change], names: dict[int, Name], before: AbstractSet[int], now: AbstractSet[int]) -> Moves | None:
+    """None where either set has no talk with a theme: nothing is known that could be told."""
+    if not before or not now:
+        return None
     told = [(change.strength, Move(names[change.theme], change.before, change.now)) for change in found]
     rose = tuple(move for strength, move in told if strength > 0)
     fell = tuple(move for strength, move in reversed(told) if strength < 0)
@@ -81,7 +86,9 @@ def moves(found: list[Change], names: dict[int, Name], before: AbstractSet[int],
 
 
 def _strength(before: int, of_before: int, now: int, of_now: int) -> float:
-    """In standard deviations of what chance does."""
+    """In standard deviations of what chance does; of a difference of less than one talk, none."""
     share = (before + now) / (of_before + of_now)
     spread = math.sqrt(share * (1 - share) * (1 / of_before + 1 / of_now))
-    return (now / of_now - before / of_before) / spread if spread else 0.0
+    difference = now / of_now - before / of_before
+    sure = abs(difference) - (1 / of_before + 1 / of_now) / 2
+    return math.copysign(sure / spread, difference) if spread and sure > 0 else 0.0

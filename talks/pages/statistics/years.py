@@ -12,7 +12,7 @@ from talks.models.talk_queryset import TalkQuerySet
 from talks.pages.pictures.bars import Bars, bars
 from talks.pages.statistics.material import commonest, drawn_at, name_of
 from talks.pages.statistics.moves import Moves, changes, moves, themes_in
-from talks.tokens import TOOL
+from talks.tokens import THEME, TOOL
 from tools.models import Tool
 
 # Of each of the two years.
@@ -24,7 +24,8 @@ MOST_TOOLS = 12
 class YearTold:
     """`events`, `of_events`: how many of this year's events with talks were looked at, and how many there are.
 
-    `moves`: None where the catalogue has nothing of the year before. `tools`: those that several talks named.
+    `moves`: None where no talk of this year, or none of the year before, has a theme. `tools`: those that several talks
+    named.
     """
 
     events: int
@@ -44,10 +45,11 @@ def told_of_year(talks: TalkQuerySet, year: int) -> YearTold:
     of_now = [(pk, number) for at, pk, number in rows if at == year]
     earlier, events = spread([(pk, number) for at, pk, number in rows if at != year]), spread(of_now)
     drawn = drawn_at(talks, [*earlier, *events], 2 * MOST_TALKS)
-    before, now = drawn.at(earlier), drawn.at(events)
+    with_theme = drawn.with_any(THEME)
+    before, now = drawn.at(earlier) & with_theme, drawn.at(events) & with_theme
     found = changes(drawn, before, now)
-    told = moves(found, themes_in([found]), before, now) if before else None
-    named = {pk: number for pk, number in drawn.counts_among(TOOL, now).items() if number > 1}
+    told = moves(found, themes_in([found]), before, now)
+    named = {pk: number for pk, number in drawn.counts_among(TOOL, drawn.at(events)).items() if number > 1}
     tools = commonest(Tool.objects.all(), named, MOST_TOOLS)
     return YearTold(len(events), len(of_now), told, bars([(name_of(tool), tool.found) for tool in tools], len(named)))
 

@@ -53,7 +53,7 @@ def test_head_says_where_and_when_with_links(client):
 
 def test_country_is_named_in_the_readers_language(client):
     make_event(city="Amsterdam", country="NL")
-    facts = visit(client, "/fr/events/cloud-days-2023/").one("p", class_="facts").text
+    facts = visit(client, "/fr/events/cloud-days-2023/").one("header", class_="page-head").one("p", class_="facts").text
     assert facts.endswith("Amsterdam, Pays-Bas")
 
 
@@ -67,7 +67,7 @@ def test_country_is_named_in_the_readers_language(client):
 )
 def test_head_says_only_what_is_known(client, known, facts):
     make_event(**known)
-    assert visit(client, PATH).one("p", class_="facts").text == facts
+    assert visit(client, PATH).one("header", class_="page-head").one("p", class_="facts").text == facts
 
 
 @pytest.mark.parametrize(
@@ -102,6 +102,7 @@ def test_event_without_talks_says_so(client):
     make_event()
     page = visit(client, PATH)
     assert page.section("programme").one("p").text == "No talk yet."
+    assert page.section("programme").all("div", class_="feeds") == []
     assert page.all("progress") == []
 
 

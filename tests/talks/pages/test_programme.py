@@ -64,6 +64,10 @@ def test_one_talk_more_makes_a_programme_of_it(client):
     assert lines(page) == [f"Talk {n}" for n in range(SHORT + 1)]
     assert page.one("nav", class_="days").texts("li") == ["Day not known Talks 1 to 17"]
     assert page.all("article") == page.all(id="glance") == page.all("time") == []
+    [search] = [a["href"] for a in page.section("programme").all("a") if a.text == "Search in this event"]
+    found = visit(client, search.partition("#")[0])
+    assert found.one("input", name="event")["value"] == "cloud-days-2023"
+    assert found.one("input", id=search.partition("#")[2])["name"] == "q"
 
 
 def test_long_event_comes_a_day_at_a_time_in_the_order_of_its_hours(client, long_event):

@@ -53,8 +53,16 @@ def test_talks_stand_in_its_order_each_with_the_place_in_the_article(client):
 def test_recap_without_an_address_or_an_author_has_no_link(client):
     make_coverage(make_recap(author="", author_url="", url="", published_on=None), make_talk())
     page = visit(client, PATH).one("main")
-    assert page.one("p", class_="facts").text == "French"
+    assert page.one("header").texts("p", class_="facts") == ["French", "Where to read it online is not known."]
     assert page.all("a", rel="noopener") == []
+
+
+def test_mistakes_of_a_recap_are_reported_on_its_event(client):
+    recap = make_recap()
+    make_coverage(recap, make_talk())
+    [report] = [a["href"] for a in visit(client, PATH).one("main").all("a") if a.text == "Report a mistake"]
+    assert report == f"/en/report/event/{recap.event_id}/"
+    assert recap.event.name in visit(client, report).one("main").text
 
 
 def test_drafts_are_seen_by_editors_only(client):

@@ -38,10 +38,13 @@ def sheets(page):
 
 def test_editions_say_what_rose_and_fell_who_came_back_and_which_tools_were_new(client):
     series = make_series(website_url="https://days.example.org/")
-    make_edition(2022, series, themes=[("Mesh", 9), ("Edge", 1)], tools=["Istio"], speakers=["Ada Lovelace", "Bob"])
+    make_edition(
+        2022, series, themes=[("Cloud", 12), ("Mesh", 9), ("Edge", 1)], tools=["Istio"],
+        speakers=["Ada Lovelace", "Bob"],
+    )  # fmt: skip
     make_edition(2023, series, talks=0)
     make_edition(
-        2024, series, themes=[("Edge", 9), ("Mesh", 1)], tools=["Istio", "Cilium", "Tetragon"],
+        2024, series, themes=[("Cloud", 12), ("Edge", 9), ("Mesh", 1)], tools=["Istio", "Cilium", "Tetragon"],
         speakers=["Ada Lovelace", "Grace"],
     )  # fmt: skip
     page = visit(client, PATH)
@@ -52,8 +55,8 @@ def test_editions_say_what_rose_and_fell_who_came_back_and_which_tools_were_new(
         (
             "Cloud Days 2024",
             {
-                "Themes that rose": "Edge 1 of 12 talks, then 9 of 12",
-                "Themes that fell": "Mesh 9 of 12 talks, then 1 of 12",
+                "Themes that rose": "Edge 1 of 12 talks with a theme, then 9 of 12",
+                "Themes that fell": "Mesh 9 of 12 talks with a theme, then 1 of 12",
                 "Came back": "1 speaker of 2 had spoken at an earlier edition: Ada Lovelace (2 editions)",
                 "Tools first seen": "Cilium, Tetragon",
             },
@@ -71,23 +74,43 @@ def test_few_talks_tell_nothing_of_themes_and_it_is_said(client):
     make_edition(2024, series, talks=4, themes=[("Edge", 4)], speakers=["Grace"])
     [(_name, told), _first] = sheets(visit(client, PATH))
     assert told == {
-        "Themes": "too few talks to tell which rose: 4, and 3 before",
+        "Themes": "too few talks with a theme to tell which rose: 4, and 3 before",
         "Came back": "nobody (of 1)",
     }
 
 
-def test_what_may_be_chance_is_not_told(client):
+# Of ten talks each, none and then five is chance once in thirty (Fisher's exact test).
+@pytest.mark.parametrize(("talks", "before", "now"), [(20, 5, 8), (10, 0, 5)])
+def test_what_may_be_chance_is_not_told(client, talks, before, now):
     series = make_series()
-    make_edition(2023, series, talks=20, themes=[("Mesh", 5)])
-    make_edition(2024, series, talks=20, themes=[("Mesh", 8)])
+    make_edition(2023, series, talks=talks, themes=[("Cloud", talks), ("Mesh", before)])
+    make_edition(2024, series, talks=talks, themes=[("Cloud", talks), ("Mesh", now)])
     [(_name, told), _first] = sheets(visit(client, PATH))
-    assert told == {"Themes": "much as before, in 20 talks and 20 before"}
+    assert told == {
+        "Themes": f"no change that chance could not have made, in {talks} talks with a theme and {talks} before"
+    }
+
+
+def test_talks_without_a_theme_hide_no_rise(client):
+    series = make_series()
+    make_edition(2023, series, talks=40, themes=[("Cloud", 12), ("Security", 3)])
+    make_edition(2024, series, talks=50, themes=[("Cloud", 14), ("Security", 14)])
+    [(_name, told), _first] = sheets(visit(client, PATH))
+    assert told == {"Themes that rose": "Security 3 of 12 talks with a theme, then 14 of 14"}
+
+
+def test_editions_without_any_theme_say_nothing_of_themes(client):
+    series = make_series()
+    make_edition(2022, series, themes=[("Cloud", 12)])
+    make_edition(2023, series, speakers=["Grace"])
+    make_edition(2024, series, themes=[("Cloud", 12)])
+    assert [told for _name, told in sheets(visit(client, PATH))] == [None, {"Came back": "nobody (of 1)"}, None]
 
 
 def test_cancelled_talks_count_for_nothing(client):
     series = make_series()
     make_edition(2023, series, talks=12, tools=["Istio"])
-    event = make_edition(2024, series, talks=12)
+    event = make_edition(2024, series, talks=12, speakers=["Grace"])
     make_talk("Never held", event=event, tools=["Cilium"], state="cancelled")
     [(_name, told), _first] = sheets(visit(client, PATH))
     assert "Tools first seen" not in told

@@ -46,15 +46,23 @@ def test_year_lists_its_events_in_the_order_of_its_months(client):
 
 
 def test_themes_are_compared_with_the_year_before(client):
-    make_days("Before", dt.date(2023, 2, 1), themes=[("Mesh", 9), ("Edge", 1)])
-    make_days("Now", dt.date(2024, 2, 1), themes=[("Mesh", 1), ("Edge", 9)])
+    make_days("Before", dt.date(2023, 2, 1), themes=[("Cloud", 12), ("Mesh", 9), ("Edge", 1)])
+    make_days("Now", dt.date(2024, 2, 1), themes=[("Cloud", 12), ("Mesh", 1), ("Edge", 9)])
     page = visit(client, PATH)
     sheet = page.section("moves").one("dl")
     assert dict(zip(sheet.texts("dt"), sheet.texts("dd"), strict=True)) == {
-        "Themes that rose": "Edge 1 of 12 talks, then 9 of 12",
-        "Themes that fell": "Mesh 9 of 12 talks, then 1 of 12",
+        "Themes that rose": "Edge 1 of 12 talks with a theme, then 9 of 12",
+        "Themes that fell": "Mesh 9 of 12 talks with a theme, then 1 of 12",
     }
     assert page.section("moves").one("h2").text == "Beside 2023"
+    assert "Istio" in page.section("tools-of-year").text
+
+
+def test_year_without_a_theme_is_compared_with_nothing(client):
+    make_days("Before", dt.date(2023, 2, 1), themes=[("Cloud", 12)])
+    make_days("Now", dt.date(2024, 2, 1))
+    page = visit(client, PATH)
+    assert page.all(id="moves") == []
     assert "Istio" in page.section("tools-of-year").text
 
 
