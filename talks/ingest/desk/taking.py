@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from talks.editing.curation import publish, unpublish
@@ -17,9 +17,12 @@ from talks.ingest.desk.continuity import Continued, continued
 from talks.ingest.desk.reading import DeskReading, Unit
 from talks.ingest.loading.event_reports import log_lines
 from talks.ingest.loading.load import load_events
+from talks.ingest.loading.shelves import NAME_LENGTH
 from talks.ingest.records import EventRecord, TalkRecord
 from talks.ingest.report import LoadReport
-from talks.models import Appearance, DeskArticle, Edit, Event, Talk
+from talks.ingest.slugs import Slugs, slug_of
+from talks.models import Appearance, DeskArticle, Edit, Event, Speaker, SpeakerAlias, Talk
+from tools.folding import fold
 
 # Of an event whose last day is not known.
 LONGEST = dt.timedelta(days=14)
@@ -130,6 +133,28 @@ def take_without(desk: DeskReading, user: Any, pk: int, speaker: int) -> Appeara
     with recording(user, Edit.What.SAVED, Edit.Source.READING):
         appearance.delete()
     return appearance
+
+
+def rename(desk: DeskReading, user: Any, slug: str, name: str) -> Speaker | None:
+    """Somebody of the catalogue is written as the article writes them; their old name and address still find them.
+
+    Returns them, or nothing where nobody is at that address, or the article names nobody so.
+    """
+    person = Speaker.objects.filter(slug=slug).first()
+    if person is None or name not in {each.name for talk in desk.record.talks for each in talk.speakers}:
+        return None
+    others = Speaker.objects.exclude(pk=person.pk), SpeakerAlias.objects.exclude(speaker=person)
+    taken = (
+        used for rows in others for used in rows.values_list("slug", flat=True).filter(slug__startswith=slug_of(name))
+    )
+    new_slug = Slugs("speaker", taken=taken).new(name)
+    with recording(user, Edit.What.SAVED, Edit.Source.READING):
+        known = Q(slug=slug) | Q(speaker=person, folded_name=fold(person.name))
+        if not SpeakerAlias.objects.filter(known).exists():
+            person.aliases.create(name=person.name, slug=slug)
+        person.name, person.slug = name[:NAME_LENGTH], new_slug
+        person.save()
+    return person
 
 
 def _lacks(talk: TalkRecord, event: EventRecord) -> list[str]:
