@@ -39,7 +39,7 @@ class GuidedLines:
             talks = [taken for taken in talks if not (taken.place.block == at and _is_meant(taken, line))]
             if line.said is LineIs.TALK:
                 talks.append(self._marked(at, line.title, hypotheses, context))
-        settled = {at for at, _line in self._said}
+        settled = frozenset(at for at, _line in self._said)
         counts = Counter(taken.hypothesis.family.name for taken in talks)
         return replace(
             choice,
@@ -49,6 +49,7 @@ class GuidedLines:
             talks=tuple(sorted(talks, key=lambda taken: (taken.place.block, taken.place.offset))),
             unread=tuple(each for each in choice.unread if each[0].start.block not in settled),
             others=tuple(each for each in choice.others if each[0].block not in settled),
+            settled=settled,
         )
 
     def _marked(self, at: int, title: str, hypotheses: Sequence[Hypothesis], context: Context) -> Taken:

@@ -57,6 +57,35 @@ def test_line_that_is_no_talk_is_none_and_is_not_asked_again():
     assert not [problem for problem in found.problems if "Kneading" in problem.what]
 
 
+PROSE = """# Bread Days 2024
+
+## Morning
+
+**Baking bread** by Ann Lee (Oven) told how dough rises, what it needs, and how long it takes in winter.
+
+**Kneading dough** by Bob Ray (Mill) told how hands move, what they feel, and how long it takes in summer.
+
+Old wheat was told by Paul Dee (Field), who spoke about the grain that nobody sows any more, and of its taste.
+
+## Evening
+
+Then Eve Roy spoke about salt.
+"""
+
+
+@pytest.mark.parametrize("said", [LineIs.TALK, LineIs.NO_TALK])
+@pytest.mark.parametrize("words", ["Old wheat", "Evening"])
+def test_line_that_is_settled_is_not_asked_again(words, said):
+    def asked(*lines):
+        found = read(PROSE.encode(), "bread.md", Vocabulary(), guidance=Guidance(lines=lines))
+        return [each.what for each in found.problems if "may name" in each.what or "no talk is read" in each.what]
+
+    blocks = read_markdown(PROSE, {}).blocks
+    names = zip(block_names(blocks), blocks, strict=True)
+    settled = next(name for name, block in names if block.text.startswith(words))
+    assert len(asked(Line(settled, said))) < len(asked())
+
+
 def test_line_that_joins_the_talk_before_it_is_part_of_it():
     [talk] = reading(Line(name_of("Kneading"), LineIs.JOINED)).record.talks
     assert "Fine." in talk.summary_en
