@@ -110,6 +110,38 @@ def test_two_titles_in_one_line_are_two_talks():
     assert titles == ["Baking bread", "rolls", "Kneading dough"]
 
 
+def marked(text, *titles):
+    blocks = read_markdown(text, {}).blocks
+    names = dict(zip([block.text for block in blocks], block_names(blocks), strict=True))
+    lines = tuple(Line(name, LineIs.TALK, title) for title in titles for words, name in names.items() if title in words)
+    found = read(text.encode(), "bread.md", Vocabulary(), guidance=Guidance(lines=lines)).record.talks
+    told = {talk.title: [(person.name, person.company) for person in talk.speakers] for talk in found}
+    return [told[title] for title in titles]
+
+
+@pytest.mark.parametrize(
+    ("text", "titles", "people"),
+    [
+        (
+            "## Baking bread\n\nPar Malo Penverne (Clever Cloud)\n",
+            ["Baking bread"],
+            [[("Malo Penverne", "Clever Cloud")]],
+        ),
+        ("## Baking bread\n\nPar Enora Bescond (Doctolib)\n", ["Baking bread"], [[("Enora Bescond", "Doctolib")]]),
+        ("We saw Baking bread. Lars-Erik works at Klarna.\n", ["Baking bread"], [[]]),
+        ("Baking bread with Mitch\n", ["Baking bread"], [[("Mitch", None)]]),
+        (
+            "We saw Baking bread by Ann Lee, and Kneading dough by Bob Ray.\n",
+            ["Baking bread", "Kneading dough"],
+            [[("Ann Lee", None)], [("Bob Ray", None)]],
+        ),
+        ("Baking bread (Ann Lee) and Kneading dough.\n", ["Baking bread", "Kneading dough"], [[("Ann Lee", None)], []]),
+    ],
+)
+def test_people_of_a_marked_title_are_those_beside_it(text, titles, people):
+    assert marked(f"# Bread Days 2024\n\n{text}\nFine.\n", *titles) == people
+
+
 def test_line_that_is_gone_says_nothing():
     assert talks(Line("0123456789", LineIs.NO_TALK)) == [BAKING, KNEADING]
 
