@@ -22,6 +22,7 @@ from talks.admin.reading.article_form import ArticleForm, fetch_words
 from talks.admin.reading.page import desk_context, page_of
 from talks.admin.reading.taken import taken_context
 from talks.admin.request import editor_of, number_in
+from talks.admin.schedule_report import MOST_NAMES, some
 from talks.admin.sentences import in_words
 from talks.ingest.desk.arriving import OnDeskError, article_fetcher, fetched, file_name, put_again, put_on_desk
 from talks.ingest.desk.changes import ConflictError, DeskError, change
@@ -35,6 +36,7 @@ from talks.ingest.desk.taking import (
     standings,
     take,
     take_without,
+    with_sentences,
     withdraw,
 )
 from talks.ingest.desk.vocabulary import catalogue_vocabulary
@@ -251,9 +253,11 @@ class DeskArticleAdmin(admin.ModelAdmin):
     def _taken(
         self, request: HttpRequest, desk: DeskReading, report: LoadReport, published: Sequence[Talk]
     ) -> HttpResponse:
+        all_standings = standings(continued(desk))
         context = {
             **self.admin_site.each_context(request),
-            **taken_context(report, event_of(desk.article), standings(continued(desk)), published),
+            **taken_context(report, event_of(desk.article), all_standings, published),
+            "holding": some(with_sentences(desk, all_standings), MOST_NAMES),
             "desk": desk,
             "opts": self.opts,
             "title": str(desk.article),

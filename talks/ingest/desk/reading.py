@@ -117,6 +117,13 @@ def read_desk(article: DeskArticle) -> DeskReading:
     return DeskReading(article, event, vocabulary, reading, record, units, names, _unfit(corrections, names, units))
 
 
+def authors_talks(desk: DeskReading) -> Sequence[TalkRecord]:
+    """As the article has them, with its author's sentences, in the order of the desk's."""
+    return _read(
+        desk.article.bytes, desk.article.name, desk.vocabulary, guidance_of(desk.article, desk.event)
+    ).record.talks
+
+
 def event_of(article: DeskArticle) -> Event | None:
     """None for a new one, and for one that was deleted."""
     known = Event.objects.select_related("series").filter(slug=article.event_slug)
