@@ -142,6 +142,17 @@ def test_people_of_a_marked_title_are_those_beside_it(text, titles, people):
     assert marked(f"# Bread Days 2024\n\n{text}\nFine.\n", *titles) == people
 
 
+def test_day_with_a_place_and_the_hour_after_a_dash_are_read():
+    text = "# Bread Days 2025\n\nLe 3 décembre 2025 à Brest, nous étions 300.\n\n"
+    text += "## Une base\n\nPar Ann Lee (Oven) — 9h30, amphi A\n\nBien.\n\n"
+    text += "## Du pain\n\nPar Bob Ray (Mill) — 10h30, amphi B\n\nBon.\n"
+    event = read(text.encode(), "bread.md", Vocabulary()).record
+    assert (event.starts_on, event.ends_on) == (dt.date(2025, 12, 3), dt.date(2025, 12, 3))
+    assert [(talk.told_time, talk.room) for talk in event.talks] == [("9h30", "amphi A"), ("10h30", "amphi B")]
+    other = read(text.replace(" à Brest", "").encode(), "bread.md", Vocabulary()).record
+    assert other.starts_on is None
+
+
 def test_line_that_is_gone_says_nothing():
     assert talks(Line("0123456789", LineIs.NO_TALK)) == [BAKING, KNEADING]
 
