@@ -151,7 +151,8 @@ class Acts:
         event = form.cleaned_data["event"]
         desk.article.event_slug, desk.article.told = event.slug if event else "", form.told()
         desk.article.url, desk.article.title = form.cleaned_data["url"], form.cleaned_data["title"]
-        self.said = _("Saved.")
+        is_chosen = event is not None and event != desk.event
+        self.said = _("Saved. Name, days and place are those of the catalogue.") if is_chosen else _("Saved.")
 
     def words(self, desk: DeskReading) -> None:
         form = WordsForm(self.given)

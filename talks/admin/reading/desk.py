@@ -22,12 +22,23 @@ from talks.admin.reading.article_form import ArticleForm, fetch_words
 from talks.admin.reading.page import desk_context, page_of
 from talks.admin.reading.taken import taken_context
 from talks.admin.request import editor_of, number_in
+from talks.admin.schedule_report import MOST_NAMES, some
 from talks.admin.sentences import in_words
 from talks.ingest.desk.arriving import OnDeskError, article_fetcher, fetched, file_name, put_again, put_on_desk
 from talks.ingest.desk.changes import ConflictError, DeskError, change
 from talks.ingest.desk.continuity import continued
 from talks.ingest.desk.reading import DeskReading, event_of, guidance_of, read_desk
-from talks.ingest.desk.taking import NEEDED, missing_of_event, publish_talks, standings, take, take_without, withdraw
+from talks.ingest.desk.taking import (
+    NEEDED,
+    missing_of_event,
+    publish_talks,
+    rename,
+    standings,
+    take,
+    take_without,
+    with_sentences,
+    withdraw,
+)
 from talks.ingest.desk.vocabulary import catalogue_vocabulary
 from talks.ingest.records import ReadError
 from talks.ingest.report import LoadReport
@@ -140,6 +151,8 @@ class DeskArticleAdmin(admin.ModelAdmin):
         desk = read_desk(article)
         if "withdraw" in request.POST:
             return self._withdrawn(request, desk)
+        if "rename" in request.POST:
+            return self._renamed(request, desk)
         if set(missing_of_event(desk)).intersection(NEEDED):
             messages.error(request, _("Say first of which event the talks are, and when it was."))
             return HttpResponseRedirect(self._place(pk))
@@ -159,6 +172,15 @@ class DeskArticleAdmin(admin.ModelAdmin):
         else:
             messages.success(request, _("“%(title)s” no longer names this recap.") % {"title": talk.title})
         return HttpResponseRedirect(self._place(desk.article.pk))
+
+    def _renamed(self, request: HttpRequest, desk: DeskReading) -> HttpResponse:
+        slug, _space, name = request.POST["rename"].partition(" ")
+        person = rename(desk, editor_of(request), slug, name)
+        if person is None:
+            messages.error(request, _("Nothing was changed."))
+        else:
+            messages.success(request, _("The catalogue writes “%(name)s” now.") % {"name": person.name})
+        return HttpResponseRedirect(self._place(desk.article.pk, request.GET.urlencode()))
 
     def _taken_without(self, request: HttpRequest, desk: DeskReading) -> HttpResponse:
         talk, _space, speaker = request.POST["without"].partition(" ")
@@ -231,9 +253,11 @@ class DeskArticleAdmin(admin.ModelAdmin):
     def _taken(
         self, request: HttpRequest, desk: DeskReading, report: LoadReport, published: Sequence[Talk]
     ) -> HttpResponse:
+        all_standings = standings(continued(desk))
         context = {
             **self.admin_site.each_context(request),
-            **taken_context(report, event_of(desk.article), standings(continued(desk)), published),
+            **taken_context(report, event_of(desk.article), all_standings, published),
+            "holding": some(with_sentences(desk, all_standings), MOST_NAMES),
             "desk": desk,
             "opts": self.opts,
             "title": str(desk.article),

@@ -6,8 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from talks.admin.reading.article_form import public_address
@@ -77,6 +80,8 @@ class EventForm(forms.Form):
         form = cls(None if data is None else {**now, **made}, initial=initial, auto_id="event-%s")
         form.now, form.made, form.shown = now, made, shown
         form.told_before = {*desk.article.told, *proposed}
+        if desk.event:
+            form.fields["event"].help_text = _changed_there(desk.event)
         for name in proposed:
             form.fields[name].help_text = _("Proposed from the days of the talks.")
         return form
@@ -105,8 +110,14 @@ class EventForm(forms.Form):
         return name
 
     def clean(self) -> dict[str, Any]:
-        """As the event's row will be asked."""
+        """As the event's row will be asked. What the catalogue says of its event is not changed from here."""
         given = super().clean() or {}
+        known = given.get("event")
+        if known and known.slug == self.initial["event"]:
+            for name in OF_EVENT:
+                theirs = getattr(known, name)
+                if name in self.made and theirs and given.get(name, theirs) != theirs:
+                    self.add_error(name, _changed_there(known))
         event = Event(**{name: given.get(name) or Event._meta.get_field(name).get_default() for name in OF_EVENT})
         for constraint in Event._meta.constraints:
             if field := CONSTRAINED.get(constraint.name):
@@ -256,6 +267,14 @@ class WordsForm(forms.Form):
 
 
 SLIDES = HttpURLField().formfield()
+
+
+def _changed_there(event: Event) -> SafeString:
+    """An event of the catalogue has a page of its own."""
+    link = format_html('<a href="{}">{}</a>', reverse("admin:talks_event_change", args=[event.pk]), event.name)
+    return format_html(
+        gettext("Name, days and place are those of the catalogue; they are changed on its page: {}."), link
+    )
 
 
 def theme_name(names: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from talks.admin.reading.forms import EventForm, MarkForm, TalkForm, theme_name
 from talks.admin.reading.said import Made, made_of, said_of
 from talks.admin.sentences import in_words
 from talks.ingest.desk.alike import fitting, is_swap
+from talks.ingest.desk.arriving import is_linkable
 from talks.ingest.desk.changes import seen_of
 from talks.ingest.desk.continuity import continued
 from talks.ingest.desk.corrections import LINE, Correction, stored_corrections
@@ -116,6 +117,7 @@ def desk_context(
         "public": [each for each in all_standings if each.is_public],
         "gone": known.gone,
         "unfit": [(token_of(each), said_of(each, desk.vocabulary), each.words) for each in desk.unfit],
+        "questions": len(desk.questions),
         "asks": [in_words(problem.what) for problem in desk.problems],
         "reasons": [in_words(reason.said) for reason in desk.reading.choice.reasons],
         "otherwise": max(len(desk.units) - sum(reason.talks for reason in desk.reading.choice.reasons), 0),
@@ -123,6 +125,7 @@ def desk_context(
         "event_form": event_form,
         "missing": [event_form.fields[name].label for name in missing],
         "is_asked": bool(missing) and not (desk.event or desk.article.told),
+        "is_linkable": is_linkable(desk.article),
         "may_be_taken": not set(missing).intersection(NEEDED),
         "theme_names": [theme_name(theme.names) for theme in desk.vocabulary.themes],
         "events": Event.objects.newest_first().values_list("slug", "name")[:OFFERED],

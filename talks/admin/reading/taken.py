@@ -26,7 +26,7 @@ def taken_context(
         "published": len(pks),
         "public_now": some((each.row for each in standings if each.row and each.row.pk in pks), MOST_NAMES),
         "drafts": some((each for each in standings if not each.is_public), MOST_NAMES),
-        "told": [_told(each, event, _called(standings)) for each in report.events],
+        "told": [_told(each, event, _called(standings, event)) for each in report.events],
     }
 
 
@@ -38,10 +38,12 @@ def _told(report: LoadReport, event: Event | None, called: Callable[[Change], st
     return replace(shown, talks=[(name, count) for name, count in shown.talks if count], created=Some((), 0))
 
 
-def _called(standings: Sequence[Standing]) -> Callable[[Change], str]:
+def _called(standings: Sequence[Standing], event: Event | None) -> Callable[[Change], str]:
     rows = {f"talks.talk {row.event.slug}/{row.slug}": row for each in standings if (row := each.row)}
 
     def called(change: Change) -> str:
+        if event and change.row == f"talks.event {event.slug}":
+            return format_html('<a href="{}">{}</a>', reverse("admin:talks_event_change", args=[event.pk]), event.name)
         row = rows.get(change.row)
         if row is None:
             return row_shown(change)

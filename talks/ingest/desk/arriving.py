@@ -76,6 +76,11 @@ def file_name(article: DeskArticle) -> str:
     return article.slug + (ending or OF_FORMAT[read_source(article.bytes, article.name).format])
 
 
+def is_linkable(article: DeskArticle) -> bool:
+    """Whether its links can be filled in from the catalogue, which is done in Markdown alone."""
+    return read_source(article.bytes, article.name).format is Format.MARKDOWN
+
+
 def _slug(record: ArticleRecord, url: str) -> str:
     """A recap that the catalogue has under this name is this one, unless its address is another."""
     others = Article.objects.exclude(url=url) if url else Article.objects.none()

@@ -17,6 +17,7 @@ from talks.ingest.desk.vocabulary import catalogue_vocabulary
 from talks.ingest.facts_alone import facts_alone
 from talks.ingest.readers import article as reader
 from talks.ingest.readers.article.guidance import Guidance, LineIs, block_names, with_known
+from talks.ingest.readers.article.sections.problems import OF_PEOPLE
 from talks.ingest.readers.article.sections.section import Section
 from talks.ingest.records import ArticleRecord, EventRecord, Problem, TalkRecord
 from talks.models import DeskArticle, Event
@@ -85,6 +86,14 @@ class DeskReading:
         days = [talk.day for talk in self.record.talks if talk.day]
         return (min(days), max(days)) if days else None
 
+    @cached_property
+    def questions(self) -> Sequence[Problem]:
+        """Those about a place of the article which no editor has answered."""
+        named = {unit.section.at for unit in self.units if any(each.field == "speakers" for each in unit.corrections)}
+        named -= {unit.section.at for unit in self.units if not unit.talk.speakers}
+        asked = (problem for problem in self.reading.problems if problem.block is not None)
+        return [each for each in asked if each.block not in named or getattr(each.what, "form", "") not in OF_PEOPLE]
+
     @property
     def problems(self) -> list[Problem]:
         """Those that are about no place of the article."""
@@ -106,6 +115,13 @@ def read_desk(article: DeskArticle) -> DeskReading:
     units = _units(reading, names, corrections)
     record = replace(reading.record, source=article.slug, talks=tuple(unit.talk for unit in units))
     return DeskReading(article, event, vocabulary, reading, record, units, names, _unfit(corrections, names, units))
+
+
+def authors_talks(desk: DeskReading) -> Sequence[TalkRecord]:
+    """As the article has them, with its author's sentences, in the order of the desk's."""
+    return _read(
+        desk.article.bytes, desk.article.name, desk.vocabulary, guidance_of(desk.article, desk.event)
+    ).record.talks
 
 
 def event_of(article: DeskArticle) -> Event | None:

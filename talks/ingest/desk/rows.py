@@ -78,7 +78,7 @@ class Stretch:
             shown[SHOWN_BLOCKS:],
             self.end - self.start - len(shown),
             mine,
-            [problem for problem in desk.reading.problems if self._has(problem)],
+            [problem for problem in desk.questions if self._has(problem)],
             "" if mine else self._why(desk),
         )
 
@@ -94,7 +94,7 @@ class Stretch:
         heading = self.sections[0].heading
         if heading and is_day(heading.text):
             return _("A day: the talks under it are of that day.")
-        if any(map(self._has, desk.reading.problems)):
+        if any(map(self._has, desk.questions)):
             return _("No talk was read here, and something may be one.")
         return _("No talk: no line here is a title with people, written as the talks are.")
 

@@ -8,18 +8,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from talks.editing.curation import publish, unpublish
 from talks.editing.versions import recording
 from talks.ingest.desk.continuity import Continued, continued
-from talks.ingest.desk.reading import DeskReading, Unit
+from talks.ingest.desk.reading import DeskReading, Unit, authors_talks
 from talks.ingest.loading.event_reports import log_lines
 from talks.ingest.loading.load import load_events
+from talks.ingest.loading.shelves import NAME_LENGTH
 from talks.ingest.records import EventRecord, TalkRecord
 from talks.ingest.report import LoadReport
-from talks.models import Appearance, DeskArticle, Edit, Event, Talk
+from talks.ingest.slugs import Slugs, slug_of
+from talks.models import Appearance, DeskArticle, Edit, Event, Speaker, SpeakerAlias, Takeaway, Talk
+from tools.folding import fold
 
 # Of an event whose last day is not known.
 LONGEST = dt.timedelta(days=14)
@@ -130,6 +133,47 @@ def take_without(desk: DeskReading, user: Any, pk: int, speaker: int) -> Appeara
     with recording(user, Edit.What.SAVED, Edit.Source.READING):
         appearance.delete()
     return appearance
+
+
+def with_sentences(desk: DeskReading, all_standings: Sequence[Standing]) -> list[Talk]:
+    """Public talks that hold sentences of the author, whose leave is no longer there."""
+    if desk.article.words == DeskArticle.Words.TEXT:
+        return []
+    public = [
+        (each.row, told)
+        for each, told in zip(all_standings, authors_talks(desk), strict=True)
+        if each.row and each.is_public
+    ]
+    taken = Takeaway.objects.filter(article__slug=desk.article.slug, talk__in=[row.pk for row, _told in public])
+    pks = set(taken.values_list("talk", flat=True))
+    return [row for row, told in public if row.pk in pks or _has_summary_of(row, told)]
+
+
+def _has_summary_of(row: Talk, told: TalkRecord) -> bool:
+    summaries = ((row.summary_fr, told.summary_fr), (row.summary_en, told.summary_en))
+    return any(own and own == theirs for own, theirs in summaries)
+
+
+def rename(desk: DeskReading, user: Any, slug: str, name: str) -> Speaker | None:
+    """Somebody of the catalogue is written as the article writes them; their old name and address still find them.
+
+    Returns them, or nothing where nobody is at that address, or the article names nobody so.
+    """
+    person = Speaker.objects.filter(slug=slug).first()
+    if person is None or name not in {each.name for talk in desk.record.talks for each in talk.speakers}:
+        return None
+    others = Speaker.objects.exclude(pk=person.pk), SpeakerAlias.objects.exclude(speaker=person)
+    taken = (
+        used for rows in others for used in rows.values_list("slug", flat=True).filter(slug__startswith=slug_of(name))
+    )
+    new_slug = Slugs("speaker", taken=taken).new(name)
+    with recording(user, Edit.What.SAVED, Edit.Source.READING):
+        known = Q(slug=slug) | Q(speaker=person, folded_name=fold(person.name))
+        if not SpeakerAlias.objects.filter(known).exists():
+            person.aliases.create(name=person.name, slug=slug)
+        person.name, person.slug = name[:NAME_LENGTH], new_slug
+        person.save()
+    return person
 
 
 def _lacks(talk: TalkRecord, event: EventRecord) -> list[str]:

@@ -15,7 +15,11 @@ FIRST = r"[^\W\d_a-zß-ÿ][\w'’-]*(?:\.[\w'’-]+)*\.?"
 CAPITALISED = rf"(?:{FIRST}|[a-zß]['’][^\W\d_a-zß-ÿ]\w+)"
 # Also after "d'", which is not the name's: "le talk d'Ann Lee".
 IN_PROSE = re.compile(
-    FIRST + r"(?:\s+(?:(?:de|van|von|der|den|la|le|el|da|di|du|dos|del|ter)\s+){0,2}" + CAPITALISED + r"){1,3}"
+    r"(?!(?:Par|By|Avec|With)\s)"
+    + FIRST
+    + r"(?:\s+(?:(?:de|van|von|der|den|la|le|el|da|di|du|dos|del|ter)\s+){0,2}"
+    + CAPITALISED
+    + r"){1,3}"
 )
 # "Ann Lee of Acme", but not "Acme" after it.
 FIRM_AFTER = re.compile(rf" (?:of|from|at|de chez|chez|de) {CAPITALISED}")

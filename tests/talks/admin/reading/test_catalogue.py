@@ -105,7 +105,11 @@ def test_authors_text_is_published_with_their_name(client, desk):
     assert "Ada Lovelace" in public
     page = whose_words(client, client.get(f"{path(page)}change/"), "facts")
     assert messages(page) == ["Saved. What is public already stays as it is; change it there."]
-    take(client, page)
+    taken = take(client, page)
+    assert [talk.title for talk in taken.context["holding"].first] == ["A mesh for everyone", "Signing images"]
+    assert f'<a href="/admin/talks/talk/{mesh.pk}/change/" lang="en">A mesh for everyone</a>' in taken.text
+    its_event = f'<a href="/admin/talks/event/{mesh.event_id}/change/">River Days 2024</a>, English summary'
+    assert its_event in taken.text
     assert "She showed Istio" in Talk.objects.get(pk=mesh.pk).summary_en
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from talks.models import DeskArticle, Speaker
+from talks.models import DeskArticle, Edit, Speaker
 from tests.factories import make_appearance, make_speaker, make_talk
 from tests.talks.admin.reading.steps import (
     ADD,
@@ -206,6 +206,25 @@ def test_people_of_the_catalogue_are_known_and_near_names_are_asked(client, edit
     assert names == ["Grace Hoper", "Alan Turing", "Grace Hoper"]
     take(client, said_event(client, page))
     assert sorted(Speaker.objects.values_list("name", flat=True)) == ["Alan Turing", "Grace Hoper"]
+
+
+def test_somebody_of_the_catalogue_is_written_as_the_article_writes_them(client, editor):
+    make_appearance(make_talk("Old talk"), "Grace Hoper", "Navy")
+    make_speaker("Another", slug="grace-hopper")
+    page = client.post(ADD, {"text": RECAP}, follow=True)
+    assert 'name="rename" value="grace-hoper Grace Hopper"' in page.text
+    nobody = client.post(f"{path(page)}take/", {"rename": "grace-hoper Eve Roy"}, follow=True)
+    assert messages(nobody) == ["Nothing was changed."]
+    page = client.post(f"{path(page)}take/", {"rename": "grace-hoper Grace Hopper"}, follow=True)
+    assert messages(page) == ["The catalogue writes “Grace Hopper” now."]
+    assert [len(f.rows) for card in cards(page) for p, f in card.people if p.name == "Grace Hopper"] == [1]
+    take(client, said_event(client, page), "complete")
+    person = Speaker.objects.get(name="Grace Hopper")
+    assert (person.slug, person.appearances.count()) == ("grace-hopper-2", 2)
+    assert client.get("/en/speakers/grace-hoper/", follow=True).redirect_chain == [
+        ("/en/speakers/grace-hopper-2/", 301)
+    ]
+    assert Edit.objects.filter(source=Edit.Source.READING, what=Edit.What.SAVED).count() == 1
 
 
 def test_two_editors_at_two_talks_both_have_their_say(client, desk):

@@ -84,6 +84,34 @@ def test_part_that_gave_nothing_says_why_and_what_is_unsure_is_asked_at_its_plac
     )
 
 
+def asked(page):
+    return [text for row in page.context["rows"] for text in row.asks]
+
+
+def test_question_goes_with_its_answer_and_the_top_counts_those_that_are_open(client, desk):
+    assert (desk.context["questions"], len(asked(desk))) == (1, 1)
+    assert "1 open question, at its line below" in desk.text
+    cake = next(row.row.name for row in desk.context["rows"] if row.row.first[0].text == "Coffee and cake")
+    page = post(client, desk, mark="1", block=cake)
+    assert asked(page) == ["no speaker is named"]
+    page = correct(client, page, "Coffee and cake", speakers="Eve Roy (Oven)")
+    assert (page.context["questions"], asked(page)) == (0, [])
+    assert "open question" not in page.text
+    page = post(client, page, no_talk=unit(page, "Coffee and cake").key)
+    row = next(row.row for row in page.context["rows"] if row.row.name == cake)
+    assert (asked(page), row.why) == ([], "No talk: no line here is a title with people, written as the talks are.")
+
+
+def test_links_are_offered_where_they_can_be_filled_in(client, editor):
+    html = "<h2>A mesh by Grace Hopper (Navy)</h2><p>Good.</p><h2>Images by Alan Turing (Bombe)</h2><p>Fine.</p>"
+    for text, is_offered in ((RECAP, True), (f"<!DOCTYPE html><html><body>{html}</body></html>", False)):
+        page = client.post(ADD, {"text": text}, follow=True)
+        take(client, said_event(client, page, url="", title=str(is_offered)), "complete")
+        page = client.get(f"{path(page)}change/")
+        assert page.context["public"]
+        assert ("article/?links" in page.text) is is_offered
+
+
 @pytest.fixture
 def desk_admin(web, monkeypatch):
     found = admin.site.get_model_admin(DeskArticle)

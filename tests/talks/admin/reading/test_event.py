@@ -3,7 +3,8 @@
 import pytest
 
 from talks.models import DeskArticle, Event, Talk
-from tests.talks.admin.reading.steps import EVENT, correct, path, post, said_event, take, unit
+from tests.factories import make_event
+from tests.talks.admin.reading.steps import EVENT, correct, messages, path, post, said_event, take, unit
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +55,31 @@ def test_day_that_is_none_of_the_events_is_asked_before_it_is_public(client, des
     assert [talk.title for talk in Talk.objects.published()] == ["A mesh for everyone"]
     page = correct(client, client.get(f"{path(page)}change/"), "Signing images", day="2024-05-15")
     assert page.context["lacking"] == []
+
+
+@pytest.mark.parametrize("name", ["starts_on", "city"])
+def test_event_of_the_catalogue_is_changed_on_its_own_page(client, desk, name):
+    page = said_event(client, desk)
+    take(client, page, "complete")
+    event = Event.objects.get()
+    its_page = f"/admin/talks/event/{event.pk}/change/"
+    page = client.get(f"{path(page)}change/")
+    assert f'href="{its_page}"' in page.text
+    changed = {"starts_on": "2024-05-13", "city": "Brest"}[name]
+    [why] = refused(client, page, event=event.slug, **{name: changed})[name]
+    assert its_page in why
+    Event.objects.update(**{name: changed})
+    page = client.get(f"{path(page)}change/")
+    assert str(page.context["event_form"].initial[name]) == changed
+
+
+def test_what_the_catalogue_lacks_of_its_event_is_said_at_the_desk(client, desk):
+    make_event("River Days", slug="river-2024", timezone="Europe/Paris", city="", country="")
+    page = said_event(client, desk, event="river-2024", city="")
+    assert messages(page) == ["Saved. Name, days and place are those of the catalogue."]
+    shown = page.context["event_form"].now
+    page = said_event(client, page, **{**shown, "city": "Brest"})
+    assert page.context["desk"].record.city == "Brest"
 
 
 @pytest.mark.parametrize("hour", ["25:00", "half past ten", "10:30–25:00", "10:75"])

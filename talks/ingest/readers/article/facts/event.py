@@ -68,6 +68,12 @@ ENGLISH_SPAN = re.compile(
     rf"&)\s?(?P<last>\d{{1,2}})(?:st|nd|rd|th)?,?(?: (?P<year>{YEAR}))?",
     re.IGNORECASE,
 )
+# "Le 3 décembre 2025 à Brest": with a place, or it may be any day that is told of.
+ONE_DAY = re.compile(
+    rf"\b(?:le|on) (?P<day>\d{{1,2}}(?:er|st|nd|rd|th)?(?: of)? (?:{MONTH})\b\.?,? (?P<year>{YEAR})),?"
+    r" (?:à|in|at) (?-i:[A-ZÀ-Ý])",
+    re.IGNORECASE,
+)
 # What an article says that is written soon after; the first word tells how long ago.
 JUST_HELD = re.compile(
     r"\b((?:la )?semaine dernière|semaine passée|last week(?:end)?|this week(?:end)?|yesterday|hier|ce week-?end|"
@@ -252,6 +258,17 @@ def _stated_dates(texts: list[str], year: int | None) -> tuple[dt.date | None, d
                 return (first, last) if first <= last else (None, None)
         except ValueError:
             continue
+    return _one_day(texts, year)
+
+
+def _one_day(texts: list[str], year: int | None) -> tuple[dt.date | None, dt.date | None]:
+    for text in texts:
+        match = ONE_DAY.search(text)
+        if match is None or OTHER_EDITION.search(text[max(0, match.start() - 60) : match.start()]):
+            continue
+        day = date_of(match["day"], int(match["year"]))
+        if day and day.year == (year or day.year):
+            return day, day
     return None, None
 
 

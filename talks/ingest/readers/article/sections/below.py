@@ -31,6 +31,8 @@ LABEL_ALONE = re.compile(
 )
 ONE_AND_FIRM = re.compile(r"\W*(?:speaker|intervenante?|orateur|oratrice|presenter)\s*:", re.IGNORECASE)
 MIC_FIRST = re.compile("[\U0001f399\U0001f3a4\U0001f464\U0001f465\U0001f5e3]\ufe0f?\\s*")
+# "Par Ann Lee (Acme)" and nothing else, however rare the name.
+BY_LINE = re.compile(r"\W*(?:[Pp]ar|[Bb]y) [^\W\d_a-zß-ÿ][^.!?():]+ \([^()]+\)\W*\Z")
 KIND_LINE = re.compile(rf"\W*{KIND}s?\b[\w\s]{{0,24}}\W*\Z", re.IGNORECASE)
 WHEN_LINE = re.compile(r"\W*(?:\d{1,2}\s?[h:.]|\d{1,3}\s?(?:min|mn)|durée|duration|salle|room)", re.IGNORECASE)
 VERB_AFTER = re.compile(
@@ -182,8 +184,8 @@ def _labelled(unit: Unit, context: Context) -> People | None:
                 and not re.search(r"\b(?:and|et)\b|&", text)
             ):
                 people = replace(people, people=(PersonRecord(people.people[0].name, people.people[1].name),))
-            if people.people and people.odds > 0:
-                return weighed_as(people, people.odds + 0.8)
+            if people.people and (people.odds > 0 or BY_LINE.match(text)):
+                return weighed_as(people, max(people.odds, 0.0) + 0.8)
     return None
 
 

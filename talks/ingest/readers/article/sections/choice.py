@@ -53,6 +53,7 @@ class Choice:
 
     `doubtful`: those of the reasons that have little evidence. `exceptions`: talks of the other sets that have little.
     `unread`: units of the chosen families that no reading holds. `others`: titles elsewhere.
+    `settled`: blocks of which a person said what they are.
     """
 
     talks: tuple[Taken, ...] = ()
@@ -63,6 +64,7 @@ class Choice:
     exceptions: tuple[Taken, ...] = ()
     unread: tuple[tuple[Unit, Family], ...] = ()
     others: tuple[tuple[Place, str], ...] = ()
+    settled: frozenset[int] = frozenset()
 
     @property
     def is_weak(self) -> bool:

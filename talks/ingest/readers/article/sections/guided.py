@@ -3,12 +3,14 @@
 In: the document's blocks and what was said of them. Out: blocks for the families, and then the choice as it was said.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from talks.ingest.readers.article.document.blocks import Block, BlockKind
 from talks.ingest.readers.article.guidance import Guidance, Line, LineIs, block_names
+from talks.ingest.readers.article.sections.beside import around
 from talks.ingest.readers.article.sections.choice import Choice, Taken
 from talks.ingest.readers.article.sections.reasons import Reason
 from talks.ingest.readers.article.sections.spans import spans_of
@@ -16,9 +18,13 @@ from talks.ingest.readers.article.sections.titles import bare_title
 from talks.ingest.readers.article.sections.unit_reading import Context, Reading
 from talks.ingest.readers.article.sections.units import Family, Kind, Place, Unit
 from talks.ingest.readers.article.sections.weighing import Hypothesis, weigh
-from talks.ingest.wording.people import NONE
+from talks.ingest.wording.people import NONE, People
 from tools.folding import fold
 
+# What speaks against words being people at the most, beside a title that a person marked.
+LEAST = -1.0
+NEXT_TO_IT = frozenset({"after", "before"})
+VERB = re.compile(r"\b(?:works?|is|was|are|were|told|showed|travaille|est|était|sont|nous)\b")
 BY_HAND = "lines that were marked by hand"
 
 
@@ -35,11 +41,13 @@ class GuidedLines:
         if not self._said:
             return choice
         talks = list(choice.talks)
+        marked = Counter(at for at, line in self._said if line.said is LineIs.TALK)
         for at, line in self._said:
             talks = [taken for taken in talks if not (taken.place.block == at and _is_meant(taken, line))]
             if line.said is LineIs.TALK:
-                talks.append(self._marked(at, line.title, hypotheses, context))
-        settled = {at for at, _line in self._said}
+                is_shared = marked[at] > 1
+                talks.append(self._marked(at, line.title, hypotheses, context, is_shared=is_shared))
+        settled = frozenset(at for at, _line in self._said)
         counts = Counter(taken.hypothesis.family.name for taken in talks)
         return replace(
             choice,
@@ -49,15 +57,18 @@ class GuidedLines:
             talks=tuple(sorted(talks, key=lambda taken: (taken.place.block, taken.place.offset))),
             unread=tuple(each for each in choice.unread if each[0].start.block not in settled),
             others=tuple(each for each in choice.others if each[0].block not in settled),
+            settled=settled,
         )
 
-    def _marked(self, at: int, title: str, hypotheses: Sequence[Hypothesis], context: Context) -> Taken:
+    def _marked(
+        self, at: int, title: str, hypotheses: Sequence[Hypothesis], context: Context, *, is_shared: bool
+    ) -> Taken:
         # A line like no other is in no family.
         alone = weigh(Family(BY_HAND, Kind.BOLD, (self._unit(at),)), context)
         found = max(_read_at(at, (*hypotheses, alone)), key=lambda pair: pair[1].value, default=None)
         unit, reading = found or (alone.family.units[0], Reading("", "", NONE, Place(at)))
         if title or not found:
-            reading = _titled(unit, title or unit.text, reading, context)
+            reading = _titled(unit, title or unit.text, reading, context, is_shared=is_shared)
         return Taken(unit, reading, Hypothesis(Family(BY_HAND, unit.kind, (unit,)), 0.0, [], [], {}, [[reading]]))
 
     def _unit(self, at: int) -> Unit:
@@ -80,14 +91,29 @@ def _read_at(at: int, hypotheses: Sequence[Hypothesis]) -> Iterator[tuple[Unit, 
                 yield from ((unit, reading) for reading in row if reading.place.block == at)
 
 
-def _titled(unit: Unit, title: str, read: Reading, context: Context) -> Reading:
+def _titled(unit: Unit, title: str, read: Reading, context: Context, *, is_shared: bool) -> Reading:
     """People beside the title that was marked: those that were read there, else those of the line's other words."""
     bare, told = bare_title(title)
     people = read.people
-    if not people.people or any(fold(person.name) in fold(title) for person in people.people):
-        people = context.people(unit.text.replace(title, " ", 1), announced=True) if title in unit.text else NONE
     start = max(unit.block.text.find(title), 0)
+    if not people.people or is_shared or any(fold(person.name) in fold(title) for person in people.people):
+        people = _beside(unit, title, context, is_shared=is_shared)
     return Reading("title marked by hand", bare or title, people, Place(unit.start.block, start), title, told)
+
+
+def _beside(unit: Unit, title: str, context: Context, *, is_shared: bool) -> People:
+    """`is_shared`: another title of this line may be the talk of those further off."""
+    at = unit.text.find(title)
+    if at < 0:
+        return NONE
+    ways = dict(around(unit, (at, at + len(title)), context))
+    near = [people for way, people in ways.items() if people.odds > LEAST and (way in NEXT_TO_IT or not is_shared)]
+    if near or is_shared:
+        return next(iter(near), NONE)
+    rest = unit.text.replace(title, " ", 1)
+    # In a sentence, words that are no name are not taken for one.
+    whole = context.people(rest, announced=VERB.search(rest) is None)
+    return whole if whole.odds > LEAST else NONE
 
 
 def _is_meant(taken: Taken, line: Line) -> bool:

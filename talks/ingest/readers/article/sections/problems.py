@@ -18,6 +18,10 @@ LOW_MARGIN = 0.15
 OTHERWISE = _("read with little evidence: “{title}” is told otherwise than other talks")
 WEAK = _("read with little evidence: {reason}")
 WEAK_OR = _("read with little evidence: {reason}; it could also be {other}")
+NOBODY = _("no speaker is named")
+NO_COMPANY = _("no company for {name}, while others have one")
+# What is answered by who speaks.
+OF_PEOPLE = frozenset({NOBODY, NO_COMPANY})
 CLOSE = _("read as {reason}; it could also be {other}")
 
 

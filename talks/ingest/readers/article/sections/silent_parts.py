@@ -37,7 +37,7 @@ def silent_parts(choice: Choice, blocks: Sequence[Block], told: Container[int]) 
     read = set(chain.from_iterable(_read(choice)))
     for start, end in pairwise([*_starts(blocks, is_anything_read=bool(read)), len(blocks)]):
         sign = _sign(blocks[start:end], is_anything_read=bool(read))
-        if sign and not any(at in read or at in told for at in range(start, end)):
+        if sign and not any(at in read or at in told or at in choice.settled for at in range(start, end)):
             yield start, sign
 
 
@@ -53,7 +53,12 @@ def passed_over(choice: Choice, blocks: Sequence[Block]) -> Iterator[tuple[Place
         kinds = {told.get(at) for at in range(start, end)} - {None}
         for at in range(start, end) if kinds else ():
             block = blocks[at]
-            if at in told or block.kind is not BlockKind.PARAGRAPH or len(block.text) < SHORTEST:
+            if (
+                at in told
+                or at in choice.settled
+                or block.kind is not BlockKind.PARAGRAPH
+                or len(block.text) < SHORTEST
+            ):
                 continue
             look = block.text[:LONGEST_LOOK]
             if Kind.PARAGRAPH in kinds or (SPEAKING.search(look) and any(_names([block]))):

@@ -8,15 +8,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from django.utils.translation import gettext_noop as _
-
 from talks.ingest.readers.article.document.blocks import Block, BlockKind, Document, Link
 from talks.ingest.readers.article.guidance import NOTHING_SAID, Guidance
 from talks.ingest.readers.article.sections.affixes import PLAIN_KINDS, kind_of
 from talks.ingest.readers.article.sections.choice import Choice, Taken, choose, is_cancelled
 from talks.ingest.readers.article.sections.families import families
 from talks.ingest.readers.article.sections.guided import GuidedLines
-from talks.ingest.readers.article.sections.problems import problems_of
+from talks.ingest.readers.article.sections.problems import NO_COMPANY, NOBODY, problems_of
 from talks.ingest.readers.article.sections.scope import LONGEST_NAMED, in_scope
 from talks.ingest.readers.article.sections.section import Heading, Section, SectionRole
 from talks.ingest.readers.article.sections.section_names import Named, named
@@ -33,7 +31,6 @@ from talks.ingest.wording.known import Known
 ROLES = {Named.BOOTH: SectionRole.BOOTH, Named.INTRO: SectionRole.INTRO}
 # What a line goes on to tell after its title and people; fewer words are a remark.
 FEWEST_WORDS = 3
-NO_COMPANY = _("no company for {name}, while others have one")
 GLUE = ' ,:;-–—|·•)]»”".'
 
 
@@ -190,7 +187,7 @@ class _Builder:
 
     def _people_problems(self, told: Heading) -> tuple[Said, ...]:
         if not told.people:
-            return () if told.kind == "keynote" else (Said(_("no speaker is named")),)
+            return () if told.kind == "keynote" else (Said(NOBODY),)
         if any(person.company for person in told.people):
             return tuple(Said(NO_COMPANY, name=p.name) for p in told.people if p.company is None)
         return ()

@@ -23,6 +23,7 @@ from tools.folding import fold
 # Not the dash between two times.
 PARTS = re.compile(rf"\s+[·|•]\s+|\s+[–—]\s+(?!{TIME}(?!\w))|\s*\n\s*|\s+/\s+")
 ROOM = re.compile(rf"{ROOM_WORD}\b")
+LAST_DASH = re.compile(r"\s[-–—]\s(?!.*\s[-–—]\s)")
 AT = re.compile(r"^(?:à|at|de|from|@)\s+")
 FIRST_BLOCKS, LONGEST_LINE = 8, 240
 
@@ -73,9 +74,9 @@ def _people_and_time(told: Heading, text: str, context: Context) -> Heading | No
     time = time_at_start(text)
     rest = text[len(time) :].lstrip(" ,:-–—|·")
     if not time:
-        before, mark, last = text.rpartition(" - ")
-        if mark and is_time(last):
-            time, rest = last.strip(), before
+        before, last = LAST_DASH.split(text, maxsplit=1)[:2] if LAST_DASH.search(text) else (text, "")
+        if is_time(last := last.strip(" ,")):
+            time, rest = last, before
     if _names(rest, told, context):
         return replace(told, time=told.time or time, room=told.room or room)
     return None

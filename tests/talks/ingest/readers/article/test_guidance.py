@@ -57,6 +57,35 @@ def test_line_that_is_no_talk_is_none_and_is_not_asked_again():
     assert not [problem for problem in found.problems if "Kneading" in problem.what]
 
 
+PROSE = """# Bread Days 2024
+
+## Morning
+
+**Baking bread** by Ann Lee (Oven) told how dough rises, what it needs, and how long it takes in winter.
+
+**Kneading dough** by Bob Ray (Mill) told how hands move, what they feel, and how long it takes in summer.
+
+Old wheat was told by Paul Dee (Field), who spoke about the grain that nobody sows any more, and of its taste.
+
+## Evening
+
+Then Eve Roy spoke about salt.
+"""
+
+
+@pytest.mark.parametrize("said", [LineIs.TALK, LineIs.NO_TALK])
+@pytest.mark.parametrize("words", ["Old wheat", "Evening"])
+def test_line_that_is_settled_is_not_asked_again(words, said):
+    def asked(*lines):
+        found = read(PROSE.encode(), "bread.md", Vocabulary(), guidance=Guidance(lines=lines))
+        return [each.what for each in found.problems if "may name" in each.what or "no talk is read" in each.what]
+
+    blocks = read_markdown(PROSE, {}).blocks
+    names = zip(block_names(blocks), blocks, strict=True)
+    settled = next(name for name, block in names if block.text.startswith(words))
+    assert len(asked(Line(settled, said))) < len(asked())
+
+
 def test_line_that_joins_the_talk_before_it_is_part_of_it():
     [talk] = reading(Line(name_of("Kneading"), LineIs.JOINED)).record.talks
     assert "Fine." in talk.summary_en
@@ -79,6 +108,49 @@ def test_two_titles_in_one_line_are_two_talks():
     at = name_of("Baking")
     titles = [title for title, _people in talks(Line(at, LineIs.TALK, "Baking bread"), Line(at, LineIs.TALK, "rolls"))]
     assert titles == ["Baking bread", "rolls", "Kneading dough"]
+
+
+def marked(text, *titles):
+    blocks = read_markdown(text, {}).blocks
+    names = dict(zip([block.text for block in blocks], block_names(blocks), strict=True))
+    lines = tuple(Line(name, LineIs.TALK, title) for title in titles for words, name in names.items() if title in words)
+    found = read(text.encode(), "bread.md", Vocabulary(), guidance=Guidance(lines=lines)).record.talks
+    told = {talk.title: [(person.name, person.company) for person in talk.speakers] for talk in found}
+    return [told[title] for title in titles]
+
+
+@pytest.mark.parametrize(
+    ("text", "titles", "people"),
+    [
+        (
+            "## Baking bread\n\nPar Malo Penverne (Clever Cloud)\n",
+            ["Baking bread"],
+            [[("Malo Penverne", "Clever Cloud")]],
+        ),
+        ("## Baking bread\n\nPar Enora Bescond (Doctolib)\n", ["Baking bread"], [[("Enora Bescond", "Doctolib")]]),
+        ("We saw Baking bread. Lars-Erik works at Klarna.\n", ["Baking bread"], [[]]),
+        ("Baking bread with Mitch\n", ["Baking bread"], [[("Mitch", None)]]),
+        (
+            "We saw Baking bread by Ann Lee, and Kneading dough by Bob Ray.\n",
+            ["Baking bread", "Kneading dough"],
+            [[("Ann Lee", None)], [("Bob Ray", None)]],
+        ),
+        ("Baking bread (Ann Lee) and Kneading dough.\n", ["Baking bread", "Kneading dough"], [[("Ann Lee", None)], []]),
+    ],
+)
+def test_people_of_a_marked_title_are_those_beside_it(text, titles, people):
+    assert marked(f"# Bread Days 2024\n\n{text}\nFine.\n", *titles) == people
+
+
+def test_day_with_a_place_and_the_hour_after_a_dash_are_read():
+    text = "# Bread Days 2025\n\nLe 3 décembre 2025 à Brest, nous étions 300.\n\n"
+    text += "## Une base\n\nPar Ann Lee (Oven) — 9h30, amphi A\n\nBien.\n\n"
+    text += "## Du pain\n\nPar Bob Ray (Mill) — 10h30, amphi B\n\nBon.\n"
+    event = read(text.encode(), "bread.md", Vocabulary()).record
+    assert (event.starts_on, event.ends_on) == (dt.date(2025, 12, 3), dt.date(2025, 12, 3))
+    assert [(talk.told_time, talk.room) for talk in event.talks] == [("9h30", "amphi A"), ("10h30", "amphi B")]
+    other = read(text.replace(" à Brest", "").encode(), "bread.md", Vocabulary()).record
+    assert other.starts_on is None
 
 
 def test_line_that_is_gone_says_nothing():
