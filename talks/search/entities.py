@@ -24,7 +24,7 @@ MOST_SHOWN = 6
 
 @dataclass(frozen=True)
 class Entity:
-    """`detail`: what tells it from its like, as the city of an event. `lang`: of the name, "" where it has none."""
+    """`detail`: what tells it from its like, as the city of an event or what a tool is. `lang`: of the name, "" where it has none."""
 
     kind: str
     id: int
@@ -57,6 +57,14 @@ class Events(Kind):
         where_and_when = ", ".join(filter(None, (row.city, str(row.year or ""))))
         url = row.get_absolute_url()
         return Entity(self.name, row.pk, self.label, row.name, url, row.talk_count, detail=where_and_when)
+
+
+class Tools(Kind):
+    def entity(self, row: Any) -> Entity:
+        said = row.description
+        url = row.get_absolute_url()
+        lang = getattr(said, "lang", "")
+        return Entity(self.name, row.pk, self.label, row.name, url, row.talk_count, detail=said, detail_lang=lang)
 
 
 class ManySeries(Kind):
@@ -102,7 +110,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("speaker", _("speaker"), Speaker.objects.seen_in, is_speaking=True),
     Kind("company", _("company"), Company.objects.visible_with, is_speaking=True),
     Kind("theme", _("theme"), Theme.objects.visible_with),
-    Kind("tool", _("tool"), Tool.objects.visible_with),
+    Tools("tool", _("tool"), Tool.objects.visible_with),
     Authors("author", _("author of a recap"), _articles),
 )
 SPEAKING = frozenset(kind.name for kind in KINDS if kind.is_speaking)

@@ -71,7 +71,7 @@ def suggest(words: str) -> list[Suggestion]:
         for t in _titled(units, is_unfinished=words[-1:].isalnum())
     ]
     others = [
-        Suggestion(f"{one.name} – {one.detail}" if one.detail else one.name, one.kind_label, one.url, one.lang)
+        Suggestion(f"{one.name} – {one.detail}" if one.detail and one.kind != "tool" else one.name, one.kind_label, one.url, one.lang)
         for one in begun(words, talks)
     ]
     known = {(str(one.kind), one.url) for one in (*named, *events)}
