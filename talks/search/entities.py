@@ -24,7 +24,7 @@ MOST_SHOWN = 6
 
 @dataclass(frozen=True)
 class Entity:
-    """`detail`: what tells it from its like, as the city of an event or what a tool is. `lang`: of the name, "" where it has none."""
+    """`detail`: the city of an event, or what a tool is. `lang`: of the name, "" where it has none."""
 
     kind: str
     id: int
@@ -129,7 +129,8 @@ def meant(wordings: Iterable[str], talks: TalkQuerySet) -> Meant:
     asked = list(dict.fromkeys(folded for text in wordings if (folded := fold(text))))
     if not asked:
         return Meant()
-    found = look_up([key for folded in asked for key in joined_otherwise(folded)], places=True) or nearly(asked[-1])
+    keys = [key for folded in asked for key in joined_otherwise(folded)]
+    found = look_up(keys, places=keys) or nearly(asked[-1])
     sure = {(one.kind, one.id) for one in found if one.sureness == WHOLE}
     entities = _in_order(found, talks)
     tokens = [

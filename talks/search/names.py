@@ -4,7 +4,7 @@ As many queries whatever the catalogue holds. Events are also found by their cit
 the site. In: folded words. Out: rows by their ids, whoever may see them.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -67,14 +67,12 @@ def in_two(word: str) -> list[str]:
     return [joiner.join((word[:n], word[n:])) for n in range(1, len(word)) for joiner in ("-", " ", ".")]
 
 
-def look_up(keys: Collection[str], kinds: Iterable[str] = COLUMNS, *, places: bool = False) -> list[Found]:
-    """Rows with exactly one of these names. `places`: also the newest events there. One query."""
-    keys = list(dict.fromkeys(keys))
+def look_up(keys: Iterable[str], kinds: Iterable[str] = COLUMNS, *, places: Iterable[str] = ()) -> list[Found]:
+    """Rows with exactly one of these names, and the newest events in one of these places. One query."""
+    keys, places = list(dict.fromkeys(keys)), list(dict.fromkeys(places))
+    codes = {code for place in places for code in countries().get(place, ())}
     parts = [_Part(kind, *of, *_among(of[2], keys), WHOLE) for kind in kinds for of in COLUMNS[kind]]
-    if places:
-        codes = {code for key in keys for code in countries().get(key, ())}
-        parts += [_place("city_key", keys), _place("country", sorted(codes))]
-    return _read(parts)
+    return _read([*parts, _place("city_key", places), _place("country", sorted(codes))])
 
 
 def nearly(folded: str) -> list[Found]:
@@ -111,7 +109,7 @@ def held_in_names(words: Sequence[str]) -> set[str]:
     names = asking.rows(f"SELECT name FROM ({each}) names WHERE {condition}", patterns)
     said = {part for (name,) in names for part in name.translate(APART).split()}
     spelt = {key: word for word in words for key in (word, *in_two(word))}
-    looked_up = {spelt[one.key] for one in look_up(spelt, places=True) if one.key in spelt}
+    looked_up = {spelt[one.key] for one in look_up(spelt, places=spelt) if one.key in spelt}
     return looked_up | {word for word in words if word in said or word in countries()}
 
 

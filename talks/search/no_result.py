@@ -13,7 +13,7 @@ from talks.models import Talk
 from talks.models.talk_queryset import TalkQuerySet
 from talks.search import asking
 from talks.search.criteria import Criteria, query_string
-from talks.search.filter_words import filter_words
+from talks.search.filter_words import filter_words, is_negated
 from talks.search.filters import BY_NAME
 from talks.search.names import held_in_names
 from talks.search.query_words import Word
@@ -88,7 +88,7 @@ def ways_out(talks: TalkQuerySet, criteria: Criteria, search: Search, plain: Cri
 def _told(criteria: Criteria, search: Search, unknown: list[str]) -> list[_Part]:
     """Words that no talk has, but a filter says: "slides"."""
     parts = []
-    for word in unknown:
+    for word in () if is_negated(criteria.q) else unknown:
         name, text = filter_words().get(word, ("", ""))
         for value in BY_NAME[name].read([text], Talk.objects.none()) if name else ():
             words = (part for part in criteria.q.split() if _folded(part) != word)

@@ -71,8 +71,9 @@ def suggest(words: str) -> list[Suggestion]:
         for t in _titled(units, is_unfinished=words[-1:].isalnum())
     ]
     others = [
-        Suggestion(f"{one.name} – {one.detail}" if one.detail and one.kind != "tool" else one.name, one.kind_label, one.url, one.lang)
+        Suggestion(f"{one.name} – {told}" if told else one.name, one.kind_label, one.url, one.lang)
         for one in begun(words, talks)
+        for told in (one.detail if one.kind != "tool" else "",)
     ]
     known = {(str(one.kind), one.url) for one in (*named, *events)}
     beside = [one for one in others if (str(one.kind), one.url) not in known]
