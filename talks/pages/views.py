@@ -86,6 +86,7 @@ def talk_list(request: HttpRequest) -> HttpResponse:
     if not page and page.total:
         return redirect(reverse("talks:talk_list") + query_string(criteria))  # Past the end: its talks are gone.
     spoken = said_in_recordings(page)
+    plain, is_named = sentence.plain if sentence else None, bool(named.entities)
     return TemplateResponse(
         request,
         "talks/talk_list.html",
@@ -102,9 +103,7 @@ def talk_list(request: HttpRequest) -> HttpResponse:
             "query": query_string(criteria),
             "words": page.words,
             "named": page.named,
-            "ways_out": None
-            if page or spoken
-            else ways_out(talks, criteria, page.search, sentence.plain if sentence else None),
+            "ways_out": None if page or spoken else ways_out(talks, criteria, page.search, plain, is_named=is_named),
         },
     )
 

@@ -1,7 +1,8 @@
 """Who or what is meant by a name: tools, companies, people, themes, events, series and recaps' authors.
 
 In: what a reader wrote, and the talks that they may see. Out: rows that they may see, the likeliest first; one query to
-look names up, two where no name is exactly this, and one for each kind of which there is something.
+look names up, two where no name is exactly this, four more where none begins so, and one for each kind of which there
+is something.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -14,12 +15,31 @@ from django.utils.translation import gettext_lazy as _
 
 from talks.models import Article, Event, Series, Speaker
 from talks.models.talk_queryset import TalkQuerySet
-from talks.search.names import WHOLE, Found, beginning, joined_otherwise, look_up, nearly
+from talks.search import asking
+from talks.search.names import (
+    BEGINNING,
+    MOST_READ,
+    SHORTEST_BEGINNING,
+    WHOLE,
+    Found,
+    author_ends,
+    beginning,
+    joined_otherwise,
+    look_up,
+    nearly,
+    spelt_like,
+)
+from talks.search.query_words import Word
+from talks.search.question import IN_NAMES, Question, Shares, Stretch
 from talks.tokens import OF_ROWS
 from tools.folding import fold
 from tools.models import Company, Theme, Tool
 
 MOST_SHOWN = 6
+# More people with the same last word in their names are none that is meant.
+MOST_NAMESAKES = 3
+# Talks with the word in title or names: more take long to look up, and it is a common word.
+MOST_NAMING = 1000
 
 
 @dataclass(frozen=True)
@@ -130,7 +150,7 @@ def meant(wordings: Iterable[str], talks: TalkQuerySet) -> Meant:
     if not asked:
         return Meant()
     keys = [key for folded in asked for key in joined_otherwise(folded)]
-    found = look_up(keys, places=keys) or nearly(asked[-1])
+    found = look_up(keys, places=keys) or nearly(asked[-1]) or _by_last_word(asked[-1])
     sure = {(one.kind, one.id) for one in found if one.sureness == WHOLE}
     entities = _in_order(found, talks)
     tokens = [
@@ -145,6 +165,25 @@ def begun(words: str, talks: TalkQuerySet) -> list[Entity]:
     """While somebody types: series, events by their place, recaps by their authors, tools that no talk names."""
     found = beginning(fold(words), ("series", "tool", "author"))
     return [one for one in _in_order(found, talks) if one.kind != "tool" or not one.talks][:MOST_SHOWN]
+
+
+def spelt_so(words: str, talks: TalkQuerySet) -> list[Entity]:
+    """Names that no talk has, so that the words of talks cannot correct what was written."""
+    return [one for one in _in_order(spelt_like(fold(words)), talks) if not one.talks][:MOST_SHOWN]
+
+
+def _by_last_word(word: str) -> list[Found]:
+    """People of the newest talks that name it, and authors; nobody where many are called so. Four queries, or none."""
+    if len(word) < SHORTEST_BEGINNING or not word.isalpha():
+        return []
+    counted = asking.rows("SELECT named FROM talks_searchword WHERE word = %s", [word])
+    if counted and counted[0][0] > MOST_NAMING:
+        return []
+    hits = asking.along(Question(Word((word,))), Shares(), [Stretch(IN_NAMES, MOST_READ)], MOST_READ)
+    speaking = Speaker.objects.filter(appearances__talk__in=[talk for _tier, _sk, talk in hits])
+    people = speaking.filter(sort_key__endswith=f" {word}").values_list("pk", "sort_key").distinct()
+    found = [*(Found("speaker", pk, key, BEGINNING) for pk, key in people), *author_ends(word)]
+    return found if len({one.key for one in found}) <= MOST_NAMESAKES else []
 
 
 def _in_order(found: Sequence[Found], talks: TalkQuerySet) -> list[Entity]:

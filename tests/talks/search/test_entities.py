@@ -130,6 +130,18 @@ def test_whole_names_stand_alone_and_beginnings_where_there_are_none():
     assert named("argon") == []
 
 
+@pytest.mark.usefixtures("days")
+def test_last_word_of_a_name_means_those_few_who_have_it():
+    for n, name in enumerate(("Ann Lowman", "Bea Lowman", "Cy Lowmann")):
+        make_talk(f"T {n}", position=n, speakers=[name])
+    assert named("Lowman") == [("speaker", "Ann Lowman", 1), ("speaker", "Bea Lowman", 1)]
+    assert named("boulanger") == [("author", "Romain Boulanger", 1)]
+    assert named("langer") == []
+    for n, name in enumerate(("Di Lowman", "Ed Lowman")):
+        make_talk(f"U {n}", position=n, speakers=[name])
+    assert named("Lowman") == []
+
+
 def test_company_whose_people_speak_stands_above_the_tool_and_its_talks_first(client):
     tool = make_tool("Datadog", vendor="Datadog")
     old, new = (make_event(f"Days {year}", starts_on=dt.date(year, 1, 1), ends_on=None) for year in (2021, 2024))
