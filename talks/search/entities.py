@@ -5,7 +5,7 @@ look names up, two where no name is exactly this, four more where none begins so
 is something.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,6 +55,7 @@ class Entity:
     lang: str = ""
     detail: str = ""
     detail_lang: str = ""
+    year: int | None = None
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,9 @@ class Events(Kind):
     def entity(self, row: Any) -> Entity:
         where_and_when = ", ".join(filter(None, (row.city, str(row.year or ""))))
         url = row.get_absolute_url()
-        return Entity(self.name, row.pk, self.label, row.name, url, row.talk_count, detail=where_and_when)
+        return Entity(
+            self.name, row.pk, self.label, row.name, url, row.talk_count, detail=where_and_when, year=row.year
+        )
 
 
 class Tools(Kind):
@@ -144,15 +147,18 @@ class Meant:
     first: tuple[str, ...] = ()
 
 
-def meant(wordings: Iterable[str], talks: TalkQuerySet) -> Meant:
-    """`wordings`: what was asked, as it was and without small words. Whole names and places, else what is near."""
+def meant(wordings: Iterable[str], talks: TalkQuerySet, years: Collection[int] = ()) -> Meant:
+    """`wordings`: what was asked, as it was and without small words. Whole names and places, else what is near.
+
+    `years`: of the events that are likelier meant.
+    """
     asked = list(dict.fromkeys(folded for text in wordings if (folded := fold(text))))
     if not asked:
         return Meant()
     keys = [key for folded in asked for key in joined_otherwise(folded)]
     found = look_up(keys, places=keys) or nearly(asked[-1]) or _by_last_word(asked[-1])
     sure = {(one.kind, one.id) for one in found if one.sureness == WHOLE}
-    entities = _in_order(found, talks)
+    entities = _in_order(found, talks, years)
     tokens = [
         f"{OF_ROWS[one.kind]}{one.id}"
         for one in entities
@@ -186,7 +192,7 @@ def _by_last_word(word: str) -> list[Found]:
     return found if len({one.key for one in found}) <= MOST_NAMESAKES else []
 
 
-def _in_order(found: Sequence[Found], talks: TalkQuerySet) -> list[Entity]:
+def _in_order(found: Sequence[Found], talks: TalkQuerySet, years: Collection[int] = ()) -> list[Entity]:
     sureness = {(one.kind, one.id): one.sureness for one in sorted(found, key=lambda one: -one.sureness)}
     entities = [
         (sureness[kind.name, row.pk], place, kind.entity(row))
@@ -194,5 +200,7 @@ def _in_order(found: Sequence[Found], talks: TalkQuerySet) -> list[Entity]:
         if (ids := [one.id for one in found if one.kind == kind.name])
         for row in kind.rows(talks).filter(pk__in=ids)
     ]
-    entities.sort(key=lambda one: (one[0], one[2].talks == 0, one[1]))  # Stable: what is newest first stays so.
+    entities.sort(
+        key=lambda one: (one[0], one[2].talks == 0, one[1], one[2].year not in years)
+    )  # Stable: what is newest first stays so.
     return [entity for _sure, _place, entity in entities]

@@ -142,6 +142,13 @@ def test_last_word_of_a_name_means_those_few_who_have_it():
     assert named("Lowman") == []
 
 
+def test_events_of_the_year_that_is_asked_for_stand_first():
+    for year in range(2019, 2027):
+        make_talk("T", event=make_event(f"KubeCon + Europe {year}", starts_on=dt.date(year, 4, 1), ends_on=None))
+    shown = meant(["kubecon"], Talk.objects.published(), [2020]).entities
+    assert [one.year for one in shown] == [2020, 2026, 2025, 2024, 2023, 2022]
+
+
 def test_company_whose_people_speak_stands_above_the_tool_and_its_talks_first(client):
     tool = make_tool("Datadog", vendor="Datadog")
     old, new = (make_event(f"Days {year}", starts_on=dt.date(year, 1, 1), ends_on=None) for year in (2021, 2024))
