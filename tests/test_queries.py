@@ -30,8 +30,9 @@ pytestmark = pytest.mark.django_db
 # What anonymous readers cost. A page that shows cards asks for the talks and then once for each of: appearances,
 # themes, mentions, slides; lists of found talks first for the revision, of which kept cards are. The list of talks asks
 # the index for counts, for the newest results (from which facets are counted, and the first page taken), with words for
-# whom or what they name (and for the rows of each kind that they do), their forms, synonyms and the page, with filters that take one value for the results without them; and then for the
-# names of what is chosen from.
+# whom or what they name (for the rows of each kind that they do; one word that names nothing may be a last name: how
+# common it is, talks, people, recaps), their forms, synonyms and the page, with filters that take one value for the
+# results without them; and then for the names of what is chosen from.
 # Pictures: one query for what the newest talks are about, from which all is counted, and one for each kind of row that
 # is named: themes, events, companies, tools (and their themes); one for the replays.
 # Of a series: itself, its editions, what their talks are about, and the themes, people and tools that are named.
@@ -42,11 +43,11 @@ QUERIES = [
     ("talks/?theme=common-theme&tool=common-tool&event=common-days", 13, "Talk {n}"),
     (
         "talks/?q=talk&replay=published&slides=live&year=2023&company=common-company&speaker=common-person",
-        18,
+        22,
         "Talk {n}",
     ),
     # Said in recordings alone: the passages, their transcripts and their cards; of common-days and of each other event.
-    ("talks/?q=unheard", 16, "Talk {n}"),
+    ("talks/?q=unheard", 19, "Talk {n}"),
     ("talks/common-days/talk-1/", 20, "Talk {n}"),
     ("talks/common-days/talk-1/?play=1", 20, "Talk {n}"),
     ("my-list/?t=common-days/talk-1&t=talk-2&t=talk-3", 5, "Talk {n}"),

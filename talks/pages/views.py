@@ -82,11 +82,12 @@ def talk_list(request: HttpRequest) -> HttpResponse:
     asked = Criteria.read(request.GET, talks)
     sentence = read_sentence(asked, talks)
     criteria = sentence.criteria if sentence else asked
-    named = meant([asked.q, criteria.q], talks)
+    named = meant([asked.q, *([sentence.place] if sentence else []), criteria.q], talks, criteria.of("year"))
     page = find(criteria, Where.read(request.GET), with_drafts=sees_drafts(request.user), first=named.first)
     if not page and page.total:
         return redirect(reverse("talks:talk_list") + query_string(criteria))  # Past the end: its talks are gone.
     spoken = said_in_recordings(page)
+    plain, is_named = sentence.plain if sentence else None, bool(named.entities)
     return TemplateResponse(
         request,
         "talks/talk_list.html",
@@ -103,9 +104,7 @@ def talk_list(request: HttpRequest) -> HttpResponse:
             "query": query_string(criteria),
             "words": page.words,
             "named": page.named,
-            "ways_out": None
-            if page or spoken
-            else ways_out(talks, criteria, page.search, sentence.plain if sentence else None),
+            "ways_out": None if page or spoken else ways_out(talks, criteria, page.search, plain, is_named=is_named),
         },
     )
 

@@ -1,10 +1,11 @@
 """Who or what is meant by a name: tools, companies, people, themes, events, series and recaps' authors.
 
 In: what a reader wrote, and the talks that they may see. Out: rows that they may see, the likeliest first; one query to
-look names up, two where no name is exactly this, and one for each kind of which there is something.
+look names up, two where no name is exactly this, four more where none begins so, and one for each kind of which there
+is something.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,17 +15,36 @@ from django.utils.translation import gettext_lazy as _
 
 from talks.models import Article, Event, Series, Speaker
 from talks.models.talk_queryset import TalkQuerySet
-from talks.search.names import WHOLE, Found, beginning, joined_otherwise, look_up, nearly
+from talks.search import asking
+from talks.search.names import (
+    BEGINNING,
+    MOST_READ,
+    SHORTEST_BEGINNING,
+    WHOLE,
+    Found,
+    author_ends,
+    beginning,
+    joined_otherwise,
+    look_up,
+    nearly,
+    spelt_like,
+)
+from talks.search.query_words import Word
+from talks.search.question import IN_NAMES, Question, Shares, Stretch
 from talks.tokens import OF_ROWS
 from tools.folding import fold
 from tools.models import Company, Theme, Tool
 
 MOST_SHOWN = 6
+# More people with the same last word in their names are none that is meant.
+MOST_NAMESAKES = 3
+# Talks with the word in title or names: more take long to look up, and it is a common word.
+MOST_NAMING = 1000
 
 
 @dataclass(frozen=True)
 class Entity:
-    """`detail`: what tells it from its like, as the city of an event. `lang`: of the name, "" where it has none."""
+    """`detail`: the city of an event, or what a tool is. `lang`: of the name, "" where it has none."""
 
     kind: str
     id: int
@@ -35,6 +55,7 @@ class Entity:
     lang: str = ""
     detail: str = ""
     detail_lang: str = ""
+    year: int | None = None
 
 
 @dataclass(frozen=True)
@@ -56,7 +77,17 @@ class Events(Kind):
     def entity(self, row: Any) -> Entity:
         where_and_when = ", ".join(filter(None, (row.city, str(row.year or ""))))
         url = row.get_absolute_url()
-        return Entity(self.name, row.pk, self.label, row.name, url, row.talk_count, detail=where_and_when)
+        return Entity(
+            self.name, row.pk, self.label, row.name, url, row.talk_count, detail=where_and_when, year=row.year
+        )
+
+
+class Tools(Kind):
+    def entity(self, row: Any) -> Entity:
+        said = row.description
+        url = row.get_absolute_url()
+        lang = getattr(said, "lang", "")
+        return Entity(self.name, row.pk, self.label, row.name, url, row.talk_count, detail=said, detail_lang=lang)
 
 
 class ManySeries(Kind):
@@ -102,7 +133,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("speaker", _("speaker"), Speaker.objects.seen_in, is_speaking=True),
     Kind("company", _("company"), Company.objects.visible_with, is_speaking=True),
     Kind("theme", _("theme"), Theme.objects.visible_with),
-    Kind("tool", _("tool"), Tool.objects.visible_with),
+    Tools("tool", _("tool"), Tool.objects.visible_with),
     Authors("author", _("author of a recap"), _articles),
 )
 SPEAKING = frozenset(kind.name for kind in KINDS if kind.is_speaking)
@@ -116,14 +147,18 @@ class Meant:
     first: tuple[str, ...] = ()
 
 
-def meant(wordings: Iterable[str], talks: TalkQuerySet) -> Meant:
-    """`wordings`: what was asked, as it was and without small words. Whole names and places, else what is near."""
+def meant(wordings: Iterable[str], talks: TalkQuerySet, years: Collection[int] = ()) -> Meant:
+    """`wordings`: what was asked, as it was and without small words. Whole names and places, else what is near.
+
+    `years`: of the events that are likelier meant.
+    """
     asked = list(dict.fromkeys(folded for text in wordings if (folded := fold(text))))
     if not asked:
         return Meant()
-    found = look_up([key for folded in asked for key in joined_otherwise(folded)], places=True) or nearly(asked[-1])
+    keys = [key for folded in asked for key in joined_otherwise(folded)]
+    found = look_up(keys, places=keys) or nearly(asked[-1]) or _by_last_word(asked[-1])
     sure = {(one.kind, one.id) for one in found if one.sureness == WHOLE}
-    entities = _in_order(found, talks)
+    entities = _in_order(found, talks, years)
     tokens = [
         f"{OF_ROWS[one.kind]}{one.id}"
         for one in entities
@@ -138,7 +173,26 @@ def begun(words: str, talks: TalkQuerySet) -> list[Entity]:
     return [one for one in _in_order(found, talks) if one.kind != "tool" or not one.talks][:MOST_SHOWN]
 
 
-def _in_order(found: Sequence[Found], talks: TalkQuerySet) -> list[Entity]:
+def spelt_so(words: str, talks: TalkQuerySet) -> list[Entity]:
+    """Names that no talk has, so that the words of talks cannot correct what was written."""
+    return [one for one in _in_order(spelt_like(fold(words)), talks) if not one.talks][:MOST_SHOWN]
+
+
+def _by_last_word(word: str) -> list[Found]:
+    """People of the newest talks that name it, and authors; nobody where many are called so. Four queries, or none."""
+    if len(word) < SHORTEST_BEGINNING or not word.isalpha():
+        return []
+    counted = asking.rows("SELECT named FROM talks_searchword WHERE word = %s", [word])
+    if counted and counted[0][0] > MOST_NAMING:
+        return []
+    hits = asking.along(Question(Word((word,))), Shares(), [Stretch(IN_NAMES, MOST_READ)], MOST_READ)
+    speaking = Speaker.objects.filter(appearances__talk__in=[talk for _tier, _sk, talk in hits])
+    people = speaking.filter(sort_key__endswith=f" {word}").values_list("pk", "sort_key").distinct()
+    found = [*(Found("speaker", pk, key, BEGINNING) for pk, key in people), *author_ends(word)]
+    return found if len({one.key for one in found}) <= MOST_NAMESAKES else []
+
+
+def _in_order(found: Sequence[Found], talks: TalkQuerySet, years: Collection[int] = ()) -> list[Entity]:
     sureness = {(one.kind, one.id): one.sureness for one in sorted(found, key=lambda one: -one.sureness)}
     entities = [
         (sureness[kind.name, row.pk], place, kind.entity(row))
@@ -146,5 +200,7 @@ def _in_order(found: Sequence[Found], talks: TalkQuerySet) -> list[Entity]:
         if (ids := [one.id for one in found if one.kind == kind.name])
         for row in kind.rows(talks).filter(pk__in=ids)
     ]
-    entities.sort(key=lambda one: (one[0], one[2].talks == 0, one[1]))  # Stable: what is newest first stays so.
+    entities.sort(
+        key=lambda one: (one[0], one[2].talks == 0, one[1], one[2].year not in years)
+    )  # Stable: what is newest first stays so.
     return [entity for _sure, _place, entity in entities]

@@ -4,7 +4,7 @@ As many queries whatever the catalogue holds. Events are also found by their cit
 the site. In: folded words. Out: rows by their ids, whoever may see them.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from django.db import connection
 
 from talks.search import asking
 from talks.search.known_words import LAST
+from talks.search.spelling import MOST_WRONG, likeliest
 from tools.folding import JOINERS, fold
 
 # Of each kind: table, the column with the id of its row, the column of folded names.
@@ -37,6 +38,9 @@ MOST_READ = 24
 # A longer word is written in one way.
 LONGEST_JOINED = 20
 SHORTEST_BEGINNING = 3
+LONGEST_SPELT = 40
+# Names that are compared with what was written, of one column.
+MOST_COMPARED = 2000
 # How sure it is that a row is meant: by its whole name, its place, the beginning of its name.
 WHOLE, PLACE, BEGINNING = range(3)
 NEWEST_FIRST = "ORDER BY year DESC NULLS LAST, starts_on DESC NULLS LAST"
@@ -67,14 +71,12 @@ def in_two(word: str) -> list[str]:
     return [joiner.join((word[:n], word[n:])) for n in range(1, len(word)) for joiner in ("-", " ", ".")]
 
 
-def look_up(keys: Collection[str], kinds: Iterable[str] = COLUMNS, *, places: bool = False) -> list[Found]:
-    """Rows with exactly one of these names. `places`: also the newest events there. One query."""
-    keys = list(dict.fromkeys(keys))
+def look_up(keys: Iterable[str], kinds: Iterable[str] = COLUMNS, *, places: Iterable[str] = ()) -> list[Found]:
+    """Rows with exactly one of these names, and the newest events in one of these places. One query."""
+    keys, places = list(dict.fromkeys(keys)), list(dict.fromkeys(places))
+    codes = {code for place in places for code in countries().get(place, ())}
     parts = [_Part(kind, *of, *_among(of[2], keys), WHOLE) for kind in kinds for of in COLUMNS[kind]]
-    if places:
-        codes = {code for key in keys for code in countries().get(key, ())}
-        parts += [_place("city_key", keys), _place("country", sorted(codes))]
-    return _read(parts)
+    return _read([*parts, _place("city_key", places), _place("country", sorted(codes))])
 
 
 def nearly(folded: str) -> list[Found]:
@@ -97,6 +99,28 @@ def beginning(folded: str, kinds: Iterable[str]) -> list[Found]:
     return _read([*parts, cities, _place("country", sorted(codes))])
 
 
+def spelt_like(folded: str) -> list[Found]:
+    """Rows of the vocabulary whose name is this one with a letter or two otherwise: bounded, by its first letter."""
+    if not SHORTEST_BEGINNING <= len(folded) <= LONGEST_SPELT:
+        return []
+    shortest, longest = len(folded) - MOST_WRONG, len(folded) + MOST_WRONG
+    parts = []
+    for kind, table, pk, column in ((name, *of) for name in VOCABULARY for of in COLUMNS[name]):
+        condition, values = _beginning(column, folded[0], f"length({column}) BETWEEN {shortest} AND {longest}")
+        parts.append(_Part(kind, table, pk, column, condition, values, BEGINNING, MOST_COMPARED))
+    found = _read(parts)
+    best = likeliest(folded, dict.fromkeys((one.key for one in found), 0))
+    return [one for one in found if one.key == best]
+
+
+def author_ends(word: str) -> list[Found]:
+    """The newest recaps whose author's name ends with this word. One query, of so many recaps."""
+    newest = f"SELECT id, author_key FROM talks_article ORDER BY id DESC LIMIT {MOST_COMPARED}"
+    sql = f"SELECT id, author_key FROM ({newest}) newest WHERE author_key LIKE %s ESCAPE '\\' LIMIT {MOST_READ}"
+    rows = asking.rows(sql, [f"% {word.translate(ESCAPED)}"])
+    return [Found("author", pk, key, BEGINNING) for pk, key in rows]
+
+
 def held_in_names(words: Sequence[str]) -> set[str]:
     """Those of these words that stand in a name of the vocabulary, or are one of any kind. Two queries, or none.
 
@@ -111,7 +135,7 @@ def held_in_names(words: Sequence[str]) -> set[str]:
     names = asking.rows(f"SELECT name FROM ({each}) names WHERE {condition}", patterns)
     said = {part for (name,) in names for part in name.translate(APART).split()}
     spelt = {key: word for word in words for key in (word, *in_two(word))}
-    looked_up = {spelt[one.key] for one in look_up(spelt, places=True) if one.key in spelt}
+    looked_up = {spelt[one.key] for one in look_up(spelt, places=spelt) if one.key in spelt}
     return looked_up | {word for word in words if word in said or word in countries()}
 
 
@@ -136,10 +160,11 @@ class _Part(NamedTuple):
     condition: str
     values: Sequence[str]
     sureness: int
+    most: int = MOST_READ
 
     def sql(self, n: int) -> str:
         columns = f"'{self.kind}' AS kind, {self.pk} AS id, {self.column} AS found, {self.sureness} AS sureness"
-        one = f"SELECT {columns} FROM {self.table} WHERE {self.condition} LIMIT {MOST_READ}"
+        one = f"SELECT {columns} FROM {self.table} WHERE {self.condition} LIMIT {self.most}"
         return f"SELECT * FROM ({one}) part{n}"
 
 
@@ -160,8 +185,8 @@ def _among(column: str, values: Sequence[str]) -> tuple[str, Sequence[str]]:
     return f"{column} IN ({', '.join(['%s'] * len(values))})", values
 
 
-def _beginning(column: str, start: str) -> tuple[str, list[str]]:
+def _beginning(column: str, start: str, also: str = "1 = 1") -> tuple[str, list[str]]:
     """A range where names are in the order of their letters; elsewhere the index is one of patterns."""
     if connection.vendor == "sqlite":
-        return f"{column} >= %s AND {column} < %s ORDER BY {column}", [start, start + LAST]
-    return f"{column} LIKE %s ORDER BY {column}", [start.translate(ESCAPED) + "%"]
+        return f"{column} >= %s AND {column} < %s AND {also} ORDER BY {column}", [start, start + LAST]
+    return f"{column} LIKE %s AND {also} ORDER BY {column}", [start.translate(ESCAPED) + "%"]

@@ -13,13 +13,15 @@ from talks.models import Talk
 from talks.models.talk_queryset import TalkQuerySet
 from talks.search import asking
 from talks.search.criteria import Criteria, query_string
-from talks.search.filter_words import filter_words
+from talks.search.entities import spelt_so
+from talks.search.filter_words import filter_words, is_negated
 from talks.search.filters import BY_NAME
 from talks.search.names import held_in_names
 from talks.search.query_words import Word
 from talks.search.question import Question
 from talks.search.results import MOST_COUNTED, Search, prepare, reworded, with_filters
 from talks.search.spelling import corrections
+from talks.search.suggest import Suggestion, as_suggestion, begun_names
 from talks.search.words import WORD, cut
 from talks.tokens import THEME
 from tools.models import Theme
@@ -44,11 +46,12 @@ class WayOut:
 
 @dataclass(frozen=True)
 class WaysOut:
-    """`wider`: all names of a sentence as words.
+    """`names`: of rows that may be meant. `wider`: all names of a sentence as words.
 
     `are_near`: the themes have to do with the question; else they are those that the catalogue has most of.
     """
 
+    names: list[Suggestion]
     wider: list[WayOut]
     drops: list[WayOut]
     spellings: list[WayOut]
@@ -64,8 +67,14 @@ class _Part:
     question: Question
 
 
-def ways_out(talks: TalkQuerySet, criteria: Criteria, search: Search, plain: Criteria | None = None) -> WaysOut:
-    """For a question that found nothing in `talks`, which the reader may see. `plain`: it, with all names as words."""
+def ways_out(
+    talks: TalkQuerySet, criteria: Criteria, search: Search, plain: Criteria | None = None, *, is_named: bool = False
+) -> WaysOut:
+    """For a question that found nothing in `talks`, which the reader may see. `plain`: it, with all names as words.
+
+    `is_named`: whom or what the words name is told already.
+    """
+    names = [] if is_named or not criteria.q else begun_names(criteria.q) or _spelt_so(criteria.q, talks)
     unknown = _unknown(search)
     held = held_in_names(unknown) | (filter_words().keys() & set(unknown))
     spellings = list(_spellings(talks, criteria, search, [word for word in unknown if word not in held]))
@@ -82,13 +91,17 @@ def ways_out(talks: TalkQuerySet, criteria: Criteria, search: Search, plain: Cri
     near = _themes_of(first.question, search, criteria) if first else []
     popular = Theme.objects.with_talk_counts(talks).in_use().featured_first()
     themes = near or [theme for theme in popular[: MOST_THEMES * 2] if theme not in criteria.of("theme")][:MOST_THEMES]
-    return WaysOut(anywhere, drops, meant, themes, bool(near))
+    return WaysOut(names, anywhere, drops, meant, themes, bool(near))
+
+
+def _spelt_so(words: str, talks: TalkQuerySet) -> list[Suggestion]:
+    return [as_suggestion(one) for one in spelt_so(words, talks)]
 
 
 def _told(criteria: Criteria, search: Search, unknown: list[str]) -> list[_Part]:
     """Words that no talk has, but a filter says: "slides"."""
     parts = []
-    for word in unknown:
+    for word in () if is_negated(criteria.q) else unknown:
         name, text = filter_words().get(word, ("", ""))
         for value in BY_NAME[name].read([text], Talk.objects.none()) if name else ():
             words = (part for part in criteria.q.split() if _folded(part) != word)

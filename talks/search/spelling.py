@@ -31,11 +31,12 @@ def corrections(words: Iterable[str]) -> dict[str, str]:
     if not asked:
         return {}
     alike = _by_trigrams(asked) if connection.vendor == "postgresql" else _by_comparing(asked)
-    found = {word: _best(word, alike[word]) for word in asked}
+    found = {word: likeliest(word, alike[word]) for word in asked}
     return {word: best for word, best in found.items() if best}
 
 
-def _best(word: str, alike: dict[str, int]) -> str:
+def likeliest(word: str, alike: dict[str, int]) -> str:
+    """Of words with their numbers of talks, the nearest to this one; "" where none is near."""
     allowed = 1 if len(word) <= SHORT else MOST_WRONG
     ranked = sorted(
         (distance, -talks, other)

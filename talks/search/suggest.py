@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from talks.models import Event, Speaker, SpeakerAlias, Talk
 from talks.search import asking
-from talks.search.entities import begun
+from talks.search.entities import Entity, begun
 from talks.search.known_words import KnownWords, completions
 from talks.search.letters import is_unspaced
 from talks.search.query_words import Node, Unit, build, parse
@@ -49,34 +49,49 @@ class Suggestion:
 
 def suggest(words: str) -> list[Suggestion]:
     """Names first, then talks. One query per kind, and two for the words of talks; as many again where nothing is."""
-    folded = fold(words)
     units = parse(words)
-    if len(folded) < SHORTEST or not units:
+    if len(fold(words)) < SHORTEST or not units:
         return []
+    kinds = _kinds()
+    titles = [
+        Suggestion(t.title, _("talk"), t.get_absolute_url(), t.language)
+        for t in _titled(units, is_unfinished=words[-1:].isalnum())
+    ]
+    return [*_names(words, units, kinds), *titles] or _written_apart(kinds, units)
+
+
+def begun_names(words: str) -> list[Suggestion]:
+    """Those of the suggestions that are names. One query per kind."""
+    units = parse(words)
+    return _names(words, units, _kinds()) if units and len(fold(words)) >= SHORTEST else []
+
+
+def _kinds() -> list[Kind]:
     talks = Talk.objects.published()
-    kinds: list[Kind] = [
+    return [
         (_("theme"), Theme.objects.with_talk_counts(talks), "themes", ("sort_key", "sort_key_fr"), None),
         (_("tool"), Tool.objects.with_talk_counts(talks), "tools", ("sort_key",), (ToolAlias, "tool")),
         (_("speaker"), Speaker.objects.with_talk_counts(talks), "speakers", ("sort_key",), (SpeakerAlias, "speaker")),
         (_("company"), Company.objects.with_talk_counts(talks), "companies", ("sort_key",), (CompanyAlias, "company")),
     ]
+
+
+def _names(words: str, units: list[Unit], kinds: list[Kind]) -> list[Suggestion]:
     named = [
         _of_row(kind, row)
         for kind, rows, _of_talk, fields, aliases in kinds
-        for row in _beginning_with(rows, fields, aliases, folded)
+        for row in _beginning_with(rows, fields, aliases, fold(words))
     ]
     events = [Suggestion(event.name, _("event"), event.get_absolute_url()) for event in _events(units)]
-    titles = [
-        Suggestion(t.title, _("talk"), t.get_absolute_url(), t.language)
-        for t in _titled(units, is_unfinished=words[-1:].isalnum())
-    ]
-    others = [
-        Suggestion(f"{one.name} – {one.detail}" if one.detail else one.name, one.kind_label, one.url, one.lang)
-        for one in begun(words, talks)
-    ]
     known = {(str(one.kind), one.url) for one in (*named, *events)}
-    beside = [one for one in others if (str(one.kind), one.url) not in known]
-    return [*named, *beside, *events, *titles] or _written_apart(kinds, units)
+    others = [as_suggestion(one) for one in begun(words, Talk.objects.published())]
+    return [*named, *(one for one in others if (str(one.kind), one.url) not in known), *events]
+
+
+def as_suggestion(one: Entity) -> Suggestion:
+    """With the place of an event, or a recap's title; what a tool is would be long."""
+    told = one.detail if one.kind != "tool" else ""
+    return Suggestion(f"{one.name} – {told}" if told else one.name, one.kind_label, one.url, one.lang)
 
 
 def _of_row(kind: str | Promise, row: Any) -> Suggestion:

@@ -101,6 +101,17 @@ def test_card_leads_to_a_page_and_nothing_is_corrected(client, language, words):
         }
 
 
+@pytest.mark.usefixtures("days")
+def test_card_says_what_a_tool_is_and_the_number_of_none_is_not_read_first(client):
+    make_tool("Zot", description_en="Scans images.")
+    page = visit(client, "/en/talks/?q=zot")
+    assert page.one("li", class_="entity").texts("p") == ["Tool", "Scans images.", "0 talks"]
+    assert page.one("h2", id="results")["class"] == "visually-hidden"
+    assert page.one("div", class_="help").texts("p")[0] == "No talk for “zot”."
+    assert visit(client, "/en/talks/?q=zebra").one("h2", id="results")["class"] == "result-count"
+    assert visit(client, "/en/talks/?q=signing").one("h2", id="results")["class"] == "result-count"
+
+
 def test_other_names_of_tools_people_companies_and_themes_mean_them():
     istio, acme, mesh = make_tool("Istio"), make_company("Acme"), make_theme("Service mesh", name_fr="Maillage")
     talk = make_talk("A", tools=[istio], speakers=[("Ada Lovelace", acme)], themes=[mesh])
@@ -117,6 +128,25 @@ def test_whole_names_stand_alone_and_beginnings_where_there_are_none():
     assert [name for _kind, name, _talks in named("argo")] == ["Argo"]
     assert named("flux") == [("tool", "Flux CD", 1)]
     assert named("argon") == []
+
+
+@pytest.mark.usefixtures("days")
+def test_last_word_of_a_name_means_those_few_who_have_it():
+    for n, name in enumerate(("Ann Lowman", "Bea Lowman", "Cy Lowmann")):
+        make_talk(f"T {n}", position=n, speakers=[name])
+    assert named("Lowman") == [("speaker", "Ann Lowman", 1), ("speaker", "Bea Lowman", 1)]
+    assert named("boulanger") == [("author", "Romain Boulanger", 1)]
+    assert named("langer") == []
+    for n, name in enumerate(("Di Lowman", "Ed Lowman")):
+        make_talk(f"U {n}", position=n, speakers=[name])
+    assert named("Lowman") == []
+
+
+def test_events_of_the_year_that_is_asked_for_stand_first():
+    for year in range(2019, 2027):
+        make_talk("T", event=make_event(f"KubeCon + Europe {year}", starts_on=dt.date(year, 4, 1), ends_on=None))
+    shown = meant(["kubecon"], Talk.objects.published(), [2020]).entities
+    assert [one.year for one in shown] == [2020, 2026, 2025, 2024, 2023, 2022]
 
 
 def test_company_whose_people_speak_stands_above_the_tool_and_its_talks_first(client):
@@ -139,7 +169,6 @@ def test_company_whose_people_speak_stands_above_the_tool_and_its_talks_first(cl
 @pytest.mark.parametrize("is_counted", [True, False], ids=["few", "more than are counted"])
 def test_pages_go_on_in_the_same_order_however_many_are_found(monkeypatch, is_counted):
     """By them, then in title or names, then elsewhere: there and back."""
-    monkeypatch.setattr(results, "PAGE", 2)
     monkeypatch.setattr(results, "MOST_COUNTED", 1000 if is_counted else 3)
     tool = make_tool("Acme")
     for n in range(3):
@@ -148,28 +177,27 @@ def test_pages_go_on_in_the_same_order_however_many_are_found(monkeypatch, is_co
         make_talk(f"Elsewhere {n}", position=20 + n, summary_en="As at Acme.")
     criteria, first = Criteria(q="acme"), meant(["acme"], Talk.objects.published()).first
     assert len(first) == 1
-    pages = [find(criteria, first=first)]
+    pages = [find(criteria, first=first, size=2)]
     while pages[-1].next:
-        pages.append(find(criteria, Where.read({"after": str(pages[-1].next.place)}), first=first))
+        pages.append(find(criteria, Where.read({"after": str(pages[-1].next.place)}), first=first, size=2))
     expected = [f"{how} {n}" for how in ("By", "With", "Elsewhere") for n in range(3)]
     assert [talk.title for page in pages for talk in page] == expected
     assert len(pages) == 5
     back = [pages[-1]]
     while back[-1].previous:
-        back.append(find(criteria, Where.read({"before": str(back[-1].previous.place)}), first=first))
+        back.append(find(criteria, Where.read({"before": str(back[-1].previous.place)}), first=first, size=2))
     assert [[talk.title for talk in page] for page in back] == [[talk.title for talk in page] for page in pages[::-1]]
 
 
 @pytest.mark.parametrize("order", ["newest", "event"])
 def test_other_orders_are_turned_page_by_page_too(monkeypatch, order):
-    monkeypatch.setattr(results, "PAGE", 2)
     monkeypatch.setattr(results, "MOST_COUNTED", 3)
     for n in range(5):
         make_talk(f"{'Acme' if n % 2 else 'Other'} {n}", position=n, summary_en="Acme.")
     criteria = Criteria(q="acme", order=order)
-    pages = [find(criteria)]
+    pages = [find(criteria, size=2)]
     while pages[-1].next:
-        pages.append(find(criteria, Where.read({"after": str(pages[-1].next.place)})))
+        pages.append(find(criteria, Where.read({"after": str(pages[-1].next.place)}), size=2))
     shown = ["Other 0", "Acme 1", "Other 2", "Acme 3", "Other 4"]
     assert [talk.title for page in pages for talk in page] == shown
 

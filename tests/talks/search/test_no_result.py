@@ -69,6 +69,37 @@ def test_misspelt_words_lead_to_what_the_catalogue_knows(asked, meant):
     assert found[:1] == ([(meant, 1)] if meant else [])
 
 
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        ("ist", ["Istio"]),
+        ("kubernetes t", ["Kubernetes Timoni"]),
+        ("ebfp", ["eBPF"]),
+        ("Cillium", ["Cilium"]),
+        ("argo wrkflow", ["Argo Workflow"]),
+        ("istoi", []),
+        ("zebra", []),
+        ("%", []),
+        ("is", ["Istio"]),
+    ],
+)
+def test_names_that_begin_so_or_that_no_talk_has_are_offered(asked, names):
+    make_talk("It is a mesh", tools=["Istio", "Kubernetes Timoni"])
+    for name in ("eBPF", "Cilium", "Argo Workflow"):
+        make_tool(name)
+    assert [name.label for name in ways(q=asked).names] == names
+
+
+def test_names_stand_before_corrections_with_their_kind(client):
+    make_talk("It was a mesh", tools=["Istio"])
+    page = visit(client, "/en/talks/?q=itt")
+    assert page.one("div", class_="help").all("a", rel="nofollow")
+    page = visit(client, "/en/talks/?q=ist")
+    first, second = page.one("div", class_="help").all("ul", class_="links")[:2]
+    assert (first.text, first.one("a")["href"]) == ("Istio tool", "/en/tools/istio/")
+    assert second.texts("a")[0] == "It"
+
+
 def test_misspelt_word_among_good_ones_is_the_one_that_changes():
     make_talk("Gardens of paper", tools=["Istio"])
     assert [way.query for way in ways(q="gardens istoi").spellings] == ["?q=gardens+Istio"]
@@ -145,7 +176,7 @@ def test_page_shows_the_ways_and_each_leads_to_as_many_talks_as_it_says(client):
 def test_as_many_queries_whatever_there_is(django_assert_num_queries, rows):
     for n in range(rows):
         make_talk(f"Same {n}", position=n, tools=[f"Same {n}"], speakers=[(f"Pe {n}", f"Co {n}")], themes=[f"Th {n}"])
-    with django_assert_num_queries(20 if connection.vendor == "sqlite" else 19):
+    with django_assert_num_queries(27 if connection.vendor == "sqlite" else 26):
         ways(q="sme", year=(2001,))
 
 

@@ -55,6 +55,77 @@ def test_sentence_is_read_as_filters_and_words(words, pairs):
 
 
 @pytest.mark.parametrize(
+    ("words", "pairs"),
+    [
+        ("talks without replay", [("replay", "awaited")]),
+        ("talks that don't have any replay yet", [("q", "yet"), ("replay", "awaited")]),
+        ("conférences sans rediffusion", [("replay", "awaited")]),
+        ("les conférences qui n’ont pas de rediffusion", [("replay", "awaited")]),
+        ("talks without slides", [("q", "without slides")]),
+        ("talks without slides or replay", [("replay", "awaited")]),
+        ("talks about supply chain not at Datadog", [("q", "not Datadog"), ("theme", "supply-chain")]),
+        ("les conférences sur Istio, pas chez Datadog", [("q", "pas Datadog"), ("tool", "istio")]),
+        ("talks about Istio except in 2023", [("q", "except 2023"), ("tool", "istio")]),
+        ("talks about Istio without sidecars at Datadog", [
+            ("q", "without sidecars"), ("company", "datadog"), ("tool", "istio")
+        ]),
+    ],
+)  # fmt: skip
+def test_what_is_not_wanted_is_no_filter_but_its_opposite(words, pairs):
+    assert read(words) == pairs
+
+
+@pytest.mark.parametrize("words", ["without slides", "talks without slides"])
+def test_what_is_not_wanted_is_not_offered(client, words):
+    make_slide_link(make_talk("Hides", position=5))
+    page = visit(client, f"/en/talks/?q={words}")
+    assert "?slides=live" not in [link["href"] for link in page.one("main").one("div", class_="help").all("a")]
+
+
+@pytest.fixture
+def _amsterdam():
+    kubecon = make_event("KubeCon + CloudNativeCon Europe 2023", city="Amsterdam", country="NL")
+    make_talk("A mesh in town", event=kubecon, themes=["Service mesh"])
+    make_event("Canal Days", city="Amsterdam", country="NL")
+
+
+AMSTERDAM = [("event", "kubecon-cloudnativecon-europe-2023")]
+
+
+@pytest.mark.usefixtures("_amsterdam")
+@pytest.mark.parametrize(
+    ("words", "pairs"),
+    [
+        ("Quels événements ont eu lieu à Amsterdam ?", AMSTERDAM),
+        ("quels evenements a Amsterdam", AMSTERDAM),
+        ("events in Amsterdam", AMSTERDAM),
+        ("événements aux Pays-Bas", AMSTERDAM),
+        ("events in the Netherlands", AMSTERDAM),
+        ("service mesh à Amsterdam", [("theme", "service-mesh"), *AMSTERDAM]),
+        ("who spoke about zebras in Amsterdam", [("q", "zebras"), *AMSTERDAM]),
+        ("talks not in Amsterdam", [("q", "not Amsterdam")]),
+        ("où a eu lieu la KubeCon 2023", [("q", "KubeCon"), ("year", "2023")]),
+        ("where was Cloud Days 2023 held?", [("event", "cloud-days-2023")]),
+        ("mesh in production", None),
+        ("a mesh in place", None),
+    ],
+)
+def test_place_is_read_as_its_events(words, pairs):
+    assert read(words) == pairs
+
+
+@pytest.mark.usefixtures("_amsterdam")
+@pytest.mark.parametrize(
+    "words",
+    ["events in Amsterdam", "événements aux Pays-Bas", "service mesh à Amsterdam", "où a eu lieu la KubeCon 2023"],
+)
+def test_event_of_a_place_stands_as_a_card_above_its_talks(client, words):
+    page = visit(client, f"/en/talks/?q={words}")
+    assert "KubeCon + CloudNativeCon Europe 2023" in [card.one("h3").text for card in page.all("li", class_="entity")]
+    assert page.section("results").texts("h3") == ["A mesh in town"]
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "", "Datadog", "supply chain", "service mesh Datadog", "qui", "quelles conférences", "what is on",
