@@ -10,14 +10,14 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from talks.admin.versioned import VersionedMixin
-from talks.admin.worded_search import WordedSearchMixin
 from talks.models import Transcript
 from talks.models.transcript import digest
 from talks.replays.transcripts import SUFFIXES, Named
 from talks.transcripts import MAX_BYTES, TranscriptError, read_transcript
+from talks.transcripts.cues import CONTROLS
 from talks.videos.start import clock
 
-LINE = re.compile(r"\s*((?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2})\s+(\S.*?)\s*")
+LINE = re.compile(r"((?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2})\s+(\S.*)")
 ROWS = 30
 
 
@@ -41,7 +41,7 @@ class CuesField(forms.CharField):
 
 
 def _cue(number: int, line: str) -> list[int | str]:
-    found = LINE.fullmatch(line)
+    found = LINE.fullmatch(CONTROLS.sub("", line).strip())
     if not found:
         what = _("Line %(number)d: a time and a text are expected, as in 12:40 Hello.")
         raise ValidationError(what, "line", {"number": number})
@@ -97,13 +97,12 @@ class TranscriptForm(forms.ModelForm):
 
 
 @admin.register(Transcript)
-class TranscriptAdmin(WordedSearchMixin, VersionedMixin, admin.ModelAdmin):
+class TranscriptAdmin(VersionedMixin, admin.ModelAdmin):
     form = TranscriptForm
     list_display = ["talk", "language", "source"]
     list_filter = ["language"]
     list_select_related = ["talk__event"]
     search_fields = ["talk__title", "source"]
-    worded_fields = ("talk__title",)
     autocomplete_fields = ["talk"]
     fields = ["talk", ("file", "language"), "source", "cues"]
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from talks.languages import LONGEST, language_name
 from talks.models.validators import validate_language
-from talks.transcripts.cues import MAX_CHARACTERS, MAX_CUES, MAX_START_S
+from talks.transcripts.cues import MAX_CHARACTERS, MAX_CUES, MAX_START_S, says_too_much
 from talks.transcripts.passages import PART_S, Passage, passages
 from tools.bilingual import reader_language
 from tools.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
@@ -33,7 +33,7 @@ def validate_cues(cues: Any) -> None:
     starts = [cue[0] for cue in pairs]
     if starts != sorted(starts):
         raise ValidationError(_("The times of the lines do not go up."), "cues")
-    if len(pairs) > MAX_CUES or sum(len(cue[1]) for cue in pairs) > MAX_CHARACTERS:
+    if len(pairs) > MAX_CUES or sum(len(cue[1]) for cue in pairs) > MAX_CHARACTERS or says_too_much(pairs):
         raise ValidationError(_("It says more than any recording does."), "cues")
 
 

@@ -3,8 +3,8 @@
 No model, no database: `read_transcript(content, name)` gives a `Heard`, or says in a `TranscriptError` why it is none.
 """
 
-from talks.transcripts.cues import MAX_BYTES, Cue, Heard, TranscriptError
-from talks.transcripts.passages import PART_S, WINDOW_S, Passage, part_of, passages
+from talks.transcripts.cues import MAX_BYTES, WINDOW_S, Cue, Heard, TranscriptError
+from talks.transcripts.passages import PART_S, Passage, part_of, passages
 from talks.transcripts.reading import read_transcript
 
 __all__ = [

@@ -2,9 +2,10 @@
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,12 @@ MAX_CUES = 30_000
 # In all: some six hours of somebody who talks fast.
 MAX_CHARACTERS = 400_000
 MAX_START_S = 24 * 3600 - 1
+# Seconds of a passage, for an index in SQL (`talks/search/index/spoken.py`), addresses and pages alike.
+WINDOW_S = 30
+# Who talks fast says 600 in that time; indexing 40,000 takes seconds.
+MAX_CHARACTERS_OF_WINDOW = 5_000
+# A caption that rolls has three.
+MOST_LINES_SHOWN = 12
 # A player shows the lines of before beside the new one as long as a cue begins where the last one ends.
 TOUCHING_S = 0.1
 
@@ -90,10 +97,21 @@ def gathered(lines: Iterable[Line], name: str) -> list[Cue]:
             raise trouble(name, _("it says more than any recording does."), line.number)
     if not cues:
         raise trouble(name, _("nothing is said in it."))
-    return sorted(cues, key=lambda cue: cue.start_s)
+    cues.sort(key=lambda cue: cue.start_s)
+    if says_too_much(cues):
+        raise trouble(name, _("it says more than any recording does."))
+    return cues
+
+
+def says_too_much(cues: Iterable[Any]) -> bool:
+    """In one passage."""
+    said: Counter[int] = Counter()
+    for start_s, text in cues:
+        said[start_s // WINDOW_S] += len(text)
+    return any(characters > MAX_CHARACTERS_OF_WINDOW for characters in said.values())
 
 
 def _repeated(shown: Sequence[str], texts: Sequence[str]) -> int:
     """How many of these lines, from the first on, stood at the end of what was shown."""
-    most = min(len(shown), len(texts))
+    most = min(len(shown), len(texts), MOST_LINES_SHOWN)
     return next((n for n in range(most, 0, -1) if list(shown[-n:]) == list(texts[:n])), 0)

@@ -26,7 +26,10 @@ WORD = re.compile(r"[^\W\d_]{4,}")
 NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d+)*")
 CODE = re.compile(r"`([^`]+)`")
 # What nobody writes but as a name of something: a-b_c, camelCase, v1.27, words of capitals.
-NAME = re.compile(r"--?[A-Za-z][\w-]+|\w+(?:[._/:-]\w+)+|[a-z]+[A-Z]\w*|[A-Z]{2,}\w*|[A-Za-z]+\d\w*")
+NAME = re.compile(
+    r"--?[A-Za-z][\w-]{1,60}|\w{1,60}(?:[._/:-]\w{1,60}){1,12}|[a-z]{1,40}[A-Z]\w{0,40}|[A-Z]{2,40}\w{0,40}|"
+    r"[A-Za-z]{1,40}\d\w{0,40}"
+)
 SMALL = FRENCH | ENGLISH
 STEMMED = {"en": "english", "fr": "french"}
 # In units of one word that a single passage has.

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-# Fixed, so that an index in SQL, an address and a page mean the same passage: `talks/search/index/spoken.py`.
-WINDOW_S = 30
+from talks.transcripts.cues import WINDOW_S
+
 # Some 60 kB of a page where somebody talks fast.
 PART_S = 45 * 60
 

@@ -157,8 +157,8 @@ if (names) {
   const ask = async () => {
     const q = names.value.trim();
     const answer = await fetch(`?q=${encodeURIComponent(q)}`);
-    const html = parse(await answer.text());
-    if (q === names.value.trim()) for (const id of ["count", "names"]) document.getElementById(id).innerHTML = html.getElementById(id).innerHTML;
+    const html = answer.ok && parse(await answer.text());
+    if (html && q === names.value.trim()) for (const id of ["count", "names"]) document.getElementById(id).innerHTML = html.getElementById(id).innerHTML;
   };
   names.addEventListener("input", () => {
     clearTimeout(timer);

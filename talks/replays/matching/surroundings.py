@@ -33,12 +33,14 @@ from talks.replays.matching.titles import TitleEvidence
 class Surroundings:
     """`named`: how surely each of the talk's people is named; `strangers`: names of none of them.
 
+    `misspelt`: names that are one of theirs but for a slip of the pen, or of somebody who is called nearly so.
     `foreign`: the words that seem to name another event, as they stand in the title.
     """
 
     named: list[float]
     strangers: list[str] = field(default_factory=list)
     companions: list[str] = field(default_factory=list)
+    misspelt: list[str] = field(default_factory=list)
     years: set[int] = field(default_factory=set)
     names_event: bool = False
     other_event: str = ""
@@ -203,6 +205,7 @@ def _explain(
 def _add_somebody(found: Surroundings, talk: TalkView, written: str) -> None:
     """Beside the talk's people only whoever is surely a person counts; in their place a company is none of them."""
     if any(is_misspelt(words_of(written).words, person) for person in talk.people):
+        found.misspelt.append(written)
         return
     if found.surely_named and is_surely_a_person(written):
         found.companions.append(written)

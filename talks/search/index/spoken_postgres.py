@@ -1,7 +1,7 @@
 """The SQL of `spoken` on PostgreSQL: a row and its `tsvector` for each passage."""
 
 from talks.search.index.spoken_sqlite import BITS, LAST, NAME, SOURCE
-from talks.transcripts.passages import WINDOW_S
+from talks.transcripts.cues import WINDOW_S
 
 KEY = "id"
 TABLES = (

@@ -1,7 +1,7 @@
 """The SQL of `spoken` on SQLite: FTS5, with the folded texts in it, as no other place has them."""
 
 from talks.search.index.words_sqlite import TOKENIZER, folded
-from talks.transcripts.passages import WINDOW_S
+from talks.transcripts.cues import WINDOW_S
 
 # Room for a day's half minutes.
 BITS, LAST = 12, 4095

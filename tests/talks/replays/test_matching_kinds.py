@@ -270,6 +270,13 @@ def test_another_name_is_somebody_else(speaker, written):
     assert verdict(talk("Calm Lists of Kettles", speaker), f"Leaf Days 2025 - Calm Lists of Kettles by {written}") == UNSURE  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("speaker", "other"), [("John Smith", "Joan Smith"), ("Mark Stone", "Mary Stone"), ("Chris Wagner", "Chris Warner")]
+)
+def test_whoever_is_called_nearly_so_is_somebody_else_where_no_edition_is_named(speaker, other):
+    assert verdict(talk("Calm Lists of Kettles", speaker), f"Calm Lists of Kettles - {other}") == UNSURE
+
+
 @pytest.mark.parametrize("who", ["Various Presenters", "various speakers", "Several Speakers"])
 def test_several_who_have_no_name_are_nobody_else(who):
     assert verdict(talk("Lightning Talks", "Ada Lin"), f"Leaf Days 2025 - Lightning Talks - {who}") == PROPOSE

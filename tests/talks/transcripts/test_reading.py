@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -56,6 +57,12 @@ welcome<00:00:03.480><c> to</c>
 welcome to
 _
 """.replace("_", " ")
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    with translation.override("en"):
+        yield
 
 
 def cues(text, name="talk.vtt"):
@@ -163,3 +170,16 @@ def test_no_file_ends_in_anything_but_cues_or_one_line(sample, start, length, pu
         assert starts == sorted(starts)
         assert all(cue.text and "\0" not in cue.text for cue in found.cues)
     assert len(lines) == 1
+
+
+def test_half_a_minute_says_no_more_than_an_index_takes():
+    line = "00:10.000 --> 00:12.000\n" + "漢" * 1000 + "\n\n"
+    assert len(cues("WEBVTT\n\n" + line * 5)) == 5
+    with pytest.raises(TranscriptError, match="more than any recording does"):
+        cues("WEBVTT\n\n" + line * 6)
+
+
+def test_caption_that_rolls_has_a_few_lines_and_no_twenty():
+    lines = "\n".join(f"line {number}" for number in range(20))
+    two = f"00:01.000 --> 00:02.000\n{lines}\n\n00:02.000 --> 00:03.000\n{lines}\n"
+    assert len(cues("WEBVTT\n\n" + two)) == 2

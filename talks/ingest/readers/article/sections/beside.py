@@ -12,7 +12,7 @@ from talks.ingest.readers.article.sections.unit_reading import Context, Reading,
 from talks.ingest.readers.article.sections.units import Unit
 from talks.ingest.records import PersonRecord
 from talks.ingest.wording.names_in_prose import NameInProse, names_in_prose
-from talks.ingest.wording.people import People
+from talks.ingest.wording.people import NONE, People
 
 LONGEST_LINE = 260
 SPEAKING = re.compile(
@@ -27,6 +27,7 @@ AFTER = re.compile(
 )
 STRICTLY = re.compile(r"[\s\])»”\"',.:*_–—-]*\(?\s*(?:[\w-]+ ){0,4}?(?:by|par)\b", re.IGNORECASE)
 NEXT_SENTENCE = re.compile(r"[.!?…][»”\"')]*\s+")
+AND_ANOTHER = re.compile(r"(?:,|\s+(?:and|et|&))\s+([^\W\d_a-z][^.!?:;\n]{3,120})")
 # After other marked words: "“A”, by Ann Lee, “B”".
 OF_ANOTHER = re.compile(r"\W*(?:by|par)\b", re.IGNORECASE)
 BEFORE = re.compile(
@@ -49,7 +50,8 @@ def around(  # noqa: C901 -- one branch a place
         if opening and people.odds < 1:
             people = People((PersonRecord(opening[0].name),), min(2.0, opening[0].odds))
         if people.people:
-            yield "after", people
+            more = _going_on(after, closing or match.end(1), context) if closing or match[1].endswith(")") else NONE
+            yield "after", People((*people.people, *more.people), people.odds)
     if len(after) <= LONGEST_LINE and after.strip(" :,.-–—|()"):
         whole = context.people(after.strip(' »”":,-–—|'), announced=bool(STRICTLY.match(after)))
         if whole.people:
@@ -74,6 +76,12 @@ def around(  # noqa: C901 -- one branch a place
         yield "in the sentence", People(tuple(PersonRecord(n.name) for n in names), odds)
     elif follower := _opening_next_sentence(unit):
         yield "in the next sentence", follower
+
+
+def _going_on(after: str, end: int, context: Context) -> People:
+    """Who stands after somebody's company: "Ann Lee (Bakery), Bob Ray (Mill)"."""
+    match = AND_ANOTHER.match(after, end)
+    return context.people(match[1], announced=True) if match else NONE
 
 
 def _opening_next_sentence(unit: Unit) -> People | None:

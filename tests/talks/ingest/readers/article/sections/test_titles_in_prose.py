@@ -148,3 +148,17 @@ def test_a_sentence_that_ends_with_an_emoji_is_no_heading():
         f"Bob Ray – How rye came to us\n\n{prose}\n"
     )
     assert talks(read(text, read_plain)) == [("Bread for beginners", ["Ann Lee"]), ("How rye came to us", ["Bob Ray"])]
+
+
+def test_everybody_after_a_linked_title_speaks():
+    watch = "https://www.youtube.com/watch?v=abcdefghij"
+    found = read(
+        f"## Tools\n\n* [A thread to sew with]({watch}1) : Présentation par : Odile Ferrand (Cloud)\n\nClear.\n\n"
+        f"* [Counting steps]({watch}2) : Conférence de Hugo Lamy (Cloud), Inès Prat (Cloud)\n\nGood.\n\n"
+        f"* [Tidying the cellar]({watch}3) : Talk par Sami Roy (Mist)\n\nLively.\n"
+    )
+    assert talks(found) == [
+        ("A thread to sew with", ["Odile Ferrand"]),
+        ("Counting steps", ["Hugo Lamy", "Inès Prat"]),
+        ("Tidying the cellar", ["Sami Roy"]),
+    ]
