@@ -82,7 +82,8 @@ def talk_list(request: HttpRequest) -> HttpResponse:
     asked = Criteria.read(request.GET, talks)
     sentence = read_sentence(asked, talks)
     criteria = sentence.criteria if sentence else asked
-    named = meant([asked.q, *([sentence.place] if sentence else []), criteria.q], talks, criteria.of("year"))
+    read = [sentence.plain.q, sentence.place] if sentence else []
+    named = meant([asked.q, *read, criteria.q], talks, criteria.of("year"))
     page = find(criteria, Where.read(request.GET), with_drafts=sees_drafts(request.user), first=named.first)
     if not page and page.total:
         return redirect(reverse("talks:talk_list") + query_string(criteria))  # Past the end: its talks are gone.

@@ -126,6 +126,20 @@ def test_event_of_a_place_stands_as_a_card_above_its_talks(client, words):
 
 
 @pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("who is Ada Lovelace", ["Ada Lovelace"]),
+        ("conférences de Datadog", ["Datadog", "Datadog"]),
+        ("talks about Istio", ["Istio"]),
+        ("who from Datadog spoke about supply chain", []),
+    ],
+)
+def test_whom_a_sentence_names_alone_stands_as_a_card(client, words, names):
+    page = visit(client, f"/en/talks/?q={words}")
+    assert [card.one("h3").text for card in page.all("li", class_="entity")] == names
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "", "Datadog", "supply chain", "service mesh Datadog", "qui", "quelles conférences", "what is on",
