@@ -33,7 +33,7 @@ from talks.search.results import BESIDE_OTHERS, Where, find
 from talks.search.sentences import read_sentence
 from talks.search.spoken import said_in_recordings
 from talks.search.suggest import suggest
-from talks.search.values import values_of
+from talks.search.values import page_in, values_of
 from talks.transcripts.chapters import chapters_in
 from talks.videos.player import Player, player_of, watch_at
 from talks.videos.start import moment
@@ -118,7 +118,12 @@ def filter_values(request: HttpRequest, name: str) -> HttpResponse:
         raise Http404
     criteria = Criteria.read(request.GET, Talk.objects.visible_to(request.user))
     words = clean_words(request.GET.get("named", ""))
-    values = values_of(of, criteria, words, with_drafts=sees_drafts(request.user))
+    page = page_in(request.GET.get("page", ""))
+    values = values_of(of, criteria, words, page=page, with_drafts=sees_drafts(request.user))
+    if not values.choices and page > 1:
+        first = request.GET.copy()
+        del first["page"]
+        return redirect(f"{request.path}?{first.urlencode()}")  # Past the end: its values are gone.
     context = {"filter": of, "criteria": criteria, "named": words, "values": values, "chips": chips(criteria)}
     return TemplateResponse(request, "talks/filter_values.html", {**context, "query": query_string(criteria)})
 
