@@ -9,7 +9,8 @@ from talks.search.words import beginnings
 from tools.index_page import IndexPage, clean_names, clean_start
 
 SIZE = 20
-# Names are read to be narrowed, because events have none that is folded: of the newest, and those are all for long.
+# Names are read to be narrowed, because a folded one has no word as it is joined or spelt out, and none behind "l'":
+# of the newest, and those are all for long.
 MOST_READ = 5000
 
 

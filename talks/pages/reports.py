@@ -25,7 +25,7 @@ from tools.bilingual import LocalText
 from tools.models import Company, Theme, Tool
 
 Kind = ReaderReport.Kind
-TOO_MANY = _("No more reports are taken today. What you wrote is still here: send it tomorrow, or keep a copy of it.")
+TOO_MANY = _("No more reports are taken for now. What you wrote is still here: keep a copy, and send it another day.")
 TRAP = _("Leave this field empty.")
 TRAPPED = _("Something filled in a hidden field, as programs do. It is empty again: please send it once more.")
 

@@ -33,7 +33,7 @@ from talks.search.results import BESIDE_OTHERS, Where, find
 from talks.search.sentences import read_sentence
 from talks.search.spoken import said_in_recordings
 from talks.search.suggest import suggest
-from talks.search.values import values_of
+from talks.search.values import page_in, values_of
 from talks.transcripts.chapters import chapters_in
 from talks.videos.player import Player, player_of, watch_at
 from talks.videos.start import moment
@@ -82,7 +82,8 @@ def talk_list(request: HttpRequest) -> HttpResponse:
     asked = Criteria.read(request.GET, talks)
     sentence = read_sentence(asked, talks)
     criteria = sentence.criteria if sentence else asked
-    named = meant([asked.q, *([sentence.place] if sentence else []), criteria.q], talks, criteria.of("year"))
+    read = [sentence.plain.q, sentence.place] if sentence else []
+    named = meant([asked.q, *read, criteria.q], talks, criteria.of("year"))
     page = find(criteria, Where.read(request.GET), with_drafts=sees_drafts(request.user), first=named.first)
     if not page and page.total:
         return redirect(reverse("talks:talk_list") + query_string(criteria))  # Past the end: its talks are gone.
@@ -117,7 +118,12 @@ def filter_values(request: HttpRequest, name: str) -> HttpResponse:
         raise Http404
     criteria = Criteria.read(request.GET, Talk.objects.visible_to(request.user))
     words = clean_words(request.GET.get("named", ""))
-    values = values_of(of, criteria, words, with_drafts=sees_drafts(request.user))
+    page = page_in(request.GET.get("page", ""))
+    values = values_of(of, criteria, words, page=page, with_drafts=sees_drafts(request.user))
+    if not values.choices and page > 1:
+        first = request.GET.copy()
+        del first["page"]
+        return redirect(f"{request.path}?{first.urlencode()}")  # Past the end: its values are gone.
     context = {"filter": of, "criteria": criteria, "named": words, "values": values, "chips": chips(criteria)}
     return TemplateResponse(request, "talks/filter_values.html", {**context, "query": query_string(criteria)})
 

@@ -91,19 +91,16 @@ class Tools(Kind):
 
 
 class ManySeries(Kind):
-    """Where a series has no page, the newest of its events stands for it."""
-
     def entity(self, row: Any) -> Entity:
-        events = row.events.all()
-        url = getattr(row, "get_absolute_url", events[0].get_absolute_url if events else str)()
-        return Entity(self.name, row.pk, self.label, row.name, url, sum(event.talk_count for event in events))
+        talks = sum(event.talk_count for event in row.events.all())
+        return Entity(self.name, row.pk, self.label, row.name, row.get_absolute_url(), talks)
 
 
 class Authors(Kind):
-    """One for each recap. Where it has no page, its event's stands for it."""
+    """One for each recap."""
 
     def entity(self, row: Any) -> Entity:
-        url = getattr(row, "get_absolute_url", row.event.get_absolute_url)()
+        url = row.get_absolute_url()
         return Entity(
             self.name, row.pk, self.label, row.author, url, row.talk_count, detail=row.title, detail_lang=row.language
         )
@@ -121,7 +118,6 @@ def _articles(talks: TalkQuerySet) -> QuerySet:
     return (
         Article.objects.filter(Exists(Event.objects.visible_with(talks).filter(pk=OuterRef("event"))))
         .annotate(talk_count=Count("coverage", filter=seen))
-        .select_related("event")
         .order_by("-published_on", "slug")
     )
 

@@ -39,6 +39,8 @@ STILL = frozenset("any have has had available yet encore ont disponible or and o
 JOINING = frozenset(("or", "nor", "and", "ou", "ni", "et"))
 # What is asked for where the first is not wanted.
 OPPOSITE = {("replay", "published"): ("replay", "awaited")}
+# As in "parle-t-on", "est-ce"; "add-on" begins with no word of questions.
+INVERTED = re.compile("(?P<verb>.+?)(?P<t>-t)?-(?:ce|elles?|ils?|je|nous|on|tu|vous)", re.IGNORECASE)
 YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 
@@ -56,15 +58,16 @@ class Sentence:
 
 @dataclass(frozen=True)
 class _Word:
-    """As written, without what French elides before it; `before`: that, folded."""
+    """As written, without what French elides before it, and without who follows a verb; `before`: the first, folded."""
 
     text: str
     folded: str
     before: str = ""
+    is_inverted: bool = False
 
     @property
     def is_small(self) -> bool:
-        return self.folded in asking_words() | listed("coming_from") | STOP_WORDS
+        return self.folded in _small_words()
 
 
 @dataclass(frozen=True)
@@ -119,7 +122,9 @@ def read_sentence(criteria: Criteria, talks: TalkQuerySet) -> Sentence | None:
 
 def _asks(words: Sequence[_Word]) -> bool:
     """French "où" is no "or" where it comes first."""
-    return any(word.folded in asking_words() for word in words) or [word.folded for word in words[:1]] == ["ou"]
+    return any(word.is_inverted or word.folded in listed("asking") for word in words) or [
+        word.folded for word in words[:1]
+    ] == ["ou"]
 
 
 def _placed(words: Sequence[_Word]) -> Iterator[int]:
@@ -140,18 +145,19 @@ def _values(filter_: str, values: Sequence[Any], talks: TalkQuerySet) -> dict[An
 
 
 @lru_cache(maxsize=1)
-def asking_words() -> frozenset[str]:
-    return listed("asking")
+def _small_words() -> frozenset[str]:
+    return listed("asking") | listed("beside_asking") | listed("coming_from") | STOP_WORDS
 
 
 def _words(text: str) -> Iterator[_Word]:
     for chunk in chunks(text):
         bare = chunk.strip(MARKS)
-        if is_elided(bare):
-            before, _mark, bare = bare.partition("'")
-            yield _Word(bare, fold(bare), fold(before))
+        before, _mark, bare = bare.partition("'") if is_elided(bare) else ("", "", bare)
+        inverted = INVERTED.fullmatch(bare)
+        if inverted and (inverted["t"] or fold(inverted["verb"]) in _small_words()):
+            yield _Word(inverted["verb"], fold(inverted["verb"]), fold(before), is_inverted=True)
         elif bare:
-            yield _Word(bare, fold(bare))
+            yield _Word(bare, fold(bare), fold(before))
 
 
 def _names(words: Sequence[_Word]) -> Iterator[_Name]:

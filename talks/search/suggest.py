@@ -28,7 +28,7 @@ from tools.models import Company, CompanyAlias, Theme, Tool, ToolAlias
 SHORTEST = 2
 MOST_NAMES = 3
 MOST_TALKS = 4
-# Events have no folded name to ask for: the newest are read.
+# A folded name has no word as it is joined or spelt out, and none behind "l'": names of the newest events are read.
 MOST_EVENTS_READ = 2000
 
 # Label, rows with their talks counted, a talk's field of them, folded columns, other names with their field of the row.

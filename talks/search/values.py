@@ -3,6 +3,7 @@
 Names are looked for by the index, among the talks that are found: each talk of a speaker has the speaker's name.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,27 +14,53 @@ from talks.search.filters import Counts, Named, Rows
 from talks.search.known_words import completions
 from talks.search.query_words import AllOf, Unit, build, parse
 from talks.search.question import Hit
-from talks.search.results import MOST_COUNTED, Search, find
+from talks.search.results import MOST_COUNTED, Page, Search, find
 from talks.search.tally import numbers_of
 from talks.search.words import beginnings
 from tools.bilingual import reader_language
 
 MOST_LISTED = 200
+# Further ones are found by a part of their name.
+MOST_PAGES = 50
 
 
 @dataclass(frozen=True)
 class Values:
-    """`of_newest`: so many of the newest talks were looked at, None where all were. `is_more`: than are listed."""
+    """`of_newest`: so many of the newest talks were looked at, None where all were. `is_more`: than up to this page."""
 
     choices: Sequence[Choice]
     of_newest: int | None
     is_more: bool
+    page: int = 1
+
+    @property
+    def previous(self) -> int | None:
+        """None where it is the first, which an address does not number."""
+        return self.page - 1 if self.page > 2 else None  # noqa: PLR2004
+
+    @property
+    def next(self) -> int | None:
+        """The page after this one, where it can be had."""
+        return self.page + 1 if self.is_more and self.page < MOST_PAGES else None
 
 
-def values_of(of: Rows, criteria: Criteria, words: str, *, with_drafts: bool = False) -> Values:
+def page_in(text: str) -> int:
+    """As an address says it; the first for anything that is no page."""
+    return min(max(int(text), 1), MOST_PAGES) if re.fullmatch("[0-9]{1,7}", text) else 1
+
+
+def values_of(of: Rows, criteria: Criteria, words: str, *, page: int = 1, with_drafts: bool = False) -> Values:
     """`words`: of the names, each perhaps begun only; "" for any. As many queries whatever there is."""
     criteria = criteria.but(**{of.name: ()}) if of.is_exclusive else criteria
-    counts, of_newest = _counted(of, criteria, words, with_drafts=with_drafts)
+    found = find(criteria, with_drafts=with_drafts)
+    counts: Counts
+    start, of_newest, is_more = (page - 1) * MOST_LISTED, None, False
+    if found.is_whole and not words and not found.search.nothing:
+        kept = _kept(of, start)
+        # Cut before names order those of as many talks: each is on one page.
+        counts, start, is_more = dict(kept[:MOST_LISTED]), 0, len(kept) > MOST_LISTED
+    else:
+        counts, of_newest = _counted(of, found, words)
     rows = _named(of, counts)
     said = [word for unit in parse(words) for word in unit.words]
     wanted = [pk for pk, row in rows.items() if all(f" {word}" in _beginnings(row) for word in said)]
@@ -41,21 +68,23 @@ def values_of(of: Rows, criteria: Criteria, words: str, *, with_drafts: bool = F
     chosen = {of.number(value): value for value in criteria.of(of.name)}
     adding = Adding(criteria, of)
     choices = []
-    for pk in wanted[:MOST_LISTED]:
+    for pk in wanted[start : start + MOST_LISTED]:
         label, lang = _label(of, rows[pk])
         query = query_string(criteria.without(of, chosen[pk])) if pk in chosen else adding(rows[pk].slug)
         choices.append(Choice(label, counts[pk], pk in chosen, query, lang))
-    return Values(choices, of_newest, len(wanted) > MOST_LISTED)
+    return Values(choices, of_newest, is_more or len(wanted) > start + MOST_LISTED, page)
 
 
-def _counted(of: Rows, criteria: Criteria, words: str, *, with_drafts: bool) -> tuple[Counts, int | None]:
+def _kept(of: Rows, start: int) -> list[tuple[int, int]]:
+    """(value, talks) of a page, and of the one beyond it, where nothing narrows the talks."""
+    kept = "SELECT value, talks FROM talks_facetcount WHERE kind = %s AND talks > 0 ORDER BY talks DESC, value"
+    return asking.rows(f"{kept} LIMIT {MOST_LISTED + 1} OFFSET {start:d}", [of.letter])
+
+
+def _counted(of: Rows, page: Page, words: str) -> tuple[Counts, int | None]:
     """(how many talks have each, how many of the newest were looked at where that is not all)."""
-    page = find(criteria, with_drafts=with_drafts)
     if page.search.nothing:
         return {}, None
-    if page.is_whole and not words:
-        kept = "SELECT value, talks FROM talks_facetcount WHERE kind = %s AND talks > 0 ORDER BY talks DESC, value"
-        return dict(asking.rows(f"{kept} LIMIT {MOST_LISTED + 1}", [of.letter])), None
     hits = _newest_named(page.search, words) if words else page.newest
     numbers = numbers_of(hit.facets for hit in hits[:MOST_COUNTED]).get(of.letter, {})
     return numbers, MOST_COUNTED if len(hits) > MOST_COUNTED else None

@@ -1,10 +1,13 @@
 """A reader reports a mistake: what is taken, what is refused, and that nothing that was typed is lost."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from talks.editing.reader_reports import MOST_OPEN
 from talks.models import ReaderReport, Speaker, Talk
 from tests.factories import make_talk
 from tests.html import read_html, visit
@@ -88,6 +91,15 @@ def test_no_more_than_ten_a_day_come_from_one_address_and_the_eleventh_is_not_lo
     assert read_html(answer.content.decode()).one("textarea").text == " ".join(TEXT.split())
     assert ReaderReport.objects.count() == 10
     assert send(reader, talk, "From elsewhere", REMOTE_ADDR="192.0.2.7").status_code == 302
+
+
+def test_while_too_many_wait_no_day_is_promised(reader, talk):
+    given = {"kind": "talk", "row_id": talk.pk, "title": "A talk", "text": "x", "language": "en"}
+    ReaderReport.objects.bulk_create(ReaderReport(**given) for _ in range(MOST_OPEN))
+    answer = send(reader, talk)
+    page = read_html(answer.content.decode())
+    assert (answer.status_code, page.one("textarea").text) == (429, " ".join(TEXT.split()))
+    assert not re.search("today|tomorrow", page.one("main").text)
 
 
 @pytest.mark.parametrize(

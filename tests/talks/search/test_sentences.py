@@ -46,8 +46,16 @@ def read(words: str, **chosen) -> list[tuple[str, str]] | None:
         ("who spoke about Istio at Cloud Days 2023", [("event", "cloud-days-2023"), ("tool", "istio")]),
         ("qui parle de l’observabilité chez Datadog", [("q", "observabilité"), ("company", "datadog")]),
         ("quelles keynotes en 2023", [("kind", "keynote"), ("year", "2023")]),
-        ("which talks have slides", [("q", "have"), ("slides", "live")]),
-        ("what did they say about zebras", [("q", "say zebras")]),
+        ("which talks have slides", [("slides", "live")]),
+        ("what did they say about zebras", [("q", "zebras")]),
+        ("What did people say about Istio?", [("tool", "istio")]),
+        ("show me talks on Istio", [("tool", "istio")]),
+        ("has anyone talked about Istio", [("tool", "istio")]),
+        ("quand parle-t-on d’Istio", [("tool", "istio")]),
+        ("Y a-t-il des conférences sur Istio ?", [("tool", "istio")]),
+        ("Est-ce que quelqu’un a parlé d’Istio ?", [("tool", "istio")]),
+        ("est-ce qu’Ada Lovelace aime Kong", [("q", "aime"), ("speaker", "ada-lovelace"), ("tool", "kong")]),
+        ("what do people think of add-on", [("q", "think add-on")]),
     ],
 )
 def test_sentence_is_read_as_filters_and_words(words, pairs):
@@ -106,6 +114,8 @@ AMSTERDAM = [("event", "kubecon-cloudnativecon-europe-2023")]
         ("talks not in Amsterdam", [("q", "not Amsterdam")]),
         ("où a eu lieu la KubeCon 2023", [("q", "KubeCon"), ("year", "2023")]),
         ("where was Cloud Days 2023 held?", [("event", "cloud-days-2023")]),
+        ("which talks on service mesh took place in Amsterdam", [("theme", "service-mesh"), *AMSTERDAM]),
+        ("took place in Amsterdam", AMSTERDAM),
         ("mesh in production", None),
         ("a mesh in place", None),
     ],
@@ -126,9 +136,23 @@ def test_event_of_a_place_stands_as_a_card_above_its_talks(client, words):
 
 
 @pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("who is Ada Lovelace", ["Ada Lovelace"]),
+        ("conférences de Datadog", ["Datadog", "Datadog"]),
+        ("talks about Istio", ["Istio"]),
+        ("who from Datadog spoke about supply chain", []),
+    ],
+)
+def test_whom_a_sentence_names_alone_stands_as_a_card(client, words, names):
+    page = visit(client, f"/en/talks/?q={words}")
+    assert [card.one("h3").text for card in page.all("li", class_="entity")] == names
+
+
+@pytest.mark.parametrize(
     "words",
     [
-        "", "Datadog", "supply chain", "service mesh Datadog", "qui", "quelles conférences", "what is on",
+        "", "Datadog", "supply chain", "service mesh Datadog", "qui", "quelles conférences", "what is on", "Istio on Datadog", "Istio show", "add-on",
         '"who from Datadog" spoke', "«quelles conférences» mesh", "who " + "word " * 30,
     ],
 )  # fmt: skip

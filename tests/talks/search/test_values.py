@@ -83,6 +83,34 @@ def test_more_than_are_listed_or_looked_at_is_said(monkeypatch, client):
 
 
 @pytest.mark.usefixtures("_people")
+@pytest.mark.parametrize("query", ["", "?kind=panel", "?named=person"])
+def test_pages_show_each_once_and_lead_back(monkeypatch, client, query):
+    shown, turns, place = [], [], f"/en/filters/speaker/{query}"
+    every = [a.text for a in visit(client, place).one("div", class_="filter-values").all("a")]
+    monkeypatch.setattr(values, "MOST_LISTED", 7)
+    while place:
+        page = visit(client, place)
+        shown += [a.text for a in page.one("div", class_="filter-values").all("a")]
+        turns.append(len(page.all("a", rel="prev")))
+        onward = page.all("a", rel="next")
+        place = f"/en/filters/speaker/{onward[0]['href']}" if onward else ""
+    assert sorted(shown) == sorted(every)
+    assert turns == [0] + [1] * ((len(every) - 1) // 7)
+
+
+@pytest.mark.usefixtures("_people")
+def test_pages_are_bounded_and_none_is_empty(monkeypatch, client):
+    monkeypatch.setattr(values, "MOST_LISTED", 3)
+    monkeypatch.setattr(values, "MOST_PAGES", 2)
+    page = visit(client, "/en/filters/speaker/?kind=panel&page=9999")
+    assert (page.all("a", rel="next"), page.one("a", rel="prev")["href"]) == ([], "?kind=panel")
+    assert "The field above finds the others." in page.text
+    monkeypatch.setattr(values, "MOST_LISTED", 99)
+    gone = client.get("/en/filters/speaker/?kind=panel&page=2")
+    assert (gone.status_code, gone["Location"]) == (302, "/en/filters/speaker/?kind=panel")
+
+
+@pytest.mark.usefixtures("_people")
 def test_facet_leads_to_it_and_it_back_to_the_talks_of_each(client):
     page = visit(client, "/en/talks/?q=mesh&order=newest")
     link = page.section("facet-speaker").one("p", class_="note").one("a")
@@ -109,6 +137,8 @@ def test_filter_of_a_few_has_no_such_page(client, name):
     assert client.get(f"/en/filters/{name}/").status_code == 404
 
 
-@pytest.mark.parametrize("query", ["named=%00", "named=" + "x" * 900, "named=%FF", "q=%25&named=a", "q=%25"])
+@pytest.mark.parametrize(
+    "query", ["named=%00", "named=" + "x" * 900, "named=%FF", "q=%25&named=a", "q=%25", "page=x", "page=0"]
+)
 def test_odd_questions_are_no_error(client, query):
     assert client.get(f"/fr/filters/speaker/?{query}").status_code == 200
