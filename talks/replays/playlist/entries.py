@@ -21,7 +21,8 @@ Values = Mapping[str, Sequence[Any]]
 
 def row_of(position: int, values: Values, reason: str = "") -> Row:
     """`values`: by kind, the best first. A day to come is told rather than the others: until then nothing is out."""
-    days = [day for value in values.get("date", ()) if (day := date_of(value))]
+    told = [*values.get("date", ()), *values.get("due", ())]
+    days = [day for value in told if (day := date_of(value))]
     return Row(
         position,
         _address(values),
@@ -29,7 +30,13 @@ def row_of(position: int, values: Values, reason: str = "") -> Row:
         next(_texts(values, "channel"), ""),
         next((day for day in days if is_to_come(day)), days[0] if days else None),
         next(_durations(values), None),
-        reason or reason_in(values.get("state", ()), values.get("to_come", ())),
+        reason
+        or reason_in(
+            # "Published" is asked as well as dated.
+            [*values.get("state", ()), *told],
+            [*values.get("to_come", ()), *values.get("due", ())],
+            [*values.get("is_out", ()), *values.get("date", ())],
+        ),
     )
 
 
