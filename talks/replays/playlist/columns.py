@@ -15,8 +15,12 @@ NAMES = {
         "url video", "lien video", "lien de la video", "lien youtube", "lien replay", "lien du replay",
         "original url", "url", "urls",
         "address", "adresse", "link", "lien", "href", "permalink", "youtube", "video", "vimeo", "peertube", "replay",
-        "recording", "rediffusion", "enregistrement", "videos",
+        "recording", "rediffusion", "enregistrement", "videos", "watch", "link to video", "link to the video",
+        "lien vers la video", "youtube video", "youtube video url", "youtube video link", "watch video", "stream",
+        "stream url", "stream link", "embed url", "video page",
     ),
+    # Of all sorts: a video is looked for among them.
+    "links": ("links", "liens", "media", "resources", "ressources"),
     "id": (
         "video id", "youtube id", "youtube video id", "yt id", "id de la video", "id youtube",
     ),
@@ -25,8 +29,10 @@ NAMES = {
     "site": ("video provider", "provider", "platform", "plateforme", "ie key", "extractor key", "extractor"),
     "title": (
         "video title", "titre de la video", "video title original", "titre video", "title", "titre", "talk title",
-        "titre de la conference", "titre du talk", "session title", "presentation title", "intitule", "talk", "session",
-        "name", "nom",
+        "titre de la conference", "titre du talk", "session title", "presentation title", "proposal title",
+        "paper title", "lecture title", "talk name", "name of the talk", "nom du talk", "nom de la conference",
+        "session name", "titel", "vortragstitel", "intitule", "talk", "session", "lecture", "vortrag", "presentation",
+        "proposal", "paper", "topic", "subject", "sujet", "name", "conference", "nom",
     ),
     "date": (
         "timestamp", "upload date", "release timestamp", "premiere timestamp", "video published at", "published at",
@@ -63,6 +69,15 @@ NAMES = {
     ),
 }  # fmt: skip
 PLACES = {name: (kind, place) for kind, names in NAMES.items() for place, name in enumerate(names)}
+# What else a table says in words of a talk, and is no title where none is named.
+BESIDE_A_TITLE = frozenset(
+    {
+        "speaker", "speakers", "speaker name", "presenter", "presenters", "by", "who", "intervenant", "intervenante",
+        "intervenants", "orateur", "oratrice", "orateurs", "par", "qui", "vortragende", "company", "entreprise", "room",
+        "salle", "track", "language", "langue", "abstract", "description", "resume", "summary", "notes", "note",
+        "comment", "comments", "commentaire", "commentaires", "bio", "slides", "tags",
+    }
+)  # fmt: skip
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 BETWEEN = re.compile(r"[_\s()\[\].:?-]+")
 
@@ -111,6 +126,11 @@ def reason_in(states: Iterable[object], to_come: Iterable[object] = (), is_out: 
 
 def is_state(cell: str) -> bool:
     return _plain(cell) in OPEN or bool(_reason(cell))
+
+
+def may_be_title(name: str) -> bool:
+    """Of a column whose name nobody knows."""
+    return _place(name) is None and _plain(name) not in BESIDE_A_TITLE
 
 
 def _is_in(words: frozenset[str], value: object) -> bool:
