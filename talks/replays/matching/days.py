@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from talks.ingest.wording.days import MONTH, MONTHS
 from talks.replays.matching.contract import TalkKey
@@ -22,9 +22,11 @@ DATE = re.compile(
     rf"(?P<d1>[0-9]{{1,2}})(?:st|nd|rd|th|er)?(?:\s+of)?\s+(?P<m1>{MONTH})\b\.?(?:,?\s+(?P<y1>(?:19|20)[0-9]{{2}}))?"
     rf"|(?P<m2>{MONTH})\b\.?\s+(?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<y2>(?:19|20)[0-9]{{2}}))?"
     rf"|(?P<m3>{MONTH})\b\.?\s+(?P<y3>(?:19|20)[0-9]{{2}})"
-    r"|(?P<y4>(?:19|20)[0-9]{2})-(?P<m4>[0-9]{2})-(?P<d4>[0-9]{2})"
-    r"|(?P<d5>[0-9]{1,2})[/.](?P<m5>[0-9]{1,2})[/.](?P<y5>(?:19|20)[0-9]{2})"
-    r")(?![\w/])",
+    r"|(?P<y4>(?:19|20)[0-9]{2})(?P<between>[-/.]?)(?P<m4>0[1-9]|1[0-2])(?P=between)(?P<d4>0[1-9]|[12][0-9]|3[01])"
+    r"|(?P<d5>[0-9]{1,2})(?P<joiner>[-/.])(?P<m5>[0-9]{1,2})(?P=joiner)(?P<y5>(?:19|20)[0-9]{2})"
+    r"|(?P<d6>0[1-9]|[12][0-9]|3[01])\.(?P<m6>0[1-9]|1[0-2])\.(?P<y6>[0-9]{2})(?!\.[0-9])"
+    r")(?![\w/])"
+    r"|(?<![0-9])(?P<y7>(?:19|20)[0-9]{2}) ?年 ?(?P<m7>[0-9]{1,2}) ?月 ?(?P<d7>[0-9]{1,2}) ?日",
     re.IGNORECASE,
 )
 DAY_OF_WEEK = re.compile(rf"\b(?:{WEEKDAY})\b", re.IGNORECASE)
@@ -33,20 +35,27 @@ OTHER_WORDS = frozenset({"may", "march", "mar", "sept", "dec"})
 BESIDE = 1  # Days: of another time zone.
 LONG = 4  # Days: of an event of which one day is known.
 WEEK = 7
+CENTURY = 2000  # Of years in two digits.
 MOST = 1000  # Characters: no title is longer, and patterns stay quick.
 
 
 @dataclass(frozen=True)
 class Day:
-    """A day of the calendar as a title names it: without its year (`year` 0), or a whole month (`day` 0)."""
+    """A day of the calendar as a title names it: without its year (`year` 0), or a whole month (`day` 0).
+
+    `may_be`: the other reading of 3/4, whose month may be either.
+    """
 
     written: str = field(compare=False)
     year: int
     month: int
     day: int
+    may_be: "Day | None" = None
 
     def is_near(self, key: TalkKey) -> bool:
         """On a day of the talk's event, as far as that is known."""
+        if self.may_be and self.may_be.is_near(key):
+            return True
         starts_on, ends_on = key.starts_on or key.ends_on, key.ends_on or key.starts_on
         if not starts_on or not ends_on:
             return True
@@ -97,19 +106,19 @@ def weekdays_of(key: TalkKey, day_number: int | None) -> frozenset[int]:
 
 
 def _day(found: re.Match[str]) -> Day | None:
-    """None for what is no day ("it may 10 times"), or may be two (3/4)."""
+    """None for what is no day ("it may 10 times")."""
     told = found.groupdict()
     month = told["m1"] or told["m2"] or told["m3"]
-    year, day = (next((int(told[f"{kind}{n}"]) for n in range(1, 6) if told.get(f"{kind}{n}")), 0) for kind in "yd")
+    year, day = (next((int(told[f"{kind}{n}"]) for n in range(1, 8) if told.get(f"{kind}{n}")), 0) for kind in "yd")
     if month:
         is_other_word = not year and month in OTHER_WORDS
         return None if is_other_word else _known(Day(found[0], year, MONTHS[fold(month)], day))
-    if told["m4"]:
-        return _known(Day(found[0], year, int(told["m4"]), day))
-    ways = {_known(Day(found[0], year, int(told["m5"]), day)), _known(Day(found[0], year, day, int(told["m5"])))} - {
-        None
-    }
-    return ways.pop() if len(ways) == 1 else None
+    if told["m6"]:
+        year += CENTURY
+    number = int(told["m4"] or told["m5"] or told["m6"] or told["m7"])
+    read = _known(Day(found[0], year, number, day))
+    other = _known(Day(found[0], year, day, number)) if told["m5"] and day != number else None
+    return replace(read, may_be=other) if read and other else read or other
 
 
 def _known(day: Day) -> Day | None:

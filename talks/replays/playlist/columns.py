@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from talks.replays.playlist.not_out import says_not_out
 from tools.folding import fold
 
 # By kind, the best first: where a row has several of a kind, the first that holds one counts.
@@ -14,8 +15,12 @@ NAMES = {
         "url video", "lien video", "lien de la video", "lien youtube", "lien replay", "lien du replay",
         "original url", "url", "urls",
         "address", "adresse", "link", "lien", "href", "permalink", "youtube", "video", "vimeo", "peertube", "replay",
-        "recording", "rediffusion", "enregistrement", "videos",
+        "recording", "rediffusion", "enregistrement", "videos", "watch", "link to video", "link to the video",
+        "lien vers la video", "youtube video", "youtube video url", "youtube video link", "watch video", "stream",
+        "stream url", "stream link", "embed url", "video page",
     ),
+    # Of all sorts: a video is looked for among them.
+    "links": ("links", "liens", "media", "resources", "ressources"),
     "id": (
         "video id", "youtube id", "youtube video id", "yt id", "id de la video", "id youtube",
     ),
@@ -24,8 +29,10 @@ NAMES = {
     "site": ("video provider", "provider", "platform", "plateforme", "ie key", "extractor key", "extractor"),
     "title": (
         "video title", "titre de la video", "video title original", "titre video", "title", "titre", "talk title",
-        "titre de la conference", "titre du talk", "session title", "presentation title", "intitule", "talk", "session",
-        "name", "nom",
+        "titre de la conference", "titre du talk", "session title", "presentation title", "proposal title",
+        "paper title", "lecture title", "talk name", "name of the talk", "nom du talk", "nom de la conference",
+        "session name", "titel", "vortragstitel", "intitule", "talk", "session", "lecture", "vortrag", "presentation",
+        "proposal", "paper", "topic", "subject", "sujet", "name", "conference", "nom",
     ),
     "date": (
         "timestamp", "upload date", "release timestamp", "premiere timestamp", "video published at", "published at",
@@ -49,11 +56,30 @@ NAMES = {
         "live status", "live broadcast content", "availability", "privacy", "privacy status", "visibility",
         "visibilite", "confidentialite", "upload status", "status", "statut", "etat", "state", "video state",
     ),
-    "to_come": ("is upcoming", "upcoming", "is live", "live now", "is premiere"),
+    "to_come": (
+        "is upcoming", "upcoming", "is live", "live now", "is premiere", "draft", "is draft", "brouillon", "hidden",
+        "is hidden", "unpublished", "is unpublished", "is scheduled",
+    ),
+    "is_out": ("is published", "public", "is public", "is available", "is online", "en ligne"),
+    # Days beside that of the video's publication.
+    "due": (
+        "scheduled at", "scheduled for", "scheduled on", "scheduled date", "scheduled", "premiere date", "premieres at",
+        "premieres on", "premieres", "premiere at", "premiere", "date de premiere", "publish on", "go live date",
+        "go live", "goes live", "goes live on", "available from", "available on", "date de diffusion", "date prevue",
+    ),
 }  # fmt: skip
 PLACES = {name: (kind, place) for kind, names in NAMES.items() for place, name in enumerate(names)}
+# What else a table says in words of a talk, and is no title where none is named.
+BESIDE_A_TITLE = frozenset(
+    {
+        "speaker", "speakers", "speaker name", "presenter", "presenters", "by", "who", "intervenant", "intervenante",
+        "intervenants", "orateur", "oratrice", "orateurs", "par", "qui", "vortragende", "company", "entreprise", "room",
+        "salle", "track", "language", "langue", "abstract", "description", "resume", "summary", "notes", "note",
+        "comment", "comments", "commentaire", "commentaires", "bio", "slides", "tags",
+    }
+)  # fmt: skip
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-BETWEEN = re.compile(r"[_\s()\[\].:-]+")
+BETWEEN = re.compile(r"[_\s()\[\].:?-]+")
 
 # What the site's word for a video's state makes of its row; any other word is no reason to leave it out.
 STATES = {
@@ -67,11 +93,6 @@ STATES = {
             "deleted", "supprime", "supprimee", "removed", "rejected", "failed", "unavailable",
             "privacystatusunspecified",
         ),
-        "not_out": (
-            "upcoming", "is upcoming", "is live", "scheduled", "planifie", "planifiee", "programme",
-            "programmee", "premiere", "draft", "brouillon", "to transcode", "to import", "transcoding", "uploading",
-            "waiting for livestream", "waiting for live stream", "a venir",
-        ),
     }.items()
     for state in states
 }  # fmt: skip
@@ -79,6 +100,7 @@ OPEN = frozenset(
     {"public", "publique", "unlisted", "non repertorie", "non repertoriee", "published", "publie", "publiee"}
 )
 YES = frozenset({"true", "yes", "oui", "1"})
+NO = frozenset({"false", "no", "non"})  # And not 0: a day that a program does not know.
 
 
 def known(names: Iterable[str]) -> dict[str, list[str]]:
@@ -95,15 +117,28 @@ def _place(name: str) -> tuple[str, int] | None:
     return PLACES.get(_plain(name)) or PLACES.get(_plain(CAMEL.sub(" ", name)))
 
 
-def reason_in(states: Iterable[object], to_come: Iterable[object] = ()) -> str:
+def reason_in(states: Iterable[object], to_come: Iterable[object] = (), is_out: Iterable[object] = ()) -> str:
     """Why a row is left out that says this of itself; "" when it is not."""
-    if any(str(value).strip().lower() in YES for value in to_come):
+    if any(_is_in(YES, value) for value in to_come) or any(_is_in(NO, value) for value in is_out):
         return "not_out"
-    return next((reason for state in states if (reason := STATES.get(_plain(_label(state)), ""))), "")
+    return next((reason for state in states if (reason := _reason(_label(state)))), "")
 
 
 def is_state(cell: str) -> bool:
-    return _plain(cell) in OPEN or _plain(cell) in STATES
+    return _plain(cell) in OPEN or bool(_reason(cell))
+
+
+def may_be_title(name: str) -> bool:
+    """Of a column whose name nobody knows."""
+    return _place(name) is None and _plain(name) not in BESIDE_A_TITLE
+
+
+def _is_in(words: frozenset[str], value: object) -> bool:
+    return str(value).strip().lower() in words
+
+
+def _reason(state: str) -> str:
+    return STATES.get(_plain(state), "") or ("not_out" if says_not_out(state) else "")
 
 
 def _label(state: object) -> str:

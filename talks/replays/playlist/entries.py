@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from talks.replays.playlist.columns import reason_in
+from talks.replays.playlist.columns import known, reason_in
 from talks.replays.playlist.listing import MAX_LINE, Row
 from talks.replays.playlist.moments import date_of, duration_of, is_to_come
 from talks.videos.address import video_at
@@ -15,13 +15,15 @@ OF_YOUTUBE = "/watch?v="  # An address less its host, as front ends of YouTube w
 PLAIN_NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,3})?")
 # What is meant where somebody, or an address, is told as an object.
 TOLD_BY = ("url", "displayName", "name", "title")
+MAX_DEPTH = 4  # A row's links hold a list of objects.
 
 Values = Mapping[str, Sequence[Any]]
 
 
 def row_of(position: int, values: Values, reason: str = "") -> Row:
     """`values`: by kind, the best first. A day to come is told rather than the others: until then nothing is out."""
-    days = [day for value in values.get("date", ()) if (day := date_of(value))]
+    told = [*values.get("date", ()), *values.get("due", ())]
+    days = [day for value in told if (day := date_of(value))]
     return Row(
         position,
         _address(values),
@@ -29,7 +31,13 @@ def row_of(position: int, values: Values, reason: str = "") -> Row:
         next(_texts(values, "channel"), ""),
         next((day for day in days if is_to_come(day)), days[0] if days else None),
         next(_durations(values), None),
-        reason or reason_in(values.get("state", ()), values.get("to_come", ())),
+        reason
+        or reason_in(
+            # "Published" is asked as well as dated.
+            [*values.get("state", ()), *told],
+            [*values.get("to_come", ()), *values.get("due", ())],
+            [*values.get("is_out", ()), *values.get("date", ())],
+        ),
     )
 
 
@@ -49,11 +57,23 @@ def is_id(value: object) -> bool:
 
 def _address(values: Values) -> str:
     """A video of a known site before any other address; the site's own name for it where there is no address."""
-    told = [_whole(text) for text in _texts(values, "url") if len(text) <= MAX_LINE]
-    if known := next((url for url in told if video_at(url)), ""):
-        return known
+    told, beside = ([_whole(text) for text in _addresses(values.get(kind, ()))] for kind in ("url", "links"))
+    if found := next((url for url in [*told, *beside] if video_at(url)), ""):
+        return found
     named = [*_texts(values, "id"), *(_texts(values, "own_id") if values.get("site") else ()), *told]
     return next(filter(None, (_page(text, values) for text in named)), told[0] if told else "")
+
+
+def _addresses(value: object, depth: int = 0) -> Iterator[str]:
+    """All that a list of addresses holds, or an object that tells one under a name we know."""
+    if isinstance(value, str):
+        if value.strip() and len(value) <= MAX_LINE:
+            yield value.strip()
+    elif depth < MAX_DEPTH:
+        if isinstance(value, Mapping):
+            value = [value[name] for name in known(value).get("url", ())]
+        for part in value if isinstance(value, Sequence) else ():
+            yield from _addresses(part, depth + 1)
 
 
 def _whole(text: str) -> str:

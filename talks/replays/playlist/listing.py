@@ -1,7 +1,6 @@
 """Rows of any format → videos with canonical addresses, each once, and what was left out."""
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from talks.replays.playlist.moments import is_to_come
+from talks.replays.playlist.not_out import is_announced
 from talks.replays.video import Video
 from talks.videos.address import AddressError, ReplayAddress, read_address, without_start
 from tools.folding import fold
@@ -26,16 +26,9 @@ UNAVAILABLE = {
         "deleted": ("deleted video", "video supprimee", "unavailable video", "video unavailable", "hidden video",
                     "this video is unavailable", "this video is no longer available", "video non disponible",
                     "video indisponible", "cette video n'est plus disponible", "geloschtes video", "video eliminado"),
-        "not_out": ("upcoming", "upcoming video", "premiere", "a venir"),
     }.items()
     for title in titles
 }  # fmt: skip
-# Beside the title of a video that is announced, folded.
-ANNOUNCED = re.compile(
-    r"[\[(] ?(?:upcoming|premieres?|scheduled|not out yet|coming soon|live soon|a venir|bientot|prochainement|"
-    r"programmee?)\b[^\])]*[\])]|"
-    r"(?:premieres|scheduled for|diffusion prevue|premiere prevue) (?:in |on |le |dans )?[0-9].*"
-)
 SKIPPED = {
     "private": pgettext_lazy("video", "private"),
     "deleted": pgettext_lazy("video", "deleted"),
@@ -115,7 +108,7 @@ def listing_of(title: str, rows: Iterable[Row], *, are_lines: bool = True, unrea
         row_title = one_line(row.title)
         what = (row_title or one_line(row.url))[:MAX_WORDS]
         reason = row.reason or _closed(row_title, row.published_on)
-        if not reason and not row.url.strip():
+        if not row.url.strip() and (not reason or (reason == "not_out" and not row.reason)):
             reason = "no_address"
         address = _address(row.url) if row.url else None
         if reason or address is None:
@@ -141,8 +134,7 @@ def listing_of(title: str, rows: Iterable[Row], *, are_lines: bool = True, unrea
 def _closed(title: str, published_on: dt.date | None) -> str:
     """Why nobody can open the video, as its title or its day tells."""
     folded = fold(title)
-    is_announced = ANNOUNCED.match(folded) or ANNOUNCED.fullmatch(folded, max(folded.rfind("["), folded.rfind("("), 0))
-    if is_announced or (published_on and is_to_come(published_on)):
+    if is_announced(title) or (published_on and is_to_come(published_on)):
         return "not_out"
     return UNAVAILABLE.get(folded.strip("[] "), "")
 

@@ -47,6 +47,8 @@ TROUBLES = (
     gettext_noop("Invalid \\escape"),
     gettext_noop("Invalid \\uXXXX escape"),
 )
+# What an object says beside the video in it, and the video may not.
+OF_THE_TALK = frozenset({"title", "state", "to_come", "is_out", "due"})
 MAX_DEPTH = 5  # A channel holds tabs, a tab holds playlists.
 
 Item = Mapping[str, Any]
@@ -57,14 +59,15 @@ def read_objects(text: str) -> Listing:
     documents = data if isinstance(data, list) else [data]
     rows: list[Row] = []
     title = ""
-    known = False
+    is_listing = False
     for document in documents:
+        is_talk = isinstance(document, dict) and _is_talk(document, is_one_of_many=len(documents) > 1)
         if isinstance(document, dict):
-            known = known or _is_known(document)
-            title = title or _title(document)
-        for kind, item in _items(document):
+            is_listing = is_listing or _is_known(document)
+            title = title or ("" if is_talk else _title(document))
+        for kind, item in [(_entry_row, document)] if is_talk else _items(document):
             rows.append(kind(len(rows) + 1, item))
-    if not known and not (rows and any(row.url for row in rows)):
+    if not is_listing and not (rows and any(row.url for row in rows)):
         raise _unknown(data)
     return listing_of(title, rows, are_lines=False)
 
@@ -104,6 +107,19 @@ def _title(document: Item) -> str:
     return next((title for name in HOLDER_NAMES if (title := _text(document, name))), "")
 
 
+def _is_talk(document: Item, *, is_one_of_many: bool) -> bool:
+    """What has a title and holds videos that have none: a talk's, unless it lists several and stands alone."""
+    videos = document.get("videos")
+    if not isinstance(videos, list) or not videos or not _has_title(document):
+        return False
+    untitled = all(isinstance(video, str) or (isinstance(video, dict) and not _has_title(video)) for video in videos)
+    return untitled and (is_one_of_many or len(videos) == 1)
+
+
+def _has_title(item: Item) -> bool:
+    return "title" in known(item)
+
+
 def _held(document: Item) -> list[Any] | None:
     return next((held for name in HOLDERS if isinstance(held := document.get(name), list)), None)
 
@@ -125,11 +141,14 @@ def _items(document: object, depth: int = 0) -> Iterator[tuple[Any, Any]]:
 
 def _entry_row(position: int, entry: object) -> Row:
     """yt-dlp writes null for a video that it could not see, PeerTube one that holds null."""
+    outer: Item = {}
     if isinstance(entry, dict) and isinstance(entry.get("video"), dict):
-        entry = entry["video"]
+        outer, entry = entry, entry["video"]
     if not isinstance(entry, dict):
         return Row(position, "", reason="deleted" if entry is None else "no_address")
     values = {kind: [entry[name] for name in names] for kind, names in known(entry).items()}
+    for kind in OF_THE_TALK & known(outer).keys():
+        values[kind] = [*values.get(kind, ()), *(outer[name] for name in known(outer)[kind])]
     return row_of(position, values, _reason(entry))
 
 

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from talks.replays.playlist.columns import is_state, known
+from talks.replays.playlist.columns import is_state, known, may_be_title
 from talks.replays.playlist.entries import is_id, milliseconds, minutes, row_of
 from talks.replays.playlist.listing import Listing, PlaylistError, Row, is_address, listing_of
 from talks.replays.playlist.moments import date_of, duration_of
@@ -17,6 +17,7 @@ from talks.videos.address import is_video
 DELIMITERS = "\t;,"
 SAMPLE = 50  # Rows that are looked at to tell which column is which.
 MOST = 0.8
+ADDRESSES = frozenset({"url", "id", "links"})  # The kinds of columns that may lead to a video.
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,8 @@ def read_table(text: str, *, is_named: bool) -> Listing | None:
             continue
         if not lines:
             return None
-        header = _header(lines)
-        if not header.keys().isdisjoint({"url", "id"}) and (len(header) > 1 or is_named):
+        header = _header(lines, is_named=is_named)
+        if not header.keys().isdisjoint(ADDRESSES) and (len(header) > 1 or is_named):
             return _listing(lines[1:], header, _unread(lines, header))
         if columns := _columns_by_content([line.cells for line in lines[:SAMPLE]]):
             return _listing(lines, columns)
@@ -69,16 +70,29 @@ def _unread(lines: Sequence[Line], header: dict[str, int]) -> list[str]:
     return unread
 
 
-def _header(lines: Sequence[Line]) -> dict[str, int]:
-    """Which column holds what: of several for one thing the best named."""
-    names = lines[0].cells
+def _header(lines: Sequence[Line], *, is_named: bool) -> dict[str, int]:
+    """Which column holds what: of several for one thing the best named. Content tells where no name is known."""
+    names, sample = lines[0].cells, lines[1 : 1 + SAMPLE]
     found = {}
     for kind, named in known(names).items():
         columns = [names.index(name) for name in named]
-        found[kind] = _best_of(columns, lines[1 : 1 + SAMPLE]) if kind == "url" else columns[0]
+        found[kind] = _best_of(columns, sample) if kind == "url" else columns[0]
+        if kind == "title":
+            found[kind] = next((c for c in columns if not any(map(is_address, _column(sample, c)))), columns[0])
     if "own_id" in found and all(map(is_id, _column(lines[1:], found["own_id"]))):
         found.setdefault("id", found["own_id"])
+    if (found or is_named) and found.keys().isdisjoint(ADDRESSES) and not any(map(is_address, names)):
+        found = {**_columns_by_content([line.cells for line in sample]), **found} if sample else found
+    if not found.keys().isdisjoint(ADDRESSES):
+        others = [c for c, name in enumerate(names) if may_be_title(name) and _is_text(list(_column(sample, c)))]
+        if others and "title" not in found:
+            found["title"] = max(others, key=lambda c: sum(map(len, _column(sample, c))))
     return found
+
+
+def _is_text(cells: Sequence[str]) -> bool:
+    tests = (is_address, date_of, duration_of, is_state, str.isdigit)
+    return any(cells) and not any(cell and test(cell) for cell in cells for test in tests)
 
 
 def _best_of(columns: Sequence[int], lines: Sequence[Line]) -> int:

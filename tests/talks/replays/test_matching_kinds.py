@@ -205,7 +205,10 @@ def test_language_of_a_video_names_no_event(mark):
 
 # --- what is not known ----------------------------------------------------------------------------------------------
 
-OUTSIDE = ["12 December 2025", "9 janvier", "December 2025", "2025-01-09", "28/12/2025", "Dec 3rd, 2025"]
+OUTSIDE = [
+    "12 December 2025", "9 janvier", "December 2025", "2025-01-09", "28/12/2025", "Dec 3rd, 2025", "20250109",
+    "2025/01/09", "2025.01.09", "09-01-2025", "09/01/2025", "09.01.25", "2025年1月9日",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("day", OUTSIDE)
@@ -223,9 +226,24 @@ def test_day_is_no_doubt_where_the_title_or_the_list_names_the_edition(day):
     assert verdict(one, f"Calm Lists of Kettles - Kay Andrews ({day})", playlist_title=EVENT) == PROPOSE
 
 
-@pytest.mark.parametrize("day", ["15 March 2025", "vendredi 14 mars", "March 2025", "2025-03-16", "16/03/2025", "Saturday"])  # fmt: skip
+@pytest.mark.parametrize("day", ["15 March 2025", "vendredi 14 mars", "March 2025", "2025-03-16", "16/03/2025", "Saturday", "20250315", "2025/03/15", "2025.03.15", "15-03-2025", "15.03.25", "2025年3月15日"])  # fmt: skip
 def test_day_of_the_event_is_none(day):
     assert verdict(talk("Calm Lists of Kettles", "Kay Andrews"), f"Calm Lists of Kettles - Kay Andrews - {day}") == PROPOSE  # fmt: skip
+
+
+def test_day_that_may_be_two_is_a_doubt_where_neither_is_the_events():
+    one = replace(
+        talk("Calm Lists of Kettles", "Kay Andrews"), starts_on=dt.date(2025, 3, 12), ends_on=dt.date(2025, 3, 13)
+    )
+    for day in ("12/03/2025", "03/12/2025", "12-03-2025", "12.03.2025"):
+        assert verdict(one, f"Calm Lists of Kettles - Kay Andrews - {day}") == PROPOSE
+    for day in ("12/04/2025", "04-12-2025", "12/03/2024"):
+        assert "day_other" in codes(one, f"Calm Lists of Kettles - Kay Andrews - {day}")
+
+
+@pytest.mark.parametrize("number", ["99999999", "20251399", "1.12.25", "12.03.25.1", "v12.03.25"])
+def test_number_that_is_no_day_is_none(number):
+    assert "day_other" not in codes(talk("Calm Lists of Kettles", "Kay Andrews"), f"Calm Lists of Kettles - Kay Andrews - {number}")  # fmt: skip
 
 
 def test_day_of_another_year_is_of_another_edition_whatever_the_list_says():

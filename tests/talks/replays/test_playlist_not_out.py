@@ -101,6 +101,93 @@ def test_videos_that_are_out_stay(content):
     assert reasons(content) == []
 
 
+@pytest.mark.parametrize(
+    "state",
+    ["Not yet published", "Unpublished", "Coming soon", "Upcoming premiere", "Pending", "Processing", "Not out yet", "En attente", "Bientôt", "Non publié", "Scheduled (2096-01-03)", "Premieres 3 January 2096"],
+)  # fmt: skip
+def test_states_of_what_is_not_out(state):
+    assert reasons(f"title,url,status\nTea,{URL},{state}\n") == ["not_out"]
+    assert reasons([{**ROW, "state": state}]) == ["not_out"]
+
+
+@pytest.mark.parametrize(
+    ("column", "to_come", "out"),
+    [
+        ("Published?", "no", "yes"),
+        ("Published", "not yet", "2023-05-17"),
+        ("Public", "non", "oui"),
+        ("Go live date", "2096-01-03", "2023-05-17"),
+        ("Premiere", "3 January 2096", "no"),
+        ("Status", "Scheduled for 2096-01-03", "Scheduled for 2023-05-17"),
+    ],
+)
+def test_columns_that_tell_whether_a_video_is_out(column, to_come, out):
+    assert reasons(f"title,url,{column}\nTea,{URL},{to_come}\n") == ["not_out"]
+    assert reasons(f"title,url,{column}\nTea,{URL},{out}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("key", "to_come", "out"),
+    [
+        ("published", False, True),
+        ("published", False, 0),
+        ("isPublished", False, True),
+        ("public", False, True),
+        ("draft", True, False),
+        ("hidden", True, False),
+        ("scheduled_at", LATER, "2023-05-17"),
+        ("premiereDate", LATER, "2023-05-17"),
+        ("publish_on", LATER, "2023-05-17"),
+    ],
+)
+def test_keys_that_tell_whether_a_video_is_out(key, to_come, out):
+    assert reasons([{**ROW, key: to_come}]) == ["not_out"]
+    assert reasons([{**ROW, key: out}]) == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Tea - premieres tomorrow",
+        "Tea | Premieres 3 January 2096",
+        "Tea | Premieres Jan 3, 2096",
+        "Tea — coming soon",
+        "UPCOMING: Tea",
+        "Scheduled: Tea",
+        "À venir : Tea",
+        "Tea (not available yet)",
+        "Tea (pas encore en ligne)",
+        "Tea (live on 3 January 2096)",
+        "Tea (goes live tomorrow)",
+        "Tea (not yet published)",
+        "Tea - Premieres in 5 hours",
+        "Tea [à paraître]",
+        "Tea (Estreno en 2 días)",
+        "Tea (Premiere am 3. Januar 2096)",
+    ],
+)
+def test_titles_of_what_is_announced(title):
+    assert reasons(f"{title} {URL}") == ["not_out"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Tea (live on 3 January 2023)",
+        "Tea (live)",
+        "Tea | Live in 5 minutes",
+        "Tea - premiere",
+        "Scheduled jobs: tea",
+        "Tea (premiere, 3 January 2023)",
+        "What is coming soon - tea",
+        "Processing: tea",
+        "Tea - pending",
+    ],
+)
+def test_titles_of_what_is_out(title):
+    assert reasons(f"{title} {URL}") == []
+
+
 def test_editors_are_told_that_a_video_is_not_out_yet():
     [skipped] = read_playlist(f"[Premiere] Tea {URL}").skipped
     with translation.override("en"):

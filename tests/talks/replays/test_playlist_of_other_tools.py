@@ -103,6 +103,65 @@ def test_tables_of_tools_and_teams(text):
     assert [(video.url, video.title) for video in read(text).videos] == [(PAGE + ID, "Tea")]
 
 
+@pytest.mark.parametrize("name", ["Talk name", "Presentation", "Topic", "Sujet", "Conférence", "Titel", "Session name", "Proposal title", "Paper", "Lecture", "Name of the talk", "What"])  # fmt: skip
+def test_title_under_any_usual_name_or_in_the_longest_column_that_may_be_one(name):
+    for text in (
+        f"{name},Speaker,Room,Video\nTea,Ada Lin of Leaf,1,{PAGE}{ID}\n",
+        f"Speaker;Video;{name}\nAda Lin of Leaf;{PAGE}{ID};Tea\n",
+    ):
+        assert [video.title for video in read(text, "list.csv").videos] == ["Tea"]
+
+
+@pytest.mark.parametrize("name", ["Watch", "Link to video", "YouTube video", "YouTube video URL", "Stream", "Links", "Clip"])  # fmt: skip
+def test_video_under_any_usual_name_or_in_the_column_of_addresses(name):
+    text = f"Title,Speaker,{name}\nTea,Ada Lin of Leaf,{PAGE}{ID}\nCups,Bo Ek,{PAGE}{ID2}\n"
+    for listing in (read(text, "list.csv"), read(text)):
+        assert [(video.id, video.title) for video in listing.videos] == [(ID, "Tea"), (ID2, "Cups")]
+
+
+def test_address_of_slides_is_no_title():
+    text = f"Presentation,Name,Video\nhttps://conf.example.org/tea.pdf,Tea,{PAGE}{ID}\n"
+    assert [video.title for video in read(text).videos] == ["Tea"]
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        {"talkTitle": "Tea", "video": {"url": PAGE + ID}},
+        {"talkTitle": "Tea at Leaf", "video": {"url": PAGE + ID, "title": "Tea"}},
+        {"title": "Tea", "videos": [{"type": "youtube", "url": PAGE + ID}]},
+        {"title": "Tea", "videos": [PAGE + ID]},
+        {"title": "Tea", "links": [{"title": "Slides", "url": "https://conf.example.org/tea.pdf"}, {"title": "Video", "url": PAGE + ID}]},
+        {"title": "Tea", "media": {"youtube": PAGE + ID}},
+        {"title": "Tea", "embed_url": f"https://www.youtube.com/embed/{ID}"},
+        {"title": "Tea", "stream_url": PAGE + ID},
+    ],
+)  # fmt: skip
+def test_json_talk_that_holds_its_video(talk):
+    cups = {"title": "Cups", "url": PAGE + ID2}
+    assert [(video.id, video.title) for video in read([talk]).videos] == [(ID, "Tea")]
+    assert [(video.id, video.title, video.playlist_title) for video in read([talk, cups]).videos] == [
+        (ID, "Tea", ""),
+        (ID2, "Cups", ""),
+    ]
+    assert [video.title for video in read({"talks": [talk]}).videos] == ["Tea"]
+
+
+def test_json_links_that_lead_to_no_video_are_none():
+    talks = [
+        {"title": "Tea", "links": [{"url": "https://conf.example.org/tea.pdf"}]},
+        {"title": "Cups", "url": PAGE + ID2},
+    ]
+    assert [skipped.reason for skipped in read(talks).skipped] == ["no_address"]
+    draft = {"title": "Tea", "draft": True, "video": {"url": PAGE + ID}}
+    assert [skipped.reason for skipped in read([draft]).skipped] == ["not_out"]
+
+
+def test_json_listing_of_untitled_videos_keeps_its_own_title():
+    listing = read({"title": "Leaf 23", "videos": [{"url": PAGE + ID}, {"url": PAGE + ID2}]})
+    assert (listing.title, [video.title for video in listing.videos]) == ("Leaf 23", ["", ""])
+
+
 def test_table_tells_the_day_on_which_a_video_came_out_rather_than_the_talks():
     text = f"Date,Title,URL,Published at,Approximate Duration (ms)\n2023-05-03,Tea,{PAGE}{ID},2023-05-17,90500\n"
     assert read(text).videos == (Video(ID, PAGE + ID, "Tea", "", DAY, 90),)
