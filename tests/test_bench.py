@@ -76,7 +76,7 @@ def test_loading_of_a_source_is_measured():
 def test_cold_pages_are_measured():
     [table] = cold_pages.tables(200, 400, rounds=1)
     kinds = [row[0] for row in table.rows]
-    assert {"home", "talk", "largest event", "statistics", "speakers, last page", "sitemap", "feed of replays"} <= set(
+    assert {"home", "talk", "largest event", "statistics", "speakers, far on", "sitemap", "feed of replays"} <= set(
         kinds
     )
     assert all(row[1].endswith(" ms") and int(row[4]) >= 0 for row in table.rows)

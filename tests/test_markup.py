@@ -34,7 +34,8 @@ def test_ids_are_unique_and_what_is_referred_to_exists(pages):
     for path, page in pages.items():
         ids = [element["id"] for element in page.all() if "id" in element.attributes]
         wanted = [e["aria-labelledby"] for e in page.all() if "aria-labelledby" in e.attributes]
-        wanted += [e["for"] for e in page.all("label")] + [a["href"][1:] for a in page.all("a") if a["href"][:1] == "#"]
+        wanted += [label["for"] for label in page.all("label") if label.get("for")]
+        wanted += [a["href"][1:] for a in page.all("a") if a["href"][:1] == "#"]
         if len(ids) != len(set(ids)) or set(wanted) - set(ids):
             wrong[path] = (sorted({i for i in ids if ids.count(i) > 1}), sorted(set(wanted) - set(ids)))
     assert wrong == {}
@@ -43,13 +44,15 @@ def test_ids_are_unique_and_what_is_referred_to_exists(pages):
 def test_frames_pictures_inputs_and_links_have_names(pages):
     nameless = []
     for path, page in pages.items():
-        labelled = {label["for"] for label in page.all("label")}
+        labelled = {label.get("for") for label in page.all("label")}
         for element in page.all("iframe", "img", "input", "a", "button", "progress", "nav"):
             attributes = element.attributes
             named = {
                 "iframe": attributes.get("title"),
                 "img": "alt" in attributes,
-                "input": attributes.get("type") == "hidden" or attributes.get("id") in labelled,
+                "input": attributes.get("type") == "hidden"
+                or (attributes.get("id") or "") in labelled
+                or (element.parent is not None and element.parent.tag == "label"),
                 "a": element.text or attributes.get("aria-label"),
                 "button": element.text,
                 "progress": attributes.get("aria-label"),

@@ -150,13 +150,13 @@ def find(
     *,
     with_drafts: bool = False,
     first: tuple[str, ...] = (),
-    size: int = PAGE,
+    size: int | None = None,
 ) -> Page:
     """`first`: tokens of those whom or what the words name; their talks come first, in the order of what fits best."""
     search = prepare(criteria, with_drafts=with_drafts)
     if search.question.text and first and not criteria.order:
         search = replace(search, question=replace(search.question, first=first))
-    page = Page(search, where, search.question.text is None or bool(criteria.order), size)
+    page = Page(search, where, search.question.text is None or bool(criteria.order), size or PAGE)
     if search.nothing:
         return page
     hits, more = _hits(page)

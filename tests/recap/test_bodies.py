@@ -47,7 +47,7 @@ def test_refusal_is_a_page_of_the_site_that_says_how_to_send_it(limited):
     answer = send(limited, SMALL_BODY + 1, HTTP_ACCEPT_LANGUAGE="en")
     page = read_html(answer.body.decode())
     assert page.one("h1").text == "That was too much at once"
-    assert "sign in, and send it again" in page.one("p", class_="lead").text
+    assert "sign in and send it again" in page.one("p", class_="lead").text
     assert "default-src 'none'" in answer.headers["content-security-policy"]
 
 

@@ -93,7 +93,7 @@ def test_what_an_editor_typed_can_be_sent_once_more(desk):
     assert sorted(given) == sorted((name, value) for name, value in data.items())
     page = read_html(answer.content.decode())
     assert page.one("h1").text == "Not just now"
-    typed = dict(zip(page.texts("label"), page.texts("textarea"), strict=True))
+    typed = dict(zip(page.one("main").texts("label"), page.texts("textarea"), strict=True))
     assert (typed["Title"], typed["Event"]) == ("Kept title", f"number {talk.event_id}")
     assert not any(name.endswith(("_FORMS", "token")) for name in typed)
     assert "<b>&amp;</b>" not in answer.content.decode()

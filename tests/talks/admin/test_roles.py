@@ -16,7 +16,15 @@ from talks.editing.history import in_the_bin
 from talks.editing.roles import Role
 from talks.editing.versions import recording
 from talks.models import Article, Edit, EditedRow, Event, GlossaryEntry, ReplayCandidate, Speaker, Talk
-from tests.factories import make_candidate, make_desk_article, make_reader_report, make_series, make_talk, make_theme
+from tests.factories import (
+    make_candidate,
+    make_desk_article,
+    make_reader_report,
+    make_series,
+    make_talk,
+    make_theme,
+    make_transcript,
+)
 from tests.site import PASSWORD, make_editor, make_site
 from tools.models import Company, Theme, Tool
 
@@ -106,6 +114,12 @@ talks_glossaryentry_add         |                 | 302 403 200 200 200 | 302 40
 talks_glossaryentry_history     | glossaryentry   | 302 200 200 200 200 | 302 200 200 200 200
 talks_glossaryentry_delete      | glossaryentry   | 302 403 200 200 200 | 302 403 302 302 302
 talks_glossaryentry_change      | glossaryentry   | 302 200 200 200 200 | 302 403 200 200 200
+talks_transcript_changelist     |                 | 302 200 200 200 200 | 302 200 200 200 200
+talks_transcript_add            |                 | 302 403 200 200 200 | 302 403 200 200 200
+talks_transcript_history        | transcript      | 302 200 200 200 200 | 302 200 200 200 200
+talks_transcript_delete         | transcript      | 302 403 200 200 200 | 302 403 302 302 302
+talks_transcript_change         | transcript      | 302 200 200 200 200 | 302 403 200 200 200
+talks_talk_moments              | talk            | 302 403 200 200 200 | 302 403 302 302 302
 talks_series_changelist         |                 | 302 200 200 200 200 | 302 200 200 200 200
 talks_series_add                |                 | 302 403 200 200 200 | 302 403 200 200 200
 talks_series_history            | series          | 302 200 200 200 200 | 302 200 200 200 200
@@ -174,6 +188,7 @@ def rows() -> dict[str, object]:
         "article": Article.objects.first(),
         "deskarticle": make_desk_article(),
         "series": make_series("Empty Days"),
+        "transcript": make_transcript(),
         "glossaryentry": GlossaryEntry.objects.create(slug="sm", terms="service mesh\nmesh"),
         "speaker": speaker,
         "replaycandidate": ReplayCandidate.objects.first(),

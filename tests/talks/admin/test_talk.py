@@ -152,8 +152,8 @@ def test_admin_is_named_recap_and_registers_the_catalogue(editor):
     page = editor.get("/admin/")
     models = [model["object_name"] for app in page.context["app_list"] for model in app["models"]]
     assert sorted(models) == [
-        "Article", "Company", "DeskArticle", "Edit", "Event", "GlossaryEntry", "ReplayCandidate", "Series", "Speaker",
-        "Talk", "Theme", "Tool",
+        "Article", "Company", "DeskArticle", "Edit", "Event", "GlossaryEntry", "ReaderReport", "ReplayCandidate", "Series",
+        "Speaker", "Talk", "Theme", "Tool", "Transcript",
     ]  # fmt: skip
     assert page.context["site_header"] == "Recap"
 

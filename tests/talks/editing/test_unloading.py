@@ -15,7 +15,7 @@ from tests.talks.editing.test_taking_back import back, change, everything
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 19
+QUERIES = 20
 TALKS = (
     TalkRecord("Dunes that walk", speakers=(PersonRecord("Ann Bois", "Sable"),), source_ref="1"),
     TalkRecord("The sea", speakers=(PersonRecord("Eve Flot", "Sable"),), source_ref="2"),

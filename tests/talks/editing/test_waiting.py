@@ -101,10 +101,10 @@ def test_each_text_begins_with_its_number(language):
         assert [row for row in rows if row.text != f"{row.count} {row.label}"] == []
 
 
-def test_two_queries(django_assert_num_queries):
+def test_three_queries(django_assert_num_queries):
     for number in range(3):
         make_candidate(make_talk(f"Talk {number}"))
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         waiting_for_editors()
 
 

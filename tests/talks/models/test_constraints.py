@@ -18,6 +18,7 @@ from talks.models import (
     EditedRow,
     Event,
     Mention,
+    ReaderReport,
     SlideLink,
     Talk,
     ThemedTalk,
@@ -35,6 +36,7 @@ from tests.factories import (
     make_figure,
     make_listing,
     make_mention,
+    make_reader_report,
     make_recording,
     make_series,
     make_slide_link,
@@ -293,6 +295,18 @@ def break_talk_language_begins_with_letters():
     talk = make_talk()
     yield
     Talk.objects.filter(pk=talk.pk).update(language="e1")
+
+
+def break_readerreport_done_is_handled():
+    report = make_reader_report(make_talk())
+    yield
+    ReaderReport.objects.filter(pk=report.pk).update(state=ReaderReport.State.DONE)
+
+
+def break_transcript_unique():
+    transcript = make_transcript()
+    yield
+    make_transcript(transcript.talk, language=transcript.language)
 
 
 def break_recording_unique():
