@@ -20,7 +20,7 @@ from tests.site import ADDRESS, EVERY_PAGE, MISSING, make_site
 
 DATABASE_FIXTURES = {"db", "transactional_db"}
 # A browser, the checker of HTML: what they see does not depend on the database.
-ONE_DATABASE_FIXTURES = {"page", "html_checker"}
+ONE_DATABASE_FIXTURES = {"browser", "html_checker"}
 
 
 class OutsideSocketError(AssertionError):

@@ -1,6 +1,7 @@
 """Drafts are seen by editors only, everywhere: over every public address of the site."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.test import Client
@@ -163,7 +164,10 @@ def test_no_page_changes_by_a_letter_when_drafts_come_for_anybody_but_editors(ki
     make_site()
     make_drafts()
     after = pages_of(visitor(kind))
-    assert {path for path in EVERY_PAGE if after[path] != answers[path].content.decode()} == set()
+    # A report is of a row by its number, and a database counts on after a rollback.
+    number = re.compile(r"(/report/\w+/)\d+")
+    before = {path: number.sub(r"\1", answers[path].content.decode()) for path in EVERY_PAGE}
+    assert {path for path in EVERY_PAGE if number.sub(r"\1", after[path]) != before[path]} == set()
     assert {path for path, html in after.items() if "sesame" in html.lower()} == set()
 
 

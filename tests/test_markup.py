@@ -98,6 +98,8 @@ def test_links_within_the_site_lead_somewhere(client, pages):
         if a["href"].startswith("?") and "talks/" in path
     }
     addresses = {(link if link[0] == "/" else f"/en/talks/{link}").partition("#")[0] for link in links} - pages.keys()
+    # Of a row by its number, and a database counts on after a rollback: tests/talks/pages/test_reports.py.
+    addresses = {address for address in addresses if "/report/" not in address}
     make_site()
     dead = {address for address in addresses if client.get(address).status_code != 200}
     assert len(addresses) > 100

@@ -188,7 +188,7 @@ def rows() -> dict[str, object]:
         "article": Article.objects.first(),
         "deskarticle": make_desk_article(),
         "series": make_series("Empty Days"),
-        "transcript": make_transcript(),
+        "transcript": make_transcript(language="fr"),
         "glossaryentry": GlossaryEntry.objects.create(slug="sm", terms="service mesh\nmesh"),
         "speaker": speaker,
         "replaycandidate": ReplayCandidate.objects.first(),

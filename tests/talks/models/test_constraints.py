@@ -46,6 +46,7 @@ from tests.factories import (
     make_takeaway,
     make_talk,
     make_theme,
+    make_transcript,
 )
 from tests.tools.refusals import constraints_of, refused_by
 
