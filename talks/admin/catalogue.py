@@ -51,6 +51,7 @@ class ArticleInline(admin.StackedInline):
     fields = ["title", ("slug", "language", "published_on"), ("author", "author_url"), "url"]
     prepopulated_fields = {"slug": ["title"]}
     show_change_link = True
+    view_on_site = False  # It would stand in the row of a text, where only its colour tells that it is a link.
     extra = 0
 
 

@@ -133,6 +133,7 @@ def test_words_said_in_a_recording_lead_to_their_passage(page, asked, request):
     page.get_by_role("link", name="said in the recording at 50:00").click()
     passage = page.locator("#t3000")
     expect(passage).to_be_in_viewport()
+    page.wait_for_load_state()  # Its script is there.
     passage.get_by_role("link").click()
     if request.node.get_closest_marker("browser_context_args") is None:
         expect(frame(page)).to_have_attribute("src", FRAMES[YOUTUBE].replace("760", "3000"))

@@ -119,7 +119,7 @@ talks_transcript_add            |                 | 302 403 200 200 200 | 302 40
 talks_transcript_history        | transcript      | 302 200 200 200 200 | 302 200 200 200 200
 talks_transcript_delete         | transcript      | 302 403 200 200 200 | 302 403 302 302 302
 talks_transcript_change         | transcript      | 302 200 200 200 200 | 302 403 200 200 200
-talks_talk_moments              | talk            | 302 403 200 200 200 | 302 403 302 302 302
+talks_talk_moments              | talk            | 302 403 200 200 200 | 302 403 404 404 404
 talks_series_changelist         |                 | 302 200 200 200 200 | 302 200 200 200 200
 talks_series_add                |                 | 302 403 200 200 200 | 302 403 200 200 200
 talks_series_history            | series          | 302 200 200 200 200 | 302 200 200 200 200
