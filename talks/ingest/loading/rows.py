@@ -16,11 +16,12 @@ from django.db import models
 
 from talks.editing.snapshots import VERSIONED
 from talks.ingest.records import Problem
-from talks.models import Recording, ReplayCandidate, ReplayListing, Talk
+from talks.models import Recording, ReplayCandidate, ReplayListing, Talk, Transcript
 from talks.videos.address import AddressError, as_stored, with_start
 
 # Those that others point at first. What was read of a listing is no fixture.
-MODELS = tuple(model for model in VERSIONED if model is not ReplayListing)
+# Transcripts come from files of subtitles: talks/replays/transcripts.py.
+MODELS = tuple(model for model in VERSIONED if model not in (ReplayListing, Transcript))
 # The fields of a video's address and of its start.
 VIDEOS: dict[type[models.Model], tuple[str, str]] = {
     Talk: ("replay_url", "replay_start_s"),
