@@ -16,10 +16,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from talks.editing.versions import recording
-from talks.ingest.slugs import Slugs
 from talks.models import Edit, Mention, SettledKeyword, Talk, ThemedTalk
 from talks.models.talk_queryset import TalkQuerySet
 from talks.search.index.catching_up import documents_at_the_end
+from talks.slugs import Slugs
 from tools.folding import fold
 from tools.models import Theme, Tool
 from tools.naming import themes_by_word, tools_by_word

@@ -10,7 +10,7 @@ from django.db.migrations.state import StateApps
 from django.db.models.functions import ExtractYear
 
 # Not a copy, on purpose: they know no model, and slugs and names are to be what a load would make.
-from talks.ingest.slugs import Names, Slugs
+from talks.slugs import Names, Slugs
 from tools.folding import fold
 
 

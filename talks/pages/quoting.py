@@ -2,7 +2,7 @@
 
 import re
 
-from talks.ingest.wording.sentences import sentences_of
+from talks.wording.sentences import sentences_of
 from tools.bilingual import LocalText
 
 # What begins with one of these does not say of whom or of what.

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from talks.ingest.wording.lists import listed
+from talks.wording.lists import listed
 from tools.folding import fold
 
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from talks.ingest.wording.lists import listed
 from talks.models.talk_queryset import TalkQuerySet
 from talks.search.criteria import Criteria
 from talks.search.filter_words import filter_words
@@ -20,6 +19,7 @@ from talks.search.names import PLACE, Found, countries, joined_otherwise, look_u
 from talks.search.no_result import QUOTES
 from talks.search.query_words import STOP_WORDS
 from talks.search.words import chunks, is_elided
+from talks.wording.lists import listed
 from tools.folding import fold
 
 # A longer sentence is a text that was pasted.

@@ -16,8 +16,8 @@ from functools import lru_cache
 
 import Stemmer
 
-from talks.ingest.wording.language import ENGLISH, FRENCH
 from talks.transcripts.passages import Passage
+from talks.wording.language import ENGLISH, FRENCH
 from tools.folding import fold
 
 # Shorter ones, and what the word lists call small, stand everywhere.

@@ -1,7 +1,7 @@
 """Trains the model of people's names, and measures it: `python -m tests.bench.train_names PYVIDEO.tar.xz RUBYEVENTS.tar.xz LANDSCAPE.yml.xz`.
 
 In: the public corpora of PyVideo, RubyEvents and the cloud native landscape, as archives. Out:
-`talks/ingest/wording/names.json`, and on the standard output the errors on a tenth of the names that it has not seen.
+`talks/wording/names.json`, and on the standard output the errors on a tenth of the names that it has not seen.
 Logistic regression by stochastic gradient descent (AdaGrad); speakers' names against pieces of titles and descriptions,
 products, companies. Nothing but Python is needed; the same corpora give the same weights.
 """
@@ -18,7 +18,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from talks.ingest.wording.names import WEIGHTS, features
+from talks.wording.names import WEIGHTS, features
 
 NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3}")
 PIECE = re.compile(r"[^\s,;()\[\]\"«»|]+")

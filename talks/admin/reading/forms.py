@@ -18,9 +18,9 @@ from talks.ingest.desk.changes import seen_values
 from talks.ingest.desk.corrections import values_of
 from talks.ingest.desk.reading import DAYS, OF_ARTICLE, OF_EVENT, DeskReading, Unit, digest
 from talks.ingest.readers.article import Vocabulary
-from talks.ingest.wording.days import is_time, times_of
 from talks.models import Article, DeskArticle, Event, Talk
 from talks.videos.address import AddressError, read_address
+from talks.wording.days import is_time, times_of
 from talks.zones import is_zone
 from tools.fields import HttpURLField
 from tools.folding import fold

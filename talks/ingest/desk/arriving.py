@@ -11,8 +11,8 @@ from talks.ingest.desk.vocabulary import catalogue_vocabulary
 from talks.ingest.readers import article as reader
 from talks.ingest.readers.article.document.source import Format, read_source
 from talks.ingest.records import ArticleRecord, EventRecord, ReadError
-from talks.ingest.slugs import Slugs, slug_of
 from talks.models import Article, DeskArticle, Event
+from talks.slugs import Slugs, slug_of
 from talks.web.fetch import Fetcher
 from talks.web.pace import Pace
 

@@ -11,8 +11,8 @@ from typing import Any
 from talks.ingest.readers.article.guidance import Line, LineIs
 from talks.ingest.readers.article.reader import start_of
 from talks.ingest.records import EventRecord, LinkRecord, MentionRecord, PersonRecord, TalkRecord, ThemeRecord
-from talks.ingest.wording.days import duration_s
 from talks.videos.address import read_address, with_start
+from talks.wording.days import duration_s
 
 # The field of a correction that says what a line is.
 LINE = "line"

@@ -14,7 +14,7 @@ from talks.ingest.desk.taking import Standing
 from talks.ingest.readers.article.document.blocks import Block
 from talks.ingest.readers.article.sections.section import Section, SectionRole
 from talks.ingest.records import Problem, TalkRecord
-from talks.ingest.wording.days import is_day
+from talks.wording.days import is_day
 
 # Of one page, and of one row of it.
 ROWS = 40

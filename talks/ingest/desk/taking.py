@@ -20,8 +20,8 @@ from talks.ingest.loading.load import load_events
 from talks.ingest.loading.shelves import NAME_LENGTH
 from talks.ingest.records import EventRecord, TalkRecord
 from talks.ingest.report import LoadReport
-from talks.ingest.slugs import Slugs, slug_of
 from talks.models import Appearance, DeskArticle, Edit, Event, Speaker, SpeakerAlias, Takeaway, Talk
+from talks.slugs import Slugs, slug_of
 from tools.folding import fold
 
 # Of an event whose last day is not known.

@@ -14,8 +14,8 @@ from talks.ingest.loading.matched import Made
 from talks.ingest.loading.rows import FixtureRow
 from talks.ingest.loading.shelves import NAME_LENGTH, Given
 from talks.ingest.records import Said
-from talks.ingest.slugs import Slugs
 from talks.models import Appearance, Speaker, SpeakerAlias
+from talks.slugs import Slugs
 from tools.folding import fold
 
 SAME_PERSON = _(

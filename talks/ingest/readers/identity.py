@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop as _
 from talks.ingest.readers.notes import Notes
 from talks.ingest.readers.source import Source
 from talks.ingest.records import TalkRecord
-from talks.ingest.slugs import Slugs
+from talks.slugs import Slugs
 
 # A GUID of any making is one in the world: "fiY1iSGUjvq3YcgI6dYBwA" has 22 letters.
 SHORTEST_GUID = 20

@@ -8,10 +8,10 @@ from rapidfuzz.fuzz import token_sort_ratio
 from talks.ingest.fixtures.values import HEADING_LENGTH, SOURCE_REF_LENGTH
 from talks.ingest.readers.article.document.blocks import Block
 from talks.ingest.records import EventRecord, TalkRecord
-from talks.ingest.slugs import TALK_SLUG_LENGTH
 from talks.ingest.updating.link_text import key_of
 from talks.ingest.updating.outline import TalkSection
 from talks.models import Article, Coverage, Talk
+from talks.slugs import TALK_SLUG_LENGTH
 from tools.folding import fold
 
 # Of 100: a heading that was reworded, not another talk in its place.

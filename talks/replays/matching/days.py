@@ -4,8 +4,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field, replace
 
-from talks.ingest.wording.days import MONTH, MONTHS
 from talks.replays.matching.contract import TalkKey
+from talks.wording.days import MONTH, MONTHS
 from tools.folding import fold
 
 WEEKDAYS = {

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from talks.ingest.wording.names import name_odds
 from talks.replays.matching.title_words import KIND, NEUTRAL, STOP, is_number, words_of
+from talks.wording.names import name_odds
 
 FULL, SURNAME, FIRST, NOBODY = 1.0, 0.9, 0.5, 0.0
 SAME_WORD = 85

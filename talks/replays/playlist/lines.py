@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from talks.ingest.wording.pointing import FILLERS, REPLAY_WORDS, SLIDES_WORDS, words_of
 from talks.replays.playlist.listing import MAX_LINE, Listing, Row, listing_of
 from talks.videos.address import is_video
 from talks.videos.sites import SITES
+from talks.wording.pointing import FILLERS, REPLAY_WORDS, SLIDES_WORDS, words_of
 
 HEADING = re.compile(r"#{1,6}\s+(.*)")
 NUMBERED = re.compile(r"(?:[-*+•]\s+)?(?:\(?[0-9]{1,4}[.):]\s+|\[[ xX]\]\s+|[0-9]{1,4}\t)?")

@@ -3,8 +3,8 @@
 import datetime as dt
 import re
 
-from talks.ingest.wording.days import MONTHS
 from talks.videos.start import MAX_START_S, seconds
+from talks.wording.days import MONTHS
 from tools.folding import fold
 
 ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[t ].*)?", re.DOTALL)

@@ -3,8 +3,8 @@
 import datetime as dt
 import re
 
-from talks.ingest.wording.days import DATE_PARTS, DAY_NAMES, MONTH
 from talks.replays.playlist.moments import NUMBERS_DATE, date_of, is_to_come
+from talks.wording.days import DATE_PARTS, DAY_NAMES, MONTH
 from tools.folding import fold
 
 # All folded. Enough wherever they stand by themselves, as after a dash.

@@ -30,9 +30,9 @@ from talks.ingest.readers.article.sections.talks import read_sections
 from talks.ingest.readers.article.translation import merge
 from talks.ingest.readers.article.vocabulary import Vocabulary
 from talks.ingest.records import EventRecord, Problem, Said, TalkRecord
-from talks.ingest.wording.days import date_of, duration_s, times_of
-from talks.ingest.wording.language import language_of_words
 from talks.videos.address import with_start
+from talks.wording.days import date_of, duration_s, times_of
+from talks.wording.language import language_of_words
 from talks.zones import zone_of
 
 TWICE = _("“{url}” is the replay of “{owner}” already, and was left out of “{talk}”")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from talks.ingest.wording.language import language_of_texts
+from talks.wording.language import language_of_texts
 
 # Under which keys a document states its language.
 LANGUAGE_KEYS = ("language", "lang", "locale", "og:locale", "content-language", "inlanguage")

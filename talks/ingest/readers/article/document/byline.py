@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from talks.ingest.readers.article.document.blocks import Block, BlockKind, Document
 from talks.ingest.readers.article.document.front_matter import stated_author, stated_date
-from talks.ingest.wording.days import DAY_NAMES, MONTH, date_of
-from talks.ingest.wording.names import is_full_name, is_role
-from talks.ingest.wording.places import is_place
-from talks.ingest.wording.sentences import sentences_of
+from talks.wording.days import DAY_NAMES, MONTH, date_of
+from talks.wording.names import is_full_name, is_role
+from talks.wording.places import is_place
+from talks.wording.sentences import sentences_of
 from tools.folding import fold
 
 LONGEST = 200

@@ -17,7 +17,7 @@ import yaml
 from django.utils.translation import gettext_noop as _
 
 from talks.ingest.records import ReadError
-from talks.ingest.wording.days import date_of
+from talks.wording.days import date_of
 
 MAX_LENGTH = 64_000
 MAX_NESTED = 100

@@ -12,7 +12,7 @@ from talks.ingest.readers.article.document.commonmark import NOTHING, as_commonm
 from talks.ingest.readers.article.document.contents import drop_contents, drop_related
 from talks.ingest.readers.article.document.html import read_fragment
 from talks.ingest.readers.article.document.inline import AsWritten, Inline, one_line, read_tokens, tokens_of
-from talks.ingest.wording.days import day_at_start, time_at_start
+from talks.wording.days import day_at_start, time_at_start
 
 # What is defined once and stands in for three characters, as often as they are written.
 LONGEST_REFERENCE = 2_000

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 
 from talks.ingest.readers.article.document.plain_lines import Line, item_of
-from talks.ingest.wording.days import is_day
-from talks.ingest.wording.labels import label_at_start
-from talks.ingest.wording.people import names_only
+from talks.wording.days import is_day
+from talks.wording.labels import label_at_start
+from talks.wording.people import names_only
 from tools.folding import fold
 
 LONGEST_HEADING, SHORTEST_PROSE, LONGEST_SENTENCE = 170, 100, 12

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from talks.ingest.readers.article.document.byline import Byline, read_byline
 from talks.ingest.readers.article.document.contents import CONTENTS, label
 from talks.ingest.readers.article.document.plain_lines import SENTENCE_END, Line, item_of
-from talks.ingest.wording.language import language_of_words
+from talks.wording.language import language_of_words
 
 MAX_TITLE = 200
 MAX_TOP = 40

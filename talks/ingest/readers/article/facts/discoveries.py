@@ -8,7 +8,7 @@ from talks.ingest.readers.article.facts.mentions import Names, names_of, tools_i
 from talks.ingest.readers.article.sections.block_readings import BlockReading
 from talks.ingest.readers.article.vocabulary import KnownTool, Vocabulary
 from talks.ingest.records import DiscoveryRecord
-from talks.ingest.wording.sentences import sentences_of
+from talks.wording.sentences import sentences_of
 from tools.folding import fold
 
 # "Name (Vendor) : note", "Name : note", "Name - note", "Name (Vendor) note".

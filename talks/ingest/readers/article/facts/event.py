@@ -19,9 +19,9 @@ from talks.ingest.readers.article.facts.event_name import (
 from talks.ingest.readers.article.facts.stated import article_of, checked, mapping, text_of, title_of
 from talks.ingest.readers.article.vocabulary import Vocabulary
 from talks.ingest.records import EventRecord, Said
-from talks.ingest.slugs import slug_of
-from talks.ingest.wording.days import MONTH, MONTHS, date_of
-from talks.ingest.wording.sentences import sentences_of
+from talks.slugs import slug_of
+from talks.wording.days import MONTH, MONTHS, date_of
+from talks.wording.sentences import sentences_of
 from tools.folding import fold
 
 YEAR = r"(?:19[89]\d|20[0-4]\d)"

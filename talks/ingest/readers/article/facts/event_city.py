@@ -7,11 +7,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from talks.ingest.wording.days import DAY_NAMES, MONTH, MONTHS
-from talks.ingest.wording.lists import listed
-from talks.ingest.wording.phrases import lower
-from talks.ingest.wording.places import CITIES, COUNTRIES, is_city
-from talks.ingest.wording.sentences import sentences_of
+from talks.wording.days import DAY_NAMES, MONTH, MONTHS
+from talks.wording.lists import listed
+from talks.wording.phrases import lower
+from talks.wording.places import CITIES, COUNTRIES, is_city
+from talks.wording.sentences import sentences_of
 from tools.folding import fold
 
 CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from talks.ingest.wording.days import MONTHS
-from talks.ingest.wording.lists import listed
-from talks.ingest.wording.places import is_place
+from talks.wording.days import MONTHS
+from talks.wording.lists import listed
+from talks.wording.places import is_place
 from tools.folding import fold
 
 YEAR = r"(?:19[89]\d|20[0-4]\d)"

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from talks.ingest.readers.article.document.blocks import BlockKind
 from talks.ingest.readers.article.sections.block_readings import BlockReading
 from talks.ingest.records import FigureRecord
-from talks.ingest.wording.list_kinds import FIGURES
-from talks.ingest.wording.sentences import sentences_of
+from talks.wording.list_kinds import FIGURES
+from talks.wording.sentences import sentences_of
 from tools.folding import fold
 
 # Groups of three after a space (also no-break and narrow), a comma, a point or an apostrophe; or digits in a row.

@@ -15,16 +15,6 @@ from talks.ingest.readers.article.sections.block_readings import (
     without_links,
 )
 from talks.ingest.records import LinkRecord
-from talks.ingest.wording.pointing import (
-    DEICTIC,
-    ELSEWHERE,
-    FILLERS,
-    REPLAY_WORDS,
-    SLIDES_WORDS,
-    WEAK_SLIDES_WORDS,
-    words_of,
-)
-from talks.ingest.wording.sentences import sentences_of
 from talks.videos.address import (
     AddressError,
     ReplayAddress,
@@ -34,6 +24,16 @@ from talks.videos.address import (
     sure_video_at,
     video_at,
 )
+from talks.wording.pointing import (
+    DEICTIC,
+    ELSEWHERE,
+    FILLERS,
+    REPLAY_WORDS,
+    SLIDES_WORDS,
+    WEAK_SLIDES_WORDS,
+    words_of,
+)
+from talks.wording.sentences import sentences_of
 from tools.folding import fold
 
 ABOUT = re.compile(r"\s*(?:about|sur|on|a propos|regarding|concernant)\b")

@@ -9,8 +9,8 @@ from talks.ingest.readers.article.facts.roles import ROLES, roles_in
 from talks.ingest.readers.article.sections.block_readings import BlockReading
 from talks.ingest.readers.article.vocabulary import KnownTool, Vocabulary
 from talks.ingest.records import MentionRecord
-from talks.ingest.wording.lists import listed
-from talks.ingest.wording.phrases import PhraseIndex, lower
+from talks.wording.lists import listed
+from talks.wording.phrases import PhraseIndex, lower
 from tools.folding import fold
 
 # Names that are words of French or English too: without their capital they are only words.

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
-from talks.ingest.wording.phrases import lower
+from talks.wording.phrases import lower
 
 GROUP = re.compile(r"\(\?:[^()]*\)(?:\?|\{[^}]*\})?|\[[^\]]*\]")
 OPTIONAL = re.compile(r"\w\?")

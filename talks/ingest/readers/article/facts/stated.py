@@ -13,7 +13,7 @@ from talks.ingest.readers.article.document.blocks import Block, BlockKind, Docum
 from talks.ingest.readers.article.document.front_matter import as_date, names, stated_author, stated_date
 from talks.ingest.readers.article.document.targets import as_browsers_read, is_web
 from talks.ingest.records import ArticleRecord, Said
-from talks.ingest.slugs import slug_of
+from talks.slugs import slug_of
 from talks.zones import is_zone
 
 SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")

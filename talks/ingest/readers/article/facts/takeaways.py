@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from talks.ingest.readers.article.document.blocks import BlockKind
 from talks.ingest.readers.article.sections.block_readings import BlockReading
 from talks.ingest.records import TakeawayRecord
-from talks.ingest.wording.days import MONTHS
-from talks.ingest.wording.list_kinds import FIGURES
+from talks.wording.days import MONTHS
+from talks.wording.list_kinds import FIGURES
 from tools.folding import fold
 
 SPAN = re.compile(r"`([^`]+)`")

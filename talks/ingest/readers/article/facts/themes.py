@@ -15,7 +15,7 @@ from pathlib import Path
 from talks.ingest.readers.article.sections.block_readings import BlockReading
 from talks.ingest.readers.article.vocabulary import Vocabulary
 from talks.ingest.records import MentionRecord, ThemeRecord
-from talks.ingest.wording.phrases import PhraseIndex, lower
+from talks.wording.phrases import PhraseIndex, lower
 from tools.folding import fold
 
 WORDS = Path(__file__).with_name("theme_words.toml")

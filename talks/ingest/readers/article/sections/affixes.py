@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from talks.ingest.wording.days import TIME, day_at_start, is_day, is_time, time_at_start
-from talks.ingest.wording.places import ROOM, is_room
+from talks.wording.days import TIME, day_at_start, is_day, is_time, time_at_start
+from talks.wording.places import ROOM, is_room
 
 SESSION_KINDS = (
     ("keynote", re.compile(r"\b(?:keynotes?|plénière|pleniere)\b", re.IGNORECASE)),

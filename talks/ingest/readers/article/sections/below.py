@@ -14,10 +14,10 @@ from talks.ingest.readers.article.sections.titles import KIND, title_odds
 from talks.ingest.readers.article.sections.unit_reading import IN_SENTENCES, Context, Reading, reading_of, weighed_as
 from talks.ingest.readers.article.sections.units import Place, Unit, is_heading
 from talks.ingest.records import PersonRecord
-from talks.ingest.wording.days import is_day, is_time
-from talks.ingest.wording.names import name_odds
-from talks.ingest.wording.names_in_prose import names_in_prose
-from talks.ingest.wording.people import People
+from talks.wording.days import is_day, is_time
+from talks.wording.names import name_odds
+from talks.wording.names_in_prose import names_in_prose
+from talks.wording.people import People
 
 LONGEST_BELOW = 160
 LABEL = re.compile(

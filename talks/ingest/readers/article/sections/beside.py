@@ -11,8 +11,8 @@ from talks.ingest.readers.article.sections.spans import Mark
 from talks.ingest.readers.article.sections.unit_reading import Context, Reading, reading_of
 from talks.ingest.readers.article.sections.units import Unit
 from talks.ingest.records import PersonRecord
-from talks.ingest.wording.names_in_prose import NameInProse, names_in_prose
-from talks.ingest.wording.people import NONE, People
+from talks.wording.names_in_prose import NameInProse, names_in_prose
+from talks.wording.people import NONE, People
 
 LONGEST_LINE = 260
 SPEAKING = re.compile(

@@ -6,8 +6,8 @@ In: a block. Out: whether it looks so, and its first line.
 import re
 
 from talks.ingest.readers.article.document.blocks import Block, BlockKind
-from talks.ingest.wording.labels import label_at_start
-from talks.ingest.wording.names_in_prose import names_in_prose
+from talks.wording.labels import label_at_start
+from talks.wording.names_in_prose import names_in_prose
 from tools.folding import fold
 
 SHORT = {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM}

@@ -9,9 +9,9 @@ from functools import cached_property
 
 from talks.ingest.readers.article.document.blocks import Block, BlockKind, Link
 from talks.ingest.readers.article.document.embeds import line_embed
-from talks.ingest.wording.labels import labels_in
-from talks.ingest.wording.list_kinds import FIGURES, list_kind
-from talks.ingest.wording.pointing import (
+from talks.wording.labels import labels_in
+from talks.wording.list_kinds import FIGURES, list_kind
+from talks.wording.pointing import (
     FILLERS,
     REPLAY_WORDS,
     SLIDES_WORDS,
@@ -19,7 +19,7 @@ from talks.ingest.wording.pointing import (
     says_slides_are_somewhere,
     words_of,
 )
-from talks.ingest.wording.sentences import sentences_of
+from talks.wording.sentences import sentences_of
 
 LEADING = {BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ITEM}
 POINTING = {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.EMBED}

@@ -27,7 +27,7 @@ from talks.ingest.readers.article.sections.block_looks import (
 from talks.ingest.readers.article.sections.spans import Mark, Span, capitals_of, spans_of
 from talks.ingest.readers.article.sections.units import Family, Kind, Place, Unit, is_heading
 from talks.ingest.records import Said
-from talks.ingest.wording.people import names_only
+from talks.wording.people import names_only
 
 # Blocks of a unit's own text that are looked at; a section goes on, what tells who speaks stands at its top.
 MOST_BODY = 14

@@ -18,7 +18,7 @@ from talks.ingest.readers.article.sections.titles import bare_title
 from talks.ingest.readers.article.sections.unit_reading import Context, Reading
 from talks.ingest.readers.article.sections.units import Family, Kind, Place, Unit
 from talks.ingest.readers.article.sections.weighing import Hypothesis, weigh
-from talks.ingest.wording.people import NONE, People
+from talks.wording.people import NONE, People
 from tools.folding import fold
 
 # What speaks against words being people at the most, beside a title that a person marked.

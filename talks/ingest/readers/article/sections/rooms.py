@@ -6,7 +6,7 @@ In: a unit. Out: the unit without it, and knowing it.
 import re
 
 from talks.ingest.readers.article.sections.units import Unit
-from talks.ingest.wording.places import ROOM, ROOM_NAME, is_room
+from talks.wording.places import ROOM, ROOM_NAME, is_room
 from tools.folding import fold
 
 ROOM_AFTER = re.compile(rf"\s*[(\[](?P<a>[^()\[\]]{{4,40}})[)\]]\Z|\s*(?:,|\s[-–—|·]|@)\s*(?P<b>{ROOM})\Z")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from talks.ingest.readers.article.sections.section import Heading
 from talks.ingest.readers.article.sections.section_names import named
 from talks.ingest.readers.article.sections.units import Unit
-from talks.ingest.wording.days import DAY_AT_START, day_at_start, is_day
+from talks.wording.days import DAY_AT_START, day_at_start, is_day
 from tools.folding import fold
 
 LONGEST_NAMED = 220

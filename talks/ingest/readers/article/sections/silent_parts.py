@@ -19,9 +19,9 @@ from talks.ingest.readers.article.sections.titles import title_odds
 from talks.ingest.readers.article.sections.units import Kind, Place, is_heading
 from talks.ingest.readers.article.sections.weights import WEIGHTS
 from talks.ingest.records import Said
-from talks.ingest.wording.names_in_prose import names_in_prose
-from talks.ingest.wording.pointing import FILLERS, REPLAY_WORDS, SLIDES_WORDS, WEAK_SLIDES_WORDS, words_of
 from talks.videos.address import is_video
+from talks.wording.names_in_prose import names_in_prose
+from talks.wording.pointing import FILLERS, REPLAY_WORDS, SLIDES_WORDS, WEAK_SLIDES_WORDS, words_of
 
 MOST_BLOCKS, LONGEST_LOOK, MOST_SHOWN, LONGEST_POINTER, SHORTEST = 12, 600, 12, 80, 60
 NAMES = _("no talk is read in this part, which names {names}")

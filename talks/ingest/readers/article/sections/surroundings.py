@@ -12,8 +12,8 @@ from talks.ingest.readers.article.sections.beside import SPEAKING
 from talks.ingest.readers.article.sections.section_names import Named, named
 from talks.ingest.readers.article.sections.spans import Mark
 from talks.ingest.readers.article.sections.units import Kind, Unit
-from talks.ingest.wording.names_in_prose import names_in_prose
 from talks.videos.address import is_video
+from talks.wording.names_in_prose import names_in_prose
 
 # What leads in a list of other things than talks that were seen.
 UNSEEN = re.compile(

@@ -25,8 +25,8 @@ from talks.ingest.readers.article.sections.weighing import weigh
 from talks.ingest.readers.article.sections.weights import WEIGHTS
 from talks.ingest.readers.article.vocabulary import Vocabulary
 from talks.ingest.records import Problem, Said
-from talks.ingest.wording.days import is_day
-from talks.ingest.wording.known import Known
+from talks.wording.days import is_day
+from talks.wording.known import Known
 
 ROLES = {Named.BOOTH: SectionRole.BOOTH, Named.INTRO: SectionRole.INTRO}
 # What a line goes on to tell after its title and people; fewer words are a remark.

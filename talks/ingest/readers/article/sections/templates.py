@@ -14,7 +14,7 @@ from talks.ingest.readers.article.sections.spans import Mark
 from talks.ingest.readers.article.sections.titles import title_odds
 from talks.ingest.readers.article.sections.unit_reading import Context, Reading, reading_of, weighed_as
 from talks.ingest.readers.article.sections.units import Kind, Unit
-from talks.ingest.wording.people import NONE, People
+from talks.wording.people import NONE, People
 
 LONGEST_TITLE = 160
 SHORTEST_HEAD = 12

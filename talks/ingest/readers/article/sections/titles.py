@@ -12,9 +12,9 @@ from functools import lru_cache
 from talks.ingest.readers.article.sections.affixes import EMOJI, Stripped, strip_prefixes, strip_suffixes
 from talks.ingest.readers.article.sections.section_names import Named, is_byline, named
 from talks.ingest.readers.article.sections.weights import TITLE
-from talks.ingest.wording.days import MONTH, is_day, is_time
-from talks.ingest.wording.names import is_name_shaped, is_role, name_odds
-from talks.ingest.wording.pointing import FILLERS, REPLAY_WORDS, SLIDES_WORDS, WEAK_SLIDES_WORDS, words_of
+from talks.wording.days import MONTH, is_day, is_time
+from talks.wording.names import is_name_shaped, is_role, name_odds
+from talks.wording.pointing import FILLERS, REPLAY_WORDS, SLIDES_WORDS, WEAK_SLIDES_WORDS, words_of
 from tools.folding import fold
 
 LONGEST = 300

@@ -14,10 +14,10 @@ from talks.ingest.readers.article.sections.rooms import without_room
 from talks.ingest.readers.article.sections.section import Heading
 from talks.ingest.readers.article.sections.unit_reading import Context
 from talks.ingest.records import PersonRecord
-from talks.ingest.wording.companies import company_in_brackets, looks_like_company
-from talks.ingest.wording.days import TIME, day_at_start, is_day, is_time, time_at_start
-from talks.ingest.wording.labels import at_labels, field_of_emoji, label_at_start
-from talks.ingest.wording.places import LONGEST_ROOM, ROOM_WORD
+from talks.wording.companies import company_in_brackets, looks_like_company
+from talks.wording.days import TIME, day_at_start, is_day, is_time, time_at_start
+from talks.wording.labels import at_labels, field_of_emoji, label_at_start
+from talks.wording.places import LONGEST_ROOM, ROOM_WORD
 from tools.folding import fold
 
 # Not the dash between two times.

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from talks.ingest.readers.article.sections.affixes import Stripped
 from talks.ingest.readers.article.sections.units import Place, Unit
-from talks.ingest.wording.known import NOTHING_KNOWN, Known
-from talks.ingest.wording.people import People, people_of
+from talks.wording.known import NOTHING_KNOWN, Known
+from talks.wording.people import People, people_of
 
 SELF = re.compile(
     r"\b(?:votre (?:humble )?serviteur|votre servante|moi(?:[- ]même)?|yours truly|myself|your humble servant)\b",

@@ -23,8 +23,8 @@ from talks.ingest.readers.article.sections.unit_reading import Context, Reading
 from talks.ingest.readers.article.sections.units import Family, Kind, Unit
 from talks.ingest.readers.article.sections.weights import FAMILIES, READINGS, TEMPLATES, WEIGHTS
 from talks.ingest.records import PersonRecord
-from talks.ingest.wording.days import is_day
 from talks.videos.address import is_video
+from talks.wording.days import is_day
 from tools.folding import fold
 
 ROUNDS = 6

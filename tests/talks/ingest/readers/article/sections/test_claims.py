@@ -4,7 +4,7 @@ from talks.ingest.readers.article.document.markdown import read_markdown
 from talks.ingest.readers.article.sections.claims import Claims
 from talks.ingest.readers.article.sections.families import families
 from talks.ingest.readers.article.sections.unit_reading import reading_of
-from talks.ingest.wording.people import NONE
+from talks.wording.people import NONE
 
 SOURCE = "## Ovens of the world\nWarm.\n## A talk on heat\nIt was Ovens of the world.\n## Old wheat and new\nFine.\n"
 

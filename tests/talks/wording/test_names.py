@@ -1,7 +1,7 @@
 import pytest
 
-from talks.ingest.wording.days import duration_s, is_time, time_at_start
-from talks.ingest.wording.names import is_full_name, is_handle
+from talks.wording.days import duration_s, is_time, time_at_start
+from talks.wording.names import is_full_name, is_handle
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ In: text. Out: its words, folded, and what they say of slides.
 
 import re
 
-from talks.ingest.wording.lists import listed
+from talks.wording.lists import listed
 from tools.folding import fold
 
 SLIDES_WORDS, REPLAY_WORDS = listed("slides"), listed("replay")

@@ -2,9 +2,9 @@
 
 import re
 
-from talks.ingest.wording.days import is_time
-from talks.ingest.wording.names import FIRM_ENDS, is_role
-from talks.ingest.wording.places import is_room
+from talks.wording.days import is_time
+from talks.wording.names import FIRM_ENDS, is_role
+from talks.wording.places import is_room
 from tools.folding import fold
 
 COMMA = re.compile(r"\s*,\s*")

@@ -1,6 +1,6 @@
 import pytest
 
-from talks.ingest.wording.pointing import says_slides_are_somewhere, words_of
+from talks.wording.pointing import says_slides_are_somewhere, words_of
 
 
 def test_words_of():

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 
-from talks.ingest.wording.lists import listed
+from talks.wording.lists import listed
 
 FRENCH, ENGLISH = listed("french"), listed("english")
 FRENCH_LETTERS = frozenset("éèêàçùœ")

@@ -1,6 +1,6 @@
 import pytest
 
-from talks.ingest.wording.lists import FOLDER, listed
+from talks.wording.lists import FOLDER, listed
 from tools.folding import fold
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from talks.ingest.wording.name_pieces import MOST
-from talks.ingest.wording.names import PARTICLES, bare, is_name_shaped, name_odds
+from talks.wording.name_pieces import MOST
+from talks.wording.names import PARTICLES, bare, is_name_shaped, name_odds
 
 FIRST = r"[^\W\d_a-zß-ÿ][\w'’-]*(?:\.[\w'’-]+)*\.?"
 CAPITALISED = rf"(?:{FIRST}|[a-zß]['’][^\W\d_a-zß-ÿ]\w+)"

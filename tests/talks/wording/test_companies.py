@@ -1,6 +1,6 @@
 import pytest
 
-from talks.ingest.wording.companies import (
+from talks.wording.companies import (
     company_in_brackets,
     company_in_role,
     is_one_firm,

@@ -2,7 +2,7 @@
 
 import re
 
-from talks.ingest.wording.lists import listed
+from talks.wording.lists import listed
 from tools.folding import fold
 
 CITIES = frozenset(map(fold, listed("cities")))

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from talks.ingest.wording.days import (
+from talks.wording.days import (
     date_of,
     day_at_start,
     duration_s,

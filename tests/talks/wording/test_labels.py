@@ -1,6 +1,6 @@
 import pytest
 
-from talks.ingest.wording.labels import LABELS, at_labels, label_at_start, labels_in
+from talks.wording.labels import LABELS, at_labels, label_at_start, labels_in
 
 
 def test_a_label_names_one_field():

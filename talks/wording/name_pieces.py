@@ -5,7 +5,7 @@ In: words between commas, "and", brackets. Out: log-odds.
 
 import re
 
-from talks.ingest.wording.names import FIRM_ENDS, is_handle, is_name_shaped, name_odds
+from talks.wording.names import FIRM_ENDS, is_handle, is_name_shaped, name_odds
 from tools.folding import fold
 
 # Log-odds of one name are kept within these.

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from talks.ingest.records import PersonRecord
-from talks.ingest.wording.companies import (
+from talks.wording.companies import (
     company_in_brackets,
     company_in_role,
     is_one_firm,
@@ -19,10 +19,10 @@ from talks.ingest.wording.companies import (
     split_companies,
     without_verb,
 )
-from talks.ingest.wording.known import NOTHING_KNOWN, Known
-from talks.ingest.wording.name_dress import QUOTED, bare
-from talks.ingest.wording.name_pieces import LEAST, MOST, piece_odds
-from talks.ingest.wording.names import (
+from talks.wording.known import NOTHING_KNOWN, Known
+from talks.wording.name_dress import QUOTED, bare
+from talks.wording.name_pieces import LEAST, MOST, piece_odds
+from talks.wording.names import (
     FIRM_ENDS,
     is_full_name,
     is_handle,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from talks.ingest.wording.people import people_of
+from talks.wording.people import people_of
 
 
 def told(text, **how):

@@ -1,6 +1,6 @@
 import pytest
 
-from talks.ingest.wording.sentences import sentences_of
+from talks.wording.sentences import sentences_of
 
 
 @pytest.mark.parametrize(

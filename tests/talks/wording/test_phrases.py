@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talks.ingest.wording.phrases import PhraseIndex, lower
+from talks.wording.phrases import PhraseIndex, lower
 
 
 @pytest.mark.parametrize(

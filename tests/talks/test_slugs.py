@@ -3,7 +3,7 @@
 import pytest
 from django.utils.text import slugify
 
-from talks.ingest.slugs import Names, Slugs, slug_of
+from talks.slugs import Names, Slugs, slug_of
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
 
-from talks.ingest.wording.known import NOTHING_KNOWN, Known
-from talks.ingest.wording.people import names_only, people_of
+from talks.wording.known import NOTHING_KNOWN, Known
+from talks.wording.people import names_only, people_of
 
 SHAPES = {
     "Ann Lee": [("Ann Lee", None)],

@@ -6,7 +6,7 @@ In: text. Out: the fields that it labels, with their values as written.
 import re
 from collections.abc import Mapping
 
-from talks.ingest.wording.days import is_dated_slot, is_day, is_time
+from talks.wording.days import is_dated_slot, is_day, is_time
 from tools.folding import fold
 
 # Field → the labels that name it wherever they stand, and those that are words of prose too: these only right under a

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
-from talks.ingest.wording.lists import listed
+from talks.wording.lists import listed
 from tools.folding import fold
 
 WEIGHTS = Path(__file__).with_name("names.json")
