@@ -48,7 +48,8 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.getoption("--database-only"):
         wanted = [item for item in items if uses_database(item) and not ONE_DATABASE_FIXTURES & fixture_names(item)]
-        config.hook.pytest_deselected(items=[item for item in items if item not in wanted])
+        kept = set(wanted)
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
         items[:] = wanted
 
 
