@@ -26,7 +26,7 @@ from talks.replays.matching.title_words import (
     is_year,
     words_of,
 )
-from talks.replays.matching.titles import TitleEvidence
+from talks.replays.matching.titles import TitleEvidence, are_alike
 
 
 @dataclass
@@ -74,6 +74,7 @@ def surroundings(talk: TalkView, video: VideoView, title: TitleEvidence, decorat
     for start, end in _outside(video, title):
         if talk.edition.explains_all(*_without_years(video, start, end)):
             found.names_event = True
+            found.kinds.update(KIND.intersection(words[start:end]))
             continue
         core = _core(video, start, end, talk)
         spoken = [core] if core == (start, end) else [(start, end), core]
@@ -199,7 +200,8 @@ def _explain(
     elif len(core) < 5 and decoration.recurs(whole):  # noqa: PLR2004 -- longer ones are titles
         found.elsewhere = found.elsewhere or written
     else:
-        found.leftover += [word for word in informative(core) if word not in talk.title_words and not is_number(word)]
+        more = (word for word in informative(core) if word not in talk.title_words and not is_number(word))
+        found.leftover += [word for word in more if not any(are_alike(word, own) for own in talk.title_words)]
 
 
 def _add_somebody(found: Surroundings, talk: TalkView, written: str) -> None:

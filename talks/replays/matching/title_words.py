@@ -28,11 +28,13 @@ KIND = _set(
     "fireside chat office hours hour roundup wrap wrapup ending end start keynotespeaker announcement "
     "announcements awards award day days part afternoon morning evening conference event main special guest "
     "invited plenary discussion fishbowl fight storytime demo demos bof birds feather unconference state union "
-    "roadmap working group sig wg faq questions answers poster short long conclusion bienvenue accueil ouverture "
+    "speech roadmap working group sig wg faq questions answers poster short long conclusion bienvenue accueil ouverture "
     "cloture discours table ronde atelier ateliers presentation presentations pleniere conferences mot fin debut "
     "lt tba tbd eclair eclairs nouveautes actualites bilan soiree matin apres midi jour journee "
     "parts partie parties pt round volume teil"
 )
+# What may stand beside a kind and says no more than it: "panel discussion", "keynote speech".
+ANY_KIND = _set("talk session discussion speech presentation")
 # What is said of a recording or of a place, and not of a talk.
 NEUTRAL = _set(
     "video videos live livestream stream streaming recording recorded replay replays full hd hq 4k uhd official "
@@ -48,7 +50,9 @@ AROUND = _set(
     "recap summary excerpt clip shorts rehearsal repetition entretien extrait resume bande annonce"
 )
 SAYS_LITTLE = STOP | KIND
-INTRODUCING = _set("by with w par avec von mit feat featuring ft presented presente")
+INTRODUCING = _set(
+    "by with w par avec von mit feat featuring ft presented presente hosted moderated mc anime animee"
+)
 SIGNED = {"cpp", "csharp", "fsharp"}
 SIGNS = {"c++": "cpp", "c#": "csharp", "f#": "fsharp", "q&a": "qa", "conf": "conference"}
 
@@ -66,7 +70,7 @@ TOKEN = re.compile(
     r"|(?P<word>(?:[cCfF](?:\+\+|#)(?!\w)|[qQ]\s?&\s?[aA](?!\w)|[^\W\d_]*[0-9]+(?:\.[0-9]+)+"
     r"|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
     rf"|[^\W_]+(?:(?!(?i:{OF_SOMEBODY}))['’ʼ][^\W_]+)*))"
-    r"|(?P<bound>[|｜:：()\[\]{}«»“”\"<>•·/／【】「」『』@]|(?<!\S)[-–—~]+|[-–—~]+(?!\S)|[–—]"
+    r"|(?P<bound>[|｜:：()（）\[\]{}«»“”\"<>•·/／【】「」『』@]|(?<!\S)[-–—~]+|[-–—~]+(?!\S)|[–—]"
     r"|[!?！？。]+(?=\s|$)|(?<=[^\W_]{2})(?<!\b(?i:dr|mr|ms|st|vs|jr|sr|no|pt|ep))\.(?=\s+[^\W\da-z_]))"
     r"|(?P<joint>[,;&+、，])"
 )

@@ -9,7 +9,7 @@ from itertools import combinations
 from rapidfuzz import fuzz, process
 
 from talks.replays.matching.numbers import LABELS
-from talks.replays.matching.title_words import KIND, STOP, Words, informative, is_number, words_of
+from talks.replays.matching.title_words import ANY_KIND, KIND, STOP, Words, informative, is_number, words_of
 
 MAX_BOUNDS = 14
 SAME_WORD = 85
@@ -17,6 +17,8 @@ ENDINGS = ("s", "ed", "ing")
 MIN_CUT = 12  # Characters of a title that "…" cuts before they say which one it is.
 MAIN_PART = 0.85
 SHORT_PART = 0.70  # Of one telling word: enough only beside the speakers' names.
+TELLING = 4  # Words of a title's beginning that tell it from others.
+SAME = 100  # Per cent.
 LEAST = 50  # Per cent: below, two texts of letters are not alike.
 
 
@@ -111,6 +113,9 @@ def variants_of(title: Words, own_names: Collection[int]) -> tuple[Variant, ...]
                 found.setdefault(main, MAIN_PART if telling > 1 else SHORT_PART)
             if telling > 1:
                 break
+    for start in starts:
+        if len(informative(words[start:])) > 1:
+            found.setdefault(words[start:], SHORT_PART)
     return tuple(Variant(body, weight) for body, weight in found.items())
 
 
@@ -131,7 +136,18 @@ def title_evidence(
                     span, likeness = cut, as_cut
         if best is None or likeness > best[0]:
             best = (likeness, variant, span)
+    if variants and (best is None or best[0] < SAME * MAIN_PART) and (begun := _beginning(variants[0], video)):
+        best = begun
     return _compared(best[1], best[2], video.words, talk_words, explained) if best else None
+
+
+def _beginning(variant: Variant, video: VideoTitle) -> tuple[float, Variant, Span] | None:
+    """Where the video stops in the title, though nothing separates it there: "Tea for a great many" of "… people"."""
+    begun = [span for span in video.spans if variant.text.startswith(f"{span.text} ")]
+    span = max(begun, key=lambda one: len(one.text), default=None)
+    if not span or len(informative(span.text.split())) < TELLING:
+        return None
+    return SAME * MAIN_PART, Variant(variant.words[: span.end - span.start], MAIN_PART), span
 
 
 def no_title(variants: Sequence[Variant]) -> TitleEvidence:
@@ -151,6 +167,8 @@ def _compared(
     missing = list((Counter(words) - Counter(there)).elements())
     extra = list((Counter(there) - Counter(words)).elements())
     extra = [word for word in extra if word not in explained and word not in talk_words]
+    if KIND.intersection(there).intersection(talk_words):
+        extra = [word for word in extra if word not in ANY_KIND]
     _drop_alike(missing, extra)
     kept = [word for word in there if word in words or word in extra or word not in explained]
     here = " ".join(words)
@@ -181,12 +199,12 @@ def _drop_alike(missing: list[str], extra: list[str]) -> None:
         if is_number(word):
             continue
         for other in extra:
-            if not is_number(other) and len(word) > 3 and _are_alike(word, other):  # noqa: PLR2004 -- not "for", "far"
+            if not is_number(other) and len(word) > 3 and are_alike(word, other):  # noqa: PLR2004 -- not "for", "far"
                 missing.remove(word)
                 extra.remove(other)
                 break
 
 
-def _are_alike(word: str, other: str) -> bool:
+def are_alike(word: str, other: str) -> bool:
     short, long = sorted((word, other), key=len)
     return fuzz.ratio(word, other) >= SAME_WORD or (long.startswith(short) and long.removeprefix(short) in ENDINGS)
