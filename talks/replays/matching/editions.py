@@ -5,13 +5,16 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from talks.replays.matching.title_words import KIND, STOP, is_year, words_of
+from talks.replays.matching.title_words import ANY_KIND, KIND, STOP, is_year, words_of
 
 CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_]+")
 EVENT_LIKE = re.compile(
     r".*(?:conf|conference|conf[a-z]{2}|con|kaigi|camp|fest|summit|meetup|days?|world|congress|expo|forum|devcon|dev)"
 )
-NAMES = {"eu": "europe", "na": "north america", "us": "united states", "uk": "united kingdom", "latam": "latin america"}
+NAMES = {
+    "eu": "europe", "na": "north america", "us": "united states", "uk": "united kingdom", "latam": "latin america",
+    "rb": "ruby", "py": "python", "js": "javascript",
+}  # fmt: skip
 
 # Of series that are held in several: "Acme Conf North America" is not "Acme Conf Europe".
 REGIONS = frozenset((
@@ -72,7 +75,7 @@ class Edition:
         joined = "".join(words)
         if len(joined) > 3 and joined in self.joined:  # noqa: PLR2004 -- short strings are in anything
             return True
-        telling = tuple(word for word in words if word not in STOP)
+        telling = tuple(word for word in words if word not in STOP and word not in ANY_KIND)
         return bool(telling) and (all(map(self.explains, telling)) or _is_in_full(telling, self.order))
 
     def days_after(self, published_on: dt.date | None) -> int | None:

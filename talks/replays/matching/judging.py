@@ -12,7 +12,7 @@ from talks.replays.matching.features import Decoration, TalkView, VideoView
 from talks.replays.matching.judgement import Judgement, Listed
 from talks.replays.matching.speakers import FIRST, SURNAME
 from talks.replays.matching.surroundings import Surroundings, surroundings
-from talks.replays.matching.title_words import KIND, NEUTRAL, informative, is_number, is_year
+from talks.replays.matching.title_words import KIND, NEUTRAL, informative, is_number, is_year, telling
 from talks.replays.matching.titles import MAIN_PART, TELLING, TitleEvidence, no_title, title_evidence
 
 TITLE, SPEAKERS, EDITION = 0.55, 0.30, 0.15  # What each can add to the score.
@@ -118,7 +118,7 @@ def _title(talk: TalkView, title: TitleEvidence, around: Surroundings, found: Ju
     else:
         strength *= title.variant.weight
         found.title = Reason("title_like", (round(title.likeness * 100),))
-    shared = len(informative(title.variant.words)) - len(informative(title.missing))
+    shared = telling(title.variant.words) - telling(title.missing)
     if leftover:
         is_sure = around.surely_named or (title.is_same and shared >= TELLING and found.names_edition)
         strength -= min(0.04 if is_sure else 0.1, 0.3 / leftover) * leftover
@@ -162,7 +162,7 @@ def _doubt_companions(around: Surroundings, found: Judgement) -> None:
 
 def _shared(talk: TalkView, title: TitleEvidence) -> int:
     """How many words both titles have that tell one talk from another."""
-    return len({word for word in talk.informative if word in title.variant.words and word not in title.missing})
+    return telling({word for word in talk.informative if word in title.variant.words and word not in title.missing})
 
 
 def _is_enough(talk: TalkView, title: TitleEvidence, around: Surroundings, found: Judgement, *, is_same: bool) -> bool:
@@ -214,8 +214,11 @@ def _kinds(talk: TalkView, video: VideoView) -> set[str]:
 
 
 def _unexplained(talk: TalkView, video: VideoView) -> list[str]:
-    known = talk.names | NEUTRAL
-    rest = (word for word in informative(video.words.words) if word not in known and not talk.edition.explains(word))
+    words, known = video.words.words, talk.names | NEUTRAL
+    # As "Matz" is in "Yukihiro 'Matz' Matsumoto".
+    inside = zip(words, words[1:], words[2:], strict=False)
+    between = {word for before, word, after in inside if {before, after} <= talk.names}
+    rest = (word for word in informative(words) if word not in known | between and not talk.edition.explains(word))
     return [word for word in rest if not is_number(word)]
 
 

@@ -28,6 +28,8 @@ from talks.replays.matching.title_words import (
 )
 from talks.replays.matching.titles import TitleEvidence, are_alike
 
+SHORTENED = 3  # Letters, from which on a word may stand for one that begins so.
+
 
 @dataclass
 class Surroundings:
@@ -126,12 +128,21 @@ def _says_more(piece: Piece, talk: TalkView, video: VideoView) -> bool:
     """Than words of the talk's title: other words, a place, or "Tea Conference 2023" beside a talk about tea."""
     words, raw = video.words.words, video.words.raw
     start, end = piece.core
-    if not talk.title_words.issuperset(informative(words[start:end])):
+    if not all(_is_of_title(word, talk) for word in informative(words[start:end])):
         return True
     if any(is_place_code(words[place], raw[place]) for place in range(start, end)):
         return True
     whole = words[piece.start : piece.end]
     return _is_beside_a_year(piece, video, talk) and ("conference" in whole or is_event_like(whole))
+
+
+def _is_of_title(word: str, talk: TalkView) -> bool:
+    """As it is there, in another form or short: "agents", "dev"."""
+    if word in talk.title_words:
+        return True
+    if len(word) < SHORTENED or is_number(word):
+        return False
+    return any(own.startswith(word) or are_alike(word, own) for own in talk.title_words)
 
 
 def _without_years(video: VideoView, start: int, end: int) -> tuple[list[str], list[str]]:
@@ -200,8 +211,7 @@ def _explain(
     elif len(core) < 5 and decoration.recurs(whole):  # noqa: PLR2004 -- longer ones are titles
         found.elsewhere = found.elsewhere or written
     else:
-        more = (word for word in informative(core) if word not in talk.title_words and not is_number(word))
-        found.leftover += [word for word in more if not any(are_alike(word, own) for own in talk.title_words)]
+        found.leftover += [word for word in informative(core) if not is_number(word) and not _is_of_title(word, talk)]
 
 
 def _add_somebody(found: Surroundings, talk: TalkView, written: str) -> None:

@@ -28,9 +28,9 @@ KIND = _set(
     "fireside chat office hours hour roundup wrap wrapup ending end start keynotespeaker announcement "
     "announcements awards award day days part afternoon morning evening conference event main special guest "
     "invited plenary discussion fishbowl fight storytime demo demos bof birds feather unconference state union "
-    "speech roadmap working group sig wg faq questions answers poster short long conclusion bienvenue accueil ouverture "
+    "roadmap working group sig wg faq questions answers poster short long conclusion bienvenue accueil ouverture "
     "cloture discours table ronde atelier ateliers presentation presentations pleniere conferences mot fin debut "
-    "lt tba tbd eclair eclairs nouveautes actualites bilan soiree matin apres midi jour journee "
+    "lt gameshow outro speech tba tbd eclair eclairs nouveautes actualites bilan soiree matin apres midi jour journee "
     "parts partie parties pt round volume teil"
 )
 # What may stand beside a kind and says no more than it: "panel discussion", "keynote speech".
@@ -50,9 +50,7 @@ AROUND = _set(
     "recap summary excerpt clip shorts rehearsal repetition entretien extrait resume bande annonce"
 )
 SAYS_LITTLE = STOP | KIND
-INTRODUCING = _set(
-    "by with w par avec von mit feat featuring ft presented presente hosted moderated mc anime animee"
-)
+INTRODUCING = _set("by with w par avec von mit feat featuring ft presented presente hosted moderated mc anime animee")
 SIGNED = {"cpp", "csharp", "fsharp"}
 SIGNS = {"c++": "cpp", "c#": "csharp", "f#": "fsharp", "q&a": "qa", "conf": "conference"}
 
@@ -72,13 +70,17 @@ TOKEN = re.compile(
     rf"|[^\W_]+(?:(?!(?i:{OF_SOMEBODY}))['’ʼ][^\W_]+)*))"
     r"|(?P<bound>[|｜:：()（）\[\]{}«»“”\"<>•·/／【】「」『』@]|(?<!\S)[-–—~]+|[-–—~]+(?!\S)|[–—]"
     r"|[!?！？。]+(?=\s|$)|(?<=[^\W_]{2})(?<!\b(?i:dr|mr|ms|st|vs|jr|sr|no|pt|ep))\.(?=\s+[^\W\da-z_]))"
-    r"|(?P<joint>[,;&+、，])"
+    r"|(?P<joint>[,;&+、，]|(?<=\S)\s{2,}(?=\S))"
 )
 GLUED_VERSION = re.compile(r"([^\W\d_]{2,})([0-9]+(?:\.[0-9]+)+)")
 # An older year is somebody's: of birth.
 HANDLE_PART = re.compile(r"[^\W\d_]+(?=20[0-9]{2}(?![0-9]))|[^\W_]+")
 GLUED_YEAR = re.compile(r"([^\W\d_]{2,})((?:19|20)[0-9]{2})")
 YEAR = re.compile(r"(?:19[89]|20[0-9])[0-9]")
+
+# Thai and its neighbours, kana, Han: a whole title may be one word.
+UNSPACED = re.compile(r"[\u0e01-\u0edf\u1000-\u109f\u1780-\u17dd\u3041-\u30ff\u3400-\u9fff]")
+LETTERS_A_WORD = 4
 
 MAX_WORDS = 60
 
@@ -207,6 +209,11 @@ def is_number(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def is_year(word: str) -> bool:
     return YEAR.fullmatch(word) is not None
+
+
+def telling(words: Iterable[str]) -> int:
+    """How many words they are worth to tell a title from others: scripts that put no spaces go by their letters."""
+    return sum(1 + len(UNSPACED.findall(word)) // LETTERS_A_WORD for word in informative(words))
 
 
 def informative(words: Iterable[str]) -> list[str]:

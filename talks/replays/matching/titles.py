@@ -9,7 +9,7 @@ from itertools import combinations
 from rapidfuzz import fuzz, process
 
 from talks.replays.matching.numbers import LABELS
-from talks.replays.matching.title_words import ANY_KIND, KIND, STOP, Words, informative, is_number, words_of
+from talks.replays.matching.title_words import ANY_KIND, KIND, STOP, Words, informative, is_number, telling, words_of
 
 MAX_BOUNDS = 14
 SAME_WORD = 85
@@ -103,18 +103,18 @@ def variants_of(title: Words, own_names: Collection[int]) -> tuple[Variant, ...]
     found = {words: 1.0} if words else {}
     starts = [start for start in sorted(title.hard) if 0 < start < end]
     for start in starts:
-        if KIND.intersection(words[:start]) and len(informative(words[:start])) < 2:  # noqa: PLR2004 -- "Talk by Acme:"
+        if KIND.intersection(words[:start]) and telling(words[:start]) < 2 and informative(words[start:]):  # noqa: PLR2004 -- "Talk by Acme:"
             found.setdefault(words[start:], 1.0)
     for body in list(found):
         offset = end - len(body)
         for start in starts:
             main = words[offset:start]
-            if telling := len(informative(main)):
-                found.setdefault(main, MAIN_PART if telling > 1 else SHORT_PART)
-            if telling > 1:
+            if tells := telling(main):
+                found.setdefault(main, MAIN_PART if tells > 1 else SHORT_PART)
+            if tells > 1:
                 break
     for start in starts:
-        if len(informative(words[start:])) > 1:
+        if telling(words[start:]) > 1:
             found.setdefault(words[start:], SHORT_PART)
     return tuple(Variant(body, weight) for body, weight in found.items())
 
@@ -145,7 +145,7 @@ def _beginning(variant: Variant, video: VideoTitle) -> tuple[float, Variant, Spa
     """Where the video stops in the title, though nothing separates it there: "Tea for a great many" of "… people"."""
     begun = [span for span in video.spans if variant.text.startswith(f"{span.text} ")]
     span = max(begun, key=lambda one: len(one.text), default=None)
-    if not span or len(informative(span.text.split())) < TELLING:
+    if not span or telling(span.text.split()) < TELLING:
         return None
     return SAME * MAIN_PART, Variant(variant.words[: span.end - span.start], MAIN_PART), span
 
