@@ -152,12 +152,12 @@ def _speakers(talk: TalkView, around: Surroundings, found: Judgement) -> float:
 
 
 def _doubt_companions(around: Surroundings, found: Judgement) -> None:
-    """Others beside the talk's people, or called nearly so: another talk, unless it is known to be of this edition."""
+    """Others beside the talk's people, or perhaps others: another talk, unless it is known to be of this edition."""
     if around.companions and around.surely_named:
         too = Reason("speakers_too", (", ".join(around.companions[:3]),))
         (found.reasons if found.names_edition else found.doubts).append(too)
-    if around.misspelt and not around.surely_named and not found.names_edition:
-        found.doubts.append(Reason("speakers_other", (", ".join(around.misspelt[:3]),)))
+    if around.perhaps and not around.surely_named and not found.names_edition and found.edition != "listed":
+        found.doubts.append(Reason("speakers_other", (", ".join(around.perhaps[:3]),)))
 
 
 def _shared(talk: TalkView, title: TitleEvidence) -> int:

@@ -7,6 +7,7 @@ from talks.replays.matching.editions import REGIONS, is_event_like, is_place_cod
 from talks.replays.matching.features import Decoration, TalkView, VideoView
 from talks.replays.matching.speakers import (
     FIRST,
+    MAX_NAME,
     NOBODY,
     SURNAME,
     agreement,
@@ -24,9 +25,11 @@ from talks.replays.matching.title_words import (
     informative,
     is_number,
     is_year,
+    telling,
     words_of,
 )
 from talks.replays.matching.titles import TitleEvidence, are_alike
+from tools.folding import in_latin
 
 SHORTENED = 3  # Letters, from which on a word may stand for one that begins so.
 
@@ -35,14 +38,14 @@ SHORTENED = 3  # Letters, from which on a word may stand for one that begins so.
 class Surroundings:
     """`named`: how surely each of the talk's people is named; `strangers`: names of none of them.
 
-    `misspelt`: names that are one of theirs but for a slip of the pen, or of somebody who is called nearly so.
+    `perhaps`: names that may be one of theirs, with a slip of the pen or in another script, or somebody else's.
     `foreign`: the words that seem to name another event, as they stand in the title.
     """
 
     named: list[float]
     strangers: list[str] = field(default_factory=list)
     companions: list[str] = field(default_factory=list)
-    misspelt: list[str] = field(default_factory=list)
+    perhaps: list[str] = field(default_factory=list)
     years: set[int] = field(default_factory=set)
     names_event: bool = False
     other_event: str = ""
@@ -192,9 +195,10 @@ def _explain(
     core, written = words[start:end], " ".join(raw[start:end])
     whole = words[piece.start : piece.end]
     names_an_event = is_event_like(core) or (len(core) < len(whole) and not informative(core))
-    if talk.edition.words and (names_an_event or _is_beside_a_year(piece, video, talk)):
+    is_edition = bool(talk.edition.words) and _is_beside_a_year(piece, video, talk)
+    if is_edition or (talk.edition.words and names_an_event):
         found.foreign = found.foreign or whole
-    if talk.edition.words and _is_beside_a_year(piece, video, talk):
+    if is_edition:
         found.other_event = found.other_event or " ".join(raw[piece.start : piece.end])
     elif _is_beside_the_point(piece, video) or (decoration.is_everywhere(whole) and not names_an_event):
         return
@@ -202,8 +206,8 @@ def _explain(
         is_person = piece.start not in video.words.commas or is_surely_a_person(written)
         if is_person and looks_like_a_name(core, raw[start:end]):
             found.companions.append(written)
-    elif not core[0].isascii() and talk.names and all(name.isascii() for name in talk.names):
-        return  # Perhaps the speaker's name in its own script.
+    elif _is_in_another_script(core, talk):
+        _add_in_another_script(found, talk, core, written, recurs=decoration.recurs(whole))
     elif names_an_event or (talk.edition.words and REGIONS.issuperset(core)):
         found.elsewhere = found.elsewhere or written
     elif _may_be_somebody(core, raw[start:end], words[piece.start - 1 : piece.start], recurs=decoration.recurs(whole)):
@@ -217,7 +221,7 @@ def _explain(
 def _add_somebody(found: Surroundings, talk: TalkView, written: str) -> None:
     """Beside the talk's people only whoever is surely a person counts; in their place a company is none of them."""
     if any(is_misspelt(words_of(written).words, person) for person in talk.people):
-        found.misspelt.append(written)
+        found.perhaps.append(written)
         return
     if found.surely_named and is_surely_a_person(written):
         found.companions.append(written)
@@ -225,6 +229,24 @@ def _add_somebody(found: Surroundings, talk: TalkView, written: str) -> None:
         found.leftover += informative(words_of(written).words)
     else:
         found.strangers.append(written)
+
+
+def _is_in_another_script(words: Sequence[str], talk: TalkView) -> bool:
+    return not words[0].isascii() and bool(talk.names) and all(name.isascii() for name in talk.names)
+
+
+def _add_in_another_script(
+    found: Surroundings, talk: TalkView, words: Sequence[str], written: str, *, recurs: bool
+) -> None:
+    """Beside the talk's people it is their own name; alone it is theirs as far as its letters in Latin say so."""
+    if found.surely_named or recurs or telling(words) >= MAX_NAME:
+        return
+    spelt = [in_latin(word).lower() for word in words]
+    for index, person in enumerate(talk.people):
+        if agreement(spelt, person, is_cut=False) >= SURNAME or is_misspelt(spelt, person):
+            found.named[index] = SURNAME
+            return
+    found.perhaps.append(written)
 
 
 def _is_beside_the_point(piece: Piece, video: VideoView) -> bool:
