@@ -162,7 +162,8 @@ def _doubt_companions(around: Surroundings, found: Judgement) -> None:
 
 def _shared(talk: TalkView, title: TitleEvidence) -> int:
     """How many words both titles have that tell one talk from another."""
-    return telling({word for word in talk.informative if word in title.variant.words and word not in title.missing})
+    both = (word for word in talk.informative if word in title.variant.words and word not in title.missing)
+    return telling(tuple(dict.fromkeys(both)))
 
 
 def _is_enough(talk: TalkView, title: TitleEvidence, around: Surroundings, found: Judgement, *, is_same: bool) -> bool:

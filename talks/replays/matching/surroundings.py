@@ -28,7 +28,7 @@ from talks.replays.matching.title_words import (
     telling,
     words_of,
 )
-from talks.replays.matching.titles import TitleEvidence, are_alike
+from talks.replays.matching.titles import ENDINGS, TitleEvidence
 from tools.folding import in_latin
 
 SHORTENED = 3  # Letters, from which on a word may stand for one that begins so.
@@ -69,7 +69,7 @@ class Piece:
 def surroundings(talk: TalkView, video: VideoView, title: TitleEvidence, decoration: Decoration) -> Surroundings:
     found = Surroundings([NOBODY] * len(talk.people))
     words = video.words.words
-    found.years = {int(word) for word in words if is_year(word) and word not in talk.title_words}
+    found.years = {int(year) for year in video.years - talk.title_words}
     found.years |= {
         d.year for d in video.days.dates if d.year and (d.is_near(talk.key) or d.year not in talk.edition.years)
     }
@@ -143,9 +143,9 @@ def _is_of_title(word: str, talk: TalkView) -> bool:
     """As it is there, in another form or short: "agents", "dev"."""
     if word in talk.title_words:
         return True
-    if len(word) < SHORTENED or is_number(word):
-        return False
-    return any(own.startswith(word) or are_alike(word, own) for own in talk.title_words)
+    return len(word) >= SHORTENED and any(
+        own.startswith(word) or (word.startswith(own) and word.removeprefix(own) in ENDINGS) for own in talk.title_words
+    )
 
 
 def _without_years(video: VideoView, start: int, end: int) -> tuple[list[str], list[str]]:

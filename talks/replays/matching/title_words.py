@@ -196,6 +196,8 @@ def _parts(word: str) -> tuple[str, ...]:
 
 
 def _folded(word: str) -> str:
+    if word.isascii() and word.isalpha():  # Most are.
+        return SIGNS.get(word.lower(), word.lower())
     folded = fold(word).replace("'", "").replace(" ", "").replace(",", "")
     return SIGNS.get(folded, folded)
 
@@ -211,9 +213,12 @@ def is_year(word: str) -> bool:
     return YEAR.fullmatch(word) is not None
 
 
-def telling(words: Iterable[str]) -> int:
+@lru_cache(maxsize=4096)
+def telling(words: tuple[str, ...]) -> int:
     """How many words they are worth to tell a title from others: scripts that put no spaces go by their letters."""
-    return sum(1 + len(UNSPACED.findall(word)) // LETTERS_A_WORD for word in informative(words))
+    return sum(
+        1 if word.isascii() else 1 + len(UNSPACED.findall(word)) // LETTERS_A_WORD for word in informative(words)
+    )
 
 
 def informative(words: Iterable[str]) -> list[str]:

@@ -1,6 +1,5 @@
 """How a talk's title stands in a video's: which stretch of it, how near, what is missing and what is more."""
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -145,7 +144,7 @@ def _beginning(variant: Variant, video: VideoTitle) -> tuple[float, Variant, Spa
     """Where the video stops in the title, though nothing separates it there: "Tea for a great many" of "… people"."""
     begun = [span for span in video.spans if variant.text.startswith(f"{span.text} ")]
     span = max(begun, key=lambda one: len(one.text), default=None)
-    if not span or telling(span.text.split()) < TELLING:
+    if not span or telling(tuple(span.text.split())) < TELLING:
         return None
     return SAME * MAIN_PART, Variant(variant.words[: span.end - span.start], MAIN_PART), span
 
@@ -164,9 +163,8 @@ def _compared(
     is_cut = span.is_cut and MIN_CUT <= len(span.text) < len(variant.text)
     if is_cut:
         words = tuple(variant.text[: len(span.text)].split())
-    missing = list((Counter(words) - Counter(there)).elements())
-    extra = list((Counter(there) - Counter(words)).elements())
-    extra = [word for word in extra if word not in explained and word not in talk_words]
+    missing = _without(words, there)
+    extra = [word for word in _without(there, words) if word not in explained and word not in talk_words]
     if KIND.intersection(there).intersection(talk_words):
         extra = [word for word in extra if word not in ANY_KIND]
     _drop_alike(missing, extra)
@@ -193,18 +191,29 @@ def _compared(
     )
 
 
+def _without(words: Sequence[str], others: Sequence[str]) -> list[str]:
+    """Each word as often as it stands more often than there."""
+    left, more = list(others), []
+    for word in words:
+        if word in left:
+            left.remove(word)
+        else:
+            more.append(word)
+    return more
+
+
 def _drop_alike(missing: list[str], extra: list[str]) -> None:
     """Other forms of a word and slips of the pen; a number is equal or it is not."""
     for word in list(missing):
         if is_number(word):
             continue
         for other in extra:
-            if not is_number(other) and len(word) > 3 and are_alike(word, other):  # noqa: PLR2004 -- not "for", "far"
+            if not is_number(other) and len(word) > 3 and _are_alike(word, other):  # noqa: PLR2004 -- not "for", "far"
                 missing.remove(word)
                 extra.remove(other)
                 break
 
 
-def are_alike(word: str, other: str) -> bool:
+def _are_alike(word: str, other: str) -> bool:
     short, long = sorted((word, other), key=len)
     return fuzz.ratio(word, other) >= SAME_WORD or (long.startswith(short) and long.removeprefix(short) in ENDINGS)
