@@ -42,7 +42,7 @@ def weigh_edition(
 
 def _edition_of_title(talk: TalkView, video: VideoView, around: Surroundings) -> tuple[str, Reason | None]:
     own = talk.edition.years
-    if around.names_event and any(int(word) in own for word in video.words.words if is_year(word)):
+    if around.names_event and not own.isdisjoint(map(int, video.years)):
         return "named", Reason("edition_named")
     if own & around.years and not around.other_event:
         return "year", Reason("edition_year", (str(min(own & around.years)),))

@@ -5,13 +5,16 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from talks.replays.matching.title_words import KIND, STOP, is_year, words_of
+from talks.replays.matching.title_words import ANY_KIND, KIND, STOP, is_year, words_of
 
 CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_]+")
 EVENT_LIKE = re.compile(
     r".*(?:conf|conference|conf[a-z]{2}|con|kaigi|camp|fest|summit|meetup|days?|world|congress|expo|forum|devcon|dev)"
 )
-NAMES = {"eu": "europe", "na": "north america", "us": "united states", "uk": "united kingdom", "latam": "latin america"}
+NAMES = {
+    "eu": "europe", "na": "north america", "us": "united states", "uk": "united kingdom", "latam": "latin america",
+    "rb": "ruby", "py": "python", "js": "javascript",
+}  # fmt: skip
 
 # Of series that are held in several: "Acme Conf North America" is not "Acme Conf Europe".
 REGIONS = frozenset((
@@ -44,6 +47,8 @@ class Edition:
         ]
         self.words = frozenset(w for w, _ in kept)
         self.parts = tuple(part.lower() for _, raw in kept for part in (CAMEL.findall(raw) or [raw]))
+        # With its small words, of which initials may be made as well: JDLL, Journées du Logiciel Libre.
+        self.in_full = tuple(word for word in words.words if not is_year(word))
         self.order = tuple(w for w, _ in kept)
         self.joined = "".join(self.order)
         self.aliases: set[tuple[str, ...]] = set()  # Other names, learnt from lists that are of this edition.
@@ -56,6 +61,7 @@ class Edition:
                 word.rstrip(DIGITS) in self.words
                 or word in self.words
                 or _is_made_of(word, self.parts)
+                or len(self.in_full) in _spelt_by(word, self.in_full)
                 or any(_is_made_of(full, self.parts) for full in NAMES.get(word, "").split())
                 or (word in NAMES.values() and any(NAMES.get(own) == word for own in self.words))
             )
@@ -72,8 +78,12 @@ class Edition:
         joined = "".join(words)
         if len(joined) > 3 and joined in self.joined:  # noqa: PLR2004 -- short strings are in anything
             return True
-        telling = tuple(word for word in words if word not in STOP)
-        return bool(telling) and (all(map(self.explains, telling)) or _is_in_full(telling, self.order))
+        telling = tuple(word for word in words if word not in STOP and word not in ANY_KIND)
+        return bool(telling) and (
+            all(map(self.explains, telling))
+            or _is_in_full(tuple(words), self.order)
+            or _begin_with(telling, self.parts)
+        )
 
     def days_after(self, published_on: dt.date | None) -> int | None:
         """From the last day; negative before the first day, 0 in between."""
@@ -119,9 +129,30 @@ def _is_in_full(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
     is_region = 1 < len(first) < MOST_INITIALS and len(words[0]) > MOST_INITIALS and words[0].startswith(first)
     if (words[0] == first or is_region) and _is_in_full(words[1:], rest):
         return True
-    count = len(first)
-    spelt = "".join(word[0] for word in words[:count])
-    return 1 < count <= MOST_INITIALS and spelt == first and _is_in_full(words[count:], rest)
+    if words[0] in STOP and _is_in_full(words[1:], name):
+        return True
+    return any(_is_in_full(words[count:], rest) for count in _spelt_by(first, words))
+
+
+def _spelt_by(short: str, words: tuple[str, ...]) -> set[int]:
+    """How many of the first words may spell it by their initials: 4 of "journees du logiciel libre" for "jdll"."""
+    return _initials(short, words) if 1 < len(short) <= MOST_INITIALS else set()
+
+
+def _initials(short: str, words: tuple[str, ...]) -> set[int]:
+    if not short or not words:
+        return set() if short else {0}
+    found = _initials(short[1:], words[1:]) if words[0][0] == short[0] else set()
+    if words[0] in STOP:
+        found = found | _initials(short, words[1:])
+    return {count + 1 for count in found}
+
+
+def _begin_with(words: tuple[str, ...], parts: tuple[str, ...]) -> bool:
+    """As "Golden Gate Ruby Conference" does with the parts of GoGaRuCo."""
+    return len(words) == len(parts) > 1 and all(
+        len(part) > 1 and word.startswith(part) for word, part in zip(words, parts, strict=True)
+    )
 
 
 def is_place_code(word: str, written: str) -> bool:

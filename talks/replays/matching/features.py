@@ -9,7 +9,7 @@ from talks.replays.matching.days import days_in, weekdays_of
 from talks.replays.matching.editions import Edition
 from talks.replays.matching.numbers import labelled_numbers
 from talks.replays.matching.speakers import SURNAME, Person, agreement, looks_like_a_name, person_of
-from talks.replays.matching.title_words import KIND, Words, informative, words_of
+from talks.replays.matching.title_words import KIND, Words, informative, is_year, words_of
 from talks.replays.matching.titles import VideoTitle, variants_of
 from talks.replays.video import Video
 
@@ -46,6 +46,7 @@ class VideoView:
         self.title = VideoTitle(self.days.text)
         self.words = self.title.words
         self.pieces = self.words.pieces()
+        self.years = frozenset(filter(is_year, self.words.words))
         self.numbers = labelled_numbers(self.words.words, self.words.ends)
         self.playlist = words_of(video.playlist_title)
 

@@ -10,10 +10,14 @@ NAMED = frozenset({"named", "year", "playlist"})
 
 @dataclass(frozen=True)
 class Listed:
-    """Of the videos that one list holds, how many are of the talk's event."""
+    """Of the videos that one list holds, how many are of the talk's event.
+
+    `of_names`: it titles them by their speakers alone.
+    """
 
     found: int
     total: int
+    of_names: bool = False
 
 
 @dataclass

@@ -12,8 +12,8 @@ from talks.replays.matching.features import Decoration, TalkView, VideoView
 from talks.replays.matching.judgement import Judgement, Listed
 from talks.replays.matching.speakers import FIRST, SURNAME
 from talks.replays.matching.surroundings import Surroundings, surroundings
-from talks.replays.matching.title_words import KIND, informative, is_number, is_year
-from talks.replays.matching.titles import MAIN_PART, TitleEvidence, no_title, title_evidence
+from talks.replays.matching.title_words import KIND, NEUTRAL, informative, is_number, is_year, telling
+from talks.replays.matching.titles import MAIN_PART, TELLING, TitleEvidence, no_title, title_evidence
 
 TITLE, SPEAKERS, EDITION = 0.55, 0.30, 0.15  # What each can add to the score.
 DOUBTFUL = 0.70  # At most, with a doubt.
@@ -56,7 +56,7 @@ class Judge:
         found.is_exact = talk.key.title.casefold() in video.video.title.casefold()
         speakers = _speakers(talk, around, found)
         edition = weigh_edition(talk, video, around, listed, found)
-        strength = _strength(talk, video, title, around, found)
+        strength = _strength(talk, video, title, around, found, is_of_names=bool(listed and listed.of_names))
         if strength is None:
             return None
         _doubt_companions(around, found)
@@ -72,7 +72,13 @@ class Judge:
 
 
 def _strength(
-    talk: TalkView, video: VideoView, title: TitleEvidence, around: Surroundings, found: Judgement
+    talk: TalkView,
+    video: VideoView,
+    title: TitleEvidence,
+    around: Surroundings,
+    found: Judgement,
+    *,
+    is_of_names: bool,
 ) -> float | None:
     """Of what the title says, 0 to 1; None where it says too little."""
     tells = title.likeness * title.variant.weight >= KIND_STRENGTH and (title.is_same or _shared(talk, title))
@@ -82,9 +88,9 @@ def _strength(
             found.doubt("numbers_differ", ", ".join(differing))
         return KIND_STRENGTH
     if not tells and _is_name_alone(talk, video, around):
-        found.is_name_alone = True
+        found.is_name_alone = not is_of_names
         found.title = Reason("title_none")
-        return NAME_STRENGTH
+        return NAME_STRENGTH if found.is_name_alone else KIND_STRENGTH
     strength = _title(talk, title, around, found)
     if strength < (LEAST_LIKENESS if around.surely_named else LEAST_UNNAMED):
         return None
@@ -112,9 +118,10 @@ def _title(talk: TalkView, title: TitleEvidence, around: Surroundings, found: Ju
     else:
         strength *= title.variant.weight
         found.title = Reason("title_like", (round(title.likeness * 100),))
-    shared = len(informative(title.variant.words)) - len(informative(title.missing))
+    shared = telling(title.variant.words) - telling(title.missing)
     if leftover:
-        strength -= min(0.04 if around.surely_named else 0.1, 0.3 / leftover) * leftover
+        is_sure = around.surely_named or (title.is_same and shared >= TELLING and found.names_edition)
+        strength -= min(0.04 if is_sure else 0.1, 0.3 / leftover) * leftover
         more = Reason("title_more", (" ".join(around.leftover[:6]),))
         is_another = leftover > max(1, shared) and around.surely_named < max(1, len(talk.people))
         (found.doubts if is_another else found.reasons).append(more)
@@ -145,17 +152,18 @@ def _speakers(talk: TalkView, around: Surroundings, found: Judgement) -> float:
 
 
 def _doubt_companions(around: Surroundings, found: Judgement) -> None:
-    """Others beside the talk's people, or called nearly so: another talk, unless it is known to be of this edition."""
+    """Others beside the talk's people, or perhaps others: another talk, unless it is known to be of this edition."""
     if around.companions and around.surely_named:
         too = Reason("speakers_too", (", ".join(around.companions[:3]),))
         (found.reasons if found.names_edition else found.doubts).append(too)
-    if around.misspelt and not around.surely_named and not found.names_edition:
-        found.doubts.append(Reason("speakers_other", (", ".join(around.misspelt[:3]),)))
+    if around.perhaps and not around.surely_named and not found.names_edition and found.edition != "listed":
+        found.doubts.append(Reason("speakers_other", (", ".join(around.perhaps[:3]),)))
 
 
 def _shared(talk: TalkView, title: TitleEvidence) -> int:
     """How many words both titles have that tell one talk from another."""
-    return len({word for word in talk.informative if word in title.variant.words and word not in title.missing})
+    both = (word for word in talk.informative if word in title.variant.words and word not in title.missing)
+    return telling(tuple(dict.fromkeys(both)))
 
 
 def _is_enough(talk: TalkView, title: TitleEvidence, around: Surroundings, found: Judgement, *, is_same: bool) -> bool:
@@ -184,7 +192,7 @@ def _is_of_its_kind(talk: TalkView, video: VideoView, around: Surroundings, foun
         and talk.people
         and around.surely_named == len(talk.people)
         and not around.companions
-        and not _unexplained(talk, video)
+        and talk.title_words.issuperset(_unexplained(talk, video))
         and found.edition not in {"", "dated"}
         and not any(talk.kinds & here and around.kinds & there for here, there in (OPPOSITES, OPPOSITES[::-1]))
     )
@@ -207,7 +215,11 @@ def _kinds(talk: TalkView, video: VideoView) -> set[str]:
 
 
 def _unexplained(talk: TalkView, video: VideoView) -> list[str]:
-    rest = (w for w in informative(video.words.words) if w not in talk.names and not talk.edition.explains(w))
+    words, known = video.words.words, talk.names | NEUTRAL
+    # As "Matz" is in "Yukihiro 'Matz' Matsumoto".
+    inside = zip(words, words[1:], words[2:], strict=False)
+    between = {word for before, word, after in inside if {before, after} <= talk.names}
+    rest = (word for word in informative(words) if word not in known | between and not talk.edition.explains(word))
     return [word for word in rest if not is_number(word)]
 
 

@@ -94,8 +94,8 @@ def _judge_all(talks: Sequence[TalkView], videos: Sequence[VideoView]) -> dict[P
     for (t, v), listed in _listed(judged, talks, videos, candidates).items():
         if found := judge.judge(talks[t], videos[v], listed):
             judged[t, v] = found
-    talks_named = Counter(v for (_, v), found in judged.items() if found.is_name_alone)
-    return {(t, v): found for (t, v), found in judged.items() if not found.is_name_alone or talks_named[v] == 1}
+    alone = _names_alone(judged)
+    return {pair: found for pair, found in judged.items() if not found.is_name_alone or pair in alone}
 
 
 def _learn_aliases(judged: dict[Pair, Judgement], talks: Sequence[TalkView], decoration: Decoration) -> list[Pair]:
@@ -121,17 +121,20 @@ def _listed(
 ) -> dict[Pair, Listed]:
     """For each pair whose edition nothing tells: how much of the video's list is of the talk's event."""
     sizes = Counter(_list_of(view) for view in videos)
+    alone = _names_alone(judged)
     surest: dict[int, int] = {}
     for t, v in sorted(judged, key=lambda pair: (-judged[pair].score, pair)):
-        if is_proposed(judged[t, v]) or judged[t, v].tells_list:
+        if is_proposed(judged[t, v]) or judged[t, v].tells_list or (t, v) in alone:
             surest.setdefault(v, t)
     found: Counter[tuple[Edition, tuple[str, str]]] = Counter()
+    names: Counter[tuple[Edition, tuple[str, str]]] = Counter()
     for v, t in surest.items():
         found[talks[t].edition, _list_of(videos[v])] += 1
+        names[talks[t].edition, _list_of(videos[v])] += (t, v) in alone
     lists: dict[Edition, dict[tuple[str, str], Listed]] = defaultdict(dict)
     for (edition, of), count in found.items():
-        if count >= LIST_LEAST and count >= LIST_SHARE * sizes[of]:
-            lists[edition][of] = Listed(count, sizes[of])
+        if _is_most(count, sizes[of]):
+            lists[edition][of] = Listed(count, sizes[of], of_names=_is_most(names[edition, of], sizes[of]))
     pairs = {}
     for t, talk in enumerate(talks):
         if talk.edition not in lists:
@@ -139,9 +142,21 @@ def _listed(
         for v in candidates[t]:
             known = judged.get((t, v))
             listed = lists[talk.edition].get(_list_of(videos[v]))
-            if listed and (known is None or known.edition in {"", "dated"}):
+            is_silent = known is None or known.edition in {"", "dated"}
+            if listed and (is_silent or (listed.of_names and (t, v) in alone)):
                 pairs[t, v] = listed
     return pairs
+
+
+def _names_alone(judged: dict[Pair, Judgement]) -> set[Pair]:
+    """Where a video has nothing but the names of people who have one talk only."""
+    pairs = [pair for pair, found in judged.items() if found.is_name_alone]
+    talks_named = Counter(v for _, v in pairs)
+    return {(t, v) for t, v in pairs if talks_named[v] == 1}
+
+
+def _is_most(count: int, total: int) -> bool:
+    return count >= LIST_LEAST and count >= LIST_SHARE * total
 
 
 def _list_of(view: VideoView) -> tuple[str, str]:

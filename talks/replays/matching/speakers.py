@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 
 from talks.replays.matching.title_words import KIND, NEUTRAL, STOP, is_number, words_of
 from talks.wording.names import name_odds
+from tools.folding import in_latin
 
 FULL, SURNAME, FIRST, NOBODY = 1.0, 0.9, 0.5, 0.0
 SAME_WORD = 85
@@ -45,8 +46,9 @@ def name_words(name: str) -> tuple[str, ...]:
 
 def person_of(speaker: str | Sequence[str]) -> Person | None:
     written = (speaker,) if isinstance(speaker, str) else tuple(speaker)
-    names = tuple(words for name in written if (words := name_words(name)))
-    return Person(written[0].strip(), names) if names else None
+    names = dict.fromkeys(map(name_words, (*written, *map(in_latin, written))))
+    names.pop((), None)
+    return Person(written[0].strip(), tuple(names)) if names else None
 
 
 def agreement(piece: Sequence[str], person: Person, *, is_cut: bool) -> float:

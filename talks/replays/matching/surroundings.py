@@ -7,6 +7,7 @@ from talks.replays.matching.editions import REGIONS, is_event_like, is_place_cod
 from talks.replays.matching.features import Decoration, TalkView, VideoView
 from talks.replays.matching.speakers import (
     FIRST,
+    MAX_NAME,
     NOBODY,
     SURNAME,
     agreement,
@@ -24,23 +25,27 @@ from talks.replays.matching.title_words import (
     informative,
     is_number,
     is_year,
+    telling,
     words_of,
 )
-from talks.replays.matching.titles import TitleEvidence
+from talks.replays.matching.titles import ENDINGS, TitleEvidence
+from tools.folding import in_latin
+
+SHORTENED = 3  # Letters, from which on a word may stand for one that begins so.
 
 
 @dataclass
 class Surroundings:
     """`named`: how surely each of the talk's people is named; `strangers`: names of none of them.
 
-    `misspelt`: names that are one of theirs but for a slip of the pen, or of somebody who is called nearly so.
+    `perhaps`: names that may be one of theirs, with a slip of the pen or in another script, or somebody else's.
     `foreign`: the words that seem to name another event, as they stand in the title.
     """
 
     named: list[float]
     strangers: list[str] = field(default_factory=list)
     companions: list[str] = field(default_factory=list)
-    misspelt: list[str] = field(default_factory=list)
+    perhaps: list[str] = field(default_factory=list)
     years: set[int] = field(default_factory=set)
     names_event: bool = False
     other_event: str = ""
@@ -64,7 +69,7 @@ class Piece:
 def surroundings(talk: TalkView, video: VideoView, title: TitleEvidence, decoration: Decoration) -> Surroundings:
     found = Surroundings([NOBODY] * len(talk.people))
     words = video.words.words
-    found.years = {int(word) for word in words if is_year(word) and word not in talk.title_words}
+    found.years = {int(year) for year in video.years - talk.title_words}
     found.years |= {
         d.year for d in video.days.dates if d.year and (d.is_near(talk.key) or d.year not in talk.edition.years)
     }
@@ -74,6 +79,7 @@ def surroundings(talk: TalkView, video: VideoView, title: TitleEvidence, decorat
     for start, end in _outside(video, title):
         if talk.edition.explains_all(*_without_years(video, start, end)):
             found.names_event = True
+            found.kinds.update(KIND.intersection(words[start:end]))
             continue
         core = _core(video, start, end, talk)
         spoken = [core] if core == (start, end) else [(start, end), core]
@@ -125,12 +131,21 @@ def _says_more(piece: Piece, talk: TalkView, video: VideoView) -> bool:
     """Than words of the talk's title: other words, a place, or "Tea Conference 2023" beside a talk about tea."""
     words, raw = video.words.words, video.words.raw
     start, end = piece.core
-    if not talk.title_words.issuperset(informative(words[start:end])):
+    if not all(_is_of_title(word, talk) for word in informative(words[start:end])):
         return True
     if any(is_place_code(words[place], raw[place]) for place in range(start, end)):
         return True
     whole = words[piece.start : piece.end]
     return _is_beside_a_year(piece, video, talk) and ("conference" in whole or is_event_like(whole))
+
+
+def _is_of_title(word: str, talk: TalkView) -> bool:
+    """As it is there, in another form or short: "agents", "dev"."""
+    if word in talk.title_words:
+        return True
+    return len(word) >= SHORTENED and any(
+        own.startswith(word) or (word.startswith(own) and word.removeprefix(own) in ENDINGS) for own in talk.title_words
+    )
 
 
 def _without_years(video: VideoView, start: int, end: int) -> tuple[list[str], list[str]]:
@@ -180,9 +195,10 @@ def _explain(
     core, written = words[start:end], " ".join(raw[start:end])
     whole = words[piece.start : piece.end]
     names_an_event = is_event_like(core) or (len(core) < len(whole) and not informative(core))
-    if talk.edition.words and (names_an_event or _is_beside_a_year(piece, video, talk)):
+    is_edition = bool(talk.edition.words) and _is_beside_a_year(piece, video, talk)
+    if is_edition or (talk.edition.words and names_an_event):
         found.foreign = found.foreign or whole
-    if talk.edition.words and _is_beside_a_year(piece, video, talk):
+    if is_edition:
         found.other_event = found.other_event or " ".join(raw[piece.start : piece.end])
     elif _is_beside_the_point(piece, video) or (decoration.is_everywhere(whole) and not names_an_event):
         return
@@ -190,8 +206,8 @@ def _explain(
         is_person = piece.start not in video.words.commas or is_surely_a_person(written)
         if is_person and looks_like_a_name(core, raw[start:end]):
             found.companions.append(written)
-    elif not core[0].isascii() and talk.names and all(name.isascii() for name in talk.names):
-        return  # Perhaps the speaker's name in its own script.
+    elif _is_in_another_script(core, talk):
+        _add_in_another_script(found, talk, core, written, recurs=decoration.recurs(whole))
     elif names_an_event or (talk.edition.words and REGIONS.issuperset(core)):
         found.elsewhere = found.elsewhere or written
     elif _may_be_somebody(core, raw[start:end], words[piece.start - 1 : piece.start], recurs=decoration.recurs(whole)):
@@ -199,13 +215,13 @@ def _explain(
     elif len(core) < 5 and decoration.recurs(whole):  # noqa: PLR2004 -- longer ones are titles
         found.elsewhere = found.elsewhere or written
     else:
-        found.leftover += [word for word in informative(core) if word not in talk.title_words and not is_number(word)]
+        found.leftover += [word for word in informative(core) if not is_number(word) and not _is_of_title(word, talk)]
 
 
 def _add_somebody(found: Surroundings, talk: TalkView, written: str) -> None:
     """Beside the talk's people only whoever is surely a person counts; in their place a company is none of them."""
     if any(is_misspelt(words_of(written).words, person) for person in talk.people):
-        found.misspelt.append(written)
+        found.perhaps.append(written)
         return
     if found.surely_named and is_surely_a_person(written):
         found.companions.append(written)
@@ -213,6 +229,24 @@ def _add_somebody(found: Surroundings, talk: TalkView, written: str) -> None:
         found.leftover += informative(words_of(written).words)
     else:
         found.strangers.append(written)
+
+
+def _is_in_another_script(words: Sequence[str], talk: TalkView) -> bool:
+    return not words[0].isascii() and bool(talk.names) and all(name.isascii() for name in talk.names)
+
+
+def _add_in_another_script(
+    found: Surroundings, talk: TalkView, words: Sequence[str], written: str, *, recurs: bool
+) -> None:
+    """Beside the talk's people it is their own name; alone it is theirs as far as its letters in Latin say so."""
+    if found.surely_named or recurs or telling(words) >= MAX_NAME:
+        return
+    spelt = [in_latin(word).lower() for word in words]
+    for index, person in enumerate(talk.people):
+        if agreement(spelt, person, is_cut=False) >= SURNAME or is_misspelt(spelt, person):
+            found.named[index] = SURNAME
+            return
+    found.perhaps.append(written)
 
 
 def _is_beside_the_point(piece: Piece, video: VideoView) -> bool:

@@ -30,9 +30,11 @@ KIND = _set(
     "invited plenary discussion fishbowl fight storytime demo demos bof birds feather unconference state union "
     "roadmap working group sig wg faq questions answers poster short long conclusion bienvenue accueil ouverture "
     "cloture discours table ronde atelier ateliers presentation presentations pleniere conferences mot fin debut "
-    "lt tba tbd eclair eclairs nouveautes actualites bilan soiree matin apres midi jour journee "
+    "lt gameshow outro speech tba tbd eclair eclairs nouveautes actualites bilan soiree matin apres midi jour journee "
     "parts partie parties pt round volume teil"
 )
+# What may stand beside a kind and says no more than it: "panel discussion", "keynote speech".
+ANY_KIND = _set("talk session discussion speech presentation")
 # What is said of a recording or of a place, and not of a talk.
 NEUTRAL = _set(
     "video videos live livestream stream streaming recording recorded replay replays full hd hq 4k uhd official "
@@ -48,7 +50,7 @@ AROUND = _set(
     "recap summary excerpt clip shorts rehearsal repetition entretien extrait resume bande annonce"
 )
 SAYS_LITTLE = STOP | KIND
-INTRODUCING = _set("by with w par avec von mit feat featuring ft presented presente")
+INTRODUCING = _set("by with w par avec von mit feat featuring ft presented presente hosted moderated mc anime animee")
 SIGNED = {"cpp", "csharp", "fsharp"}
 SIGNS = {"c++": "cpp", "c#": "csharp", "f#": "fsharp", "q&a": "qa", "conf": "conference"}
 
@@ -66,15 +68,19 @@ TOKEN = re.compile(
     r"|(?P<word>(?:[cCfF](?:\+\+|#)(?!\w)|[qQ]\s?&\s?[aA](?!\w)|[^\W\d_]*[0-9]+(?:\.[0-9]+)+"
     r"|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
     rf"|[^\W_]+(?:(?!(?i:{OF_SOMEBODY}))['’ʼ][^\W_]+)*))"
-    r"|(?P<bound>[|｜:：()\[\]{}«»“”\"<>•·/／【】「」『』@]|(?<!\S)[-–—~]+|[-–—~]+(?!\S)|[–—]"
+    r"|(?P<bound>[|｜:：()（）\[\]{}«»“”\"<>•·/／【】「」『』@]|(?<!\S)[-–—~]+|[-–—~]+(?!\S)|[–—]"
     r"|[!?！？。]+(?=\s|$)|(?<=[^\W_]{2})(?<!\b(?i:dr|mr|ms|st|vs|jr|sr|no|pt|ep))\.(?=\s+[^\W\da-z_]))"
-    r"|(?P<joint>[,;&+、，])"
+    r"|(?P<joint>[,;&+、，]|(?<=\S)\s{2,}(?=\S))"
 )
 GLUED_VERSION = re.compile(r"([^\W\d_]{2,})([0-9]+(?:\.[0-9]+)+)")
 # An older year is somebody's: of birth.
 HANDLE_PART = re.compile(r"[^\W\d_]+(?=20[0-9]{2}(?![0-9]))|[^\W_]+")
 GLUED_YEAR = re.compile(r"([^\W\d_]{2,})((?:19|20)[0-9]{2})")
 YEAR = re.compile(r"(?:19[89]|20[0-9])[0-9]")
+
+# Thai and its neighbours, kana, Han: a whole title may be one word.
+UNSPACED = re.compile(r"[\u0e01-\u0edf\u1000-\u109f\u1780-\u17dd\u3041-\u30ff\u3400-\u9fff]")
+LETTERS_A_WORD = 4
 
 MAX_WORDS = 60
 
@@ -190,6 +196,8 @@ def _parts(word: str) -> tuple[str, ...]:
 
 
 def _folded(word: str) -> str:
+    if word.isascii() and word.isalpha():  # Most are.
+        return SIGNS.get(word.lower(), word.lower())
     folded = fold(word).replace("'", "").replace(" ", "").replace(",", "")
     return SIGNS.get(folded, folded)
 
@@ -203,6 +211,14 @@ def is_number(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def is_year(word: str) -> bool:
     return YEAR.fullmatch(word) is not None
+
+
+@lru_cache(maxsize=4096)
+def telling(words: tuple[str, ...]) -> int:
+    """How many words they are worth to tell a title from others: scripts that put no spaces go by their letters."""
+    return sum(
+        1 if word.isascii() else 1 + len(UNSPACED.findall(word)) // LETTERS_A_WORD for word in informative(words)
+    )
 
 
 def informative(words: Iterable[str]) -> list[str]:

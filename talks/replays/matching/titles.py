@@ -1,6 +1,5 @@
 """How a talk's title stands in a video's: which stretch of it, how near, what is missing and what is more."""
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,7 +8,7 @@ from itertools import combinations
 from rapidfuzz import fuzz, process
 
 from talks.replays.matching.numbers import LABELS
-from talks.replays.matching.title_words import KIND, STOP, Words, informative, is_number, words_of
+from talks.replays.matching.title_words import ANY_KIND, KIND, STOP, Words, informative, is_number, telling, words_of
 
 MAX_BOUNDS = 14
 SAME_WORD = 85
@@ -17,6 +16,8 @@ ENDINGS = ("s", "ed", "ing")
 MIN_CUT = 12  # Characters of a title that "…" cuts before they say which one it is.
 MAIN_PART = 0.85
 SHORT_PART = 0.70  # Of one telling word: enough only beside the speakers' names.
+TELLING = 4  # Words of a title's beginning that tell it from others.
+SAME = 100  # Per cent.
 LEAST = 50  # Per cent: below, two texts of letters are not alike.
 
 
@@ -101,16 +102,19 @@ def variants_of(title: Words, own_names: Collection[int]) -> tuple[Variant, ...]
     found = {words: 1.0} if words else {}
     starts = [start for start in sorted(title.hard) if 0 < start < end]
     for start in starts:
-        if KIND.intersection(words[:start]) and len(informative(words[:start])) < 2:  # noqa: PLR2004 -- "Talk by Acme:"
+        if KIND.intersection(words[:start]) and telling(words[:start]) < 2 and informative(words[start:]):  # noqa: PLR2004 -- "Talk by Acme:"
             found.setdefault(words[start:], 1.0)
     for body in list(found):
         offset = end - len(body)
         for start in starts:
             main = words[offset:start]
-            if telling := len(informative(main)):
-                found.setdefault(main, MAIN_PART if telling > 1 else SHORT_PART)
-            if telling > 1:
+            if tells := telling(main):
+                found.setdefault(main, MAIN_PART if tells > 1 else SHORT_PART)
+            if tells > 1:
                 break
+    for start in starts:
+        if telling(words[start:]) > 1:
+            found.setdefault(words[start:], SHORT_PART)
     return tuple(Variant(body, weight) for body, weight in found.items())
 
 
@@ -131,7 +135,18 @@ def title_evidence(
                     span, likeness = cut, as_cut
         if best is None or likeness > best[0]:
             best = (likeness, variant, span)
+    if variants and (best is None or best[0] < SAME * MAIN_PART) and (begun := _beginning(variants[0], video)):
+        best = begun
     return _compared(best[1], best[2], video.words, talk_words, explained) if best else None
+
+
+def _beginning(variant: Variant, video: VideoTitle) -> tuple[float, Variant, Span] | None:
+    """Where the video stops in the title, though nothing separates it there: "Tea for a great many" of "… people"."""
+    begun = [span for span in video.spans if variant.text.startswith(f"{span.text} ")]
+    span = max(begun, key=lambda one: len(one.text), default=None)
+    if not span or telling(tuple(span.text.split())) < TELLING:
+        return None
+    return SAME * MAIN_PART, Variant(variant.words[: span.end - span.start], MAIN_PART), span
 
 
 def no_title(variants: Sequence[Variant]) -> TitleEvidence:
@@ -148,9 +163,10 @@ def _compared(
     is_cut = span.is_cut and MIN_CUT <= len(span.text) < len(variant.text)
     if is_cut:
         words = tuple(variant.text[: len(span.text)].split())
-    missing = list((Counter(words) - Counter(there)).elements())
-    extra = list((Counter(there) - Counter(words)).elements())
-    extra = [word for word in extra if word not in explained and word not in talk_words]
+    missing = _without(words, there)
+    extra = [word for word in _without(there, words) if word not in explained and word not in talk_words]
+    if KIND.intersection(there).intersection(talk_words):
+        extra = [word for word in extra if word not in ANY_KIND]
     _drop_alike(missing, extra)
     kept = [word for word in there if word in words or word in extra or word not in explained]
     here = " ".join(words)
@@ -173,6 +189,17 @@ def _compared(
         tuple(word for word in extra if word not in STOP),
         is_cut,
     )
+
+
+def _without(words: Sequence[str], others: Sequence[str]) -> list[str]:
+    """Each word as often as it stands more often than there."""
+    left, more = list(others), []
+    for word in words:
+        if word in left:
+            left.remove(word)
+        else:
+            more.append(word)
+    return more
 
 
 def _drop_alike(missing: list[str], extra: list[str]) -> None:
