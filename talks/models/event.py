@@ -89,12 +89,19 @@ class EventQuerySet(NaturalKeyQuerySet):
         return self.order_by("year", F("starts_on").asc(nulls_last=True), "slug")
 
     def beside(self, event: "Event") -> tuple["Event | None", "Event | None"]:
-        """The editions before and after it in its series. One query; none of an event that belongs to no series."""
+        """The editions before and after it in its series, by what a link says; none of an event of no series.
+
+        One query, that makes no row of the other editions.
+        """
         if event.series is None:
             return None, None
-        editions: list[Event] = list(self.of_series(event.series).newest_first())
-        place = editions.index(event)
-        return next(iter(editions[place + 1 :]), None), editions[place - 1] if place else None
+        told = list(self.of_series(event.series).newest_first().values_list("pk", "slug", "name"))
+        place = [pk for pk, _slug, _name in told].index(event.pk)
+        before, after = (
+            [Event(pk=pk, slug=slug, name=name) for pk, slug, name in beside]
+            for beside in (told[place + 1 : place + 2], told[max(place - 1, 0) : place])
+        )
+        return next(iter(before), None), next(iter(after), None)
 
     def for_detail(self) -> Self:
         discoveries = Discovery.objects.select_related("tool__vendor", "article")

@@ -24,6 +24,7 @@ class ReaderReport(models.Model):
     class Kind(models.TextChoices):
         TALK = "talk", _("talk")
         EVENT = "event", _("event")
+        SERIES = "series", _("series")
         SPEAKER = "speaker", _("speaker")
         THEME = "theme", _("theme")
         COMPANY = "company", _("company")

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from talks.models import Article, CalendarYear, Event, Series, Talk
 from talks.pages.event_index import events_newest_first
-from talks.pages.programme import programme_in_parts
+from talks.pages.programme import CARDS, programme_in_parts
 from talks.pages.statistics.editions import drawn_of_series, told_of
 from talks.pages.statistics.events import programme_of, replay_release
 from talks.pages.statistics.material import drawn_from
@@ -62,6 +62,7 @@ def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "edition_before": before,
             "edition_after": after,
             "talks": held,
+            "is_lines": len(held) > CARDS,
             "parts": parts,
             "hours": parts.by_hour(held) if parts else (),
             "programme": None if parts else programme_of(held),

@@ -19,7 +19,9 @@ from talks.models import Talk
 from talks.models.talk_queryset import TalkQuerySet
 from tools.views import page_of
 
-# Up to here talks are shown as cards, and their programme as a picture.
+# Up to here talks are cards; more of them are lines, as on a telephone a card is as high as three of these.
+CARDS = 6
+# Up to here they stand on one page, and their programme is a picture.
 SHORT = 16
 # As many as a telephone shows on some 2,500 pixels.
 AT_ONCE = 24

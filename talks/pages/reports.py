@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from talks.editing.reader_reports import TooManyError, take_report
-from talks.models import Event, ReaderReport, Speaker, Talk
+from talks.models import Event, ReaderReport, Series, Speaker, Talk
 from talks.models.reader_report import LONGEST_REPORT
 from tools.bilingual import LocalText
 from tools.models import Company, Theme, Tool
@@ -90,6 +90,7 @@ def _row(kind: Kind, pk: int, user: User | AnonymousUser) -> Model:
     rows: dict[Kind, Callable[[], QuerySet[Any]]] = {
         Kind.TALK: lambda: talks.select_related("event"),
         Kind.EVENT: lambda: Event.objects.visible_with(talks),
+        Kind.SERIES: lambda: Series.objects.with_any_of(Event.objects.visible_with(talks)),
         Kind.SPEAKER: lambda: Speaker.objects.seen_in(talks),
         Kind.THEME: lambda: Theme.objects.visible_with(talks),
         Kind.COMPANY: lambda: Company.objects.visible_with(talks),

@@ -4,8 +4,17 @@ import datetime as dt
 
 import pytest
 
+from talks.pages.programme import AT_ONCE, CARDS, SHORT
 from tests.browser.access import EVERY_LOOK, TARGETS, violations
-from tests.factories import make_article, make_coverage, make_discovery, make_event, make_series, make_talk
+from tests.factories import (
+    make_article,
+    make_coverage,
+    make_discovery,
+    make_event,
+    make_figure,
+    make_series,
+    make_talk,
+)
 
 LONG = "events/cloud-days-2023/"
 PAGES = (LONG, f"{LONG}?page=2", f"{LONG}?room=Hall+3", "series/", "series/cloud-days/", "years/2023/", "recaps/notes/")
@@ -61,6 +70,35 @@ def test_large_page_fits_a_telephone(page):
                 if size[0] > width or (width == 390 and size[1] > HIGHEST):
                     found[width, language, path] = size
     assert (found, wrong) == ({}, [])
+
+
+@pytest.mark.usefixtures("transactional_db")
+def test_event_of_any_number_of_talks_fits_a_telephone_however_much_is_told_of_it(page):
+    event = make_event(
+        "Cloud Days 2023", series=make_series(), city="Amsterdam", country="NL", website_url="https://d.example.org/",
+        schedule_url="https://d.example.org/s", playlist_url="https://d.example.org/p", summary_en="Days of talks. " * 20,
+    )  # fmt: skip
+    make_article(event=event, url="https://n.example.org/")
+    for n in range(6):
+        make_figure(event, value=10_000 + n, label_en="attendees of every sort and from everywhere")
+        make_discovery(
+            f"Find {n}", event=event, note_en="What somebody found at a booth, told in a sentence of some length."
+        )
+    high, told = {}, 0
+    page.set_viewport_size({"width": 390, "height": 844})
+    for most in (CARDS, CARDS + 1, SHORT, SHORT + 1, 2 * AT_ONCE):
+        for n in range(told, most):
+            make_talk(
+                f"Talk {n}: what runs beside each container, and who looks after it when nobody does",
+                event=event, position=n, themes=["Service mesh", f"Theme {n % 12}"], tools=["Istio", "Linkerd", "Envoy"],
+                speakers=[("Ada Lovelace", "Analytical Engines"), (f"Somebody {n}", "Tool Smiths")],
+                replay_url=f"https://video.example.org/{n}", replay_published_on=dt.date(2023, 4, 25), duration_s=1800,
+            )  # fmt: skip
+        told = most
+        page.goto(f"/en/{LONG}")
+        if (height := page.evaluate("document.documentElement.scrollHeight")) > HIGHEST:
+            high[most] = height
+    assert high == {}
 
 
 @pytest.mark.usefixtures("_long_event")

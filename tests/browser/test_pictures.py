@@ -51,7 +51,7 @@ def test_letters_in_pictures_are_large_enough_on_a_telephone(page):
 def test_a_tool_of_the_map_is_reached_by_keyboard_shows_its_ties_and_is_opened(page):
     page.goto("/en/statistics/")
     node = page.locator("svg.picture-wide a.picture-node").first
-    ties = page.locator("svg.picture-wide a.picture-node + .picture-ties").first
+    ties = page.locator("svg.picture-wide .picture-ties:has(+ a.picture-node)").first
     assert not ties.is_visible()
     page.locator(".picture-themes a").last.focus()
     page.keyboard.press("Tab")
@@ -68,7 +68,7 @@ def test_a_tool_of_the_map_is_reached_by_keyboard_shows_its_ties_and_is_opened(p
 def test_pointing_at_a_tool_shows_its_ties(page):
     page.goto("/en/statistics/")
     page.locator("svg.picture-wide a.picture-node circle").nth(1).hover()
-    assert page.locator("svg.picture-wide a.picture-node + .picture-ties").nth(1).is_visible()
+    assert page.locator("svg.picture-wide .picture-ties:has(+ a.picture-node)").nth(1).is_visible()
 
 
 @pytest.mark.usefixtures("_catalogue")

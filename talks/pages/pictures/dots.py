@@ -1,10 +1,13 @@
-"""A dot with its number in it where a row and a column meet; the area of the dot goes with the number."""
+"""A dot with its number in it where a row and a column meet; the area of the dot goes with the number.
+
+It is drawn twice, for a computer and for a telephone, which has room for the first columns only.
+"""
 
 import math
 from dataclasses import dataclass
 
 from talks.pages.pictures.fitting import SIZE, width_of
-from talks.pages.pictures.grid import Counts, Frame, Name, frame
+from talks.pages.pictures.grid import NARROW, NARROW_ROW_NAME, Counts, Frame, Name, frame
 
 CELL, WIDEST_CELL = 38, 90
 # The smallest dot still holds its number.
@@ -31,27 +34,48 @@ class Rule:
 
 
 @dataclass(frozen=True)
-class Dots:
-    """`all_rows`, `all_columns`: how many there are, drawn or not."""
-
+class Drawing:
     counts: Counts
     frame: Frame
     marks: tuple[Dot, ...]
     rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True)
+class Dots:
+    """`all_rows`, `all_columns`: how many there are, drawn or not; `narrow`: of one column at least."""
+
+    counts: Counts
+    wide: Drawing
+    narrow: Drawing
     all_rows: int
     all_columns: int
 
 
 def dots(counts: Counts, all_rows: int, all_columns: int) -> Dots:
-    around = frame(counts, CELL, WIDEST_CELL, CELL)
+    wide = _drawing(counts, frame(counts, CELL, WIDEST_CELL, CELL), counts.most)
+    return Dots(counts, wide, _narrow(counts), all_rows, all_columns)
+
+
+def _narrow(counts: Counts) -> Drawing:
+    for number in range(len(counts.columns), 0, -1):
+        kept = counts.first(number)
+        around = frame(kept, CELL, WIDEST_CELL, CELL, page=NARROW, row_name=NARROW_ROW_NAME)
+        if around.width <= NARROW:
+            break
+    return _drawing(kept, around, counts.most)
+
+
+def _drawing(counts: Counts, around: Frame, most: int) -> Drawing:
+    """`most`: the number of the largest dot, which may stand in a column that is not drawn."""
     marks = []
     for (row, column), number in sorted(counts.numbers.items()):
         if number:
             fits = width_of(str(number), LETTERS) // 2 + 2
-            radius = min(max(SMALLEST, fits, round(LARGEST * math.sqrt(number / counts.most))), LARGEST)
+            radius = min(max(SMALLEST, fits, round(LARGEST * math.sqrt(number / most))), LARGEST)
             x = around.left + column * around.cell + around.cell // 2
             y = around.top + row * CELL + CELL // 2
             marks.append(Dot(counts.columns[column], number, x, y, radius, y + SIZE // 3))
     end = around.left + len(counts.columns) * around.cell
     rules = tuple(Rule(around.left, around.top + row * CELL + CELL // 2, end) for row in range(len(counts.rows)))
-    return Dots(counts, around, tuple(marks), rules, all_rows, all_columns)
+    return Drawing(counts, around, tuple(marks), rules)

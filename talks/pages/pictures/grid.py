@@ -9,7 +9,7 @@ from talks.pages.pictures.fitting import SIZE, fitted, fitted_to_tell, told_apar
 
 # As wide as the page's text on a computer; narrower ones are for telephones.
 WIDE, NARROW = 1152, 358
-ROW_NAME = 190
+ROW_NAME, NARROW_ROW_NAME = 190, 120
 COLUMN_NAME = 165
 # Leaning names are read with the head on one side, upright ones are not read at all.
 LEAN = 55
@@ -58,6 +58,11 @@ class Counts:
     def is_rest_large(self) -> bool:
         """It would dwarf the others, were it drawn as they are."""
         return max((n for (row, _column), n in self.numbers.items() if self.is_rest(row)), default=0) > self.most
+
+    def first(self, number: int) -> "Counts":
+        """The first columns alone."""
+        kept = {(row, column): n for (row, column), n in self.numbers.items() if column < number}
+        return replace(self, columns=self.columns[:number], numbers=kept)
 
     def newest(self, number: int) -> "Counts":
         """The last columns alone."""

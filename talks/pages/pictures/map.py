@@ -27,7 +27,10 @@ RING = 4
 
 @dataclass(frozen=True)
 class Node:
-    """A circle at (`x`, `y`), its name below, centred; `ties`: the path to its neighbours, and a ring around each."""
+    """A circle at (`x`, `y`), its name below, centred.
+
+    `ties`: the path to its neighbours, and a ring around each, for a pointer that rests on it; "" for a telephone.
+    """
 
     name: Name
     text: str
@@ -143,11 +146,12 @@ def _drawing(
     for group, patch, (left, top) in zip(groups, patches, corners, strict=True):
         at |= {n: (MARGIN + left + x, MARGIN + top + y) for n, (x, y) in zip(group, patch.places, strict=True)}
     middles = [(at[n][0], at[n][1] + radius) for n, radius in enumerate(radii)]
+    pointed_at = ties if width == WIDE else {}
     nodes = tuple(
         Node(
             name, texts[n], number, *middles[n], radii[n], at[n][1] + 2 * radii[n] + SIZE + 1, sizes[n].half,
             "".join(
-                _tie(middles[n], middles[sum(pair) - n], radii[n], radii[sum(pair) - n]) for pair in ties if n in pair
+                _tie(middles[n], middles[sum(pair) - n], radii[sum(pair) - n]) for pair in pointed_at if n in pair
             ),
         )
         for n, (name, number) in enumerate(things)
@@ -170,15 +174,10 @@ def _line(start: tuple[int, int], end: tuple[int, int]) -> str:
     return f"M{start[0]} {start[1]}L{end[0]} {end[1]}"
 
 
-def _tie(start: tuple[int, int], end: tuple[int, int], own: int, radius: int) -> str:
-    """The line from circle to ring, and the ring around the circle at the end."""
+def _tie(start: tuple[int, int], end: tuple[int, int], radius: int) -> str:
+    """The line from the middle of a circle, which is drawn over it, to a ring around the circle at the end."""
     ring = radius + RING
-    long = max(math.dist(start, end), 1)
-    arcs = f"a{ring} {ring} 0 1 0 {2 * ring} 0a{ring} {ring} 0 1 0 {-2 * ring} 0"
-    return (
-        f"{_line(_between(start, end, own / long), _between(end, start, ring / long))}M{end[0] - ring} {end[1]}{arcs}"
-    )
-
-
-def _between(start: tuple[int, int], end: tuple[int, int], share: float) -> tuple[int, int]:
-    return round(start[0] + share * (end[0] - start[0])), round(start[1] + share * (end[1] - start[1]))
+    share = 1 - ring / max(math.dist(start, end), ring)
+    edge = round(start[0] + share * (end[0] - start[0])), round(start[1] + share * (end[1] - start[1]))
+    arcs = f"a{ring} {ring} 0 1 0 {2 * ring} 0 {ring} {ring} 0 1 0 {-2 * ring} 0"
+    return f"{_line(start, edge)}M{end[0] - ring} {end[1]}{arcs}"

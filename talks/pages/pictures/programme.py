@@ -1,6 +1,6 @@
 """An event's programme at a glance: by day, hour and track where hours are known, else tile after tile.
 
-It is drawn twice, for a computer and for a telephone, which has no room for hours side by side.
+It is drawn for a computer: on a telephone it would be the list of talks that follows it, once more.
 """
 
 import datetime as dt
@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 from talks.pages.pictures.boxes import BROAD, EDGE, LINE, PADDING, Box, Day, Drawing, Slot
 from talks.pages.pictures.fitting import SIZE, fitted, wrapped
-from talks.pages.pictures.grid import NARROW, WIDE, Name
+from talks.pages.pictures.grid import WIDE, Name
 from talks.pages.pictures.hours import by_hour
 
 FEWEST, FEWEST_WITH_HOURS, MOST, MOST_TILES = 3, 2, 160, 48
 # Of a legend that one can still read.
 MOST_THEMES = 12
-COLUMNS, LINES, NARROW_LINES = 4, 3, 2
+COLUMNS, LINES = 4, 3
 GAP, MARGIN, DAY_HEAD = 10, 2, 34
 SIGNS = 34
 
@@ -25,15 +25,12 @@ SIGNS = 34
 class Programme:
     """`slots`: the talks that are drawn, in order. `by_hour`: each stands at its hour; `by_day`: under its day.
 
-    `undrawn`: talks without an hour among those with one, or beyond those that a picture holds; `narrow_undrawn`: the
-    same on a telephone.
+    `undrawn`: talks without an hour among those with one, or beyond those that a picture holds.
     """
 
     slots: tuple[Slot, ...]
-    wide: Drawing
-    narrow: Drawing
+    drawing: Drawing
     undrawn: int
-    narrow_undrawn: int
     by_hour: bool
     by_day: bool
 
@@ -73,20 +70,18 @@ def programme(slots: Sequence[Slot]) -> Programme | None:
     has_days = has_hours or (len(dated) * 2 >= len(slots) and len({slot.date for slot in dated}) > 1)
     in_order = timed if has_hours else sorted(slots, key=lambda slot: slot.date or dt.date.max) if has_days else slots
     shown = tuple(in_order[: MOST if has_hours else MOST_TILES])
-    wide = by_hour(shown) if has_hours else _tiles(shown, WIDE, COLUMNS, LINES, by_day=has_days)
-    narrow = _tiles(shown[:MOST_TILES], NARROW, 1, NARROW_LINES, by_day=has_days)
-    undrawn = len(slots) - len(shown), len(slots) - len(narrow.boxes)
-    return Programme(shown, wide, narrow, *undrawn, by_hour=has_hours, by_day=has_days)
+    drawing = by_hour(shown) if has_hours else _tiles(shown, by_day=has_days)
+    return Programme(shown, drawing, len(slots) - len(shown), by_hour=has_hours, by_day=has_days)
 
 
-def _tiles(slots: Sequence[Slot], width: int, columns: int, most_lines: int, *, by_day: bool = False) -> Drawing:
+def _tiles(slots: Sequence[Slot], *, by_day: bool = False) -> Drawing:
     """One after the other in rows, as high as the longest title needs: number or hour, title, first speaker.
 
     `by_day`: of talks in the order of their days, those without one last.
     """
-    wide = (width - 2 * MARGIN - (columns - 1) * GAP) // columns
+    wide = (WIDE - 2 * MARGIN - (COLUMNS - 1) * GAP) // COLUMNS
     room = wide - EDGE - 2 * PADDING
-    titles = [wrapped(slot.name.text, room, most_lines, BROAD) for slot in slots]
+    titles = [wrapped(slot.name.text, room, LINES, BROAD) for slot in slots]
     high = 2 * PADDING + (max((len(lines) for lines in titles), default=0) + 1) * LINE + 2
     boxes: list[Box] = []
     days: list[Day] = []
@@ -104,7 +99,7 @@ def _tiles(slots: Sequence[Slot], width: int, columns: int, most_lines: int, *, 
         words = fitted(words, room - SIGNS, BROAD)
         boxes.append(Box(slot, MARGIN + column * (wide + GAP), y, wide, high, lines, words))
         column += 1
-        if column == columns:
+        if column == COLUMNS:
             column, y = 0, y + high + GAP
     height = y + (high + GAP) * (column > 0) - GAP + MARGIN
-    return Drawing(width, max(height, 0), tuple(boxes), tuple(days))
+    return Drawing(WIDE, max(height, 0), tuple(boxes), tuple(days))

@@ -5,15 +5,13 @@ It is drawn twice, for a computer and for a telephone, which has room for the ne
 
 from dataclasses import dataclass
 
-from talks.pages.pictures.grid import NARROW, Counts, Frame, Name, frame
+from talks.pages.pictures.grid import NARROW, NARROW_ROW_NAME, Counts, Frame, Name, frame
 
 NARROWEST_CELL, WIDEST_CELL, CELL_HEIGHT = 34, 150, 58
 # Of a column, beside what is left free; the widest still is one.
 BETWEEN, WIDEST = 12, 56
 # The tallest column; the number stands above it.
 TALLEST, NUMBER = 40, 3
-# Before the rows on a telephone.
-NARROW_ROW_NAME = 120
 
 
 @dataclass(frozen=True)

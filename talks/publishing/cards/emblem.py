@@ -8,6 +8,7 @@ from PIL import Image, ImageDraw
 GREEN, PAPER = "#0f5257", "#fbf8f1"
 SIDE = 32.0  # Of the drawing; all lengths below are in it.
 CORNER = 7.0
+COLOURS = 32  # All those between the letter and its ground; every first visit pays for an icon.
 FINER = 8  # Drawn that much larger, then made small: the edges come out smooth.
 
 # By path in recap/: size in pixels, corners (0: the telephone cuts them itself), and how much smaller the letter is.
@@ -40,11 +41,15 @@ def emblem(size: int, *, corner: float = CORNER, inset: float = 0.0) -> Image.Im
 
 def icon(path: str) -> bytes:
     size, corner, inset = ICONS[path]
-    image, out = emblem(size, corner=corner, inset=inset), BytesIO()
-    if path.endswith(".ico"):
-        image.save(out, "ICO", sizes=[(16, 16), (32, 32), (48, 48)])
+    out = BytesIO()
+    image, *smaller = (
+        emblem(pixels, corner=corner, inset=inset).quantize(COLOURS)
+        for pixels in ((size, 32, 16) if path.endswith(".ico") else (size,))
+    )
+    if smaller:
+        image.save(out, "ICO", sizes=[each.size for each in (image, *smaller)], append_images=smaller)
     else:
-        image.quantize(32).save(out, "PNG", optimize=True)
+        image.save(out, "PNG", optimize=True)
     return out.getvalue()
 
 

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from talks.models import Appearance, Talk, ThemedTalk
-from talks.pages.programme import AT_ONCE, SHORT
+from talks.pages.programme import AT_ONCE, CARDS, SHORT
 from tests.factories import (
     make_appearance,
     make_article,
@@ -46,13 +46,30 @@ def lines(page):
     return [line.one("p", class_="card-title").text for line in page.section("programme").all("li", class_="line")]
 
 
-def test_short_event_has_cards_and_its_picture_on_one_page(client):
+def test_event_of_a_few_talks_has_cards(client):
     event = make_event()
-    for n in range(SHORT):
-        make_talk(f"Talk {n}", event=event, position=n)
+    start = dt.datetime(2023, 4, 19, 8, tzinfo=dt.UTC)
+    for n in range(CARDS):
+        make_talk(f"Talk {n}", event=event, position=n, starts_at=start if n else None, duration_s=1800)
     page = visit(client, PATH)
-    assert len(page.section("programme").all("article")) == SHORT
-    assert page.all("nav", class_="pagination") == page.all("nav", class_="days") == page.all("li", class_="line") == []
+    cards = page.section("programme").all("article")
+    assert [card.one("h3").text for card in cards] == [f"Talk {n}" for n in range(CARDS)]
+    assert cards[1].one("p", class_="kicker").text == "Talk · 19 April 2023, 10:00 · 30 min"
+    assert page.all("li", class_="line") == []
+
+
+def test_short_event_has_lines_and_its_picture_on_one_page(client):
+    event = make_event()
+    start = dt.datetime(2023, 4, 19, 8, tzinfo=dt.UTC)
+    told = {"starts_at": start, "duration_s": 1800, "replay_url": "https://video.example.org/1"}
+    for n in range(SHORT):
+        make_talk(f"Talk {n}", event=event, position=n, **({} if n else told))
+    page = visit(client, PATH)
+    assert lines(page) == [f"Talk {n}" for n in range(SHORT)]
+    first = page.section("programme").all("p", class_="line-facts")[0]
+    assert first.texts("span") == ["19 April 2023, 10:00", "30 min", "replay"]
+    assert first.one("a")["href"] == "/en/talks/cloud-days-2023/talk-0/#replay"
+    assert page.all("nav", class_="pagination") == page.all("nav", class_="days") == page.all("article") == []
     assert page.all(id="glance")
 
 

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from talks.editing.reader_reports import MOST_OPEN
 from talks.models import ReaderReport, Speaker, Talk
-from tests.factories import make_talk
+from tests.factories import make_series, make_talk
 from tests.html import read_html, visit
 from tests.site import make_editor
 
@@ -50,7 +50,9 @@ def test_report_is_taken_and_its_reader_thanked(reader, talk):
 
 
 def test_each_kind_of_page_leads_to_a_form_that_names_its_row(client, talk):
-    rows = [talk, talk.event, Speaker.objects.get(), talk.themes.get(), talk.tools.get(), talk.companies.get()]
+    series = make_series()
+    series.events.add(talk.event)
+    rows = [talk, talk.event, series, Speaker.objects.get(), talk.themes.get(), talk.tools.get(), talk.companies.get()]
     for row in rows:
         link = visit(client, row.get_absolute_url()).one("a", href=address(row, row.get_absolute_url()[1:3]))
         assert (link.text, link["rel"]) == ("Signaler une erreur", "nofollow")

@@ -50,18 +50,30 @@ def test_telephone_has_room_for_a_series_of_four_years():
 @given(counts())
 def test_dots_stand_inside_the_picture_and_never_touch(given):
     picture = dots(given, 0, 0)
-    for dot in picture.marks:
-        assert picture.frame.left <= dot.x - dot.radius < dot.x + dot.radius <= picture.frame.width
-        assert picture.frame.top <= dot.y - dot.radius < dot.y + dot.radius <= picture.frame.height
-        assert dot.radius * 2 < 38
-    assert len({(dot.x, dot.y) for dot in picture.marks}) == len(picture.marks)
+    for drawing in (picture.wide, picture.narrow):
+        for dot in drawing.marks:
+            assert drawing.frame.left <= dot.x - dot.radius < dot.x + dot.radius <= drawing.frame.width
+            assert drawing.frame.top <= dot.y - dot.radius < dot.y + dot.radius <= drawing.frame.height
+            assert dot.radius * 2 < 38
+        assert len({(dot.x, dot.y) for dot in drawing.marks}) == len(drawing.marks)
+
+
+@given(counts())
+def test_telephone_has_the_first_columns_of_dots_without_scrolling_each_as_large_as_on_a_computer(given):
+    picture = dots(given, 0, 0)
+    shown = len(picture.narrow.counts.columns)
+    assert shown >= 1
+    assert picture.narrow.frame.width <= NARROW
+    assert picture.narrow.counts.table() == [(name, numbers[:shown]) for name, numbers in given.table()]
+    kept = {(dot.name, dot.number, dot.radius) for dot in picture.narrow.marks}
+    assert kept <= {(dot.name, dot.number, dot.radius) for dot in picture.wide.marks}
 
 
 @given(counts())
 def test_marks_and_table_hold_the_same_numbers(given):
     in_table = sorted(number for _name, numbers in given.table() for number in numbers if number)
     assert sorted(mark.number for mark in columns(given).wide.marks) == in_table
-    assert sorted(mark.number for mark in dots(given, 0, 0).marks) == in_table
+    assert sorted(mark.number for mark in dots(given, 0, 0).wide.marks) == in_table
 
 
 @given(counts())
@@ -76,7 +88,7 @@ def test_names_of_rows_end_before_the_cells_and_begin_inside_the_picture(given):
 
 @given(counts())
 def test_leaning_names_stay_inside_the_picture(given):
-    around = dots(given, 0, 0).frame
+    around = dots(given, 0, 0).wide.frame
     for label in around.columns:
         if around.is_upright:
             assert width_of(label.text) <= around.cell
@@ -105,7 +117,7 @@ def test_marks_have_the_colour_of_their_theme():
     mesh, edge = Name("Mesh", theme="mesh"), Name("Edge", theme="edge")
     by_row = columns(Counts((mesh, edge), (Name("x"),), {(0, 0): 1, (1, 0): 1}))
     by_column = dots(Counts((Name("x"),), (mesh, edge), {(0, 0): 1, (0, 1): 1}), 1, 2)
-    assert [mark.name for mark in by_row.wide.marks] == [mark.name for mark in by_column.marks] == [mesh, edge]
+    assert [mark.name for mark in by_row.wide.marks] == [mark.name for mark in by_column.wide.marks] == [mesh, edge]
 
 
 @given(counts())
@@ -118,7 +130,7 @@ def test_taller_column_and_larger_dot_are_the_greater_number():
     given = Counts((Name("a"),), (Name("x"), Name("y"), Name("z")), {(0, 0): 1, (0, 1): 5, (0, 2): 20})
     heights = [mark.height for mark in columns(given).wide.marks]
     assert heights == sorted(set(heights))
-    radii = [dot.radius for dot in dots(given, 0, 0).marks]
+    radii = [dot.radius for dot in dots(given, 0, 0).wide.marks]
     assert radii == sorted(radii)
     assert radii[0] < radii[-1]
 

@@ -37,21 +37,21 @@ def test_boxes_are_inside_and_never_cover_each_other(slots):
     picture = programme(slots)
     if picture is None:
         return
-    for drawing in (picture.wide, picture.narrow):
-        for box in drawing.boxes:
-            assert 0 <= box.x < box.x + box.width <= drawing.width
-            assert 0 <= box.y < box.y + box.height <= drawing.height
-        for a, b in combinations(drawing.boxes, 2):
-            beside = a.x + a.width <= b.x or b.x + b.width <= a.x
-            assert beside or a.y + a.height <= b.y or b.y + b.height <= a.y
-    assert len(picture.wide.boxes) + picture.undrawn == len(picture.narrow.boxes) + picture.narrow_undrawn == len(slots)
+    drawing = picture.drawing
+    for box in drawing.boxes:
+        assert 0 <= box.x < box.x + box.width <= drawing.width
+        assert 0 <= box.y < box.y + box.height <= drawing.height
+    for a, b in combinations(drawing.boxes, 2):
+        beside = a.x + a.width <= b.x or b.x + b.width <= a.x
+        assert beside or a.y + a.height <= b.y or b.y + b.height <= a.y
+    assert len(drawing.boxes) + picture.undrawn == len(slots)
 
 
 @settings(max_examples=60)
 @given(SLOTS)
 def test_words_stay_in_their_boxes(slots):
     picture = programme(slots)
-    for box in (*picture.wide.boxes, *picture.narrow.boxes) if picture else ():
+    for box in picture.drawing.boxes if picture else ():
         for y, line in box.placed:
             assert box.y < y < box.last_y - 10
             assert box.text_x + width_of(line, 12) <= box.x + box.width
@@ -64,7 +64,7 @@ def test_table_holds_the_talks_that_are_drawn(slots):
     picture = programme(slots)
     if picture:
         key = str
-        assert sorted(picture.slots, key=key) == sorted((box.slot for box in picture.wide.boxes), key=key)
+        assert sorted(picture.slots, key=key) == sorted((box.slot for box in picture.drawing.boxes), key=key)
 
 
 @pytest.mark.parametrize("slots", [[], [slot(has_replay=True), slot(kind="keynote")]], ids=["none", "two"])
@@ -73,21 +73,16 @@ def test_what_says_nothing_is_left_out(slots):
 
 
 def test_three_talks_make_a_programme():
-    assert len(programme([slot(n) for n in range(3)]).wide.boxes) == 3
+    assert len(programme([slot(n) for n in range(3)]).drawing.boxes) == 3
 
 
-def test_without_hours_numbered_tiles_follow_the_order_four_abreast_and_one_below_the_other_on_a_telephone():
+def test_without_hours_numbered_tiles_follow_the_order_four_abreast():
     picture = programme([slot(n, has_replay=n == 3, speaker="Ada Lovelace") for n in range(23)])
-    for drawing, columns in ((picture.wide, 4), (picture.narrow, 1)):
-        assert [box.lines for box in drawing.boxes] == [(f"Talk {n}",) for n in range(23)]
-        assert [box.words for box in drawing.boxes][::11] == [
-            "1 · Ada Lovelace",
-            "12 · Ada Lovelace",
-            "23 · Ada Lovelace",
-        ]
-        assert len({box.x for box in drawing.boxes}) == columns
-    assert picture.narrow.width <= 358
-    assert (picture.wide.days, picture.undrawn, picture.by_hour) == ((), 0, False)
+    boxes = picture.drawing.boxes
+    assert [box.lines for box in boxes] == [(f"Talk {n}",) for n in range(23)]
+    assert [box.words for box in boxes][::11] == ["1 · Ada Lovelace", "12 · Ada Lovelace", "23 · Ada Lovelace"]
+    assert len({box.x for box in boxes}) == 4
+    assert (picture.drawing.days, picture.undrawn, picture.by_hour) == ((), 0, False)
 
 
 def test_with_hours_each_day_has_its_tracks_and_time_goes_to_the_right():
@@ -97,41 +92,37 @@ def test_with_hours_each_day_has_its_tracks_and_time_goes_to_the_right():
         for n, (day, place, track) in enumerate([(0, 0, "A"), (0, 1, "A"), (0, 0, "B"), (1, 2, "B")])
     ]
     picture = programme(slots)
-    assert [(day.day.day, [track.full for track in day.tracks]) for day in picture.wide.days] == [
+    assert [(day.day.day, [track.full for track in day.tracks]) for day in picture.drawing.days] == [
         (18, ["A", "B"]),
         (19, ["B"]),
     ]
-    first, second, beside, _later = (next(b for b in picture.wide.boxes if b.slot is s) for s in slots)
+    first, second, beside, _later = (next(b for b in picture.drawing.boxes if b.slot is s) for s in slots)
     assert first.x == beside.x < second.x
     assert first.y == second.y < beside.y
     assert first.lines == ("Talk 0",)
-    # A telephone has the days and hours one below the other.
-    assert [day.day.day for day in picture.narrow.days] == [18, 19]
-    assert [box.words for box in picture.narrow.boxes] == ["09:00", "09:00", "10:00", "11:00"]
 
 
 def test_a_programme_of_one_known_hour_is_no_timetable():
     picture = programme([slot(0), slot(1, starts_at=MORNING), slot(2)])
-    assert (picture.by_hour, [box.words for box in picture.narrow.boxes]) == (False, ["1", "2", "3"])
+    assert (picture.by_hour, [box.words for box in picture.drawing.boxes]) == (False, ["1", "2", "3"])
 
 
 def test_long_programme_is_drawn_as_far_as_a_picture_holds_it():
     hours = [slot(n, starts_at=MORNING + dt.timedelta(minutes=n % 300)) for n in range(10_000)]
     picture = programme(hours)
-    assert (len(picture.wide.boxes), picture.undrawn) == (MOST, 10_000 - MOST)
-    assert (len(picture.narrow.boxes), picture.narrow_undrawn) == (MOST_TILES, 10_000 - MOST_TILES)
-    assert len(programme([slot(n) for n in range(10_000)]).wide.boxes) == MOST_TILES
+    assert (len(picture.drawing.boxes), picture.undrawn) == (MOST, 10_000 - MOST)
+    assert len(programme([slot(n) for n in range(10_000)]).drawing.boxes) == MOST_TILES
 
 
 def test_name_of_the_first_hour_is_inside():
     picture = programme([slot(n, starts_at=MORNING + dt.timedelta(hours=n)) for n in range(3)])
-    [day] = picture.wide.days
+    [day] = picture.drawing.days
     assert day.hours[0].x >= width_of("9:00", 12) / 2
 
 
 def test_what_was_cancelled_is_struck_out_however_narrow_its_box():
     evening = MORNING + dt.timedelta(hours=14)
     slots = [slot(starts_at=MORNING, minutes=5, is_cancelled=True), slot(1, starts_at=evening)]
-    box = programme(slots).wide.boxes[0]
+    box = programme(slots).drawing.boxes[0]
     assert box.lines == ()
     assert box.strike == f"M{box.x + 5} {box.y + box.height}L{box.x + box.width} {box.y}"
