@@ -183,7 +183,7 @@ def _card(desk: DeskReading, standing: Standing, bound: Mapping[str, Any], found
 
 def _offer(desk: DeskReading, made: Correction) -> Mapping[str, Any] | None:
     # Of a talk whose title and people change places, two corrections are one.
-    others = {unit_of(each): each.words for each in reversed(fitting(desk, made)[:MOST_AT_ONCE])}
+    others = {unit_of(each): each.words for each in fitting(desk, made)[:MOST_AT_ONCE]}
     if not others:
         return None
     return {
@@ -192,7 +192,7 @@ def _offer(desk: DeskReading, made: Correction) -> Mapping[str, Any] | None:
         "count": len(others),
         # Of how many talks what the lines are said to be leaves how many.
         "left": len(desk.units) - len(others) if made.value in LESSENING else None,
-        "others": list(reversed(others.items())),
+        "others": list(others.items()),
     }
 
 

@@ -70,7 +70,8 @@ class GuidedLines:
         is_shared = self._marked[at] > 1
         # A line like no other is in no family.
         alone = weigh(Family(BY_HAND, Kind.BOLD, (self._unit(at),)), context)
-        ways = (way for way in _read_at(at, (*hypotheses, alone)) if self._near(at) or not way[1].is_below)
+        ways = [way for way in _read_at(at, hypotheses) if self._near(at) or not way[1].is_below]
+        ways += _read_at(at, [alone])
         unit, reading = max(ways, key=lambda way: way[1].value, default=(alone.family.units[0], None))
         if self.blocks[at].kind is BlockKind.ITEM and reading and self._naming(at, reading):
             # Where its people are the next item, the list is that of one talk.

@@ -190,6 +190,18 @@ def test_marked_line_takes_what_belongs_to_it_up_to_the_next_talk_and_the_day_ov
     assert not [problem for problem in found.problems if "names no speaker" in problem.what]
 
 
+def test_marked_line_takes_nothing_of_the_next_one_that_is_marked():
+    text = (
+        f"# Bread Days 2024\n\n{LINES[0]}\n{LINES[1]}\n\n{LINES[2]}\n{LINES[3]}\n\nSalt for all\n\nBread by Bob Ray\n"
+    )
+    names = block_names(read_markdown(text, {}).blocks)[1:]
+    said = tuple(Line(name, LineIs.TALK) for name in names)
+    found = read(text.encode(), "bread.md", Vocabulary(), guidance=Guidance(lines=said)).record.talks
+    assert [(talk.title, [person.name for person in talk.speakers]) for talk in found] == [
+        (LINES[0], ["Ann Lee"]), (LINES[2], ["Bob Ray"]), ("Salt for all", []), ("Bread", ["Bob Ray"]),
+    ]  # fmt: skip
+
+
 def test_marked_heading_that_is_told_three_times_keeps_its_part():
     text = "# Bread Days 2024\n\n## Bread\n\nOld.\n\n## Bread\n\nAnn Lee (Oven)\n\n- Long\n\n## Bread\n\nNew.\n"
     blocks = read_markdown(text, {}).blocks
