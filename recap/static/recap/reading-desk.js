@@ -30,7 +30,10 @@ for (const row of document.querySelectorAll(".desk-row")) {
     const form = row.querySelector(".desk-mark form");
     if (!words || !block || block !== selection.focusNode?.parentElement?.closest(".desk-block") || !form) return;
     form.elements.block.value = block.dataset.name;
-    form.elements.title_words.value = words === block.textContent ? "" : words;
+    // Its text without the addresses that the desk shows beside links.
+    const line = block.cloneNode(true);
+    line.querySelectorAll(".desk-address").forEach(address => address.remove());
+    form.elements.title_words.value = words === line.textContent ? "" : words;
     form.closest("details").open = true;
   });
 }

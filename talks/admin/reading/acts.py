@@ -103,6 +103,15 @@ class Acts:
         correct(desk, [_correction(unit, OWN, value=True)])
         self.at, self.said = unit.at, _("It is a talk of its own.")
 
+    def title(self, desk: DeskReading) -> None:
+        """One of the two that an article gives."""
+        key, _space, title = self.given["title_is"].partition(" ")
+        unit = desk.unit(key)
+        if unit is None or not title or title not in unit.titles:
+            raise DeskError(_("This talk is no longer read here: nothing was changed."))
+        correct(desk, [_correction(unit, "title", title)])
+        self.at, self.said = unit.at, _("Saved.")
+
     def mark(self, desk: DeskReading) -> None:
         at = self.given.get("block", "")
         if at not in desk.names:
@@ -118,11 +127,14 @@ class Acts:
 
     def alike(self, desk: DeskReading) -> None:
         made = self._made(desk, "alike")
-        others = [replace(each, group=group_of(made)) for each in fitting(desk, made)[:MOST_AT_ONCE]]
-        correct(desk, others)
+        chosen = set(self.given.getlist("other"))
+        others = [each for each in fitting(desk, made)[:MOST_AT_ONCE] if unit_of(each) in chosen]
+        if not others:
+            raise DeskError(_("Nothing was chosen: nothing was changed."))
+        correct(desk, [replace(each, group=group_of(made)) for each in others])
         self.at = made.at
-        said = ngettext("Done for %(count)d other.", "Done for %(count)d others.", len(others))
-        self.said = said % {"count": len(others)}
+        count = len(set(map(unit_of, others)))
+        self.said = ngettext("Done for %(count)d other.", "Done for %(count)d others.", count) % {"count": count}
 
     def take_back(self, desk: DeskReading) -> None:
         made = self._made(desk, "take_back")
@@ -190,6 +202,11 @@ def token_of(correction: Correction) -> str:
     return digest(correction.place)
 
 
+def unit_of(correction: Correction) -> str:
+    """Names what it is said of, where the same is offered for several."""
+    return digest((correction.at, correction.of))
+
+
 def group_of(correction: Correction) -> str:
     """Names all that was said at once."""
     return correction.group or token_of(correction)
@@ -209,6 +226,7 @@ ACTS: Mapping[str, Callable[[Acts, DeskReading], None]] = {
     "no_talk": Acts.no_talk,
     "join": Acts.join,
     "own": Acts.own,
+    "title_is": Acts.title,
     "mark": Acts.mark,
     "alike": Acts.alike,
     "take_back": Acts.take_back,

@@ -5,8 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from talks.ingest.desk.arriving import MOST_BYTES
+from talks.admin.sentences import in_words
+from talks.ingest.desk.arriving import MOST_BYTES, fetched
+from talks.ingest.records import ReadError
 from talks.web import ForbiddenError, NoAnswerError, RedirectError, TooLargeError, UnreachableError, WebError
+from talks.web.fetch import Fetcher
 from talks.web.target import read_target
 from tools.fields import HttpURLField
 
@@ -27,7 +30,7 @@ def fetch_words(error: WebError) -> str:
 
 
 class ArticleForm(forms.Form):
-    """Valid, it has `data_given` and `name`, or a `url` alone, from which they are to be fetched."""
+    """`given` is the article, be it typed, a file, or fetched from its address alone."""
 
     text = forms.CharField(
         label=_("Paste the article"),
@@ -72,6 +75,25 @@ class ArticleForm(forms.Form):
         elif not given.get("url") and not self.errors:
             raise forms.ValidationError(_("Paste the article, choose its file, or give its address."))
         return given
+
+    def given(self, fetcher: Fetcher) -> tuple[bytes, str] | None:
+        """The article and its name, as it is typed or from its address; None where the form says why there is none."""
+        if not self.is_valid():
+            return None
+        if self.data_given:
+            return self.data_given, self.name
+        url = self.cleaned_data["url"]
+        try:
+            return fetched(url, fetcher), url.rstrip("/").rpartition("/")[2].partition("?")[0] or "article"
+        except (WebError, ReadError) as error:
+            self.refuse(error)
+            return None
+
+    def refuse(self, error: Exception) -> None:
+        if isinstance(error, WebError):
+            self.add_error("url", fetch_words(error))
+        else:
+            self.add_error(None, in_words(error))
 
 
 def public_address(url: str) -> str:

@@ -1,6 +1,6 @@
 """The reading desk: from a pasted article to talks of the catalogue, by plain forms, in the admin of desk articles."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,25 +18,22 @@ from django.views.decorators.http import require_safe
 
 from talks.admin.permissions import may_import
 from talks.admin.reading.acts import Acts, InvalidError, token_of
-from talks.admin.reading.article_form import ArticleForm, fetch_words
+from talks.admin.reading.article_form import ArticleForm
 from talks.admin.reading.page import desk_context, page_of
+from talks.admin.reading.reread import reread_context
 from talks.admin.reading.taken import taken_context
 from talks.admin.request import editor_of, number_in
-from talks.admin.schedule_report import MOST_NAMES, some
 from talks.admin.sentences import in_words
-from talks.ingest.desk.arriving import OnDeskError, article_fetcher, fetched, file_name, put_again, put_on_desk
+from talks.ingest.desk.arriving import OnDeskError, article_fetcher, file_name, put_again, put_on_desk
 from talks.ingest.desk.changes import ConflictError, DeskError, change
-from talks.ingest.desk.continuity import continued
 from talks.ingest.desk.reading import DeskReading, event_of, guidance_of, read_desk
 from talks.ingest.desk.taking import (
     NEEDED,
+    appearance_at,
     missing_of_event,
     publish_talks,
     rename,
-    standings,
     take,
-    take_without,
-    with_sentences,
     withdraw,
 )
 from talks.ingest.desk.vocabulary import catalogue_vocabulary
@@ -45,7 +42,6 @@ from talks.ingest.report import LoadReport
 from talks.ingest.updating.section_talks import ArticleNotFoundError
 from talks.ingest.updating.update import Update, update
 from talks.models import DeskArticle, Talk
-from talks.web import WebError
 from talks.web.fetch import Fetcher
 
 DESK = "admin:talks_deskarticle_change"
@@ -89,11 +85,11 @@ class DeskArticleAdmin(admin.ModelAdmin):
         form = ArticleForm()
         if request.method == "POST":
             form = ArticleForm(request.POST, request.FILES)
-            if given := self._given(form):
+            if given := form.given(self.fetcher or article_fetcher()):
                 try:
                     article = put_on_desk(*given, form.cleaned_data["url"], editor_of(request))
                 except ReadError as error:
-                    _refuse(form, error)
+                    form.refuse(error)
                 except OnDeskError as error:
                     form.add_error(None, _on_desk(error.article))
                 else:
@@ -131,14 +127,15 @@ class DeskArticleAdmin(admin.ModelAdmin):
         form = ArticleForm(initial={"url": article.url})
         if request.method == "POST":
             form = ArticleForm(request.POST, request.FILES)
-            if given := self._given(form):
+            if given := form.given(self.fetcher or article_fetcher()):
+                before = read_desk(article)
                 try:
-                    change(pk, editor_of(request), lambda desk: put_again(desk, *given))
+                    article = change(pk, editor_of(request), lambda desk: put_again(desk, *given))
                 except (ReadError, DeskError) as error:
-                    _refuse(form, error)
+                    form.refuse(error)
                 else:
-                    messages.success(request, _("This is what is read of the newer text."))
-                    return HttpResponseRedirect(self._place(pk))
+                    desk = read_desk(article)
+                    return self._result(request, "reread.html", desk, reread_context(before, desk))
         return self._start(request, form, gettext_lazy("Read it again"), article)
 
     def take_view(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -184,13 +181,14 @@ class DeskArticleAdmin(admin.ModelAdmin):
 
     def _taken_without(self, request: HttpRequest, desk: DeskReading) -> HttpResponse:
         talk, _space, speaker = request.POST["without"].partition(" ")
-        appearance = take_without(desk, editor_of(request), number_in(talk) or 0, number_in(speaker) or 0)
+        appearance = appearance_at(desk, number_in(talk) or 0, number_in(speaker) or 0)
         if appearance is None:
             messages.error(request, _("Nothing was changed."))
-        else:
-            words = {"name": appearance.speaker.name, "title": appearance.talk.title}
-            messages.success(request, _("%(name)s is no longer named at “%(title)s”.") % words)
-        return HttpResponseRedirect(self._place(desk.article.pk, request.GET.urlencode()))
+            return HttpResponseRedirect(self._place(desk.article.pk, request.GET.urlencode()))
+        report = take(desk, editor_of(request), without=appearance)
+        words = {"name": appearance.speaker.name, "title": appearance.talk.title}
+        messages.success(request, _("%(name)s is no longer named at “%(title)s”.") % words)
+        return self._taken(request, desk, report, [])
 
     def article_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """As it came; with `?links`, its links filled in from the catalogue."""
@@ -206,19 +204,6 @@ class DeskArticleAdmin(admin.ModelAdmin):
         answer = HttpResponse(data, content_type="text/plain; charset=utf-8")
         answer["Content-Disposition"] = f'attachment; filename="{file_name(article)}"'
         return answer
-
-    def _given(self, form: ArticleForm) -> tuple[bytes, str] | None:
-        """The article, from the form or from its address; None where the form says why there is none."""
-        if not form.is_valid():
-            return None
-        if form.data_given:
-            return form.data_given, form.name
-        url = form.cleaned_data["url"]
-        try:
-            return fetched(url, self.fetcher or article_fetcher()), _name_of(url)
-        except (WebError, ReadError) as error:
-            _refuse(form, error)
-            return None
 
     def _article(self, request: HttpRequest, pk: int | None) -> DeskArticle:
         if not self.has_change_permission(request):
@@ -253,16 +238,17 @@ class DeskArticleAdmin(admin.ModelAdmin):
     def _taken(
         self, request: HttpRequest, desk: DeskReading, report: LoadReport, published: Sequence[Talk]
     ) -> HttpResponse:
-        all_standings = standings(continued(desk))
+        return self._result(request, "taken.html", desk, taken_context(desk, report, published))
+
+    def _result(self, request: HttpRequest, template: str, desk: DeskReading, shown: Mapping[str, Any]) -> HttpResponse:
         context = {
             **self.admin_site.each_context(request),
-            **taken_context(report, event_of(desk.article), all_standings, published),
-            "holding": some(with_sentences(desk, all_standings), MOST_NAMES),
+            **shown,
             "desk": desk,
             "opts": self.opts,
             "title": str(desk.article),
         }
-        return TemplateResponse(request, "admin/talks/deskarticle/taken.html", context)
+        return TemplateResponse(request, f"admin/talks/deskarticle/{template}", context)
 
 
 def _outcomes(request: HttpRequest) -> tuple[dict[str, str], list[Any]]:
@@ -282,17 +268,6 @@ def updated(article: DeskArticle) -> Update:
     return update(article.bytes, article.name, catalogue_vocabulary(), article.slug, guidance)
 
 
-def _refuse(form: ArticleForm, error: Exception) -> None:
-    if isinstance(error, WebError):
-        form.add_error("url", fetch_words(error))
-    else:
-        form.add_error(None, in_words(error))
-
-
 def _on_desk(article: DeskArticle) -> SafeString:
     link = format_html('<a href="{}">{}</a>', reverse(DESK, args=[article.pk]), article)
     return format_html(_("This article is on the desk already: {}. A newer text goes there, by “Read it again”."), link)
-
-
-def _name_of(url: str) -> str:
-    return url.rstrip("/").rpartition("/")[2].partition("?")[0] or "article"

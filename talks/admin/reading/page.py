@@ -8,7 +8,7 @@ from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from talks.admin.reading.acts import MARK, correction_of, token_of
+from talks.admin.reading.acts import MARK, MOST_AT_ONCE, correction_of, token_of, unit_of
 from talks.admin.reading.forms import EventForm, MarkForm, TalkForm, theme_name
 from talks.admin.reading.said import Made, made_of, said_of
 from talks.admin.sentences import in_words
@@ -29,7 +29,6 @@ from tools.folding import fold
 
 # Of the latest events, to choose from.
 OFFERED = 100
-MOST_NAMED = 20
 LESSENING = (LineIs.NO_TALK, LineIs.JOINED)
 
 
@@ -47,14 +46,16 @@ class Card:
         return self.standing.unit
 
     @property
-    def people(self) -> list[tuple[PersonRecord, Found]]:
-        return [(person, self.found.get(fold(person.name), Found())) for person in self.unit.talk.speakers]
+    def people(self) -> list[tuple[PersonRecord, Found, Sequence[Speaker]]]:
+        """Each with who they are, and whom to ask for: "the same person?"."""
+        known = ((person, self.found.get(fold(person.name), Found())) for person in self.unit.talk.speakers)
+        return [(person, found, found.offered(person.name)) for person, found in known]
 
     @property
     def left(self) -> list[Speaker]:
         """Whom its row names and the article does not, or no longer."""
-        read = {person.name for person, _found in self.people} | {
-            row.name for _p, each in self.people for row in each.rows
+        read = {person.name for person, *_ in self.people} | {
+            row.name for _person, found, _near in self.people for row in found.rows
         }
         row = self.standing.row
         return [each.speaker for each in row.appearances.all() if each.speaker.name not in read] if row else []
@@ -117,7 +118,7 @@ def desk_context(
         "public": [each for each in all_standings if each.is_public],
         "gone": known.gone,
         "unfit": [(token_of(each), said_of(each, desk.vocabulary), each.words) for each in desk.unfit],
-        "questions": len(desk.questions),
+        "questions": len(desk.questions) + sum(bool(unit.other_title) for unit in desk.units),
         "asks": [in_words(problem.what) for problem in desk.problems],
         "reasons": [in_words(reason.said) for reason in desk.reading.choice.reasons],
         "otherwise": max(len(desk.units) - sum(reason.talks for reason in desk.reading.choice.reasons), 0),
@@ -181,7 +182,8 @@ def _card(desk: DeskReading, standing: Standing, bound: Mapping[str, Any], found
 
 
 def _offer(desk: DeskReading, made: Correction) -> Mapping[str, Any] | None:
-    others = fitting(desk, made)
+    # Of a talk whose title and people change places, two corrections are one.
+    others = {unit_of(each): each.words for each in fitting(desk, made)[:MOST_AT_ONCE]}
     if not others:
         return None
     return {
@@ -190,8 +192,7 @@ def _offer(desk: DeskReading, made: Correction) -> Mapping[str, Any] | None:
         "count": len(others),
         # Of how many talks what the lines are said to be leaves how many.
         "left": len(desk.units) - len(others) if made.value in LESSENING else None,
-        "named": [each.excerpt or each.of for each in others[:MOST_NAMED]],
-        "more": max(len(others) - MOST_NAMED, 0),
+        "others": list(others.items()),
     }
 
 

@@ -55,11 +55,19 @@ def said_of(correction: Correction, vocabulary: Vocabulary) -> str:
         return _("%(said)s: “%(title)s”") % {"said": said, "title": correction.of} if correction.of else said
     if correction.field == OWN:
         return _("is a talk of its own")
+    return field_said(correction.field, correction.value, vocabulary)
+
+
+def field_said(field: str, value: Any, vocabulary: Vocabulary) -> str:
     # Translators: a field and its value, as in "Kind: keynote".
     return _("%(field)s: %(value)s") % {
-        "field": TalkForm.base_fields[correction.field].label,
-        "value": _value(correction.field, correction.value, vocabulary) or "–",
+        "field": TalkForm.base_fields[field].label,
+        "value": value_said(field, value, vocabulary),
     }
+
+
+def value_said(field: str, value: Any, vocabulary: Vocabulary) -> str:
+    return _value(field, value, vocabulary) or "–"
 
 
 def _value(field: str, value: Any, vocabulary: Vocabulary) -> str:

@@ -6,6 +6,7 @@ place, or by most words of its title; until an editor says that it is a talk of 
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from talks.ingest.desk.likeness import is_reworded
 from talks.ingest.desk.reading import DeskReading, Unit
@@ -15,7 +16,7 @@ from talks.ingest.records import EventRecord
 from talks.models import Coverage, Talk
 from tools.folding import fold
 
-IsSame = Callable[[Unit, Talk], bool]
+Known = TypeVar("Known")
 
 
 @dataclass(frozen=True)
@@ -56,17 +57,19 @@ def _sure(desk: DeskReading, told: Sequence[Talk], refs: Mapping[str, str]) -> d
     def has_ref(unit: Unit, row: Talk) -> bool:
         return refs[unit.key] == row.source_ref
 
-    return _pairs(desk.units, told, (lambda unit, row: has_ref(unit, row) and has_title(unit, row), has_title, has_ref))
+    return paired(desk.units, told, (lambda unit, row: has_ref(unit, row) and has_title(unit, row), has_title, has_ref))
 
 
 def _guessed(desk: DeskReading, told: Sequence[Talk], sure: Mapping[str, Talk]) -> dict[str, Talk]:
     units = [unit for unit in desk.units if unit.key not in sure and not unit.is_own]
-    return _pairs(units, told, (_has_replay, _has_people_and_place, _has_words))
+    return paired(units, told, (_has_replay, _has_people_and_place, _has_words))
 
 
-def _pairs(units: Sequence[Unit], rows: Sequence[Talk], ways: Sequence[IsSame]) -> dict[str, Talk]:
-    """By the first way that finds one; each row once."""
-    left, found = list(rows), {}
+def paired(
+    units: Sequence[Unit], rows: Sequence[Known], ways: Sequence[Callable[[Unit, Known], bool]]
+) -> dict[str, Known]:
+    """What each unit is among what is known, by its key: by the first way that finds one; each once."""
+    left, found = list(rows), dict[str, Known]()
     for is_same in ways:
         for unit in units:
             row = None if unit.key in found else next((row for row in left if is_same(unit, row)), None)

@@ -23,10 +23,15 @@ INITIAL = 2
 
 @dataclass(frozen=True)
 class Found:
-    """`rows`: those of that very name, who may be several. `near`: those who may be meant, where nobody is."""
+    """`rows`: those of that name, who may be several. `near`: those who may be meant, where nobody is."""
 
     rows: tuple[Speaker, ...] = ()
     near: tuple[Speaker, ...] = ()
+
+    def offered(self, written: str) -> tuple[Speaker, ...]:
+        """Those whose name the article writes otherwise, be it by accents or capitals alone."""
+        names = {name for row in self.rows for name in (row.name, *(alias.name for alias in row.aliases.all()))}
+        return self.near or (() if written in names else self.rows)
 
 
 def found_people(names: Iterable[str], vocabulary: Vocabulary) -> dict[str, Found]:

@@ -13,6 +13,7 @@ from hashlib import blake2b
 from typing import Any
 
 from talks.ingest.desk.corrections import LINE, OWN, Correction, corrected, stored_corrections, values_of
+from talks.ingest.desk.titles import quoted_title
 from talks.ingest.desk.vocabulary import catalogue_vocabulary
 from talks.ingest.facts_alone import facts_alone
 from talks.ingest.readers import article as reader
@@ -54,6 +55,17 @@ class Unit:
     @property
     def is_own(self) -> bool:
         return any(each.field == OWN for each in self.corrections)
+
+    @cached_property
+    def other_title(self) -> str:
+        """That its sentences give in quotation marks; "" once an editor said what the title is."""
+        is_said = any(each.field == "title" for each in self.corrections)
+        return "" if is_said else quoted_title(self.section)
+
+    @property
+    def titles(self) -> tuple[str, str]:
+        """Those to choose from."""
+        return self.other_title, self.read.title
 
     @cached_property
     def seen(self) -> str:

@@ -3,12 +3,13 @@
 In: a `DeskReading`. Out: one page of rows. All texts are the author's, and are escaped where they are shown.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from django.utils.translation import gettext as _
 
+from talks.ingest.desk.pieces import Piece, pieces_of
 from talks.ingest.desk.reading import DeskReading
 from talks.ingest.desk.taking import Standing
 from talks.ingest.readers.article.document.blocks import Block
@@ -19,20 +20,11 @@ from talks.wording.days import is_day
 # Of one page, and of one row of it.
 ROWS = 40
 MOST_BLOCKS, SHOWN_BLOCKS = 200, 8
-LONGEST_BLOCK = 3_000
-
-
-@dataclass(frozen=True)
-class Piece:
-    """Words of a block. `mark`: "title", "person", "company", or ""."""
-
-    text: str
-    mark: str = ""
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A block of the article. `look`: "heading", "item", "quote", "code" or "paragraph"."""
+    """A block of the article. `look`: its kind, as "heading" or "item"."""
 
     name: str
     look: str
@@ -106,28 +98,4 @@ def rows_of(desk: DeskReading, standings: Sequence[Standing]) -> list[Stretch]:
 
 
 def _shown(name: str, block: Block, talks: Sequence[TalkRecord]) -> Shown:
-    text = block.text[:LONGEST_BLOCK] + "…" * (len(block.text) > LONGEST_BLOCK)
-    return Shown(name, str(block.kind), block.level, list(_pieces(text, talks)))
-
-
-def _pieces(text: str, talks: Sequence[TalkRecord]) -> Iterator[Piece]:
-    at = 0
-    for start, end, mark in _marks(text, talks):
-        if start < at:
-            continue
-        if start > at:
-            yield Piece(text[at:start])
-        yield Piece(text[start:end], mark)
-        at = end
-    if at < len(text):
-        yield Piece(text[at:])
-
-
-def _marks(text: str, talks: Sequence[TalkRecord]) -> list[tuple[int, int, str]]:
-    """Where what was read stands, each once, the longest first where two begin together."""
-    words = [(talk.title, "title") for talk in talks]
-    for talk in talks:
-        for person in talk.speakers:
-            words += [(person.name, "person"), (person.company or "", "company")]
-    found = [(text.find(each), each, mark) for each, mark in words if each]
-    return sorted(((at, at + len(each), mark) for at, each, mark in found if at >= 0), key=lambda m: (m[0], -m[1]))
+    return Shown(name, str(block.kind), block.level, list(pieces_of(block, talks)))

@@ -87,12 +87,14 @@ def standings(known: Continued) -> list[Standing]:
     ]  # fmt: skip
 
 
-def take(desk: DeskReading, user: Any) -> LoadReport:
-    """All talks; new ones are drafts. What editors decided since stands."""
+def take(desk: DeskReading, user: Any, without: Appearance | None = None) -> LoadReport:
+    """All talks; new ones are drafts. What editors decided since stands. `without`: it goes, in the same recording."""
     with recording(user, Edit.What.LOADED, Edit.Source.READING, creations=False) as recorder:
         report = load_events([continued(desk).record], are_drafts=True)
         if report.created or report.updated:
             recorder.report = "\n".join(line for event in report.events for line in log_lines(event))
+        if without:
+            without.delete()
     event = Event.objects.filter(articles__slug=desk.article.slug).first()
     if event and desk.article.event_slug != event.slug:
         desk.article.event_slug = event.slug
@@ -123,16 +125,10 @@ def withdraw(desk: DeskReading, user: Any, pk: int) -> Talk | None:
     return row
 
 
-def take_without(desk: DeskReading, user: Any, pk: int, speaker: int) -> Appearance | None:
-    """As `take`, and somebody whom the article does not name is no longer named at a talk of it. Returns where."""
+def appearance_at(desk: DeskReading, pk: int, speaker: int) -> Appearance | None:
+    """Of somebody at a talk of the article, by the ids of both."""
     row = next((row for row in continued(desk).rows.values() if row.pk == pk), None)
-    appearance = row.appearances.select_related("speaker", "talk").filter(speaker=speaker).first() if row else None
-    if appearance is None:
-        return None
-    take(desk, user)
-    with recording(user, Edit.What.SAVED, Edit.Source.READING):
-        appearance.delete()
-    return appearance
+    return row.appearances.select_related("speaker", "talk").filter(speaker=speaker).first() if row else None
 
 
 def with_sentences(desk: DeskReading, all_standings: Sequence[Standing]) -> list[Talk]:
@@ -162,18 +158,25 @@ def rename(desk: DeskReading, user: Any, slug: str, name: str) -> Speaker | None
     person = Speaker.objects.filter(slug=slug).first()
     if person is None or name not in {each.name for talk in desk.record.talks for each in talk.speakers}:
         return None
+    with recording(user, Edit.What.SAVED, Edit.Source.READING):
+        # By another way to write it, with accents or capitals, they are found as they were.
+        if fold(name) != fold(person.name):
+            _move_to_name(person, name)
+        person.name = name[:NAME_LENGTH]
+        person.save()
+    return person
+
+
+def _move_to_name(person: Speaker, name: str) -> None:
+    """To the address of a new name; the old name and address become an alias."""
     others = Speaker.objects.exclude(pk=person.pk), SpeakerAlias.objects.exclude(speaker=person)
     taken = (
         used for rows in others for used in rows.values_list("slug", flat=True).filter(slug__startswith=slug_of(name))
     )
-    new_slug = Slugs("speaker", taken=taken).new(name)
-    with recording(user, Edit.What.SAVED, Edit.Source.READING):
-        known = Q(slug=slug) | Q(speaker=person, folded_name=fold(person.name))
-        if not SpeakerAlias.objects.filter(known).exists():
-            person.aliases.create(name=person.name, slug=slug)
-        person.name, person.slug = name[:NAME_LENGTH], new_slug
-        person.save()
-    return person
+    known = Q(slug=person.slug) | Q(speaker=person, folded_name=fold(person.name))
+    if not SpeakerAlias.objects.filter(known).exists():
+        person.aliases.create(name=person.name, slug=person.slug)
+    person.slug = Slugs("speaker", taken=taken).new(name)
 
 
 def _lacks(talk: TalkRecord, event: EventRecord) -> list[str]:

@@ -79,9 +79,24 @@ def correct(client, page, title, /, **changes):
     return post(client, page, **shown_values(page, title, **changes))
 
 
+def offers(page):
+    return [offer for row in page.context["rows"] for offer in row.offers]
+
+
+def say_of_others(client, page, offer, but=()):
+    """Of all that are offered, or of all but those of these words."""
+    return post(client, page, alike=offer["token"], other=[name for name, words in offer["others"] if words not in but])
+
+
 def take(client, page, publish=""):
     """`publish`: "complete" or "all"; else they are drafts."""
     return client.post(f"{path(page)}take/", {"publish": publish} if publish else {}, follow=True)
+
+
+def again(client, page, text):
+    """A newer text, and then the desk."""
+    client.post(f"{path(page)}again/", {"text": text})
+    return client.get(f"{path(page)}change/")
 
 
 def messages(page):

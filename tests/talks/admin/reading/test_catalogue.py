@@ -6,12 +6,12 @@ import pytest
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from talks.models import Article, DeskArticle, Event, Speaker, Takeaway, Talk
+from talks.models import Article, DeskArticle, Event, Takeaway, Talk
 from tests.factories import make_event, make_talk
 from tests.talks.admin.reading.steps import (
     ADD,
     RECAP,
-    cards,
+    again,
     correct,
     messages,
     path,
@@ -118,10 +118,6 @@ def test_text_of_nobody_is_not_published(client, editor):
     page = whose_words(client, said_event(client, page, author=""), "text")
     take(client, page, "complete")
     assert not Talk.objects.exists()
-
-
-def again(client, page, text):
-    return client.post(f"{path(page)}again/", {"text": text}, follow=True)
 
 
 def test_read_again_keeps_what_still_fits_and_lists_what_does_not(client, desk):
@@ -259,23 +255,3 @@ def test_page_of_what_was_taken_leads_to_each_talk_and_counts_only_what_happened
     assert (told.talks, bool(told.created)) == ([], False)
     words = re.sub(r'href="[^"]*"', "", taken.text.partition('class="import-report"')[2])
     assert [each for each in ("talks.", "river-days-2024/", "in the file", "seen by a recap") if each in words] == []
-
-
-def test_person_whom_the_author_wrote_otherwise_is_told_beside_the_one_in_the_catalogue(client, desk):
-    page = take(client, said_event(client, desk), "complete")
-    page = again(client, page, RECAP.replace("Alan Turing", "Alan M. Turing"))
-    assert [[speaker.name for speaker in card.left] for card in cards(page)] == [[], ["Alan Turing"]]
-    assert "Named in the catalogue, and not here: Alan Turing." in page.text
-
-
-def test_name_that_is_mended_at_a_public_talk_takes_the_place_of_the_other_in_one_click(client, desk):
-    page = take(client, said_event(client, desk), "complete")
-    page = correct(client, client.get(f"{path(page)}change/"), "Signing images", speakers="Alan M. Turing (Bombe)")
-    assert "Take Alan Turing off, and bring the catalogue up to date" in page.text
-    talk, turing = Talk.objects.get(title="Signing images"), Speaker.objects.get(name="Alan Turing")
-    page = client.post(f"{path(page)}take/", {"without": f"{talk.pk} {turing.pk}"}, follow=True)
-    assert messages(page) == ["Alan Turing is no longer named at “Signing images”."]
-    assert [each.speaker.name for each in talk.appearances.all()] == ["Alan M. Turing"]
-    assert [card.left for card in cards(page)] == [[], []]
-    page = client.post(f"{path(page)}take/", {"without": f"{talk.pk} {turing.pk}"}, follow=True)
-    assert messages(page) == ["Nothing was changed."]

@@ -2,20 +2,18 @@
 
 import pytest
 
-from talks.models import DeskArticle, Edit, Speaker
-from tests.factories import make_appearance, make_speaker, make_talk
+from talks.models import DeskArticle
 from tests.talks.admin.reading.steps import (
     ADD,
-    EVENT,
     RECAP,
     cards,
     correct,
     messages,
+    offers,
     path,
     post,
-    said_event,
+    say_of_others,
     shown_values,
-    take,
     titles,
     unit,
     whose_words,
@@ -28,10 +26,6 @@ def days(talks):
     return "# Days\n\n" + "".join(
         f"## Talk number {n} of the days by Ann Lee (Sand)\n\nx y z.\n\n" for n in range(talks)
     )
-
-
-def offers(page):
-    return [offer for row in page.context["rows"] for offer in row.offers]
 
 
 def said_of_lines(page):
@@ -135,7 +129,7 @@ def test_correction_that_fits_others_is_offered_for_all_at_once(client, editor):
     page = correct(client, page, titles(page)[0], kind="lightning")
     offer, *_others = offers(page)
     assert (offer["count"], offer["said"]) == (4, "Kind: lightning talk")
-    page = post(client, page, alike=offer["token"])
+    page = say_of_others(client, page, offer)
     assert {unit.talk.kind for unit in page.context["desk"].units} == {"lightning"}
     assert messages(page) == ["Done for 4 others."]
     assert "Take back all 5" in page.text
@@ -153,13 +147,26 @@ def test_each_of_several_corrected_values_is_offered_and_only_one_is_the_first_t
     assert "Say it of 4 others too: Room: Deck" in page.text
 
 
+def test_others_that_are_unticked_are_left_as_they_are(client, editor):
+    page = client.post(ADD, {"text": days(5)}, follow=True)
+    second, last = (page.context["desk"].units[at].read for at in (1, 4))
+    page = correct(client, page, titles(page)[0], kind="lightning")
+    [offer] = offers(page)
+    nothing = post(client, page, alike=offer["token"])
+    assert messages(nothing) == ["Nothing was chosen: nothing was changed."]
+    page = say_of_others(client, page, offer, but={second.heading, last.heading})
+    assert messages(page) == ["Done for 2 others."]
+    kinds = [unit.talk.kind for unit in page.context["desk"].units]
+    assert kinds == ["lightning", "talk", "lightning", "lightning", "talk"]
+
+
 def test_lines_like_one_that_is_no_talk_go_with_it(client, editor):
     page = client.post(ADD, {"text": days(3)}, follow=True)
     page = post(client, page, no_talk=page.context["desk"].units[0].key)
     offer, *_others = offers(page)
     assert (offer["count"], offer["left"]) == (2, 0)
     assert "0 talks are left then." in page.text
-    page = post(client, page, alike=offer["token"])
+    page = say_of_others(client, page, offer)
     assert titles(page) == []
     page = post(client, page, take_back_all=said_of_lines(page)[0].group)
     assert len(titles(page)) == 3
@@ -170,7 +177,7 @@ def test_company_that_is_corrected_is_offered_wherever_it_was_read(client, edito
     page = client.post(ADD, {"text": text}, follow=True)
     page = correct(client, page, "Signing images", speakers="Alan Turing (US Navy)")
     offer, *_others = offers(page)
-    page = post(client, page, alike=offer["token"])
+    page = say_of_others(client, page, offer)
     people = [(person.name, person.company) for unit in page.context["desk"].units for person in unit.talk.speakers]
     assert people == [("Grace Hopper", "US Navy"), ("Alan Turing", "US Navy")]
 
@@ -184,7 +191,7 @@ def test_title_and_people_change_places_for_all_at_once(client, editor):
     page = correct(client, page, "Paris Noor", title="Ann Lee", speakers="Paris Noor")
     offer, *_others = offers(page)
     assert offer["said"] == "the title and the people change places"
-    page = post(client, page, alike=offer["token"])
+    page = say_of_others(client, page, offer)
     assert titles(page) == ["Ann Lee", "Bob Ray", "Eve Roy"]
     assert [unit.talk.speakers[0].name for unit in page.context["desk"].units] == [
         "Paris Noor",
@@ -193,103 +200,35 @@ def test_title_and_people_change_places_for_all_at_once(client, editor):
     ]
 
 
-def test_people_of_the_catalogue_are_known_and_near_names_are_asked(client, editor):
-    make_speaker("Alan Turing")
-    make_appearance(make_talk("Old talk"), "Grace Hoper", "Navy")
-    page = client.post(ADD, {"text": RECAP.replace("Coffee and cake", "Pipes by Grace Hopper")}, follow=True)
-    found = {p.name: (len(f.rows), [row.name for row in f.near]) for card in cards(page) for p, f in card.people}
-    assert found == {"Grace Hopper": (0, ["Grace Hoper"]), "Alan Turing": (1, [])}
-    assert "Cloud Days 2023 (Navy)" in page.text
-    key = unit(page, "A mesh for everyone").key
-    page = post(client, page, same=f"{key} grace-hoper Grace Hopper")
-    names = [person.name for unit in page.context["desk"].units for person in unit.talk.speakers]
-    assert names == ["Grace Hoper", "Alan Turing", "Grace Hoper"]
-    take(client, said_event(client, page))
-    assert sorted(Speaker.objects.values_list("name", flat=True)) == ["Alan Turing", "Grace Hoper"]
+TWO_TITLES = """# Days
+
+## Looking back by Ann Lee
+
+Her talk “A mesh for everyone in town” was long.
+
+## Sails by Bob Ray
+
+Up.
+"""
 
 
-def test_somebody_of_the_catalogue_is_written_as_the_article_writes_them(client, editor):
-    make_appearance(make_talk("Old talk"), "Grace Hoper", "Navy")
-    make_speaker("Another", slug="grace-hopper")
-    page = client.post(ADD, {"text": RECAP}, follow=True)
-    assert 'name="rename" value="grace-hoper Grace Hopper"' in page.text
-    nobody = client.post(f"{path(page)}take/", {"rename": "grace-hoper Eve Roy"}, follow=True)
-    assert messages(nobody) == ["Nothing was changed."]
-    page = client.post(f"{path(page)}take/", {"rename": "grace-hoper Grace Hopper"}, follow=True)
-    assert messages(page) == ["The catalogue writes “Grace Hopper” now."]
-    assert [len(f.rows) for card in cards(page) for p, f in card.people if p.name == "Grace Hopper"] == [1]
-    take(client, said_event(client, page), "complete")
-    person = Speaker.objects.get(name="Grace Hopper")
-    assert (person.slug, person.appearances.count()) == ("grace-hopper-2", 2)
-    assert client.get("/en/speakers/grace-hoper/", follow=True).redirect_chain == [
-        ("/en/speakers/grace-hopper-2/", 301)
-    ]
-    assert Edit.objects.filter(source=Edit.Source.READING, what=Edit.What.SAVED).count() == 1
+@pytest.mark.parametrize("title", ["A mesh for everyone in town", "Looking back"])
+def test_heading_or_quoted_title_is_asked_and_either_is_chosen(client, editor, title):
+    page = client.post(ADD, {"text": TWO_TITLES}, follow=True)
+    asked = unit(page, "Looking back")
+    assert asked.titles == ("A mesh for everyone in town", "Looking back")
+    assert page.context["questions"] == 1
+    assert f'name="title_is" value="{asked.key} {title}"' in page.text
+    page = post(client, page, title_is=f"{asked.key} {title}")
+    assert titles(page) == [title, "Sails"]
+    assert (page.context["questions"], 'name="title_is"' in page.text) == (0, False)
 
 
-def test_two_editors_at_two_talks_both_have_their_say(client, desk):
-    mine = shown_values(desk, "Signing images", room="Barge")
-    correct(client, desk, "A mesh for everyone", room="Deck")
-    page = post(client, desk, **mine)
-    assert [unit.talk.room for unit in page.context["desk"].units] == ["Deck", "Barge"]
-
-
-def test_two_editors_at_two_fields_of_one_talk_both_have_their_say(client, desk):
-    mine = shown_values(desk, "Signing images", room="Barge")
-    correct(client, desk, "Signing images", track="Boats")
-    page = post(client, desk, **mine)
-    talk = unit(page, "Signing images").talk
-    assert (talk.room, talk.track) == ("Barge", "Boats")
-    assert messages(page) == ["Saved."]
-
-
-def test_two_editors_at_one_field_are_told_and_nothing_is_lost(client, desk):
-    mine = shown_values(desk, "Signing images", room="Barge")
-    correct(client, desk, "Signing images", room="Deck", track="Boats")
-    page = client.post(f"{path(desk)}change/", mine)
-    assert page.status_code == 409
-    [form] = [card.form for card in cards(page) if card.form.is_bound]
-    assert form.non_field_errors() == [
-        "editor changed this meanwhile, and nothing of yours was saved. Look at it, and save again."
-    ]
-    assert (form["room"].value(), form["track"].value()) == ("Barge", "Boats")
-    assert unit(page, "Signing images").talk.room == "Deck"
-    again = {name: form[name].value() for name in form.fields}
-    page = post(client, page, **again, save=mine["save"], seen=unit(page, "Signing images").seen)
-    talk = unit(page, "Signing images").talk
-    assert (talk.room, talk.track) == ("Barge", "Boats")
-
-
-def test_what_was_typed_of_a_talk_that_another_took_away_is_kept(client, desk):
-    mine = shown_values(desk, "Signing images", summary="Three ways to sign.")
-    post(client, desk, no_talk=unit(desk, "Signing images").key)
-    page = client.post(f"{path(desk)}change/", mine)
-    assert page.status_code == 404
-    assert "Three ways to sign." in page.text
-
-
-def test_two_editors_at_the_event_are_told_and_nothing_is_lost(client, desk):
-    said_event(client, desk, city="Lyon")
-    page = client.post(
-        f"{path(desk)}change/", {"save_event": "1", "seen": desk.context["event_form"].seen, **EVENT, "city": "Nice"}
-    )
-    assert page.status_code == 409
-    assert 'value="Nice"' in page.text
-    assert DeskArticle.objects.get().told["city"] == "Lyon"
-    page = said_event(client, page, city="Nice")
-    assert messages(page) == ["Saved."]
-    assert DeskArticle.objects.get().told["city"] == "Nice"
-
-
-def test_two_editors_at_two_fields_of_the_event_both_have_their_say(client, desk):
-    shown = {name: desk.context["event_form"].now[name] for name in EVENT}
-    said_event(client, desk, city="Lyon", country="")
-    whose_words(client, desk, "text")
-    sent = {"save_event": "1", "seen": desk.context["event_form"].seen, **shown, "country": "fr"}
-    page = client.post(f"{path(desk)}change/", sent, follow=True)
-    assert (messages(page), page.context["desk"].article.words) == (["Saved."], "text")
-    told = DeskArticle.objects.get().told
-    assert (told["city"], told["country"], told["starts_on"]) == ("Lyon", "FR", "2024-05-14")
+@pytest.mark.parametrize("given", ["", "Another title", "A mesh for everyone"])
+def test_title_that_the_article_does_not_give_is_not_chosen(client, editor, given):
+    page = client.post(ADD, {"text": TWO_TITLES}, follow=True)
+    page = post(client, page, title_is=f"{unit(page, 'Looking back').key} {given}")
+    assert titles(page) == ["Looking back", "Sails"]
 
 
 def test_what_was_typed_is_not_lost_with_the_sign_in(client, desk):

@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 
 from talks.models import Talk
-from tests.talks.admin.reading.steps import ADD, post, said_event, take, titles, whose_words
+from tests.talks.admin.reading.steps import ADD, offers, post, said_event, say_of_others, take, titles, whose_words
 
 pytestmark = pytest.mark.django_db
 
@@ -62,8 +62,8 @@ def test_thirteen_titles_of_which_none_was_read_are_public_in_five(client, edito
     assert titles(page) == []
     first = next(block.name for row in page.context["rows"] for block in row.row.first if block.text == TITLES[0])
     page = post(steps, page, mark="1", block=first)
-    [offer] = [offer for row in page.context["rows"] for offer in row.offers]
-    page = post(steps, page, alike=offer["token"])
+    [offer] = offers(page)
+    page = say_of_others(steps, page, offer)
     assert titles(page) == TITLES
     page = said_event(steps, page)
     assert take(steps, page, "all").context["published"] == 13

@@ -20,7 +20,7 @@ from talks.ingest.readers.article.sections.section import Heading, Section, Sect
 from talks.ingest.readers.article.sections.section_names import Named, named
 from talks.ingest.readers.article.sections.under import read_under, with_companies
 from talks.ingest.readers.article.sections.unit_reading import Context
-from talks.ingest.readers.article.sections.units import Kind, is_heading
+from talks.ingest.readers.article.sections.units import Kind, is_deeper, is_heading
 from talks.ingest.readers.article.sections.weighing import weigh
 from talks.ingest.readers.article.sections.weights import WEIGHTS
 from talks.ingest.readers.article.vocabulary import Vocabulary
@@ -129,7 +129,7 @@ class _Builder:
     def _tells_of_item(self, at: int, item: Block, *, goes_on: bool) -> bool:
         block = self.blocks[at]
         is_sibling = block.kind is BlockKind.ITEM and block.level <= item.level
-        return _is_deeper(block, item) or (goes_on and not is_sibling and not is_heading(block))
+        return is_deeper(block, item) or (goes_on and not is_sibling and not is_heading(block))
 
     def _goes_on(self, by_block: dict[int, list[Taken]]) -> bool:
         """Paragraphs between two items tell of the one above them; else what follows a list is no talk's."""
@@ -291,7 +291,3 @@ def _words(taken: Taken) -> Iterator[str]:
         yield person.name
         if person.company:
             yield person.company
-
-
-def _is_deeper(block: Block, item: Block) -> bool:
-    return block.kind is BlockKind.EMBED or (block.kind is BlockKind.ITEM and block.level > item.level)

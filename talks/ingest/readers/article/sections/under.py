@@ -93,9 +93,15 @@ def _names(text: str, told: Heading, context: Context) -> bool:
 def _parts(text: str) -> list[str]:
     """As "Day, time · Track: x", "Room: x Speaker: A": parts by marks, or at each label."""
     parts = [part.strip(" *_") for part in PARTS.split(text) if part.strip(" *_")]
-    if len(parts) > 1 or not label_at_start(text):
-        return parts
-    return [part.strip(" *_,;.") for part in at_labels(text)]
+    if len(parts) == 1 and label_at_start(text):
+        return [part.strip(" *_,;.") for part in at_labels(text)]
+    return [piece for part in parts for piece in _when_and_where(part)]
+
+
+def _when_and_where(part: str) -> list[str]:
+    """As "9h30, amphi A": hours, days and rooms between commas, and nothing else."""
+    pieces = [piece.strip() for piece in part.split(",")]
+    return pieces if all(_is_when(piece) or _is_room(piece) for piece in pieces) else [part]
 
 
 def _part(told: Heading, part: str, context: Context) -> Heading | None:
@@ -105,9 +111,13 @@ def _part(told: Heading, part: str, context: Context) -> Heading | None:
         return _filled(told, field, part, context)
     if _is_when(part):
         return _filled(told, "time", part, context)
-    if ROOM.match(part) and len(part) < LONGEST_ROOM:
+    if _is_room(part):
         return replace(told, room=told.room or part)
     return None
+
+
+def _is_room(text: str) -> bool:
+    return ROOM.match(text) is not None and len(text) < LONGEST_ROOM
 
 
 def _is_when(text: str) -> bool:

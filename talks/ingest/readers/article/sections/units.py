@@ -81,3 +81,8 @@ class Family:
 
 def is_heading(block: Block) -> bool:
     return block.kind is BlockKind.HEADING and block.level > 0
+
+
+def is_deeper(block: Block, item: Block) -> bool:
+    """What stands under an item, as a part of it."""
+    return block.kind is BlockKind.EMBED or (block.kind is BlockKind.ITEM and block.level > item.level)

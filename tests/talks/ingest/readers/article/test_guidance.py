@@ -142,6 +142,83 @@ def test_people_of_a_marked_title_are_those_beside_it(text, titles, people):
     assert marked(f"# Bread Days 2024\n\n{text}\nFine.\n", *titles) == people
 
 
+LISTED = """# Bread Days 2024
+
+## Mardi 14 mai
+
+{one}
+
+## Mercredi 15 mai
+
+{other}
+
+## Thanks
+
+Bye.
+"""
+LINES = ("Baking of bread and rolls", "Ann Lee, Oven", "Kneading of dough", "Bob Ray, Mill")
+WAYS = {
+    "paragraphs": "{0}\n\n{1}\n\n- It was long\n- It was good",
+    "a list of one level": "- {0}\n- {1}\n- It was long\n- It was good",
+    "items with items": "- {0}\n- {1}\n  - It was long\n  - It was good",
+    "lines of a paragraph": "{0}\n{1}\n\n- It was long\n- It was good",
+    "lines of an item": "- {0}\n  {1}\n  - It was long\n  - It was good",
+}
+
+
+def listed(way, *titles):
+    text = LISTED.format(one=WAYS[way].format(*LINES[:2]), other=WAYS[way].format(*LINES[2:]))
+    blocks = read_markdown(text, {}).blocks
+    named = dict(zip((block.text for block in blocks), block_names(blocks), strict=True))
+    said = tuple(Line(at, LineIs.TALK) for title in titles for text, at in named.items() if text.startswith(title))
+    return read(text.encode(), "bread.md", Vocabulary(), guidance=Guidance(lines=said))
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_marked_line_takes_what_belongs_to_it_up_to_the_next_talk_and_the_day_over_it(way):
+    found = listed(way, *LINES[::2])
+    read_of = [
+        (talk.title, [(person.name, person.company) for person in talk.speakers], talk.told_day or str(talk.day))
+        for talk in found.record.talks
+    ]
+    assert read_of == [
+        (LINES[0], [("Ann Lee", "Oven")], "2024-05-14"),
+        (LINES[2], [("Bob Ray", "Mill")], "2024-05-15"),
+    ]
+    for _talk, section in found.talk_sections:
+        assert [block.text for block in section.blocks] == ["It was long", "It was good"]
+    assert not [problem for problem in found.problems if "names no speaker" in problem.what]
+
+
+def test_marked_line_takes_nothing_of_the_next_one_that_is_marked():
+    text = (
+        f"# Bread Days 2024\n\n{LINES[0]}\n{LINES[1]}\n\n{LINES[2]}\n{LINES[3]}\n\nSalt for all\n\nBread by Bob Ray\n"
+    )
+    names = block_names(read_markdown(text, {}).blocks)[1:]
+    said = tuple(Line(name, LineIs.TALK) for name in names)
+    found = read(text.encode(), "bread.md", Vocabulary(), guidance=Guidance(lines=said)).record.talks
+    assert [(talk.title, [person.name for person in talk.speakers]) for talk in found] == [
+        (LINES[0], ["Ann Lee"]), (LINES[2], ["Bob Ray"]), ("Salt for all", []), ("Bread", ["Bob Ray"]),
+    ]  # fmt: skip
+
+
+def test_marked_heading_that_is_told_three_times_keeps_its_part():
+    text = "# Bread Days 2024\n\n## Bread\n\nOld.\n\n## Bread\n\nAnn Lee (Oven)\n\n- Long\n\n## Bread\n\nNew.\n"
+    blocks = read_markdown(text, {}).blocks
+    second = Line(block_names(blocks)[3], LineIs.TALK)
+    [(talk, section)] = read(text.encode(), "bread.md", Vocabulary(), guidance=Guidance(lines=(second,))).talk_sections
+    assert ([person.name for person in talk.speakers], section.blocks[-1].text) == (["Ann Lee"], "Long")
+
+
+def test_items_beside_a_marked_one_that_has_its_people_in_its_own_line_are_not_its_own():
+    text = "# Bread Days 2024\n\n- Baking of bread by Ann Lee\n- Coffee\n- Kneading of dough by Bob Ray\n"
+    blocks = read_markdown(text, {}).blocks
+    first = Line(block_names(blocks)[1], LineIs.TALK)
+    found = read(text.encode(), "bread.md", Vocabulary(), guidance=Guidance(lines=(first,)))
+    section = next(section for talk, section in found.talk_sections if talk.title == "Baking of bread")
+    assert section.blocks == ()
+
+
 def test_day_with_a_place_and_the_hour_after_a_dash_are_read():
     text = "# Bread Days 2025\n\nLe 3 décembre 2025 à Brest, nous étions 300.\n\n"
     text += "## Une base\n\nPar Ann Lee (Oven) — 9h30, amphi A\n\nBien.\n\n"
