@@ -22,7 +22,8 @@ MISS, BYPASS = ("Cache-Status", "recap; fwd=miss"), ("Cache-Status", "recap; fwd
 # Said again with a 304; the rest a cache has from the 200. Source: RFC 9110, 15.4.5. And what lets a script of another
 # site see it.
 IN_304 = {
-    "cache-control", "content-location", "date", "etag", "expires", "last-modified", "vary", "access-control-allow-origin",
+    "cache-control", "content-location", "date", "etag", "expires", "last-modified", "vary",
+    "access-control-allow-origin",
 }  # fmt: skip
 
 # Bytes that an entry takes beside its bodies and the text of its headers: Python's own objects, as tracemalloc counts.

@@ -1,7 +1,7 @@
 """Where a page of a list begins, as one word that nobody needs to read.
 
-A cursor says after which row a page begins, not how many come before it: a catalogue that changes while it is read neither
-repeats nor drops rows. It belongs to one order of one list; in another one it means nothing.
+A cursor says after which row a page begins, not how many come before it: a catalogue that changes while it is read
+neither repeats nor drops rows. It belongs to one order of one list; in another one it means nothing.
 """
 
 import json

@@ -11,7 +11,11 @@ from talks.api.problems import MEDIA_TYPE
 from talks.api.schemas import Problem
 from tools.structured_data import absolute
 
-REFUSALS = {"404": "There is nothing at this address", "406": "Who asks takes no JSON", "422": "A parameter is not right"}
+REFUSALS = {
+    "404": "There is nothing at this address",
+    "406": "Who asks takes no JSON",
+    "422": "A parameter is not right",
+}
 
 
 def openapi(request: HttpRequest) -> HttpResponse:

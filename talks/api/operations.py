@@ -29,7 +29,7 @@ from tools.structured_data import absolute
 from tools.views import owner_of_old_slug
 
 LICENCE = (
-    "Talks belong to their speakers and recaps to their authors; an event or a talk that has a licence of its own says so."
+    "Talks belong to their speakers, recaps to their authors; events and talks that have a licence of their own say it."
 )
 JSON = "application/json; charset=utf-8"
 LISTS: Mapping[str, Any] = {
@@ -91,24 +91,23 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def _add_list(shape: Shape, base: type[AskedList], walked: Callable[[HttpRequest, Any], Walked]) -> None:
-    parameters = parameters_of(shape, base)
+    Asks: Any = Query[parameters_of(shape, base)]  # noqa: N806 -- a type, which django-ninja reads below
 
     @api.get(
         f"/{shape.name}/", response=LISTS[shape.name], operation_id=f"list_{shape.name}",
         summary=f"The {shape.name}, a page at a time", url_name=shape.name, tags=[shape.name],
     )  # fmt: skip
-    def listed(request: HttpRequest, asked: Query[parameters]) -> HttpResponse:  # type: ignore[valid-type]
-        given: Any = asked
-        found = walked(request, given)
+    def listed(request: HttpRequest, asked: Asks) -> HttpResponse:
+        found = walked(request, asked)
         data: dict[str, Any] = {"next": _address(request, found.next), "previous": _address(request, found.previous)}
-        if given.count:
+        if asked.count:
             data |= {"count": found.count, "count_is_exact": found.count_is_exact}
-        data["results"] = shape.objects(found.ids, given.wanted, given.expanded)
+        data["results"] = shape.objects(found.ids, asked.wanted, asked.expanded)
         return _json(LISTS[shape.name], data)
 
 
 def _add_one(shape: Shape, address: str) -> None:
-    parameters = parameters_of(shape, Asked)
+    Asks: Any = Query[parameters_of(shape, Asked)]  # noqa: N806 -- a type
     name = SINGULARS.get(shape.name, shape.name.removesuffix("s"))
 
     def one(request: HttpRequest, asked: Any, **slugs: str) -> HttpResponse:
@@ -116,7 +115,8 @@ def _add_one(shape: Shape, address: str) -> None:
         found = rows.filter(**slugs).values_list("pk", flat=True).first()
         if found is None:
             return _by_old_slug(request, shape, rows, slugs["slug"])
-        objects = shape.objects([found], asked.wanted, shape.expandable)
+        in_full = [name for name in shape.expandable if not asked.wanted or name in asked.wanted]
+        objects = shape.objects([found], asked.wanted, in_full)
         return _json(shape.data, objects[0])
 
     options: dict[str, Any] = {
@@ -126,13 +126,13 @@ def _add_one(shape: Shape, address: str) -> None:
     if shape.key == "key":
 
         @api.get(f"/{shape.name}/{{slug:event}}/{{slug:slug}}/", **options)
-        def talk(request: HttpRequest, event: str, slug: str, asked: Query[parameters]) -> HttpResponse:  # type: ignore[valid-type]
+        def talk(request: HttpRequest, event: str, slug: str, asked: Asks) -> HttpResponse:
             return one(request, asked, event__slug=event, slug=slug)
 
     else:
 
         @api.get(f"/{shape.name}/{{{address}:slug}}/", **options)
-        def row(request: HttpRequest, slug: str, asked: Query[parameters]) -> HttpResponse:  # type: ignore[valid-type]
+        def row(request: HttpRequest, slug: str, asked: Asks) -> HttpResponse:
             return one(request, asked, slug=slug)
 
 

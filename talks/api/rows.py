@@ -1,8 +1,8 @@
 """Rows as objects, however they are made up: their columns, the rows that they name, and those that belong to them.
 
-In: a `Shape`, ids of rows, what is wanted of them. Out: a mapping for each, with the fields of its type in `schemas`. One
-query for the rows and one for each list that belongs to them, however many rows; what nobody wants is not asked for. Plain
-values instead of models: fifty talks have some thousand of them.
+In: a `Shape`, ids of rows, what is wanted of them. Out: a mapping for each, with the fields of its type in `schemas`.
+One query for the rows and one for each list that belongs to them, however many rows; what nobody wants is not asked
+for. Plain values instead of models: fifty talks have some thousand of them.
 """
 
 from collections import defaultdict
@@ -60,8 +60,8 @@ class Many:
 class Shape:
     """`data`: their type in `schemas`; `key`: its field that names one. `visible`: the rows that readers may see.
 
-    `pages`: what the addresses of their pages begin with, where that is not `name`; `renamed`: columns of fields that are
-    called otherwise; `ones`, `manys`: fields that hold other rows; `aliases`: whose slugs lead to one of them.
+    `pages`: what the addresses of their pages begin with, where that is not `name`; `renamed`: columns of fields that
+    are called otherwise; `ones`, `manys`: fields that hold other rows; `aliases`: whose slugs lead to one of them.
     """
 
     name: str
@@ -126,7 +126,7 @@ Places = dict[str, "int | Places"]
 
 @dataclass(frozen=True, eq=False)
 class Reading:
-    """A statement whose first column is an id, and the names of the others: "event.slug" is the slug in what `event` holds."""
+    """A statement whose first column is an id, and the names of the others, where "event.slug" is held by `event`."""
 
     statement: Statement
     names: tuple[str, ...]

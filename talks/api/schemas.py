@@ -1,23 +1,23 @@
 """What goes out: each type names its fields, and nothing that is not named here leaves the site.
 
-A field that is called as a column of its row is that column; the others are made in `talk_rows` and `rows`. All but what
-names an object is optional: `fields` leaves fields out, a reference has its name and little else, and `expand` brings more.
-Times are in UTC; durations and starts in whole seconds; languages as in BCP 47; "" is a text that is not known.
+A field that is called as a column of its row is that column; the others are said in `shapes`. All but
+what names an object is optional: `fields` leaves fields out, a reference has its name and little else, and `expand`
+brings more. Times are in UTC; durations and starts in whole seconds; languages as in BCP 47; "" is a text that is not
+known.
 """
 
 import datetime as dt
-from typing import Annotated, Any
+from typing import Annotated, Any, Required
 
 from django.db.models import TextChoices
 from pydantic import Field
 
 # Pydantic reads no other before Python 3.12.
-from typing_extensions import Required, TypedDict
+from typing_extensions import TypedDict
 
 from talks.models import Event, Recording, SlideLink, SpeakerLink, Takeaway, Talk
 from talks.models.event import EventFigure
 from talks.models.mention import Mention
-
 
 
 def one_of(choices: type[TextChoices]) -> Any:
@@ -25,7 +25,9 @@ def one_of(choices: type[TextChoices]) -> Any:
 
 
 Slug = Annotated[str, Field(examples=["istio"])]
-Key = Annotated[str, Field(description="<event>/<slug>, for good", examples=["cloud-days-2023/a-mesh-without-sidecars"])]
+Key = Annotated[
+    str, Field(description="<event>/<slug>, for good", examples=["cloud-days-2023/a-mesh-without-sidecars"])
+]
 Markdown = Annotated[str, Field(description="Markdown")]
 Page = Annotated[str, Field(description="Where the same is read in a browser", json_schema_extra={"format": "uri"})]
 

@@ -1,7 +1,7 @@
 """What every answer of the API shares: conditions, methods, types, the headers for other sites, faults as JSON.
 
-`served` goes around each view. Nothing depends on who asks: an editor gets what everybody gets, so that one copy will do for
-all. A condition is answered from the revision alone, before any row is read.
+`served` goes around each view. Nothing depends on who asks: an editor gets what everybody gets, so that one copy will
+do for all. A condition is answered from the revision alone, before any row is read.
 """
 
 import hashlib
@@ -75,8 +75,9 @@ def _answer(request: HttpRequest, view: View, *args: Any, **path: Any) -> HttpRe
     etag = etag_of(request)
     if etag in {tag.removeprefix("W/") for tag in parse_etags(request.headers.get("If-None-Match", ""))}:
         return HttpResponse(status=HTTPStatus.NOT_MODIFIED, headers={"ETag": etag})
-    request.method = "GET"  # The body of a HEAD is dropped further out.
+    asked_by, request.method = request.method, "GET"  # The body of a HEAD is dropped further out.
     response = view(request, *args, **path)
+    request.method = asked_by
     if response.status_code == HTTPStatus.OK:
         response.headers["ETag"] = etag
     return response

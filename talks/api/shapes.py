@@ -83,7 +83,7 @@ TALKS = Shape(
         ),
         "themes": Many(_themes_of_talks, "content_object", THEME),
         "tools": Many(
-            lambda: Mention.objects.by_weight(), "talk", {"slug": "tool__slug", "name": "tool__name", "role": "role"}
+            Mention.objects.by_weight, "talk", {"slug": "tool__slug", "name": "tool__name", "role": "role"}
         ),
         "takeaways": Many(
             lambda: _in_order_of_position(Takeaway), "talk",
@@ -91,7 +91,7 @@ TALKS = Shape(
             is_extra=True,
         ),
         "mentions": Many(
-            lambda: Mention.objects.by_weight(), "talk",
+            Mention.objects.by_weight, "talk",
             {"tool.slug": "tool__slug", "tool.name": "tool__name", **_same("role", "excerpt_fr", "excerpt_en")},
             is_extra=True,
         ),
@@ -140,7 +140,9 @@ SPEAKERS = Shape(
     aliases=SpeakerAlias,
 )  # fmt: skip
 
-COMPANIES = Shape("companies", schemas.CompanyData, lambda: Company.objects.visible_with(public()), aliases=CompanyAlias)
+COMPANIES = Shape(
+    "companies", schemas.CompanyData, lambda: Company.objects.visible_with(public()), aliases=CompanyAlias
+)
 
 TOOLS = Shape(
     "tools", schemas.ToolData, lambda: Tool.objects.visible_with(public()),

@@ -1,7 +1,7 @@
 """Rows by the ids of what they belong to: a queryset that is compiled once, and asked with other ids each time.
 
-To compile what fifty talks are made of takes longer than to read them. What is compiled depends on no time and on nobody:
-columns, and which rows the public may see.
+To compile what fifty talks are made of takes longer than to read them. What is compiled depends on no time and on
+nobody: columns, and which rows the public may see.
 """
 
 from collections.abc import Callable, Collection, Sequence
@@ -18,7 +18,7 @@ SIGN = "%s"
 
 @dataclass(frozen=True, eq=False)
 class Statement:
-    """`before`, `after`: SQL and values around the ids. `converted`: rows as Django gives them, from the database's own."""
+    """`before`, `after`: SQL and values around the ids. `converted`: rows as Django gives them."""
 
     before: str
     after: str
@@ -49,7 +49,5 @@ class Statement:
             return []
         signs = ", ".join([SIGN] * len(ids))
         with connection.cursor() as cursor:
-            cursor.execute(
-                f"{self.before}{signs}{self.after}", [*self.values_before, *ids, *self.values_after]
-            )
+            cursor.execute(f"{self.before}{signs}{self.after}", [*self.values_before, *ids, *self.values_after])
             return list(self.converted(cursor.fetchall()))

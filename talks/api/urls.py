@@ -8,6 +8,10 @@ from talks.api.serving import served
 from tools import urls as tools_urls  # noqa: F401 -- registers "unicode_slug"
 
 app_name = "api"
-urlpatterns = [path("openapi.json", openapi, name="openapi"), *api.urls[0], path("<path:rest>", elsewhere, name="elsewhere")]
+urlpatterns = [
+    path("openapi.json", openapi, name="openapi"),
+    *api.urls[0],
+    path("<path:rest>", elsewhere, name="elsewhere"),
+]
 for pattern in urlpatterns:
     pattern.callback = served(pattern.callback)

@@ -19,7 +19,7 @@ QUERIES = [
     ("talks/?event=common-days&q=talk&count=1", 17, 1),
     ("talks/?changed_since=2000-01-01&event=common-days", 7, 1),
     ("talks/?source=schedule.example.org", 2, 0),
-    ("talks/?video=https://video.example.org/common-days/1", 6, 0),
+    ("talks/?video=https://video.example.org/common-days/1", 8, 0),
     ("talks/common-days/talk-1/", 10, 0),
     ("replays/?event=common-days", 5, 1),
     ("replays/common-days/talk-1/", 3, 0),
