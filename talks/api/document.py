@@ -19,15 +19,15 @@ REFUSALS = {
 
 
 def openapi(request: HttpRequest) -> HttpResponse:
-    return JsonResponse(document(), json_dumps_params={"ensure_ascii": False})
+    return JsonResponse(document(absolute("")), json_dumps_params={"ensure_ascii": False})
 
 
 @cache
-def document() -> dict[str, Any]:
+def document(site: str) -> dict[str, Any]:
     """Format: https://spec.openapis.org/oas/v3.1.0"""
     found: dict[str, Any] = dict(api.get_openapi_schema())
     found["info"] |= {"description": f"What the public may see of the catalogue, to read. {LICENCE}"}
-    found["servers"] = [{"url": absolute("")}]
+    found["servers"] = [{"url": site}]
     schemas = TypeAdapter(Problem).json_schema(ref_template="#/components/schemas/{model}")
     found["components"]["schemas"] |= {**schemas.pop("$defs"), "Problem": schemas}
     refused = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}

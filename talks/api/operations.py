@@ -91,7 +91,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def _add_list(shape: Shape, base: type[AskedList], walked: Callable[[HttpRequest, Any], Walked]) -> None:
-    Asks: Any = Query[parameters_of(shape, base)]  # noqa: N806 -- a type, which django-ninja reads below
+    Asks: Any = Query[parameters_of(shape, base)]  # type: ignore[misc]  # noqa: N806 -- a type, made here
 
     @api.get(
         f"/{shape.name}/", response=LISTS[shape.name], operation_id=f"list_{shape.name}",
@@ -107,7 +107,7 @@ def _add_list(shape: Shape, base: type[AskedList], walked: Callable[[HttpRequest
 
 
 def _add_one(shape: Shape, address: str) -> None:
-    Asks: Any = Query[parameters_of(shape, Asked)]  # noqa: N806 -- a type
+    Asks: Any = Query[parameters_of(shape, Asked)]  # type: ignore[misc]  # noqa: N806 -- the same
     name = SINGULARS.get(shape.name, shape.name.removesuffix("s"))
 
     def one(request: HttpRequest, asked: Any, **slugs: str) -> HttpResponse:

@@ -123,7 +123,7 @@ def _filter_field(of: Filter) -> Any:
     if isinstance(of, Rows):
         slugs = Annotated[str, Field(max_length=LONGEST_SLUG), AfterValidator(_storable)]
         said = _("Talks that have all of these; slugs.") if not of.is_exclusive else _("Talks at any of these; slugs.")
-        return (list[slugs], Field([], max_length=MOST_VALUES, description=said))  # type: ignore[valid-type]
+        return (list[slugs], Field([], max_length=MOST_VALUES, description=said))
     said = _("Talks that have this.")
     if isinstance(of, States):
         labels = tuple(of.labels)

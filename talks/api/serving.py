@@ -95,7 +95,7 @@ def knowing_its_parameters(run: Run) -> Run:
     operation = run.__self__
 
     def checked(request: HttpRequest, **path: Any) -> HttpResponse:
-        unknown = sorted(set(request.GET) - parameters_of(operation))
+        unknown = sorted(set(request.GET) - known_to(operation))
         if unknown:
             return invalid(flaw(name, "there is no such parameter", "unknown_parameter") for name in unknown)
         return run(request, **path)
@@ -103,7 +103,7 @@ def knowing_its_parameters(run: Run) -> Run:
     return checked  # type: ignore[return-value]
 
 
-def parameters_of(operation: Any) -> set[str]:
+def known_to(operation: Any) -> set[str]:
     """The names that may stand in its query string."""
     in_query = (model for model in operation.models if model.__ninja_param_source__ == "query")
     return {name for model in in_query for name in model.__ninja_flatten_map__}

@@ -1,5 +1,7 @@
 """Addresses of the API, under /api/v1/."""
 
+from typing import Any
+
 from django.urls import path
 
 from talks.api.document import openapi
@@ -14,4 +16,5 @@ urlpatterns = [
     path("<path:rest>", elsewhere, name="elsewhere"),
 ]
 for pattern in urlpatterns:
-    pattern.callback = served(pattern.callback)
+    view: Any = pattern.callback
+    pattern.callback = served(view)
