@@ -22,6 +22,7 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("admin/", include(passwords.addresses(with_mail=bool(settings.EMAIL_URL)))),
     path("admin/", admin.site.urls),
+    path("api/v1/", include("talks.api.urls")),
     *i18n_patterns(
         path("", include("tools.urls")),
         path("", include("talks.urls")),

@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter, StringConverter
 
+from talks.api import guide
 from talks.models import ReaderReport
 from talks.pages import downloads, events, views
 from talks.pages.citing.styles import ListStyle, Style
@@ -92,6 +93,7 @@ urlpatterns = [
     path("speakers/", views.speaker_list, name="speaker_list"),
     path("speakers/<slug:slug>/", views.speaker_detail, name="speaker_detail"),
     path("statistics/", views.statistics, name="statistics"),
+    path("api/", guide.api_guide, name="api_guide"),
     path("feeds/<feed_kind:kind>/", feeds.site_feed, name="site_feed"),
     path("events/<slug:slug>/feeds/<feed_kind:kind>/", feeds.event_feed, name="event_feed"),
     path("series/<slug:slug>/feeds/<feed_kind:kind>/", feeds.series_feed, name="series_feed"),

@@ -57,6 +57,7 @@ PAGES = (
     "themes/service-mesh/",
     "themes/supply-chain/",
     "statistics/",
+    "api/",
     "speakers/",
     "speakers/ada-lovelace/",
     "companies/",
@@ -107,6 +108,34 @@ ROOT_FILES = (
     "/sitemap.xml",
     *(f"/sitemap-{of}.xml" for of in ("pages", "talks", "events", "themes", "speakers", "companies", "tools", "years")),
     *(f"/sitemap-{of}.xml" for of in ("series", "recaps")),
+)
+# What programs ask for: every list, and one of each.
+API = (
+    "/api/v1/",
+    "/api/v1/openapi.json",
+    "/api/v1/talks/",
+    "/api/v1/talks/?expand=event,speakers,takeaways,mentions,links,recordings",
+    "/api/v1/talks/?q=mesh&theme=service-mesh&replay=published&year=2023",
+    "/api/v1/talks/?changed_since=2000-01-01",
+    "/api/v1/talks/?source=schedule.example.org",
+    "/api/v1/talks/?video=https://youtu.be/aaaaaaaaaaa",
+    "/api/v1/talks/cloud-days-2023/a-mesh-without-sidecars/",
+    "/api/v1/events/?expand=figures,discoveries,recaps",
+    "/api/v1/events/cloud-days-2023/",
+    "/api/v1/series/?expand=events",
+    "/api/v1/series/cloud-days/",
+    "/api/v1/speakers/?expand=links",
+    "/api/v1/speakers/ada-lovelace/",
+    "/api/v1/companies/",
+    "/api/v1/companies/tool-smiths/",
+    "/api/v1/tools/?expand=aliases",
+    "/api/v1/tools/istio/",
+    "/api/v1/themes/",
+    "/api/v1/themes/supply-chain/",
+    "/api/v1/replays/?expand=event",
+    "/api/v1/replays/cloud-days-2023/a-mesh-without-sidecars/",
+    "/api/v1/recaps/?expand=talks",
+    "/api/v1/recaps/what-we-saw-at-cloud-days/",
 )
 EVERY_CARD = tuple(f"/{language}/{card}" for language in LANGUAGES for card in CARDS)
 EVERY_SITE_FILE = (*ROOT_FILES, *(f"/{language}/{file}" for language in LANGUAGES for file in SITE_FILES))

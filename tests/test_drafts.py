@@ -8,9 +8,10 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from django.utils import translation
 
-from talks.models import Talk
+from talks.models import Event, Talk
 from tests.factories import (
     make_alias,
+    make_article,
     make_discovery,
     make_event,
     make_mention,
@@ -21,6 +22,7 @@ from tests.factories import (
 from tests.html import visit
 from tests.site import (
     ADDRESS,
+    API,
     CARDS,
     EVERY_CARD,
     EVERY_FEED,
@@ -46,7 +48,7 @@ CHOOSING_A_PASSWORD = {"password_reset_confirm", "password_reset_complete"}
 # No pages: redirects to a language and to an event, the load balancers' question, Django's own.
 NOT_PAGES = {
     "root", "healthz", "set_language", "talks:event_of_talks", "report", "report_thanks", "talks:filter_values",
-    *CHOOSING_A_PASSWORD,
+    "api:elsewhere", "api:api-root", *CHOOSING_A_PASSWORD,
 }  # fmt: skip
 
 SECRETS = (
@@ -153,7 +155,7 @@ def test_every_public_address_is_among_the_pages_that_tests_go_over():
     with translation.override("en"):
         paths = (*PAGES, *FEEDS, *FILES, *CARDS, *SITE_FILES, *FRAGMENTS)
         visited = {resolve(f"/en/{path}".partition("?")[0]).view_name for path in paths}
-    visited |= {resolve(path).view_name for path in ROOT_FILES}
+    visited |= {resolve(path.partition("?")[0]).view_name for path in (*ROOT_FILES, *API)}
     assert visited == view_names(get_resolver().url_patterns) - NOT_PAGES
 
 
@@ -178,6 +180,26 @@ def test_no_file_changes_by_a_letter_when_drafts_come_for_anybody_but_editors(ki
     before = pages_of(client, EVERY_FILE)
     make_drafts()
     assert pages_of(client, EVERY_FILE) == before
+
+
+@pytest.mark.parametrize("kind", ["anonymous", "editor"])
+def test_no_answer_to_a_program_changes_by_a_letter_when_drafts_come_for_anybody(kind):
+    """For editors neither: a cache keeps one copy for all."""
+    make_site()
+    client = visitor(kind)
+    # That something changed is all that they tell.
+    revision = re.compile(r'"revision":\d+,"changed_at":"[^"]+"')
+    before = {path: revision.sub("", text) for path, text in pages_of(client, API).items()}
+    make_drafts()
+    make_article("Sesame recap", event=Event.objects.get(slug="sesame-summit"))
+    after = pages_of(client, API)
+    assert {path: revision.sub("", text) for path, text in after.items()} == before
+    for path in ("talks/sesame-summit/sesame-talk/", "replays/sesame-summit/sesame-talk/", "recaps/sesame-recap/"):
+        assert client.get(f"/api/v1/{path}").status_code == 404
+    for path in ROWS_OF_A_DRAFT:
+        assert client.get(f"/api/v1/{path}").status_code == 404, path
+    for query in ("q=sesame", "theme=sesame-theme", "speaker=sesame-person", "video=https://video.example.org/sesame"):
+        assert client.get(f"/api/v1/talks/?{query}").json()["results"] == [], query
 
 
 @pytest.mark.parametrize("kind", NOT_EDITORS)

@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db import connection, models
 
 from talks.models import Event, Talk, Transcript
-from tests.site import CARDS, EVERY_SITE_FILE, FEEDS, FILES, FRAGMENTS, LANGUAGES, PAGES, make_site
+from tests.site import API, CARDS, EVERY_SITE_FILE, FEEDS, FILES, FRAGMENTS, LANGUAGES, PAGES, make_site
 from tools.fields import FoldedField, HttpURLField
 
 pytestmark = pytest.mark.django_db
@@ -69,7 +69,7 @@ def crawl(client, language: str) -> dict[str, int]:
     paths = [f"/{language}/{path}" for path in (*PAGES, *FRAGMENTS, *FEEDS, *FILES, *CARDS)]
     # A year without an event has no page.
     paths = [path for path in paths if "/years/" not in path]
-    answers = {path: client.get(path) for path in (*paths, *EVERY_SITE_FILE)}
+    answers = {path: client.get(path) for path in (*paths, *EVERY_SITE_FILE, *API)}
     return {path: answer.status_code for path, answer in answers.items() if answer.status_code != 200}
 
 

@@ -100,6 +100,7 @@ CARD_QUERIES = [
     ("opensearch.xml", 0),
     ("manifest.webmanifest", 0),
     ("talks/common-days/", 1),
+    ("api/", 0),
 ]
 # Sitemaps: the revision; of each section which parts it has, or the rows of one, and when their talks changed last.
 ROOT_QUERIES = [

@@ -19,8 +19,12 @@ VARY = "Accept-Encoding, Cookie"
 # Format: https://www.rfc-editor.org/rfc/rfc9211
 HIT, STALE = ("Cache-Status", "recap; hit"), ("Cache-Status", "recap; hit; detail=stale")
 MISS, BYPASS = ("Cache-Status", "recap; fwd=miss"), ("Cache-Status", "recap; fwd=bypass")
-# Said again with a 304; the rest a cache has from the 200. Source: RFC 9110, 15.4.5
-IN_304 = {"cache-control", "content-location", "date", "etag", "expires", "last-modified", "vary"}
+# Said again with a 304; the rest a cache has from the 200. Source: RFC 9110, 15.4.5. And what lets a script of another
+# site see it.
+IN_304 = {
+    "cache-control", "content-location", "date", "etag", "expires", "last-modified", "vary",
+    "access-control-allow-origin",
+}  # fmt: skip
 
 # Bytes that an entry takes beside its bodies and the text of its headers: Python's own objects, as tracemalloc counts.
 OVERHEAD = 7000

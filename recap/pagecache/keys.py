@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, NamedTuple
 
+from django.http import HttpRequest
 from django.http.request import split_domain_port, validate_host
 
-from recap.pagecache.query import Parameters, canonical_query
+from recap.pagecache.query import Parameters, canonical_query, whole_query
 
 # Longer ones are rare and each another page: not worth their memory.
 LONGEST_PATH = 300
@@ -23,7 +24,10 @@ LONGEST_REMEMBERED = 600
 
 
 class Request(NamedTuple):
-    """As WSGI gives them. `forwarded` is the header that BEHIND_PROXY trusts, None elsewhere."""
+    """As WSGI gives them. `forwarded` is the header that BEHIND_PROXY trusts, None elsewhere.
+
+    `accept`: of what programs ask; pages are of one type, whatever a browser says.
+    """
 
     path: str
     query: str
@@ -31,6 +35,7 @@ class Request(NamedTuple):
     scheme: str
     forwarded: str | None
     mounted_at: str
+    accept: str | None = None
 
 
 class Key(NamedTuple):
@@ -54,18 +59,22 @@ class Elsewhere(Enum):
 
 @dataclass(frozen=True)
 class Rules:
-    """`proxy_header`: SECURE_PROXY_SSL_HEADER, name in the environ and value that means https; None without a proxy."""
+    """`proxy_header`: SECURE_PROXY_SSL_HEADER, name in the environ and value that means https; None without a proxy.
+
+    `api`: how the paths begin that programs ask: no parameter is dropped there, and who takes no JSON is Django's.
+    """
 
     hosts: Sequence[str]
     languages: Sequence[str]
     paths: frozenset[str]
+    api: str
     parameters: Parameters
     proxy_header: tuple[str, str] | None
     https_only: bool
 
     @property
     def prefixes(self) -> tuple[str, ...]:
-        return tuple(f"/{language}/" for language in self.languages)
+        return (*(f"/{language}/" for language in self.languages), self.api)
 
 
 class Keys:
@@ -74,19 +83,22 @@ class Keys:
     def __init__(self, rules: Rules) -> None:
         self.rules = rules
         self.prefixes = rules.prefixes
+        self.api = rules.api
         self.header = rules.proxy_header[0] if rules.proxy_header else ""
         self.remembered: dict[Request, Key] = {}
 
     def find(self, environ: Mapping[str, Any]) -> Key | Elsewhere:
         get = environ.get
+        path = get("PATH_INFO", "")
         # A plain tuple is equal to the `Request` of the same values, and made in a third of the time.
         request = (
-            get("PATH_INFO", ""),
+            path,
             get("QUERY_STRING", ""),
             get("HTTP_HOST"),
             get("wsgi.url_scheme", "http"),
             get(self.header),
             get("SCRIPT_NAME", ""),
+            get("HTTP_ACCEPT") if path.startswith(self.api) else None,
         )
         return self.remembered.get(request) or self._work_out(Request(*request))  # type: ignore[call-overload]
 
@@ -113,7 +125,10 @@ def key_of(request: Request, rules: Rules, prefixes: tuple[str, ...]) -> Key | E
     secure = is_secure(request, rules.proxy_header)
     if rules.https_only and not secure:
         return Elsewhere.DJANGO  # It redirects to the whole address, utm_source included.
-    query = canonical_query(request.query, rules.parameters)
+    if request.path.startswith(rules.api):
+        query = whole_query(request.query) if takes_json(request.accept) else None
+    else:
+        query = canonical_query(request.query, rules.parameters)
     return Elsewhere.DJANGO if query is None else Key(secure, domain, request.path, query)
 
 
@@ -128,6 +143,13 @@ def is_secure(request: Request, proxy_header: tuple[str, str] | None) -> bool:
     if proxy_header and request.forwarded is not None:
         return request.forwarded.split(",", 1)[0].strip() == proxy_header[1]
     return request.scheme == "https"
+
+
+def takes_json(accept: str | None) -> bool:
+    """Django's rule."""
+    request = HttpRequest()
+    request.META = {"HTTP_ACCEPT": accept} if accept is not None else {}
+    return request.accepts("application/json")
 
 
 def _length(parts: Request | Key) -> int:

@@ -7,6 +7,7 @@ and the key holds, so that pages that are equal have one name.
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from urllib.parse import parse_qsl, urlencode
 
 # Every parameter that a public page reads, in the order of a canonical address, each with what makes of all the values
@@ -35,17 +36,8 @@ MOST_VALUES = 100
 
 def canonical_query(query: str, parameters: Parameters) -> str | None:
     """None if it holds too much. `query` is as WSGI gives it: bytes, read as Latin-1."""
-    if not query:
-        return ""
-    if len(query) > LONGEST_QUERY:
-        return None
-    try:
-        text = query.encode("latin-1").decode()
-    except UnicodeDecodeError:
-        text = query  # As Django's QueryDict reads it.
-    try:
-        pairs: list[tuple[str, str]] = parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_VALUES)
-    except ValueError:
+    pairs = _pairs(query)
+    if pairs is None:
         return None
     given: dict[str, list[str]] = {}
     for name, value in pairs:
@@ -55,9 +47,32 @@ def canonical_query(query: str, parameters: Parameters) -> str | None:
         if name in given:
             values = (read.read(given) if isinstance(read, Beside) else read)(given[name])
             counting += [(name, value) for value in values]
-    canonical = urlencode(counting, safe="/")
+    return _written(counting)
+
+
+def whole_query(query: str) -> str | None:
+    """The same for who refuses what it does not know, and so must see all of it: sorted by names, nothing dropped."""
+    pairs = _pairs(query)
+    return None if pairs is None else _written(sorted(pairs, key=itemgetter(0)))
+
+
+def _pairs(query: str) -> list[tuple[str, str]] | None:
+    if len(query) > LONGEST_QUERY:
+        return None
+    try:
+        text = query.encode("latin-1").decode()
+    except UnicodeDecodeError:
+        text = query  # As Django's QueryDict reads it.
+    try:
+        return parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_VALUES)
+    except ValueError:
+        return None
+
+
+def _written(pairs: Sequence[tuple[str, str]]) -> str | None:
+    written = urlencode(pairs, safe="/")
     # An octet that came as it is leaves as three, or six.
-    return canonical if len(canonical) <= LONGEST_QUERY else None
+    return written if len(written) <= LONGEST_QUERY else None
 
 
 def every(values: Sequence[str]) -> list[str]:

@@ -30,6 +30,8 @@ from tools.index_page import clean_start
 
 MEGABYTE = 1024 * 1024
 START = re.compile(r"[0-9hms:.]{1,12}")
+# What programs ask: it refuses the parameters that it does not know, so that none may be dropped on the way.
+API = "/api/"
 ROOT_FILES = ("/robots.txt", "/sitemap.xml", *(f"/sitemap-{section}.xml" for section in SECTIONS))
 
 
@@ -75,6 +77,7 @@ def page_cache(application: Application, visitors: Visitors | None = None) -> Pa
         hosts=settings.ALLOWED_HOSTS,
         languages=[code for code, _name in settings.LANGUAGES],
         paths=frozenset(ROOT_FILES),
+        api=API,
         parameters=PARAMETERS,
         proxy_header=settings.SECURE_PROXY_SSL_HEADER,
         https_only=settings.SECURE_SSL_REDIRECT,

@@ -47,6 +47,8 @@ class Recording(CheckedLink, NaturalKeyModel):
         verbose_name = _("further recording")
         verbose_name_plural = _("further recordings")
         ordering = ["talk", "position", "pk"]
+        # By which the talks are found that a video shows.
+        indexes = [models.Index(fields=["url"], name="recording_url")]
         constraints = [
             models.UniqueConstraint(
                 fields=["talk", "url"],

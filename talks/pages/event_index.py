@@ -21,8 +21,8 @@ class EventIndex(IndexPage):
         return self.rows.filter(pk__in=named)
 
 
-def events_newest_first(events: QuerySet, query: Mapping[str, str]) -> EventIndex:
+def events_newest_first(events: QuerySet, query: Mapping[str, str], size: int = SIZE) -> EventIndex:
     """`events`: as readers see them. One of which only the year is known stands after those of its days."""
     day = Coalesce(Cast("starts_on", CharField()), Cast("year", CharField()), Value("0"))
     start, words = clean_start(query.get("from", "")), clean_names(query.get("q", ""))
-    return EventIndex(events, day, start, words, SIZE, descending=True)
+    return EventIndex(events, day, start, words, size, descending=True)

@@ -24,13 +24,12 @@ from talks.pages.statistics.themes import companies_by_theme, themes_by_event, t
 from talks.pages.statistics.tools import tools_together
 from talks.pages.transcript import in_reading_order, transcript_part
 from talks.search.criteria import BY_EVENT, LONGEST_WORDS, Criteria, chips, clean_words, orders, query_string
-from talks.search.entities import meant
 from talks.search.facets import facets
 from talks.search.filters import BY_NAME, Rows
+from talks.search.meaning import meaning_of
 from talks.search.no_result import ways_out
 from talks.search.related import related_talks
 from talks.search.results import BESIDE_OTHERS, Where, find
-from talks.search.sentences import read_sentence
 from talks.search.spoken import said_in_recordings
 from talks.search.suggest import suggest
 from talks.search.values import page_in, values_of
@@ -80,10 +79,8 @@ def home(request: HttpRequest) -> HttpResponse:
 def talk_list(request: HttpRequest) -> HttpResponse:
     talks = Talk.objects.visible_to(request.user)
     asked = Criteria.read(request.GET, talks)
-    sentence = read_sentence(asked, talks)
-    criteria = sentence.criteria if sentence else asked
-    read = [sentence.plain.q, sentence.place] if sentence else []
-    named = meant([asked.q, *read, criteria.q], talks, criteria.of("year"))
+    meaning = meaning_of(asked, talks)
+    criteria, sentence, named = meaning.criteria, meaning.sentence, meaning.named
     page = find(criteria, Where.read(request.GET), with_drafts=sees_drafts(request.user), first=named.first)
     if not page and page.total:
         return redirect(reverse("talks:talk_list") + query_string(criteria))  # Past the end: its talks are gone.

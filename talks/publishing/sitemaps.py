@@ -69,7 +69,7 @@ def _pages() -> Section:
     """Those that belong to no row."""
     names = (
         "talks:home", "talks:talk_list", "talks:event_list", "talks:series_list", "talks:speaker_list",
-        "tools:theme_list", "tools:company_list", "tools:tool_list", "talks:statistics",
+        "tools:theme_list", "tools:company_list", "tools:tool_list", "talks:statistics", "talks:api_guide",
     )  # fmt: skip
     return Section(lambda: [1], lambda part: [Entry(_plain(reverse(name))) for name in names] if part == 1 else [])
 

@@ -8,6 +8,7 @@ from django.template.context import Context
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils.translation import gettext
 
+from talks.api.twins import twin_of
 from talks.pages.citing.styles import Style
 from talks.pages.citing.work import Work
 from talks.publishing.feeds import Kind, feed_path
@@ -30,6 +31,12 @@ def sharing(context: Context, subject: Any = None) -> dict[str, Any]:
 def breadcrumb(subject: Any) -> dict[str, Any]:
     """The way from the home page to the page of this row, without what stands over its title anyway."""
     return {"trail": trail_to(subject)[:2]}
+
+
+@register.simple_tag(takes_context=True)
+def api_address(context: Context) -> str:
+    """Where the API tells what this page shows; "" where it does not."""
+    return twin_of(context["request"])
 
 
 @register.simple_tag

@@ -43,6 +43,7 @@ PAGES = {
     "tool_list-narrowed": "tools/?q=kub",
     "tool_detail": "tools/istio/",
     "statistics": "statistics/",
+    "api_guide": "api/",
     "my_list": f"my-list/?t={TALK.removeprefix('talks/').rstrip('/')}",
     "not_found": "nothing/",
 }

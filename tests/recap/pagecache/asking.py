@@ -21,6 +21,7 @@ RULES = Rules(
     hosts=[HOST, "testserver"],
     languages=["fr", "en"],
     paths=frozenset({"/robots.txt"}),
+    api="/api/",
     parameters=PARAMETERS,
     proxy_header=None,
     https_only=False,

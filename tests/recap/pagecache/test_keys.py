@@ -32,7 +32,27 @@ def test_other_paths_are_for_django(path):
     assert key(path=path) is Elsewhere.DJANGO
 
 
-@pytest.mark.parametrize("path", ["/fr/", "/en/talks/", "/robots.txt"])
+def test_no_parameter_that_a_program_sends_is_dropped():
+    query = "theme=b&utm_source=letter&cursor=abc&theme=a&fields="
+    assert key(path="/api/v1/talks/", query=query).query == "cursor=abc&fields=&theme=b&theme=a&utm_source=letter"
+    assert key(path="/fr/talks/", query=query).query == "theme=b&theme=a"
+
+
+@pytest.mark.parametrize("accept", [None, "*/*", "application/json", "text/html, application/*;q=0.1"])
+def test_program_that_takes_json_has_a_key(accept):
+    assert key(path="/api/v1/talks/", accept=accept).path == "/api/v1/talks/"
+
+
+def test_program_that_takes_no_json_is_for_django():
+    assert key(path="/api/v1/talks/", accept="text/html") is Elsewhere.DJANGO
+    keys = Keys(RULES)
+    asked = {"PATH_INFO": "/api/v1/talks/", "HTTP_HOST": HOST}
+    assert isinstance(keys.find(asked), Key)
+    assert keys.find({**asked, "HTTP_ACCEPT": "text/html"}) is Elsewhere.DJANGO
+    assert isinstance(keys.find({**asked, "PATH_INFO": "/fr/", "HTTP_ACCEPT": "text/html"}), Key)
+
+
+@pytest.mark.parametrize("path", ["/fr/", "/en/talks/", "/robots.txt", "/api/v1/"])
 def test_pages_have_a_key(path):
     assert key(path=path) == Key(secure=False, host=HOST, path=path, query="")
 

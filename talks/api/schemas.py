@@ -1,0 +1,355 @@
+"""What goes out: each type names its fields, and nothing that is not named here leaves the site.
+
+A field that is called as a column of its row is that column; the others are said in `shapes`. All but
+what names an object is optional: `fields` leaves fields out, a reference has its name and little else, and `expand`
+brings more. Times are in UTC; durations and starts in whole seconds; languages as in BCP 47; "" is a text that is not
+known.
+"""
+
+import datetime as dt
+from typing import Annotated, Any, Required
+
+from django.db.models import TextChoices
+from pydantic import Field
+
+# Pydantic reads no other before Python 3.12.
+from typing_extensions import TypedDict
+
+from talks.models import Event, Recording, SlideLink, SpeakerLink, Takeaway, Talk
+from talks.models.event import EventFigure
+from talks.models.mention import Mention
+
+
+def one_of(choices: type[TextChoices]) -> Any:
+    return Field(json_schema_extra={"enum": list(choices.values)})
+
+
+Slug = Annotated[str, Field(examples=["istio"])]
+Key = Annotated[
+    str, Field(description="<event>/<slug>, for good", examples=["cloud-days-2023/a-mesh-without-sidecars"])
+]
+Markdown = Annotated[str, Field(description="Markdown")]
+Page = Annotated[str, Field(description="Where the same is read in a browser", json_schema_extra={"format": "uri"})]
+
+
+class Named(TypedDict, total=False):
+    slug: Required[Slug]
+    name: str
+
+
+class ThemeData(TypedDict, total=False):
+    slug: Required[Slug]
+    name_fr: str
+    name_en: str
+    description_fr: str
+    description_en: str
+    featured: bool
+    talk_count: int
+    page_fr: Page
+    page_en: Page
+
+
+class CompanyData(TypedDict, total=False):
+    slug: Required[Slug]
+    name: str
+    homepage_url: str
+    talk_count: int
+    tool_count: int
+    page_fr: Page
+    page_en: Page
+
+
+class ToolData(TypedDict, total=False):
+    slug: Required[Slug]
+    name: str
+    vendor: Named | None
+    homepage_url: str
+    repo_url: str
+    description_fr: str
+    description_en: str
+    accepted_on: dt.date | None
+    incubating_on: dt.date | None
+    graduated_on: dt.date | None
+    archived_on: dt.date | None
+    talk_count: int
+    themes: list[ThemeData]
+    aliases: list[str]
+    page_fr: Page
+    page_en: Page
+
+
+class SpeakerLinkData(TypedDict):
+    kind: Annotated[str, one_of(SpeakerLink.Kind)]
+    url: str
+
+
+class SpeakerData(TypedDict, total=False):
+    slug: Required[Slug]
+    name: str
+    homepage_url: str
+    talk_count: int
+    links: list[SpeakerLinkData]
+    page_fr: Page
+    page_en: Page
+
+
+class AppearanceData(TypedDict, total=False):
+    """Somebody in a talk; the company is that of then."""
+
+    slug: Required[Slug]
+    name: str
+    role: str
+    company: Named | None
+    homepage_url: str
+
+
+class SeriesData(TypedDict, total=False):
+    slug: Required[Slug]
+    name: str
+    website_url: str
+    events: list[Named]
+    page_fr: Page
+    page_en: Page
+
+
+class FigureData(TypedDict):
+    value: int
+    qualifier: Annotated[str, one_of(EventFigure.Qualifier)]
+    label_fr: str
+    label_en: str
+
+
+class DiscoveryData(TypedDict):
+    """A tool seen at a booth."""
+
+    tool: Named
+    note_fr: str
+    note_en: str
+
+
+class RecapReference(TypedDict):
+    slug: Slug
+    title: str
+    url: str
+
+
+class EventData(TypedDict, total=False):
+    slug: Required[Slug]
+    name: str
+    series: Named | None
+    state: Annotated[str, one_of(Event.State)]
+    mode: Annotated[str, one_of(Event.Mode)]
+    starts_on: dt.date | None
+    ends_on: dt.date | None
+    year: int | None
+    timezone: Annotated[str, Field(description="IANA", examples=["Europe/Paris"])]
+    city: str
+    country: Annotated[str, Field(description="ISO 3166-1", examples=["NL"])]
+    venue: str
+    website_url: str
+    schedule_url: str
+    playlist_url: str
+    licence: str
+    summary_fr: Markdown
+    summary_en: Markdown
+    talk_count: int
+    cancelled_count: int
+    replay_count: int
+    figures: list[FigureData]
+    discoveries: list[DiscoveryData]
+    recaps: list[RecapReference]
+    page_fr: Page
+    page_en: Page
+
+
+class ToolInTalk(TypedDict):
+    slug: Slug
+    name: str
+    role: Annotated[str, one_of(Mention.Role)]
+
+
+class MentionData(TypedDict):
+    tool: Named
+    role: Annotated[str, one_of(Mention.Role)]
+    excerpt_fr: Markdown
+    excerpt_en: Markdown
+
+
+class TakeawayData(TypedDict):
+    kind: Annotated[str, one_of(Takeaway.Kind)]
+    text_fr: Markdown
+    text_en: Markdown
+    code: str
+    holds_until: dt.date | None
+    at_s: Annotated[int | None, Field(description="Of the replay, from the recording's beginning")]
+    recap: Annotated[str | None, Field(description="Its slug; null for an editor's own")]
+
+
+class LinkData(TypedDict):
+    kind: Annotated[str, one_of(SlideLink.Kind)]
+    state: Annotated[str, one_of(SlideLink.State)]
+    url: str
+    label: str
+
+
+class RecordingData(TypedDict):
+    kind: Annotated[str, one_of(Recording.Kind)]
+    state: Annotated[str, one_of(Recording.State)]
+    url: str
+    start_s: int | None
+    language: str
+    published_on: dt.date | None
+
+
+class TalkData(TypedDict, total=False):
+    key: Required[Key]
+    title: str
+    original_title: str
+    kind: Annotated[str, one_of(Talk.Kind)]
+    state: Annotated[str, one_of(Talk.State)]
+    position: int
+    part_of: Annotated[str | None, Field(description="Key of the talk whose recording holds this one")]
+    track: str
+    room: str
+    day: Annotated[dt.date | None, Field(description="Of the programme, where it is not that of the start")]
+    starts_at: dt.datetime | None
+    duration_s: int | None
+    language: str
+    abstract: Annotated[str, Field(description="The organiser's text, in the talk's language; Markdown")]
+    keywords: list[str]
+    licence: str
+    summary_fr: Markdown
+    summary_en: Markdown
+    replay_state: Annotated[str, one_of(Talk.ReplayState)]
+    replay_url: str
+    replay_start_s: int | None
+    replay_published_on: dt.date | None
+    source: Annotated[str, Field(description="Who told the talk")]
+    source_ref: Annotated[str, Field(description="What the source calls it")]
+    updated_at: dt.datetime
+    event: EventData
+    speakers: list[AppearanceData]
+    themes: list[ThemeData]
+    tools: list[ToolInTalk]
+    takeaways: list[TakeawayData]
+    mentions: list[MentionData]
+    links: list[LinkData]
+    recordings: list[RecordingData]
+    page_fr: Page
+    page_en: Page
+
+
+class ReplayData(TypedDict, total=False):
+    """The replay of a talk, which it is named by."""
+
+    key: Required[Key]
+    title: str
+    event: EventData
+    language: str
+    duration_s: int | None
+    licence: str
+    replay_url: str
+    replay_start_s: int | None
+    replay_published_on: dt.date | None
+    replay_added_at: Annotated[dt.datetime | None, Field(description="When readers found it here; null: with its talk")]
+    updated_at: dt.datetime
+    page_fr: Page
+    page_en: Page
+
+
+class CoverageData(TypedDict):
+    """A talk that a recap tells of."""
+
+    key: Key
+    title: str
+    heading: str
+    anchor: str
+
+
+class RecapData(TypedDict, total=False):
+    slug: Required[Slug]
+    title: str
+    author: str
+    author_url: str
+    url: str
+    language: str
+    published_on: dt.date | None
+    event: Named
+    talks: list[CoverageData]
+    page_fr: Page
+    page_en: Page
+
+
+class ListData(TypedDict, total=False):
+    """A page of a list. `count` is there where it was asked for."""
+
+    next: Required[Annotated[str | None, Field(description="Address of the next page; null on the last")]]
+    previous: Required[Annotated[str | None, Field(description="Address of the page before; null on the first")]]
+    count: int
+    count_is_exact: Annotated[bool, Field(description="false: there are more than are counted")]
+
+
+class TalkList(ListData):
+    results: list[TalkData]
+
+
+class ReplayList(ListData):
+    results: list[ReplayData]
+
+
+class EventList(ListData):
+    results: list[EventData]
+
+
+class SeriesList(ListData):
+    results: list[SeriesData]
+
+
+class SpeakerList(ListData):
+    results: list[SpeakerData]
+
+
+class CompanyList(ListData):
+    results: list[CompanyData]
+
+
+class ToolList(ListData):
+    results: list[ToolData]
+
+
+class ThemeList(ListData):
+    results: list[ThemeData]
+
+
+class RecapList(ListData):
+    results: list[RecapData]
+
+
+class ListOfTheIndex(TypedDict):
+    url: Annotated[str, Field(description="Address of the list", json_schema_extra={"format": "uri"})]
+    count: int
+
+
+class IndexData(TypedDict):
+    revision: Annotated[int, Field(description="Rises with every change of the catalogue")]
+    changed_at: dt.datetime | None
+    licence: str
+    documentation: str
+    openapi: str
+    lists: dict[str, ListOfTheIndex]
+
+
+class Flaw(TypedDict):
+    loc: list[str]
+    msg: str
+    type: str
+
+
+class Problem(TypedDict, total=False):
+    """Format: RFC 9457."""
+
+    type: Required[str]
+    title: Required[str]
+    status: Required[int]
+    detail: str
+    errors: list[Flaw]
