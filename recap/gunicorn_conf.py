@@ -5,9 +5,11 @@ import os
 import signal
 from typing import Any
 
+from recap.places import USUAL_THREADS
+
 workers = 2
 # Many more than make pages at once, so that one is always free for a page that is kept: see recap/places.py.
-threads = int(os.environ.get("WEB_THREADS", "32"))
+threads = int(os.environ.get("WEB_THREADS", USUAL_THREADS))
 # No thread waits for the other side of a connection.
 worker_class = "recap.worker.Worker"
 # In each worker; with the files of its threads they stay under the 1,024 that a process may usually have open.
