@@ -233,7 +233,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 # YouTube's player refuses to start without knowing which site it stands on.
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_SSL_REDIRECT = IS_PUBLIC
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if IS_PUBLIC else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_PUBLIC
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_PUBLIC

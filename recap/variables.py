@@ -70,8 +70,8 @@ class Environment(Variables):
         switch(),
         default=False,
         meaning="`true` when a proxy sets `X-Forwarded-Proto` **and removes what clients send under that name**, and "
-        "writes the client's address at the end of `X-Forwarded-For`. Without it, behind a proxy that ends https, every "
-        "page redirects to itself, and all who sign in seem to come from the proxy",
+        "writes the client's address at the end of `X-Forwarded-For`. Without it, behind a proxy that ends https, "
+        "every page redirects to itself, and all who sign in seem to come from the proxy",
     )
     PEERTUBE_HOSTS = Variable(
         hosts(),

@@ -88,7 +88,9 @@ def page_cache(application: Application, visitors: Visitors | None = None) -> Pa
         visitors=visitors or of_django(),
         places=shares(settings.WEB_THREADS),
         # A file costs little, and a monitor is told the truth.
-        prefixes=Prefixes((*rules.prefixes, "/admin/", "/healthz", "/sitemap"), (settings.STATIC_URL, "/healthz")),
+        prefixes=Prefixes(
+            (*rules.prefixes, "/admin/", "/readyz", "/sitemap"), (settings.STATIC_URL, "/healthz", "/readyz")
+        ),
     )
     listen_to_django(cache)
     return cache
