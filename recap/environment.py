@@ -22,6 +22,7 @@ logger = logging.getLogger(__name__)
 T = TypeVar("T")
 SWITCH = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
 HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]+)?")
+POSTGRES = ("postgres://", "postgresql://")
 MAIL_SCHEMES = ("smtp", "smtp+tls", "smtps", "smtp+ssl")
 # Letters of a name for each that may be wrong in it.
 LETTERS_PER_SLIP = 6
@@ -137,12 +138,26 @@ def whole(least: int, most: int | None = None) -> Kind[int]:
 
 
 def one_of(*choices: str) -> Kind[str]:
+    named = {choice.lower(): choice for choice in choices}
+
     def read(value: str) -> str:
-        if value.upper() not in choices:
-            raise ValueError
-        return value.upper()
+        return named[value.lower()]
 
     return Kind(f"one of {', '.join(choices)}", read)
+
+
+def port() -> Kind[tuple[str, int] | None]:
+    """Where to listen; None of an empty one."""
+
+    def read(value: str) -> tuple[str, int] | None:
+        parts = urlsplit(f"//{value}")
+        if not value:
+            return None
+        if not parts.hostname or not parts.port or parts.path or "@" in value:
+            raise ValueError
+        return parts.hostname, parts.port
+
+    return Kind("an address and a port such as 127.0.0.1:9100", read)
 
 
 def folder() -> Kind[Path]:
@@ -188,10 +203,20 @@ def database() -> Kind[dict[str, Any]]:
     )
 
 
+def databases() -> Kind[list[dict[str, Any]]]:
+    def read(value: str) -> list[dict[str, Any]]:
+        found = _parts(value)
+        if not all(part.startswith(POSTGRES) for part in found):
+            raise ValueError
+        return [_database(part) for part in found]
+
+    return Kind("addresses of PostgreSQL servers, as in DATABASE_URL, separated by commas", read, is_secret=True)
+
+
 def _database(value: str) -> dict[str, Any]:
     if not value:
         return {}
-    if not value.startswith(("postgres://", "postgresql://", "sqlite://")):
+    if not value.startswith((*POSTGRES, "sqlite://")):
         raise ValueError
     return dict(environ.Env.db_url_config(value))
 

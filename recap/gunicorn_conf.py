@@ -5,6 +5,7 @@ import os
 import signal
 from typing import Any
 
+from recap.monitoring.beside import Beside
 from recap.places import USUAL_THREADS
 
 workers = 2
@@ -24,6 +25,20 @@ loglevel = "warning"
 graceful_timeout = 3
 # What the site writes is for its owner alone.
 umask = 0o077
+
+beside = Beside()
+
+
+def on_starting(server: Any) -> None:
+    beside.prepare()
+
+
+def when_ready(server: Any) -> None:
+    beside.start()
+
+
+def on_exit(server: Any) -> None:
+    beside.stop()
 
 
 def post_fork(server: Any, worker: Any) -> None:

@@ -32,6 +32,7 @@ STAFF_IDLE_MINUTES = given.STAFF_IDLE_MINUTES
 REQUIRE_OTP = given.REQUIRE_OTP
 EMAIL_URL = given.EMAIL_URL
 WEB_THREADS = given.WEB_THREADS
+METRICS_BIND = given.METRICS_BIND
 
 site = urlsplit(SITE_URL)
 IS_PUBLIC = site.scheme == "https"
@@ -87,6 +88,8 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
     "recap.forged.Forged",
 ]
+if METRICS_BIND:
+    MIDDLEWARE.insert(0, "recap.monitoring.metrics.measuring")
 
 ROOT_URLCONF = "recap.urls"
 WSGI_APPLICATION = "recap.wsgi.application"
@@ -109,17 +112,19 @@ TEMPLATES: list[dict[str, Any]] = [
     },
 ]
 
+REPLICAS = [f"replica_{number}" for number, _url in enumerate(given.DATABASE_REPLICA_URLS, 1)]
 if given.DATABASE_URL:
-    DATABASES = {"default": given.DATABASE_URL}
-    DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
-    DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", True)
-    if DATABASES["default"]["ENGINE"].endswith("postgresql"):
-        # Searches are many short look-ups: compiling a plan or sharing it among processes costs more than it saves, and
-        # talks/search/asking_postgres.py relies on parts of a statement that are run one after the other.
-        quick = f"-c jit=off -c max_parallel_workers_per_gather=0 -c lock_timeout={given.WRITE_PATIENCE_S}s"
-        # Seconds; a server that takes the connection and says nothing would hold us for ever.
-        patience = {"connect_timeout": 3}
-        DATABASES["default"]["OPTIONS"] = {"options": quick, **patience, **DATABASES["default"].get("OPTIONS", {})}
+    DATABASES = {"default": given.DATABASE_URL, **dict(zip(REPLICAS, given.DATABASE_REPLICA_URLS, strict=True))}
+    for server in DATABASES.values():
+        server.setdefault("CONN_MAX_AGE", 60)
+        server.setdefault("CONN_HEALTH_CHECKS", True)
+        if server["ENGINE"].endswith("postgresql"):
+            # Searches are many short look-ups: compiling a plan or sharing it among processes costs more than it saves,
+            # and talks/search/asking_postgres.py relies on parts of a statement that are run one after the other.
+            quick = f"-c jit=off -c max_parallel_workers_per_gather=0 -c lock_timeout={given.WRITE_PATIENCE_S}s"
+            # Seconds; a server that takes the connection and says nothing would hold us for ever.
+            patience = {"connect_timeout": 3}
+            server["OPTIONS"] = {"options": quick, **patience, **server.get("OPTIONS", {})}
 else:
     DATABASES = {
         "default": {
@@ -137,6 +142,9 @@ else:
             },
         }
     }
+
+if REPLICAS and not DATABASES["default"]["ENGINE"].endswith("postgresql"):
+    raise ImproperlyConfigured("DATABASE_REPLICA_URLS are replicas of a PostgreSQL, which DATABASE_URL must be")
 
 # The first lets nobody guess on, before a password is hashed.
 AUTHENTICATION_BACKENDS = ["recap.signin.guard.Guard", "django.contrib.auth.backends.ModelBackend"]
@@ -245,8 +253,14 @@ if BEHIND_PROXY:
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {"format": "%(asctime)s %(levelname)s %(request_id)s %(name)s: %(message)s"},
+        "json": {"()": "recap.monitoring.logs.JsonLine"},
+    },
+    "filters": {"request_id": {"()": "recap.monitoring.logs.RequestId"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": given.LOG_FORMAT, "filters": ["request_id"]}
+    },
     "root": {"handlers": ["stderr"], "level": given.LOG_LEVEL},
     # Says of each failure what recap/signin/log.py says better.
     "loggers": {"axes": {"level": "ERROR"}},

@@ -10,10 +10,12 @@ from recap.environment import (
     Variable,
     Variables,
     database,
+    databases,
     folder,
     hosts,
     names,
     one_of,
+    port,
     redis,
     secret,
     site_address,
@@ -58,6 +60,12 @@ class Environment(Variables):
         {},
         "Over a local socket `postgres://recap@//run/postgresql/recap`",
         shown="SQLite in `STATE_DIR`",
+    )
+    DATABASE_REPLICA_URLS: Variable[list[dict[str, Any]]] = Variable(
+        databases(),
+        [],
+        "Streaming replicas of `DATABASE_URL`, from which pages that are for everybody are read. See "
+        "[Replicas](deploying.md#replicas)",
     )
     STATE_DIR = Variable(
         folder(),
@@ -128,6 +136,18 @@ class Environment(Variables):
         one_of("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"),
         "INFO",
         "Least severe message that is logged to standard error",
+    )
+    LOG_FORMAT = Variable(
+        one_of("line", "json"),
+        "line",
+        "`json`: each line an object, for a program that collects them. See [Monitoring](monitoring.md#the-log)",
+    )
+    METRICS_BIND = Variable(
+        port(),
+        None,
+        "Where numbers are told to Prometheus; on no address that readers reach. See "
+        "[Monitoring](monitoring.md#numbers)",
+        shown="nowhere",
     )
     DEBUG = Variable(
         switch(),

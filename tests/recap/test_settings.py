@@ -74,6 +74,14 @@ def test_wrong_variables_stop_the_start_all_at_once(tmp_path):
     )
 
 
+@pytest.mark.parametrize("primary", ["", "sqlite://:memory:"])
+def test_replicas_are_of_a_postgresql(primary, tmp_path):
+    given = {"DATABASE_URL": primary, "DATABASE_REPLICA_URLS": "postgres://recap:swordfish@db2.example.org/recap"}
+    result = manage("check", SECRET_KEY=KEY, STATE_DIR=str(tmp_path), **given)
+    assert "DATABASE_REPLICA_URLS are replicas of a PostgreSQL, which DATABASE_URL must be" in result.stderr
+    assert "swordfish" not in result.stderr
+
+
 def test_name_that_looks_like_ours_is_told_and_the_site_starts(tmp_path):
     result = manage("check", SECRET_KEY=KEY, STATE_DIR=str(tmp_path), PAGE_CACHE_MD="1")
     assert result.returncode == 0
