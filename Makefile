@@ -21,7 +21,7 @@ CODE := manage.py recap talks tools tests
 export STATE_DIR FAILURES
 
 .DEFAULT_GOAL := help
-.PHONY: help run editor test bench lighthouse shots lint layers types check fixtures messages requirements clean
+.PHONY: help run editor test bench lighthouse shots lint layers types check fixtures messages settings requirements clean
 
 help:
 	@echo "Recap, a talk catalogue. What make can do:"
@@ -88,6 +88,9 @@ fixtures: .venv/run-installed $(STATE_DIR)/secret_key ## build fixtures/<event>.
 messages: .venv/run-installed $(STATE_DIR)/secret_key ## for developers: collect texts to translate (needs gettext)
 	@command -v xgettext >/dev/null || { echo "make messages needs gettext: apt-get install gettext" >&2; exit 1; }
 	@$(MANAGE) makemessages --locale fr --no-wrap --add-location file --ignore 'tests/*' --ignore 'var/*' --ignore '.venv/*'
+
+settings: .venv/run-installed ## for developers: write docs/settings.md from recap/variables.py
+	@$(BIN)/python -m recap.variables
 
 requirements: ## for developers: lock the newest versions that pyproject.toml allows (needs uv)
 	@command -v uv >/dev/null || { echo "make requirements needs uv: python3 -m pip install uv" >&2; exit 1; }

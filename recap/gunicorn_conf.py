@@ -5,9 +5,12 @@ import os
 import signal
 from typing import Any
 
+from recap.monitoring.beside import Beside
+from recap.places import USUAL_THREADS
+
 workers = 2
 # Many more than make pages at once, so that one is always free for a page that is kept: see recap/places.py.
-threads = int(os.environ.get("WEB_THREADS", "32"))
+threads = int(os.environ.get("WEB_THREADS", USUAL_THREADS))
 # No thread waits for the other side of a connection.
 worker_class = "recap.worker.Worker"
 # In each worker; with the files of its threads they stay under the 1,024 that a process may usually have open.
@@ -22,6 +25,20 @@ loglevel = "warning"
 graceful_timeout = 3
 # What the site writes is for its owner alone.
 umask = 0o077
+
+beside = Beside()
+
+
+def on_starting(server: Any) -> None:
+    beside.prepare()
+
+
+def when_ready(server: Any) -> None:
+    beside.start()
+
+
+def on_exit(server: Any) -> None:
+    beside.stop()
 
 
 def post_fork(server: Any, worker: Any) -> None:

@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+# Of a process: where nobody says another number, and where each kind of place still has its own.
+USUAL_THREADS = 32
+FEWEST_THREADS = 5
 # Who has waited so long for a turn is told to come again. Seconds.
 PATIENCE_S = 10.0
 

@@ -1,13 +1,10 @@
-"""Every setting, declared once.
+"""Every setting: what a deployment may change is declared in recap/variables.py, the rest stands here.
 
-What a deployment may change is read from the environment in the first block, with its default and its meaning.
-The defaults run the catalogue on this machine (`make run`); an https `SITE_URL` switches everything that a public site
-needs on: redirect to https, HSTS, secure cookies.
+An https `SITE_URL` switches everything that a public site needs on: redirect to https, HSTS, secure cookies.
 """
 
 import datetime as dt
-import re
-from pathlib import Path
+import os
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,57 +13,28 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
+from recap import variables
 
-# --- Read from the environment -------------------------------------------------------------------------------------
-# Folder for what the site writes: the SQLite file, the secret key, the collected static files.
-STATE_DIR = Path(env.str("STATE_DIR", default=str(BASE_DIR / "var")))
-# Where readers find the site. Its host is allowed, and an https address turns the settings of a public site on.
-SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
-# Further host names that the site answers to, separated by commas.
-EXTRA_HOSTS = env.list("EXTRA_HOSTS", default=[])
-# Signs sessions. Without it, the file that `make` writes into STATE_DIR is read.
-SECRET_KEY = env.str("SECRET_KEY", default="")
-# For example postgres://recap:password@db.example.org/recap ; SQLite in STATE_DIR when empty.
-DATABASE_URL = env.str("DATABASE_URL", default="")
-# Tracebacks in the browser: only ever on a developer's machine.
-DEBUG = env.bool("DEBUG", default=False)
-# True when a proxy in front of the site sets X-Forwarded-Proto (and removes what clients send under that name), and
-# writes the address that it was asked from at the end of X-Forwarded-For.
-BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
-# Zone of the times that pages show and of "today" for editors. Format: https://www.iana.org/time-zones
-TIME_ZONE = env.str("TIME_ZONE", default="Europe/Paris")
-# PeerTube sites whose player readers may open here, separated by commas. A replay elsewhere is a plain link.
-PEERTUBE_HOSTS = env.list("PEERTUBE_HOSTS", default=["framatube.org", "peertube.debian.social", "video.blender.org"])
-# Memory for finished pages in each process, in megabytes; 0 makes every page anew.
-PAGE_CACHE_MB = env.int("PAGE_CACHE_MB", default=64)
-# How old the known revision of the catalogue may be when it is not asked at each request (not on SQLite): milliseconds.
-PAGE_CACHE_LEASE_MS = env.int("PAGE_CACHE_LEASE_MS", default=250)
-# For example redis://cache.example.org:6379/0 : finished pages for several machines. None when empty.
-PAGE_CACHE_REDIS_URL = env.str("PAGE_CACHE_REDIS_URL", default="")
-# How long whoever signed in stays so, in hours; and without opening a page, in minutes.
-STAFF_SESSION_HOURS = env.int("STAFF_SESSION_HOURS", default=12)
-STAFF_IDLE_MINUTES = env.int("STAFF_IDLE_MINUTES", default=120)
-# True asks a code of everybody who signs in, besides the password; who has none yet is asked to set one up first.
-REQUIRE_OTP = env.bool("REQUIRE_OTP", default=False)
-# For example smtp+tls://user:password@mail.example.org:587 ; without it nobody is offered what needs mail.
-EMAIL_URL = env.str("EMAIL_URL", default="")
-# Who mail comes from; recap@ the site's host when empty.
-EMAIL_FROM = env.str("EMAIL_FROM", default="")
-# Threads of each process of the site, as gunicorn was told; a few of them make pages (recap/places.py).
-WEB_THREADS = env.int("WEB_THREADS", default=32)
-# How long whoever saves waits for somebody else who does, before the page says "once more": seconds.
-WRITE_PATIENCE_S = env.int("WRITE_PATIENCE_S", default=5)
-# Least severe message that is logged to standard error.
-LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
-# -------------------------------------------------------------------------------------------------------------------
-
-A_SECOND_MS = 1000
+given = variables.Environment(os.environ)
+BASE_DIR = variables.BASE_DIR
+STATE_DIR = given.STATE_DIR
+SITE_URL = given.SITE_URL
+SECRET_KEY = given.SECRET_KEY
+DEBUG = given.DEBUG
+BEHIND_PROXY = given.BEHIND_PROXY
+TIME_ZONE = given.TIME_ZONE
+PEERTUBE_HOSTS = given.PEERTUBE_HOSTS
+PAGE_CACHE_MB = given.PAGE_CACHE_MB
+PAGE_CACHE_LEASE_MS = given.PAGE_CACHE_LEASE_MS
+PAGE_CACHE_REDIS_URL = given.PAGE_CACHE_REDIS_URL
+STAFF_SESSION_HOURS = given.STAFF_SESSION_HOURS
+STAFF_IDLE_MINUTES = given.STAFF_IDLE_MINUTES
+REQUIRE_OTP = given.REQUIRE_OTP
+EMAIL_URL = given.EMAIL_URL
+WEB_THREADS = given.WEB_THREADS
+METRICS_BIND = given.METRICS_BIND
 
 site = urlsplit(SITE_URL)
-if site.scheme not in ("http", "https") or not site.hostname:
-    raise ImproperlyConfigured(f"SITE_URL must be a full address such as https://recap.example.org, not {SITE_URL!r}")
 IS_PUBLIC = site.scheme == "https"
 
 if not SECRET_KEY:
@@ -77,22 +45,9 @@ if not SECRET_KEY:
             f"No secret key: set SECRET_KEY, or run `make run` once, which writes one to {STATE_DIR / 'secret_key'}"
         ) from None
 
-FEWEST_THREADS = 5
-if WEB_THREADS < FEWEST_THREADS or WRITE_PATIENCE_S < 1:
-    raise ImproperlyConfigured(f"WEB_THREADS is at least {FEWEST_THREADS}, WRITE_PATIENCE_S at least 1")
-
-for peertube_host in PEERTUBE_HOSTS:
-    # They become part of a header, the content security policy.
-    if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]+)?", peertube_host):
-        raise ImproperlyConfigured(f"PEERTUBE_HOSTS takes host names such as framatube.org, not {peertube_host!r}")
-
-if STAFF_SESSION_HOURS < 1 or STAFF_IDLE_MINUTES < 1:
-    raise ImproperlyConfigured("STAFF_SESSION_HOURS and STAFF_IDLE_MINUTES are at least 1: nobody could stay signed in")
-
-if not 0 <= PAGE_CACHE_LEASE_MS <= A_SECOND_MS:
-    raise ImproperlyConfigured(f"PAGE_CACHE_LEASE_MS is at most {A_SECOND_MS}, not {PAGE_CACHE_LEASE_MS}")
-
-ALLOWED_HOSTS = [site.hostname, *EXTRA_HOSTS] + ([] if IS_PUBLIC else ["localhost", "127.0.0.1", "[::1]"])
+ALLOWED_HOSTS: list[str] = [site.hostname or "", *given.EXTRA_HOSTS] + (
+    [] if IS_PUBLIC else ["localhost", "127.0.0.1", "[::1]"]
+)
 CSRF_TRUSTED_ORIGINS = [f"{site.scheme}://{site.netloc}"]
 
 INSTALLED_APPS = [
@@ -133,6 +88,8 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
     "recap.forged.Forged",
 ]
+if METRICS_BIND:
+    MIDDLEWARE.insert(0, "recap.monitoring.metrics.measuring")
 
 ROOT_URLCONF = "recap.urls"
 WSGI_APPLICATION = "recap.wsgi.application"
@@ -155,17 +112,19 @@ TEMPLATES: list[dict[str, Any]] = [
     },
 ]
 
-if DATABASE_URL:
-    DATABASES = {"default": env.db_url_config(DATABASE_URL)}
-    DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
-    DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", True)
-    if DATABASES["default"]["ENGINE"].endswith("postgresql"):
-        # Searches are many short look-ups: compiling a plan or sharing it among processes costs more than it saves, and
-        # talks/search/asking_postgres.py relies on parts of a statement that are run one after the other.
-        quick = f"-c jit=off -c max_parallel_workers_per_gather=0 -c lock_timeout={WRITE_PATIENCE_S}s"
-        # Seconds; a server that takes the connection and says nothing would hold us for ever.
-        patience = {"connect_timeout": 3}
-        DATABASES["default"]["OPTIONS"] = {"options": quick, **patience, **DATABASES["default"].get("OPTIONS", {})}
+REPLICAS = [f"replica_{number}" for number, _url in enumerate(given.DATABASE_REPLICA_URLS, 1)]
+if given.DATABASE_URL:
+    DATABASES = {"default": given.DATABASE_URL, **dict(zip(REPLICAS, given.DATABASE_REPLICA_URLS, strict=True))}
+    for server in DATABASES.values():
+        server.setdefault("CONN_MAX_AGE", 60)
+        server.setdefault("CONN_HEALTH_CHECKS", True)
+        if server["ENGINE"].endswith("postgresql"):
+            # Searches are many short look-ups: compiling a plan or sharing it among processes costs more than it saves,
+            # and talks/search/asking_postgres.py relies on parts of a statement that are run one after the other.
+            quick = f"-c jit=off -c max_parallel_workers_per_gather=0 -c lock_timeout={given.WRITE_PATIENCE_S}s"
+            # Seconds; a server that takes the connection and says nothing would hold us for ever.
+            patience = {"connect_timeout": 3}
+            server["OPTIONS"] = {"options": quick, **patience, **server.get("OPTIONS", {})}
 else:
     DATABASES = {
         "default": {
@@ -179,10 +138,13 @@ else:
                 # power takes the last seconds back. A save waits once more for the disk: docs/performance.md, "Saving".
                 "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;",
                 "transaction_mode": "IMMEDIATE",
-                "timeout": WRITE_PATIENCE_S,
+                "timeout": given.WRITE_PATIENCE_S,
             },
         }
     }
+
+if REPLICAS and not DATABASES["default"]["ENGINE"].endswith("postgresql"):
+    raise ImproperlyConfigured("DATABASE_REPLICA_URLS are replicas of a PostgreSQL, which DATABASE_URL must be")
 
 # The first lets nobody guess on, before a password is hashed.
 AUTHENTICATION_BACKENDS = ["recap.signin.guard.Guard", "django.contrib.auth.backends.ModelBackend"]
@@ -212,13 +174,13 @@ SESSION_COOKIE_AGE = STAFF_SESSION_HOURS * 3600
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600
 
 if EMAIL_URL:
-    vars().update(env.email_url_config(EMAIL_URL))
+    vars().update(environ.Env.email_url_config(EMAIL_URL))
     EMAIL_PORT = vars()["EMAIL_PORT"] or {"smtp+tls": 587, "smtps": 587, "smtp+ssl": 465}.get(
         urlsplit(EMAIL_URL).scheme, 25
     )
 # Seconds: whoever asks for a mail waits for the mail server.
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = EMAIL_FROM or f"recap@{site.hostname}"
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = given.EMAIL_FROM or f"recap@{site.hostname}"
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -279,7 +241,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 # YouTube's player refuses to start without knowing which site it stands on.
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_SSL_REDIRECT = IS_PUBLIC
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if IS_PUBLIC else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_PUBLIC
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_PUBLIC
@@ -291,9 +253,15 @@ if BEHIND_PROXY:
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
+    "formatters": {
+        "line": {"format": "%(asctime)s %(levelname)s %(request_id)s %(name)s: %(message)s"},
+        "json": {"()": "recap.monitoring.logs.JsonLine"},
+    },
+    "filters": {"request_id": {"()": "recap.monitoring.logs.RequestId"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": given.LOG_FORMAT, "filters": ["request_id"]}
+    },
+    "root": {"handlers": ["stderr"], "level": given.LOG_LEVEL},
     # Says of each failure what recap/signin/log.py says better.
     "loggers": {"axes": {"level": "ERROR"}},
 }

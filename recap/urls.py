@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from recap import busy
+from recap.monitoring import health
 from recap.same_site import of_this_site
 from recap.signin import passwords
 from recap.signin.address import client_address
@@ -15,7 +16,8 @@ from talks.publishing import site_files, sitemaps
 
 urlpatterns = [
     path("", views.root, name="root"),
-    path("healthz", views.healthz, name="healthz"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
     path("robots.txt", site_files.robots_txt, name="robots_txt"),
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap_index"),
     path("sitemap-<slug:section>.xml", sitemaps.sitemap_section, name="sitemap_section"),

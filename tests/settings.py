@@ -2,28 +2,10 @@
 
 import os
 
-for name in (
-    "DATABASE_URL",
-    "DEBUG",
-    "BEHIND_PROXY",
-    "EMAIL_FROM",
-    "EMAIL_URL",
-    "EXTRA_HOSTS",
-    "LOG_LEVEL",
-    "PAGE_CACHE_LEASE_MS",
-    "PAGE_CACHE_MB",
-    "PAGE_CACHE_REDIS_URL",
-    "REQUIRE_OTP",
-    "STAFF_IDLE_MINUTES",
-    "STAFF_SESSION_HOURS",
-    "WEB_THREADS",
-    "WRITE_PATIENCE_S",
-    "TIME_ZONE",
-    "SITE_URL",
-    "STATE_DIR",
-    "PEERTUBE_HOSTS",
-):
-    os.environ.pop(name, None)
+from recap.variables import Environment
+
+for variable in Environment.declared():
+    os.environ.pop(variable.name, None)
 os.environ["SECRET_KEY"] = "only for tests, and long enough for them: 0123456789abcdef"
 if (database := os.environ.get("RECAP_TEST_DATABASE", "sqlite")) != "sqlite":
     os.environ["DATABASE_URL"] = database

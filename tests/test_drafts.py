@@ -47,7 +47,7 @@ pytestmark = pytest.mark.django_db
 CHOOSING_A_PASSWORD = {"password_reset_confirm", "password_reset_complete"}
 # No pages: redirects to a language and to an event, the load balancers' question, Django's own.
 NOT_PAGES = {
-    "root", "healthz", "set_language", "talks:event_of_talks", "report", "report_thanks", "talks:filter_values",
+    "root", "healthz", "readyz", "set_language", "talks:event_of_talks", "report", "report_thanks", "talks:filter_values",
     "api:elsewhere", "api:api-root", *CHOOSING_A_PASSWORD,
 }  # fmt: skip
 

@@ -84,7 +84,17 @@ def test_page_loads_nothing_from_elsewhere_but_the_player_that_was_asked_for(pag
 STATIC = "/static/recap/site.css"
 # A page, files of every kind, redirects, and what is refused before a view is asked.
 KINDS = (
-    *("/en/", "/en/statistics/", "/", "/talks/", "/healthz", "/robots.txt", "/sitemap.xml", "/en/feeds/talks/"),
+    *(
+        "/en/",
+        "/en/statistics/",
+        "/",
+        "/talks/",
+        "/healthz",
+        "/readyz",
+        "/robots.txt",
+        "/sitemap.xml",
+        "/en/feeds/talks/",
+    ),
     *("/en/opensearch.xml", "/admin/", "/admin/login/"),
     *(MISSING[0], "/nothing", "/static/nothing.css", "/sitemap-nothing.xml"),
 )

@@ -6,6 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from recap.busy import say_busy
+from recap.monitoring import metrics
 from recap.pagecache.encodings import Preferences
 from recap.pagecache.entry import (
     BYPASS,
@@ -38,6 +39,7 @@ from recap.pagecache.rendering import (
 from recap.pagecache.revision import Revisions, UnreachableError
 from recap.pagecache.shared import Shared
 from recap.places import AllPlaces, FullError, Places
+from recap.replicas import Replicas
 from recap.visitors import Visitors
 
 NOT_MODIFIED = "304 Not Modified"
@@ -74,6 +76,7 @@ class PageCache:
         self.visitors = visitors
         self.places = places
         self.asking, self.freely = prefixes
+        self.replicas = Replicas()
         self.flights: Flights[Answer] = Flights()
         self.preferences = Preferences()
 
@@ -98,7 +101,7 @@ class PageCache:
             # Who would hang on a database that hangs takes a thread from those that can be served.
             self.revisions.current()
         except UnreachableError:
-            return say_unavailable(environ, start_response)
+            return self._unavailable(environ, start_response)
         if self.visitors.is_signed_in(environ):
             return self._past(environ, start_response, is_member=True)
         return self._for_all(key, environ, start_response)
@@ -113,11 +116,13 @@ class PageCache:
         except UnreachableError:
             return self._without_database(key, environ, start_response)
         except FullError:
-            return say_busy(environ, start_response)
+            return self._busy(environ, start_response)
+        metrics.MISS.inc()
         return self._give(made, environ, start_response)
 
     def _serve(self, entry: Entry, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """A plain hit: few steps on purpose, as each is a noticeable part of what a hit costs."""
+        metrics.HIT.inc()
         preferred = self.preferences[environ.get("HTTP_ACCEPT_ENCODING", "")]
         variant = entry.chosen.get(preferred) or entry.choose(preferred)
         if ("HTTP_IF_NONE_MATCH" in environ or "HTTP_IF_MODIFIED_SINCE" in environ) and self._is_held(
@@ -162,8 +167,7 @@ class PageCache:
         kept = self.memory.get(key)
         if kept is not None and kept.revision == revision and asked_at < kept.expires_at:
             return kept
-        request = environ_for(key, environ, self.keys.rules.proxy_header)
-        answer = self._ask(request)
+        answer = self._ask_for_all(key, revision, environ)
         if not may_be_kept(answer):
             return answer
         entry = read(answer, revision, asked_at)
@@ -171,6 +175,19 @@ class PageCache:
         if self.shared and entry.is_ok:
             self.shared.put(key, entry)
         return entry
+
+    def _ask_for_all(self, key: Key, revision: Revision, environ: Environ) -> Answer:
+        """From a replica that has come to this revision, else from the primary."""
+        replica = self.replicas.at(revision)
+        if replica is not None:
+            request = environ_for(key, environ, self.keys.rules.proxy_header)
+            with replica.reading():
+                answer = ask(self.application, request)
+            if DATABASE_FAILED not in request:
+                return answer
+            answer.close()
+            replica.revisions.forget()
+        return self._ask(environ_for(key, environ, self.keys.rules.proxy_header))
 
     def _shared(self, key: Key, revision: Revision) -> Entry | None:
         entry = self.shared.get(key) if self.shared else None
@@ -182,9 +199,24 @@ class PageCache:
     def _without_database(self, key: Key, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         entry = self.memory.get(key) or (self.shared.get(key) if self.shared else None)
         if entry is None or not entry.is_ok:
-            return say_unavailable(environ, start_response)
+            return self._from_a_replica(key, environ, start_response)
+        metrics.STALE.inc()
         self.memory.put(key, entry)
         return self._give(entry, environ, start_response, STALE)
+
+    def _from_a_replica(self, key: Key, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        """The page is kept as one of the replica's own revision: when the primary is back it is right, or made anew."""
+        newest = self.replicas.newest()
+        if newest is None:
+            return self._unavailable(environ, start_response)
+        try:
+            made = self._make(key, newest, environ)
+        except UnreachableError:
+            return self._unavailable(environ, start_response)
+        except FullError:
+            return self._busy(environ, start_response)
+        metrics.MISS.inc()
+        return self._give(made, environ, start_response)
 
     def _past(self, environ: Environ, start_response: StartResponse, *, is_member: bool = False) -> Iterable[bytes]:
         """Django's own answer to the request as it is."""
@@ -199,9 +231,10 @@ class PageCache:
                 with places.place(), places.turn():
                     answer = self._ask(environ)
         except UnreachableError:
-            return say_unavailable(environ, start_response)
+            return self._unavailable(environ, start_response)
         except FullError:
-            return say_busy(environ, start_response)
+            return self._busy(environ, start_response)
+        metrics.BYPASS.inc()
         if environ["REQUEST_METHOD"] not in SAFE:
             self.revisions.forget()
         is_personal = self.visitors.cookie in environ.get("HTTP_COOKIE", "")
@@ -209,6 +242,14 @@ class PageCache:
             return pass_on(answer, start_response, answer.headers)
         headers = private(answer.headers) if is_personal else not_kept(answer)
         return pass_on(answer, start_response, [*headers, BYPASS])
+
+    def _unavailable(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        metrics.UNAVAILABLE.inc()
+        return say_unavailable(environ, start_response)
+
+    def _busy(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        metrics.BUSY.inc()
+        return say_busy(environ, start_response)
 
     def _places(self, environ: Environ, *, is_member: bool) -> Places:
         """Whose. What anybody may send, signing in too, takes none from who is signed in."""

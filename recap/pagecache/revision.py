@@ -173,9 +173,9 @@ class LeasedRevision:
                 self.changed.notify_all()
 
 
-def ask_django() -> Revision:
+def ask_django(alias: str = DEFAULT_DB_ALIAS) -> Revision:
     """Outside of a request, so that what Django does between requests is done here: old and broken connections go."""
-    connection = connections[DEFAULT_DB_ALIAS]
+    connection = connections[alias]
     connection.close_if_unusable_or_obsolete()
     try:
         with connection.cursor() as cursor:

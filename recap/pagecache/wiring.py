@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from recap.pagecache.rendering import Application, note_database_failure
 from recap.pagecache.revision import LeasedRevision, Revisions, SqliteRevision, ask_django
 from recap.pagecache.shared import Shared
 from recap.places import shares
+from recap.replicas import Replica, Replicas
 from recap.visitors import Visitors, of_django
 from talks.pages.programme import clean_room
 from talks.publishing.sitemaps import SECTIONS
@@ -91,8 +93,11 @@ def page_cache(application: Application, visitors: Visitors | None = None) -> Pa
         visitors=visitors or of_django(),
         places=shares(settings.WEB_THREADS),
         # A file costs little, and a monitor is told the truth.
-        prefixes=Prefixes((*rules.prefixes, "/admin/", "/healthz", "/sitemap"), (settings.STATIC_URL, "/healthz")),
+        prefixes=Prefixes(
+            (*rules.prefixes, "/admin/", "/readyz", "/sitemap"), (settings.STATIC_URL, "/healthz", "/readyz")
+        ),
     )
+    cache.replicas = _replicas()
     listen_to_django(cache)
     return cache
 
@@ -115,6 +120,13 @@ def _revisions() -> Revisions:
     if connection.vendor == "sqlite" and not connection.is_in_memory_db():  # type: ignore[attr-defined]
         return SqliteRevision(Path(name))
     return LeasedRevision(settings.PAGE_CACHE_LEASE_MS / 1000, ask_django)
+
+
+def _replicas() -> Replicas:
+    lease_s = settings.PAGE_CACHE_LEASE_MS / 1000
+    return Replicas(
+        [Replica(alias, LeasedRevision(lease_s, partial(ask_django, alias))) for alias in settings.REPLICAS]
+    )
 
 
 def _shared() -> Shared | None:

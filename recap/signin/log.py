@@ -26,7 +26,8 @@ def listen() -> None:
 
 def say(level: int, event: str, request: HttpRequest | None, account: str, **more: str) -> None:
     address = client_address(request) if request is not None else None
-    log.log(level, json.dumps({"event": event, "account": account, "address": address or UNKNOWN, **more}))
+    told = {"event": event, "account": account, "address": address or UNKNOWN, **more}
+    log.log(level, json.dumps(told), extra={"fields": told})
 
 
 def _failed(credentials: dict[str, Any], request: HttpRequest | None = None, **kwargs: Any) -> None:

@@ -33,8 +33,8 @@ class Waiting:
         return self.text.removeprefix(str(self.count)).lstrip()
 
 
-def waiting_for_editors() -> list[Waiting]:
-    """Only what there is, the most pressing first. Two queries, whatever the catalogue holds."""
+def numbers() -> dict[str, int]:
+    """How much of each waits. Three queries, whatever the catalogue holds."""
     proposals = ReplayCandidate.objects.filter(talk=OuterRef("pk"), state=ReplayCandidate.State.PENDING)
     slides = SlideLink.objects.filter(talk=OuterRef("pk"), kind=SlideLink.Kind.SLIDES)
     state = Talk.ReplayState
@@ -49,6 +49,12 @@ def waiting_for_editors() -> list[Waiting]:
     )
     found["recaps"] = DeskArticle.objects.with_public_talks().filter(public_talks=0).count()
     found["reports"] = ReaderReport.objects.still_open().count()
+    return found
+
+
+def waiting_for_editors() -> list[Waiting]:
+    """Only what there is, the most pressing first."""
+    found = numbers()
     rows: list[tuple[str, Any, str]] = [
         (
             "reports",

@@ -3,7 +3,6 @@
 from itertools import groupby
 
 from django.conf import settings
-from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -51,14 +50,6 @@ def root(request: HttpRequest) -> HttpResponse:
         response = HttpResponseRedirect(reverse("talks:home"))
     patch_vary_headers(response, ["Accept-Language", "Cookie"])
     return response
-
-
-@require_safe
-def healthz(request: HttpRequest) -> HttpResponse:
-    """For load balancers: the process answers and reaches its database."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return HttpResponse("ok", content_type="text/plain")
 
 
 @require_safe

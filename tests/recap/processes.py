@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from recap.settings import BASE_DIR
+from recap.variables import BASE_DIR, Environment
 
 START_TIMEOUT_S = 60
 # How the site is run; and what gunicorn is without us, with as many threads.
@@ -19,24 +19,7 @@ OURS_CONFIG = ("--config", "python:recap.gunicorn_conf")
 STOCK_CONFIG = ("--worker-class", "gthread", "--threads", "32", "--log-level", "warning")
 
 OURS = (
-    "DATABASE_URL",
-    "DEBUG",
-    "BEHIND_PROXY",
-    "EMAIL_FROM",
-    "EMAIL_URL",
-    "EXTRA_HOSTS",
-    "LOG_LEVEL",
-    "PAGE_CACHE_LEASE_MS",
-    "PAGE_CACHE_MB",
-    "PAGE_CACHE_REDIS_URL",
-    "REQUIRE_OTP",
-    "WEB_THREADS",
-    "WRITE_PATIENCE_S",
-    "SECRET_KEY",
-    "SITE_URL",
-    "STAFF_IDLE_MINUTES",
-    "STAFF_SESSION_HOURS",
-    "STATE_DIR",
+    *(variable.name for variable in Environment.declared()),
     "DJANGO_ALLOW_ASYNC_UNSAFE",  # set by the browser tests
     "DJANGO_SETTINGS_MODULE",
     "MAKEFLAGS",

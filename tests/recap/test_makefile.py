@@ -5,7 +5,7 @@ from tests.recap.processes import make, run
 
 TARGETS = [
     "run", "editor", "test", "bench", "lighthouse", "shots", "lint", "layers", "types", "check", "fixtures", "messages",
-    "requirements", "clean",
+    "settings", "requirements", "clean",
 ]  # fmt: skip
 
 

@@ -95,7 +95,7 @@ def test_writers_wait_their_turn_and_take_no_place_from_others():
     assert statuses(answers) == [200] * 6 + [503]
 
 
-@pytest.mark.parametrize("path", ["/static/a.css", "/healthz"])
+@pytest.mark.parametrize("path", ["/static/a.css", "/healthz", "/readyz"])
 def test_files_and_monitors_take_no_place(path):
     places = shares(5)
     cache = cache_of(Site(), places=places)

@@ -1,4 +1,4 @@
-"""The whole database into one file, while the site runs; for cron. See docs/deploying.md."""
+"""The whole database into one file, while the site runs; for a timer. See docs/deploying.md."""
 
 from argparse import ArgumentParser
 from pathlib import Path

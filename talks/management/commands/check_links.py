@@ -1,4 +1,4 @@
-"""Ask the addresses of slides and recordings whether they still answer; for cron. See docs/deploying.md."""
+"""Ask the addresses of slides and recordings whether they still answer; for a timer. See docs/deploying.md."""
 
 from argparse import ArgumentParser
 from typing import Any

@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import Any
 
 from django.apps import AppConfig
-from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
@@ -101,6 +101,16 @@ def missing_triggers(using: str = DEFAULT_DB_ALIAS) -> set[str]:
     connection = connections[using]
     with connection.cursor() as cursor:
         return set(schema_of(connection).TRIGGERS) - triggers_in_place(cursor, connection)
+
+
+def is_in_place(using: str = DEFAULT_DB_ALIAS) -> bool:
+    """Of this version's form, and following the rows."""
+    connection = connections[using]
+    try:
+        with connection.cursor() as cursor:
+            return _form_in_place(cursor) == _form(connection) and not missing_triggers(using)
+    except DatabaseError:
+        return False
 
 
 def index_size(using: str = DEFAULT_DB_ALIAS) -> int:

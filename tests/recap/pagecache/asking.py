@@ -135,5 +135,5 @@ def cache_of(site, catalogue=None, *, rules=RULES, megabytes=1.0, shared=None, p
         shared=shared,
         visitors=Visitors("sessionid", {MEMBERS_KEY: "1"}.get, lambda user: True),
         places=places or shares(16),
-        prefixes=Prefixes((*rules.prefixes, "/admin/", "/healthz"), ("/static/", "/healthz")),
+        prefixes=Prefixes((*rules.prefixes, "/admin/", "/readyz"), ("/static/", "/healthz", "/readyz")),
     )

@@ -226,7 +226,7 @@ def test_compressed_pages_are_small(site):
 
 def test_machine_addresses_are_kept(site):
     assert [get(site, "/robots.txt").was for _ in range(2)] == ["fwd=miss", "hit"]
-    assert get(site, "/healthz").was == "fwd=bypass"
+    assert get(site, "/readyz").was == "fwd=bypass"
 
 
 def test_layer_is_a_proper_application_of_wsgi(site):

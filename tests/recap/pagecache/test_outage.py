@@ -71,7 +71,7 @@ def test_newest_page_known_is_served(cache, catalogue):
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
-@pytest.mark.parametrize("path", ["/fr/talks/", "/admin/", "/healthz"])
+@pytest.mark.parametrize("path", ["/fr/talks/", "/admin/", "/readyz"])
 def test_others_are_told_at_once_and_nobody_asks_django(cache, catalogue, site, path, method):
     catalogue.revision = None
     answer = ask(cache, path, method)
@@ -88,7 +88,7 @@ def test_who_may_be_signed_in_is_told_as_well(cache, catalogue):
 
 def test_what_needs_no_database_is_served(cache, catalogue):
     catalogue.revision = None
-    assert [ask(cache, path).status for path in ("/static/a.css", "/", "/favicon.ico")] == [200] * 3
+    assert [ask(cache, path).status for path in ("/static/a.css", "/", "/favicon.ico", "/healthz")] == [200] * 4
 
 
 def test_a_404_is_not_served_stale(catalogue):
@@ -103,8 +103,8 @@ def test_a_404_is_not_served_stale(catalogue):
     [
         ("/fr/talks/", "en", "fr", "De retour dans un instant"),
         ("/en/talks/", "fr", "en", "Back in a moment"),
-        ("/healthz", "en", "en", "Back in a moment"),
-        ("/healthz", "de", "fr", "De retour dans un instant"),
+        ("/readyz", "en", "en", "Back in a moment"),
+        ("/readyz", "de", "fr", "De retour dans un instant"),
     ],
 )
 def test_told_in_the_readers_language(cache, catalogue, path, wanted, language, words):

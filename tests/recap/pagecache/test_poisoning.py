@@ -237,12 +237,12 @@ def test_a_port_makes_no_other_page(cache, site):
     assert site.asked[0]["HTTP_HOST"] == HOST
 
 
-@pytest.mark.parametrize("path", ["/", "/admin/", "/static/a.css", "/healthz", "/i18n/setlang/", "/sitemap-x.xml"])
+@pytest.mark.parametrize("path", ["/", "/admin/", "/static/a.css", "/readyz", "/i18n/setlang/", "/sitemap-x.xml"])
 def test_other_paths_are_djangos(path, cache, site):
     answers = [ask(cache, path, HTTP_ACCEPT_LANGUAGE="de") for _ in range(2)]
     assert site.count == 2
     assert site.asked[0]["HTTP_ACCEPT_LANGUAGE"] == "de"
-    asks_first = "no-cache" if path in ("/admin/", "/healthz") else None  # Those that ask the database.
+    asks_first = "no-cache" if path in ("/admin/", "/readyz") else None  # Those that ask the database.
     assert answers[0].headers.get("cache-control") == asks_first
 
 

@@ -156,10 +156,11 @@ def test_server_that_is_stopped_and_started_again(on_postgres, server):
         status, _was, body = on_postgres.get(path)
         assert (status, words in body) == (503, True)
     assert on_postgres.get("/admin/login/", **{"Accept-Language": "en"})[0] == 503
+    assert (on_postgres.get("/healthz")[0], on_postgres.get("/readyz")[0]) == (200, 503)
     server[1].start()
     on_postgres.until(lambda: on_postgres.get()[1] == "hit")
     assert on_postgres.get(OTHER)[0] == 200
-    assert on_postgres.get("/healthz")[::2] == (200, "ok")
+    assert on_postgres.get("/readyz")[::2] == (200, "ready")
     on_postgres.edit("A title after the outage")
     time.sleep(0.3)
     assert "A title after the outage" in on_postgres.get()[2]

@@ -111,13 +111,6 @@ def test_view_that_fails_gives_the_page_and_no_traceback(client, monkeypatch, pa
     assert "secret detail" not in response.content.decode()
 
 
-@pytest.mark.django_db
-def test_healthz_says_ok(client, django_assert_num_queries):
-    with django_assert_num_queries(1):
-        response = client.get("/healthz")
-    assert (response.status_code, response.content, response.headers["Content-Type"]) == (200, b"ok", "text/plain")
-
-
 TOO_MUCH = {
     "fr": ("C’était trop en une fois", "dépasse 8,0 Mio", "compte plus de 10 000 champs"),
     "en": ("That was too much at once", "larger than 8.0 MB", "more than 10,000 fields"),
