@@ -20,6 +20,7 @@ from talks.search.known_words import KnownWords, completions
 from talks.search.letters import is_unspaced
 from talks.search.query_words import Node, Unit, build, parse
 from talks.search.question import IN_NAMES, IN_TITLE, Question, Shares, Stretch
+from talks.search.results import public_talks
 from talks.search.words import beginnings
 from tools.folding import fold
 from tools.models import Company, CompanyAlias, Theme, Tool, ToolAlias
@@ -48,7 +49,7 @@ class Suggestion:
 
 
 def suggest(words: str) -> list[Suggestion]:
-    """Names first, then talks. One query per kind, and two for the words of talks; as many again where nothing is."""
+    """Names first, then talks. One query per kind, some four for the words of talks; as many again where nothing is."""
     units = parse(words)
     if len(fold(words)) < SHORTEST or not units:
         return []
@@ -104,7 +105,8 @@ def _written_apart(kinds: list[Kind], units: list[Unit]) -> list[Suggestion]:
 
     No column of names holds that: the newest talks are looked up by it, and their names are read.
     """
-    found = asking.along(Question(_unfinished(units)), Shares(), [Stretch(IN_NAMES, MOST_TALKS)], MOST_TALKS)
+    text, shares = _unfinished(units)
+    found = asking.along(Question(text), shares, [Stretch(IN_NAMES, MOST_TALKS)], MOST_TALKS)
     talks = Talk.objects.filter(pk__in=[talk_id for _tier, _sk, talk_id in found])
     words = [word for unit in units for word in unit.words]
     return [
@@ -149,22 +151,26 @@ def _has_words(name: str, words: list[str]) -> bool:
 
 def _titled(units: list[Unit], *, is_unfinished: bool) -> list[Talk]:
     """The newest talks with these words in their title; the last may be the beginning of one."""
-    text = _unfinished(units) if is_unfinished else _finished(units)
-    found = asking.along(Question(text), Shares(), [Stretch(IN_TITLE, MOST_TALKS)], MOST_TALKS)
+    text, shares = _unfinished(units) if is_unfinished else _finished(units)
+    found = asking.along(Question(text), shares, [Stretch(IN_TITLE, MOST_TALKS)], MOST_TALKS)
     ids = [talk_id for _tier, _sk, talk_id in found]
     by_id = {talk.pk: talk for talk in Talk.objects.published().filter(pk__in=ids).select_related("event")}
     return [by_id[pk] for pk in ids if pk in by_id]
 
 
-def _finished(units: list[Unit]) -> Node | None:
+def _finished(units: list[Unit]) -> tuple[Node | None, Shares]:
     known = KnownWords(units)
-    return build(units, known.forms, (), known.spellings)
+    return build(units, known.forms, (), known.spellings), Shares(public_talks(), {}, known.talks, known.named)
 
 
-def _unfinished(units: list[Unit]) -> Node | None:
-    last = units[-1]
-    if is_unspaced(last.words[-1]):
-        return build(units, lambda word: (word,), ())
-    begun = dict.fromkeys(last.words[-1:], tuple(completions(last.words[-1])))
-    single = [*units[:-1], *(Unit((word,)) for word in last.words)]
-    return build(single, lambda word: begun.get(word, (word,)), ())
+def _unfinished(units: list[Unit]) -> tuple[Node | None, Shares]:
+    last = units[-1].words[-1]
+    if is_unspaced(last):
+        return build(units, lambda word: (word,), ()), Shares()
+    single = [*units[:-1], *(Unit((word,)) for word in units[-1].words)]
+    begun = completions(last)
+    known = KnownWords(single[:-1])
+    talks = known.talks | {word: talks for word, (talks, _named) in begun.items()}
+    named = known.named | {word: named for word, (_talks, named) in begun.items()}
+    text = build(single, lambda word: tuple(begun) if word == last else (word,), ())
+    return text, Shares(public_talks(), {}, talks, named)
