@@ -161,11 +161,8 @@ if DATABASE_URL:
     DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", True)
     if DATABASES["default"]["ENGINE"].endswith("postgresql"):
         # Searches are many short look-ups: compiling a plan or sharing it among processes costs more than it saves, and
-        # talks/search/asking_postgres.py relies on parts of a statement that are run one after the other. A page read
-        # out of order costs hardly more than the next one, on no disk of today: PostgreSQL's own guess of four times as
-        # much makes it read a hundred thousand documents through, where an index names six thousand.
-        quick = "-c jit=off -c max_parallel_workers_per_gather=0 -c random_page_cost=1.1"
-        quick += f" -c lock_timeout={WRITE_PATIENCE_S}s"
+        # talks/search/asking_postgres.py relies on parts of a statement that are run one after the other.
+        quick = f"-c jit=off -c max_parallel_workers_per_gather=0 -c lock_timeout={WRITE_PATIENCE_S}s"
         # Seconds; a server that takes the connection and says nothing would hold us for ever.
         patience = {"connect_timeout": 3}
         DATABASES["default"]["OPTIONS"] = {"options": quick, **patience, **DATABASES["default"].get("OPTIONS", {})}

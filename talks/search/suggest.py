@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from talks.models import Event, Speaker, SpeakerAlias, Talk
+from talks.revision import current_revision
 from talks.search import asking
 from talks.search.entities import Entity, begun
 from talks.search.known_words import KnownWords, completions
@@ -49,7 +50,7 @@ class Suggestion:
 
 
 def suggest(words: str) -> list[Suggestion]:
-    """Names first, then talks. One query per kind, some four for the words of talks; as many again where nothing is."""
+    """Names first, then talks. One query per kind, some five for the words of talks; as many again where nothing is."""
     units = parse(words)
     if len(fold(words)) < SHORTEST or not units:
         return []
@@ -137,11 +138,17 @@ def _some_word(field: str, folded: str) -> Q:
 def _events(units: list[Unit]) -> list[Event]:
     """The newest events whose names have words that begin so, in any order."""
     words = [word for unit in units for word in unit.words]
-    events = Event.objects.with_progress(Talk.objects.published()).in_use().newest_first()
-    # Rows of two texts: as many models would take longer than all the rest.
-    rows = events.values_list("name", "slug")[:MOST_EVENTS_READ]
+    rows = newest_events(current_revision())
     named = (Event(name=name, slug=slug) for name, slug in rows if _has_words(name, words))
     return list(islice(named, MOST_NAMES))
+
+
+@lru_cache(maxsize=1)
+def newest_events(revision: int) -> tuple[tuple[str, str], ...]:
+    """(name, slug) of those with a talk; kept while the catalogue does not change, because each key asks for them."""
+    events = Event.objects.with_progress(Talk.objects.published()).in_use().newest_first()
+    # Rows of two texts: as many models would take longer than all the rest.
+    return tuple(events.values_list("name", "slug")[:MOST_EVENTS_READ])
 
 
 def _has_words(name: str, words: list[str]) -> bool:

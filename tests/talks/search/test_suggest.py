@@ -120,8 +120,17 @@ def test_as_many_queries_whatever_there_is(django_assert_num_queries, rows):
         make_talk(
             f"Same {n}", position=n, tools=[f"Same {n}"], speakers=[(f"Same {n}", f"Same {n}")], themes=[f"Same {n}"]
         )
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         assert len(offered("same")) == 5 * rows
+
+
+def test_names_of_events_are_read_once_while_nothing_changes(django_assert_num_queries):
+    make_talk(event=make_event("Sesame Summit"))
+    assert offered("sesame") == [("événement", "Sesame Summit")]
+    with django_assert_num_queries(9):
+        assert offered("sesame") == [("événement", "Sesame Summit")]
+    make_talk("A mesh", event=make_event("Sesame Nights"))
+    assert sorted(offered("sesame")) == [("événement", "Sesame Nights"), ("événement", "Sesame Summit")]
 
 
 @pytest.mark.parametrize("words", ["kub", "mesh kub", "kubernetes "])
