@@ -14,6 +14,8 @@ from hypothesis import settings as hypothesis_settings
 
 from talks.editing.editors import create_editor
 from talks.running.messages import compile_messages
+from talks.search.suggest import newest_events
+from talks.search.tally import kept_tally
 from tests.html import Element, read_html
 from tests.no_trace import note_failure
 from tests.site import ADDRESS, EVERY_PAGE, MISSING, make_site
@@ -111,6 +113,13 @@ def answers(django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBloc
 def pages(answers: dict[str, HttpResponse]) -> dict[str, Element]:
     """The same, read: to be looked at, not changed. `MalformedError` where a tag is out of place."""
     return {path: read_html(answer.content.decode()) for path, answer in answers.items()}
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept_of_a_revision() -> None:
+    """A test that is rolled back takes its revision back too: the next one may have the same number for other rows."""
+    kept_tally.cache_clear()
+    newest_events.cache_clear()
 
 
 @pytest.fixture(autouse=True)

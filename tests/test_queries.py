@@ -55,7 +55,7 @@ QUERIES = [
     ("filters/speaker/?q=talk&named=pers&kind=panel", 8, "Person {n}"),
     ("talks/?q=who+from+Common+company+spoke+about+Common+theme&order=event", 13, "Talk {n}"),
     ("talks/?q=common+company", 15, "Talk {n}"),
-    ("suggestions/?q=talk", 9, "Talk {n}"),
+    ("suggestions/?q=talk", 11, "Talk {n}"),
     ("events/", 2, "Days {n}"),
     ("series/", 3, "Series {n}"),
     ("series/common-series/", 7, "Days {n}"),

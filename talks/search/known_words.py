@@ -66,13 +66,11 @@ def _halves(word: str) -> list[tuple[str, str]]:
     return [halves for halves in both if not STOP_WORDS.intersection(halves)]
 
 
-def completions(word: str, most: int = MOST_COMPLETIONS) -> list[str]:
-    """The commonest words that begin so, and the word itself."""
-    found = rows(
-        "SELECT word FROM talks_searchword WHERE word >= %s AND word < %s ORDER BY talks DESC, word LIMIT %s",
-        [word, word + LAST, most],
-    )
-    return list(dict.fromkeys([word, *(other for (other,) in found)]))
+def completions(word: str, most: int = MOST_COMPLETIONS) -> dict[str, tuple[int, int]]:
+    """The word itself, then the commonest that begin so → how many talks have it, and how many in title or names."""
+    begun = "SELECT word, talks, named FROM talks_searchword WHERE word >= %s AND word < %s"
+    commonest = rows(f"{begun} ORDER BY talks DESC, word LIMIT %s", [word, word + LAST, most])
+    return {word: (0, 0)} | {other: (talks, named) for other, talks, named in commonest}
 
 
 def _known(words: set[str], beginnings: set[str]) -> dict[str, tuple[int, int]]:

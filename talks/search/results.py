@@ -246,6 +246,12 @@ def _synonyms() -> list[list[str]]:
     return [entry.listed() for entry in GlossaryEntry.objects.order_by("slug")]
 
 
+def public_talks() -> int:
+    """How many there are."""
+    total, _of_tokens = _counts(())
+    return total
+
+
 def _counts(facets: tuple[tuple[str, ...], ...]) -> tuple[int, dict[str, int]]:
     """(public talks, those of each token)."""
     tokens = sorted({token for group in facets for token in group})

@@ -12,7 +12,7 @@ from talks.models import Talk, Transcript
 from talks.search.asking import engine, rows
 from talks.search.excerpts import passage
 from talks.search.index.spoken import sql_of
-from talks.search.index.spoken_sqlite import BITS, LAST, NAME
+from talks.search.index.spoken_table import BITS, LAST, NAME
 from talks.search.question import Question
 from talks.search.results import Page
 from talks.transcripts import Passage, part_of

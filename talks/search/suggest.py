@@ -14,12 +14,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from talks.models import Event, Speaker, SpeakerAlias, Talk
+from talks.revision import current_revision
 from talks.search import asking
 from talks.search.entities import Entity, begun
 from talks.search.known_words import KnownWords, completions
 from talks.search.letters import is_unspaced
 from talks.search.query_words import Node, Unit, build, parse
 from talks.search.question import IN_NAMES, IN_TITLE, Question, Shares, Stretch
+from talks.search.results import public_talks
 from talks.search.words import beginnings
 from tools.folding import fold
 from tools.models import Company, CompanyAlias, Theme, Tool, ToolAlias
@@ -48,7 +50,7 @@ class Suggestion:
 
 
 def suggest(words: str) -> list[Suggestion]:
-    """Names first, then talks. One query per kind, and two for the words of talks; as many again where nothing is."""
+    """Names first, then talks. One query per kind, some five for the words of talks; as many again where nothing is."""
     units = parse(words)
     if len(fold(words)) < SHORTEST or not units:
         return []
@@ -104,7 +106,8 @@ def _written_apart(kinds: list[Kind], units: list[Unit]) -> list[Suggestion]:
 
     No column of names holds that: the newest talks are looked up by it, and their names are read.
     """
-    found = asking.along(Question(_unfinished(units)), Shares(), [Stretch(IN_NAMES, MOST_TALKS)], MOST_TALKS)
+    text, shares = _unfinished(units)
+    found = asking.along(Question(text), shares, [Stretch(IN_NAMES, MOST_TALKS)], MOST_TALKS)
     talks = Talk.objects.filter(pk__in=[talk_id for _tier, _sk, talk_id in found])
     words = [word for unit in units for word in unit.words]
     return [
@@ -135,11 +138,17 @@ def _some_word(field: str, folded: str) -> Q:
 def _events(units: list[Unit]) -> list[Event]:
     """The newest events whose names have words that begin so, in any order."""
     words = [word for unit in units for word in unit.words]
-    events = Event.objects.with_progress(Talk.objects.published()).in_use().newest_first()
-    # Rows of two texts: as many models would take longer than all the rest.
-    rows = events.values_list("name", "slug")[:MOST_EVENTS_READ]
+    rows = newest_events(current_revision())
     named = (Event(name=name, slug=slug) for name, slug in rows if _has_words(name, words))
     return list(islice(named, MOST_NAMES))
+
+
+@lru_cache(maxsize=1)
+def newest_events(revision: int) -> tuple[tuple[str, str], ...]:
+    """(name, slug) of those with a talk; kept while the catalogue does not change, because each key asks for them."""
+    events = Event.objects.with_progress(Talk.objects.published()).in_use().newest_first()
+    # Rows of two texts: as many models would take longer than all the rest.
+    return tuple(events.values_list("name", "slug")[:MOST_EVENTS_READ])
 
 
 def _has_words(name: str, words: list[str]) -> bool:
@@ -149,22 +158,26 @@ def _has_words(name: str, words: list[str]) -> bool:
 
 def _titled(units: list[Unit], *, is_unfinished: bool) -> list[Talk]:
     """The newest talks with these words in their title; the last may be the beginning of one."""
-    text = _unfinished(units) if is_unfinished else _finished(units)
-    found = asking.along(Question(text), Shares(), [Stretch(IN_TITLE, MOST_TALKS)], MOST_TALKS)
+    text, shares = _unfinished(units) if is_unfinished else _finished(units)
+    found = asking.along(Question(text), shares, [Stretch(IN_TITLE, MOST_TALKS)], MOST_TALKS)
     ids = [talk_id for _tier, _sk, talk_id in found]
     by_id = {talk.pk: talk for talk in Talk.objects.published().filter(pk__in=ids).select_related("event")}
     return [by_id[pk] for pk in ids if pk in by_id]
 
 
-def _finished(units: list[Unit]) -> Node | None:
+def _finished(units: list[Unit]) -> tuple[Node | None, Shares]:
     known = KnownWords(units)
-    return build(units, known.forms, (), known.spellings)
+    return build(units, known.forms, (), known.spellings), Shares(public_talks(), {}, known.talks, known.named)
 
 
-def _unfinished(units: list[Unit]) -> Node | None:
-    last = units[-1]
-    if is_unspaced(last.words[-1]):
-        return build(units, lambda word: (word,), ())
-    begun = dict.fromkeys(last.words[-1:], tuple(completions(last.words[-1])))
-    single = [*units[:-1], *(Unit((word,)) for word in last.words)]
-    return build(single, lambda word: begun.get(word, (word,)), ())
+def _unfinished(units: list[Unit]) -> tuple[Node | None, Shares]:
+    last = units[-1].words[-1]
+    if is_unspaced(last):
+        return build(units, lambda word: (word,), ()), Shares()
+    single = [*units[:-1], *(Unit((word,)) for word in units[-1].words)]
+    begun = completions(last)
+    known = KnownWords(single[:-1])
+    talks = known.talks | {word: talks for word, (talks, _named) in begun.items()}
+    named = known.named | {word: named for word, (_talks, named) in begun.items()}
+    text = build(single, lambda word: tuple(begun) if word == last else (word,), ())
+    return text, Shares(public_talks(), {}, talks, named)

@@ -11,7 +11,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from talks.revision import hold_revision, raise_revision
 from talks.search.index import beside_postgres, beside_sqlite
-from talks.search.index.install import Progress, drop_trigger, put_triggers, triggers_in_place
+from talks.search.index.in_place import drop_triggers
+from talks.search.index.install import Progress, put_back_triggers, triggers_in_place
 
 # Documents that are written under one lock, and rows of counts.
 DOCUMENTS_AT_ONCE = 250
@@ -97,11 +98,10 @@ def _exchange(
             if not noting.keys() <= in_place:
                 raise DisturbedError("The search index was made anew by somebody else meanwhile.")
             if connection.vendor == "sqlite":  # It reads all of them again when a table is renamed.
-                for name in in_place:
-                    drop_trigger(cursor, connection, name)
+                drop_triggers(cursor, connection, in_place)
         _run(connection, *swap)
         with connection.cursor() as cursor:
-            put_triggers(cursor, connection)
+            put_back_triggers(cursor, connection)
         _run(connection, *refresh)
         raise_revision(connection.alias)
 

@@ -5,7 +5,6 @@ code wants (`talks_searchstate` says which), and triggers are put back where SQL
 migration rebuilt.
 """
 
-import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import ModuleType
@@ -19,12 +18,22 @@ from django.db.backends.utils import CursorWrapper
 from talks.revision import hold_revision, raise_revision
 from talks.search import letters
 from talks.search.index import letter_table, schema_postgres, schema_sqlite
+from talks.search.index.in_place import (
+    drop_triggers,
+    forget_form,
+    form_in_place,
+    form_of,
+    note_form,
+    put_triggers,
+    triggers_named,
+)
 from talks.search.index.sources import SOURCES
 from talks.search.index.waiting import TABLE as WAITING_TABLE
 from talks.search.index.waiting import WAITING
 
 Progress = Callable[[str], None]
 STATE = "talks_searchstate"
+TRIGGER_NAMES = ".*_is_found_.*|talks_searchdoc_.*"
 
 
 def schema_of(connection: BaseDatabaseWrapper) -> ModuleType:
@@ -38,15 +47,14 @@ def install_index(sender: AppConfig | None = None, using: str = DEFAULT_DB_ALIAS
     if not {source.table for source in SOURCES} <= existing:
         return
     with transaction.atomic(using), connection.cursor() as cursor:
-        if STATE in existing and _form_in_place(cursor) == _form(connection):
-            if triggers_in_place(cursor, connection) != set(schema_of(connection).TRIGGERS):
-                put_triggers(cursor, connection)
+        if STATE in existing and form_in_place(cursor, STATE) == _form(connection):
+            put_back_triggers(cursor, connection)
             return
         hold_revision(using)
         _remove(cursor, connection)
         _create(cursor, connection)
         _rebuild(cursor, connection, lambda step: None)
-        put_triggers(cursor, connection)
+        put_back_triggers(cursor, connection)
         raise_revision(using)
 
 
@@ -60,9 +68,8 @@ def set_aside_for_migrations(sender: AppConfig, plan: Any, using: str = DEFAULT_
     if not is_in_the_way(connection, plan) or STATE not in connection.introspection.table_names():
         return
     with transaction.atomic(using), connection.cursor() as cursor:
-        for name in triggers_in_place(cursor, connection):
-            drop_trigger(cursor, connection, name)
-        cursor.execute(f"UPDATE {STATE} SET form = ''")
+        drop_triggers(cursor, connection, triggers_in_place(cursor, connection))
+        forget_form(cursor, STATE)
 
 
 def is_in_the_way(connection: BaseDatabaseWrapper, plan: Any) -> bool:
@@ -78,10 +85,10 @@ def rewrite_index(using: str = DEFAULT_DB_ALIAS, progress: Progress = lambda ste
     connection = connections[using]
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            for name in set(schema_sqlite.DOCUMENT_TRIGGERS) & triggers_in_place(cursor, connection):
-                drop_trigger(cursor, connection, name)
+            of_documents = set(schema_sqlite.DOCUMENT_TRIGGERS) & triggers_in_place(cursor, connection)
+            drop_triggers(cursor, connection, of_documents)
         _rebuild(cursor, connection, progress)
-        put_triggers(cursor, connection)
+        put_back_triggers(cursor, connection)
 
 
 @contextmanager
@@ -91,10 +98,9 @@ def index_set_aside(using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
     with transaction.atomic(using), connection.cursor() as cursor:
         # Before any table is locked, as everybody does who writes.
         hold_revision(using)
-        for name in triggers_in_place(cursor, connection):
-            drop_trigger(cursor, connection, name)
+        drop_triggers(cursor, connection, triggers_in_place(cursor, connection))
         yield
-        put_triggers(cursor, connection)
+        put_back_triggers(cursor, connection)
 
 
 def missing_triggers(using: str = DEFAULT_DB_ALIAS) -> set[str]:
@@ -138,13 +144,11 @@ def _create(cursor: CursorWrapper, connection: BaseDatabaseWrapper) -> None:
         for statement in functions:
             cursor.execute(statement)
     cursor.executemany(letter_table.FILL, letters.table())
-    cursor.execute(f"CREATE TABLE {STATE} (form varchar(64) NOT NULL)")
-    cursor.execute(f"INSERT INTO {STATE} (form) VALUES (%s)", [_form(connection)])
+    note_form(cursor, STATE, _form(connection))
 
 
 def _remove(cursor: CursorWrapper, connection: BaseDatabaseWrapper) -> None:
-    for name in triggers_in_place(cursor, connection):
-        drop_trigger(cursor, connection, name)
+    drop_triggers(cursor, connection, triggers_in_place(cursor, connection))
     for view in getattr(schema_of(connection), "VIEWS", ()):
         cursor.execute(f"DROP VIEW IF EXISTS {view}")
     for table in (STATE, WAITING, letter_table.NAME, *schema_of(connection).TABLE_NAMES):
@@ -152,38 +156,15 @@ def _remove(cursor: CursorWrapper, connection: BaseDatabaseWrapper) -> None:
 
 
 def _form(connection: BaseDatabaseWrapper) -> str:
-    """Another one for each change of the schema: an index of another form is made anew."""
     schema = schema_of(connection)
     names = ("FUNCTIONS", "TABLES", "REFRESH", "DOCUMENT_FUNCTIONS", "SOURCE_FUNCTIONS", "TRIGGERS", "REBUILD")
-    parts = [getattr(schema, name, None) for name in names]
-    return hashlib.sha256(repr((parts, letters.table())).encode()).hexdigest()
+    return form_of(getattr(schema, name, None) for name in names)
 
 
-def _form_in_place(cursor: CursorWrapper) -> str:
-    cursor.execute(f"SELECT form FROM {STATE}")
-    row = cursor.fetchone()
-    return str(row[0]) if row else ""
-
-
-def put_triggers(cursor: CursorWrapper, connection: BaseDatabaseWrapper) -> None:
-    in_place = triggers_in_place(cursor, connection)
-    for name, statement in schema_of(connection).TRIGGERS.items():
-        if name not in in_place:
-            cursor.execute(statement)
+def put_back_triggers(cursor: CursorWrapper, connection: BaseDatabaseWrapper) -> None:
+    put_triggers(cursor, schema_of(connection).TRIGGERS, triggers_in_place(cursor, connection))
 
 
 def triggers_in_place(cursor: CursorWrapper, connection: BaseDatabaseWrapper) -> set[str]:
     """Ours, those of an earlier form too."""
-    if connection.vendor == "postgresql":
-        cursor.execute("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal")
-    else:
-        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-    return {name for (name,) in cursor.fetchall() if "_is_found_" in name or name.startswith("talks_searchdoc_")}
-
-
-def drop_trigger(cursor: CursorWrapper, connection: BaseDatabaseWrapper, name: str) -> None:
-    if connection.vendor == "postgresql":
-        table = name.partition("_is_found_")[0] if "_is_found_" in name else "talks_searchdoc"
-        cursor.execute(f"DROP TRIGGER {name} ON {table}")
-    else:
-        cursor.execute(f"DROP TRIGGER {name}")
+    return triggers_named(TRIGGER_NAMES, cursor, connection)

@@ -7,7 +7,6 @@ alone, with the functions of the index of talks, after which `install_spoken` co
 its talk's document.
 """
 
-import hashlib
 from collections.abc import Iterator
 from types import ModuleType
 from typing import Any
@@ -18,12 +17,21 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
 from talks.revision import hold_revision, raise_revision
-from talks.search import letters
 from talks.search.index import letter_table, spoken_postgres, spoken_sqlite
+from talks.search.index.in_place import (
+    drop_triggers,
+    forget_form,
+    form_in_place,
+    form_of,
+    note_form,
+    put_triggers,
+    triggers_named,
+)
 from talks.search.index.install import is_in_the_way
-from talks.search.index.spoken_sqlite import NAME, SOURCE
+from talks.search.index.spoken_table import NAME, SOURCE
 
 STATE = f"{NAME}state"
+TRIGGER_NAMES = f"{NAME}_follows_.*"
 
 
 def sql_of(connection: BaseDatabaseWrapper) -> ModuleType:
@@ -37,17 +45,17 @@ def install_spoken(sender: AppConfig | None = None, using: str = DEFAULT_DB_ALIA
     if not {SOURCE, letter_table.NAME} <= existing:
         return
     with transaction.atomic(using), connection.cursor() as cursor:
-        if STATE in existing and _form_in_place(cursor) == _form(connection):
+        if STATE in existing and form_in_place(cursor, STATE) == _form(connection):
             _put_triggers(cursor, connection)
             return
         hold_revision(using)
-        _drop_triggers(cursor, connection)
+        drop_triggers(cursor, connection, _triggers_in_place(cursor, connection))
         for table in (STATE, NAME):
             cursor.execute(f"DROP TABLE IF EXISTS {table}")
         sql = sql_of(connection)
-        for statement in (*sql.TABLES, *sql.FUNCTIONS, sql.FILL, f"CREATE TABLE {STATE} (form varchar(64) NOT NULL)"):
+        for statement in (*sql.TABLES, *sql.FUNCTIONS, sql.FILL):
             cursor.execute(statement)
-        cursor.execute(f"INSERT INTO {STATE} (form) VALUES (%s)", [_form(connection)])
+        note_form(cursor, STATE, _form(connection))
         _put_triggers(cursor, connection)
         raise_revision(using)
 
@@ -57,8 +65,8 @@ def set_spoken_aside(sender: AppConfig, plan: Any, using: str = DEFAULT_DB_ALIAS
     connection = connections[using]
     if is_in_the_way(connection, plan) and STATE in connection.introspection.table_names():
         with transaction.atomic(using), connection.cursor() as cursor:
-            _drop_triggers(cursor, connection)
-            cursor.execute(f"UPDATE {STATE} SET form = ''")
+            drop_triggers(cursor, connection, _triggers_in_place(cursor, connection))
+            forget_form(cursor, STATE)
 
 
 def rewrite_spoken(using: str = DEFAULT_DB_ALIAS) -> None:
@@ -94,34 +102,14 @@ def problems_of_spoken(using: str = DEFAULT_DB_ALIAS) -> Iterator[str]:
 
 
 def _form(connection: BaseDatabaseWrapper) -> str:
-    """Another one for each change of the SQL or of how letters fold."""
     sql = sql_of(connection)
-    parts = (sql.TABLES, sql.FUNCTIONS, sql.FILL, sql.TRIGGERS, letters.table())
-    return hashlib.sha256(repr(parts).encode()).hexdigest()
-
-
-def _form_in_place(cursor: CursorWrapper) -> str:
-    cursor.execute(f"SELECT form FROM {STATE}")
-    row = cursor.fetchone()
-    return str(row[0]) if row else ""
+    return form_of((sql.TABLES, sql.FUNCTIONS, sql.FILL, sql.TRIGGERS))
 
 
 def _put_triggers(cursor: CursorWrapper, connection: BaseDatabaseWrapper) -> None:
-    in_place = _triggers_in_place(cursor, connection)
-    for name, statement in sql_of(connection).TRIGGERS.items():
-        if name not in in_place:
-            cursor.execute(statement)
-
-
-def _drop_triggers(cursor: CursorWrapper, connection: BaseDatabaseWrapper) -> None:
-    for name in _triggers_in_place(cursor, connection):
-        cursor.execute(sql_of(connection).drop_trigger(name))
+    put_triggers(cursor, sql_of(connection).TRIGGERS, _triggers_in_place(cursor, connection))
 
 
 def _triggers_in_place(cursor: CursorWrapper, connection: BaseDatabaseWrapper) -> set[str]:
     """Ours, those of an earlier form too."""
-    if connection.vendor == "postgresql":
-        cursor.execute("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal")
-    else:
-        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-    return {name for (name,) in cursor.fetchall() if name.startswith(f"{NAME}_follows_")}
+    return triggers_named(TRIGGER_NAMES, cursor, connection)

@@ -1,6 +1,6 @@
 """The SQL of `spoken` on PostgreSQL: a row and its `tsvector` for each passage."""
 
-from talks.search.index.spoken_sqlite import BITS, LAST, NAME, SOURCE
+from talks.search.index.spoken_table import BITS, LAST, NAME, SOURCE
 from talks.transcripts.cues import WINDOW_S
 
 KEY = "id"
@@ -50,7 +50,3 @@ TRIGGERS = {
         FOR EACH STATEMENT EXECUTE FUNCTION {NAME}_empty()
     """,
 }
-
-
-def drop_trigger(name: str) -> str:
-    return f"DROP TRIGGER IF EXISTS {name} ON {SOURCE}"

@@ -1,11 +1,10 @@
 """The SQL of `spoken` on SQLite: FTS5, with the folded texts in it, as no other place has them."""
 
+from talks.search.index.spoken_table import BITS, LAST, NAME, SOURCE
 from talks.search.index.words_sqlite import TOKENIZER, folded
 from talks.transcripts.cues import WINDOW_S
 
-# Room for a day's half minutes.
-BITS, LAST = 12, 4095
-SOURCE, NAME, KEY = "talks_transcript", "talks_spoken", "rowid"
+KEY = "rowid"
 TABLES = (f"CREATE VIRTUAL TABLE {NAME} USING fts5 (words, columnsize = 0, tokenize = '{TOKENIZER}')",)
 FUNCTIONS: tuple[str, ...] = ()
 
@@ -35,7 +34,3 @@ TRIGGERS = {
         WHEN NEW.id <> OLD.id OR NEW.cues <> OLD.cues BEGIN {_REMOVE} {_WRITE} END
     """,
 }
-
-
-def drop_trigger(name: str) -> str:
-    return f"DROP TRIGGER IF EXISTS {name}"

@@ -27,7 +27,6 @@ def _few_are_counted_by_reading_them(monkeypatch):
     """As if a page counted no more than five."""
     monkeypatch.setattr(results, "MOST_COUNTED", 5)
     monkeypatch.setattr(counting, "MOST_COUNTED", 5)
-    tally.kept_tally.cache_clear()  # A test that is rolled back takes its revision back too.
     with translation.override("en"):
         yield
 

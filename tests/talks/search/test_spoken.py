@@ -8,7 +8,9 @@ from django.http import QueryDict
 from talks.models import Talk, Transcript
 from talks.search.criteria import Criteria
 from talks.search.index.check import problems
-from talks.search.index.spoken import NAME, install_spoken, rewrite_spoken, sql_of
+from talks.search.index.in_place import drop_triggers
+from talks.search.index.spoken import install_spoken, rewrite_spoken, sql_of
+from talks.search.index.spoken_table import NAME
 from talks.search.results import PAGE, find
 from talks.search.spoken import MOST, said_in_recordings
 from tests.factories import make_event, make_glossary_entry, make_talk, make_theme, make_transcript
@@ -143,8 +145,7 @@ def test_what_the_index_says_wrongly_is_told_and_mended():
 
 def test_lost_triggers_are_put_back():
     with connection.cursor() as cursor:
-        for name in sql_of(connection).TRIGGERS:
-            cursor.execute(sql_of(connection).drop_trigger(name))
+        drop_triggers(cursor, connection, sql_of(connection).TRIGGERS)
     make_transcript(make_talk(), (30, "Tracee"))
     assert any("is missing" in problem for problem in problems())
     install_spoken()

@@ -6,6 +6,9 @@ import pytest
 from django.utils import translation
 
 from talks.models import Talk
+from talks.search import asking
+from talks.search.index.install import rewrite_index
+from talks.search.question import IN_TITLE
 from talks.search.suggest import suggest
 from tests.factories import make_alias, make_event, make_speaker, make_talk, make_theme, make_tool
 from tests.html import read_html
@@ -117,8 +120,30 @@ def test_as_many_queries_whatever_there_is(django_assert_num_queries, rows):
         make_talk(
             f"Same {n}", position=n, tools=[f"Same {n}"], speakers=[(f"Same {n}", f"Same {n}")], themes=[f"Same {n}"]
         )
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         assert len(offered("same")) == 5 * rows
+
+
+def test_names_of_events_are_read_once_while_nothing_changes(django_assert_num_queries):
+    make_talk(event=make_event("Sesame Summit"))
+    assert offered("sesame") == [("événement", "Sesame Summit")]
+    with django_assert_num_queries(9):
+        assert offered("sesame") == [("événement", "Sesame Summit")]
+    make_talk("A mesh", event=make_event("Sesame Nights"))
+    assert sorted(offered("sesame")) == [("événement", "Sesame Nights"), ("événement", "Sesame Summit")]
+
+
+@pytest.mark.parametrize("words", ["kub", "mesh kub", "kubernetes "])
+def test_index_is_told_how_common_the_words_are(monkeypatch, words):
+    """What is common is walked, and not looked up in all the catalogue at each key."""
+    for n in range(3):
+        make_talk(f"A mesh for Kubernetes {n}", position=n)
+    rewrite_index()
+    shares = []
+    along = asking.along
+    monkeypatch.setattr(asking, "along", lambda *asked: shares.append(asked[1].of(asked[0], IN_TITLE)) or along(*asked))
+    assert len(offered(words)) == 3
+    assert shares == [1.0]
 
 
 def test_fragment_is_a_list_of_options_with_addresses(client):
