@@ -114,7 +114,7 @@ def is_in_place(using: str = DEFAULT_DB_ALIAS) -> bool:
     connection = connections[using]
     try:
         with connection.cursor() as cursor:
-            return _form_in_place(cursor) == _form(connection) and not missing_triggers(using)
+            return form_in_place(cursor, STATE) == _form(connection) and not missing_triggers(using)
     except DatabaseError:
         return False
 
