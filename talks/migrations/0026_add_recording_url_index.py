@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """Talks are found by the address of a recording of theirs."""
 
-    dependencies = [("talks", "0024_add_keys_of_places_and_authors")]
+    dependencies = [("talks", "0025_report_on_series")]
 
     operations = [
         migrations.AddIndex(model_name="recording", index=models.Index(fields=["url"], name="recording_url")),
