@@ -19,7 +19,7 @@ from tools.models import Alias
 
 # What stands between the parts of a name goes, the hyphen that breaks no line as well.
 JOINED = dict.fromkeys((*JOINERS, "\u2010"), "")
-LETTERS_ALIKE = {chr(letter): plain for letter, plain in ALIKE.items()}
+LETTERS_ALIKE: dict[str, str] = {chr(letter): plain for letter, plain in ALIKE.items()}
 LIGATURES_OUT = {"æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe"}
 
 
@@ -169,7 +169,7 @@ def _written_otherwise(model: type[models.Model], folded: str, term: str) -> mod
     rows = model._default_manager.annotate(
         joined_name=_replaced(folded, JOINED | LETTERS_ALIKE), spelt_name=_replaced("name", SPELT_OUT | LIGATURES_OUT)
     )
-    joined = term.translate(str.maketrans(JOINED | LETTERS_ALIKE))
+    joined = "".join((JOINED | LETTERS_ALIKE).get(letter, letter) for letter in term)
     return rows.filter(Q(joined_name__contains=joined) | Q(spelt_name__icontains=term))
 
 
