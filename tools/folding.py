@@ -12,6 +12,10 @@ from anyascii import anyascii
 LIGATURES = str.maketrans(
     {"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "þ": "th", "ð": "d", "’": "'", "‘": "'", "ʼ": "'"}
 )
+# Unicode takes them for letters of their own; whoever types does not. Names that are kept folded keep them.
+ALIKE = str.maketrans(
+    {"ħ": "h", "ŧ": "t", "ŋ": "n", "ĸ": "k", "ə": "e", "ٱ": "ا", "ى": "ي", "ی": "ي", "ة": "ه", "ک": "ك", "ە": "ه"}
+)
 # Between the parts of one name: "Node.js", "CI/CD", "O'Brady", "multi-tenancy".
 JOINERS = "-./_&'"
 # As German and its neighbours write these letters where a keyboard has none of them.

@@ -10,7 +10,7 @@ import sys
 import unicodedata
 from functools import cache
 
-from tools.folding import LIGATURES
+from tools.folding import ALIKE, LIGATURES
 
 # First and last of each range. Han is too many letters for a table: all of them are words of their own.
 HAN = (("\u3400", "\u4dbf"), ("\u4e00", "\u9fff"), ("\U00020000", "\U0002f7ff"), ("\U00030000", "\U0003ffff"))
@@ -19,10 +19,6 @@ UNSPACED = (
     *HAN, ("\u0e01", "\u0e4e"), ("\u0e81", "\u0ece"), ("\u0edc", "\u0edf"), ("\u1000", "\u103f"), ("\u1050", "\u108f"),
     ("\u1780", "\u17dd"), ("\u3005", "\u3007"), ("\u3041", "\u309f"), ("\u30a1", "\u30ff"), ("\u31f0", "\u31ff"),
 )  # fmt: skip
-# Unicode takes them for letters of their own; whoever types does not.
-ALIKE = str.maketrans(
-    {"ħ": "h", "ŧ": "t", "ŋ": "n", "ĸ": "k", "ə": "e", "ٱ": "ا", "ى": "ي", "ی": "ي", "ة": "ه", "ک": "ك", "ە": "ه"}
-)
 # Accents and points, which a reader may leave out: Latin, Greek and Cyrillic, Hebrew, Arabic, Syriac.
 ACCENTS = (
     ("\u0300", "\u036f"), ("\u0483", "\u0487"), ("\u0591", "\u05c7"), ("\u0610", "\u061a"), ("\u0640", "\u0640"),

@@ -14,8 +14,13 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from tools.curation import keep_old_slug
-from tools.folding import JOINERS, SPELT_OUT, fold, in_latin
+from tools.folding import ALIKE, JOINERS, SPELT_OUT, fold, in_latin
 from tools.models import Alias
+
+# What stands between the parts of a name goes, the hyphen that breaks no line as well.
+JOINED = dict.fromkeys((*JOINERS, "\u2010"), "")
+LETTERS_ALIKE: dict[str, str] = {chr(letter): plain for letter, plain in ALIKE.items()}
+LIGATURES_OUT = {"æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe"}
 
 
 class SlugForm(forms.ModelForm):
@@ -127,15 +132,13 @@ class FoldedSearchMixin:
 
     def get_search_results(self, request: HttpRequest, queryset: models.QuerySet, search_term: str) -> Any:
         found, doubles = super().get_search_results(request, queryset, fold(search_term))
-        return found | queryset.filter(pk__in=self._written_otherwise(fold(search_term))), doubles
-
-    def _written_otherwise(self, term: str) -> models.QuerySet:
-        """As in "nodejs" for Node.js, "mueller" for Müller."""
-        joined = term.translate(dict.fromkeys(map(ord, JOINERS), ""))
-        rows = self.model._default_manager.annotate(
-            joined_name=_replaced("sort_key", dict.fromkeys(JOINERS, "")), spelt_name=_replaced("name", SPELT_OUT)
-        )
-        return rows.filter(Q(joined_name__contains=joined) | Q(spelt_name__icontains=term)).values("pk")
+        term = fold(search_term)
+        found |= queryset.filter(pk__in=_written_otherwise(self.model, "sort_key", term).values("pk"))
+        if hasattr(self.model, "aliases"):
+            aliases = self.model._meta.get_field("aliases").related_model
+            others = _written_otherwise(aliases, "folded_name", term)
+            found |= queryset.filter(pk__in=others.values(_owner_field(aliases).attname))
+        return found, doubles
 
 
 class FixedSlugMixin:
@@ -159,6 +162,15 @@ class OldSlugMixin:
         super().save_model(request, obj, form, change)
         if change and "slug" in form.changed_data:
             keep_old_slug(obj, form.initial["slug"])
+
+
+def _written_otherwise(model: type[models.Model], folded: str, term: str) -> models.QuerySet:
+    """As in "nodejs" for Node.js, "mueller" for Müller, "aeroe" for Ærø; letters that look alike are one."""
+    rows = model._default_manager.annotate(
+        joined_name=_replaced(folded, JOINED | LETTERS_ALIKE), spelt_name=_replaced("name", SPELT_OUT | LIGATURES_OUT)
+    )
+    joined = "".join((JOINED | LETTERS_ALIKE).get(letter, letter) for letter in term)
+    return rows.filter(Q(joined_name__contains=joined) | Q(spelt_name__icontains=term))
 
 
 def _replaced(field: str, by: dict[str, str]) -> Any:

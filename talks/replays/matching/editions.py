@@ -61,7 +61,7 @@ class Edition:
                 word.rstrip(DIGITS) in self.words
                 or word in self.words
                 or _is_made_of(word, self.parts)
-                or len(self.in_full) in _spelt_by(word, self.in_full)
+                or (len(word) > 2 and len(self.in_full) in _spelt_by(word, self.in_full))  # noqa: PLR2004 -- "LA" is a place
                 or any(_is_made_of(full, self.parts) for full in NAMES.get(word, "").split())
                 or (word in NAMES.values() and any(NAMES.get(own) == word for own in self.words))
             )

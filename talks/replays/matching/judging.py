@@ -219,7 +219,8 @@ def _unexplained(talk: TalkView, video: VideoView) -> list[str]:
     # As "Matz" is in "Yukihiro 'Matz' Matsumoto".
     inside = zip(words, words[1:], words[2:], strict=False)
     between = {word for before, word, after in inside if {before, after} <= talk.names}
-    rest = (word for word in informative(words) if word not in known | between and not talk.edition.explains(word))
+    plain = (word for place, word in enumerate(words) if place not in video.words.handles)
+    rest = (word for word in informative(plain) if word not in known | between and not talk.edition.explains(word))
     return [word for word in rest if not is_number(word)]
 
 

@@ -31,6 +31,7 @@ NAMES = {
         "video title", "titre de la video", "video title original", "titre video", "title", "titre", "talk title",
         "titre de la conference", "titre du talk", "session title", "presentation title", "proposal title",
         "paper title", "lecture title", "talk name", "name of the talk", "nom du talk", "nom de la conference",
+        "titre de l'intervention", "titre de la session", "intitule de la session",
         "session name", "titel", "vortragstitel", "intitule", "talk", "session", "lecture", "vortrag", "presentation",
         "proposal", "paper", "topic", "subject", "sujet", "name", "conference", "nom",
     ),
@@ -66,6 +67,7 @@ NAMES = {
         "scheduled at", "scheduled for", "scheduled on", "scheduled date", "scheduled", "premiere date", "premieres at",
         "premieres on", "premieres", "premiere at", "premiere", "date de premiere", "publish on", "go live date",
         "go live", "goes live", "goes live on", "available from", "available on", "date de diffusion", "date prevue",
+        "publication prevue", "publication prevue le", "diffusion prevue le", "diffusion le",
     ),
 }  # fmt: skip
 PLACES = {name: (kind, place) for kind, names in NAMES.items() for place, name in enumerate(names)}
@@ -75,7 +77,7 @@ BESIDE_A_TITLE = frozenset(
         "speaker", "speakers", "speaker name", "presenter", "presenters", "by", "who", "intervenant", "intervenante",
         "intervenants", "orateur", "oratrice", "orateurs", "par", "qui", "vortragende", "company", "entreprise", "room",
         "salle", "track", "language", "langue", "abstract", "description", "resume", "summary", "notes", "note",
-        "comment", "comments", "commentaire", "commentaires", "bio", "slides", "tags",
+        "comment", "comments", "horodateur", "commentaire", "commentaires", "bio", "slides", "tags",
     }
 )  # fmt: skip
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")

@@ -18,7 +18,7 @@ COMES_OUT = (
     r"premieres?(?: prevue)?|premiering|scheduled|goes live|going live|programmee?|planifiee?|diffusion prevue|estreno"
 )
 # Of what is out as well: only with a day to come.
-MAY_BE_OUT = r"live|available|online|en ligne|disponible|en direct|published|publiee?"
+MAY_BE_OUT = r"live|available|online|en ligne|disponible|en direct|diffusion|diffusee?|published|publiee?"
 # Of a cell only.
 STATES = (
     r"is upcoming|is live|pending|processing|en attente|en cours de traitement|draft|brouillon|to transcode|to import|"

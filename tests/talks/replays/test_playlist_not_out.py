@@ -57,6 +57,8 @@ def of_peertube(**parts):
         f"[Premiere] Tea {URL}",
         f"Tea (upcoming, 3 June) {URL}",
         f"Thé [à venir] {URL}",
+        f"Thé (diffusion le 3 mars 2096) {URL}",
+        f"Conférence,Vidéo,Publication prévue le\nThé,{URL},15/03/2096\n",
         f"Premieres in 3 days - Tea {URL}",
         f"<feed><entry><title>Tea</title><link href='{URL}'/><published>{LATER}</published></entry></feed>",
     ],

@@ -95,6 +95,7 @@ def test_vimeo_api():
         f"Content,Video title,Views\n{ID},Tea,12\n",
         f"Contenu,Titre de la vidéo,Vues\n{ID},Tea,12\n",
         f"Video ID,Video Title (Original),Privacy,Video State\n{ID},Tea,Public,Active\n",
+        f"Horodateur;Titre de l’intervention;Orateur·rice;Lien de la captation\n01/02/2025;Tea;Ada Lin;https://youtu.be/{ID}\n",
         f"Titre de la conférence;Intervenante;Lien vidéo\nTea;Ada Lin;https://youtu.be/{ID}\n",
     ],
 )  # fmt: skip
