@@ -2,7 +2,8 @@
 
 import pytest
 
-from talks.models import DeskArticle
+from talks.models import DeskArticle, Talk
+from tests.factories import make_theme, make_tool
 from tests.talks.admin.reading.steps import (
     ADD,
     RECAP,
@@ -12,8 +13,10 @@ from tests.talks.admin.reading.steps import (
     offers,
     path,
     post,
+    said_event,
     say_of_others,
     shown_values,
+    take,
     titles,
     unit,
     whose_words,
@@ -50,6 +53,22 @@ def test_values_of_a_talk_are_corrected_and_taken_back(client, desk):
     for made in card.made:
         page = post(client, page, take_back=made.token)
     assert unit(page, "Signing images").corrections == ()
+
+
+def test_themes_and_tools_are_named_as_the_catalogue_does_and_taken_with_the_talk(client, editor):
+    make_theme("Security")
+    make_tool("Cosign")
+    page = client.post(ADD, {"text": RECAP}, follow=True)
+    page = correct(client, page, "Signing images", themes="security", tools="COSIGN", track="Boats")
+    talk = unit(page, "Signing images").talk
+    assert ([theme.slug for theme in talk.themes], [tool.slug for tool in talk.tools], talk.track) == (
+        ["security"], ["cosign"], "Boats",
+    )  # fmt: skip
+    take(client, said_event(client, page))
+    row = Talk.objects.get(title="Signing images")
+    assert ([theme.name for theme in row.themes.all()], [tool.name for tool in row.tools.all()]) == (
+        ["Security"], ["Cosign"],
+    )  # fmt: skip
 
 
 def test_what_is_no_day_address_or_name_of_the_catalogue_is_refused_and_stays_typed(client, desk):

@@ -18,6 +18,8 @@ def test_pasted_article_is_read_and_shown_beside_itself(client, desk):
     assert titles(desk) == ["A mesh for everyone", "Signing images"]
     assert '<mark class="is-title">A mesh for everyone</mark>' in desk.text
     assert '<mark class="is-person">Grace Hopper</mark>' in desk.text
+    link = '<a href="https://slides.example.org/mesh" rel="nofollow noopener">Slides</a>'
+    assert f'{link}<span class="desk-address"> slides.example.org/mesh</span>' in desk.text
 
 
 @pytest.mark.parametrize(
