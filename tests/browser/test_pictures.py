@@ -6,7 +6,7 @@ from tests.browser.access import LOOKS, violations
 from tests.talks.pages.test_statistics import make_catalogue
 
 PAGES = (
-    "statistics/", "events/days-0/", "tools/tool-0/", "tools/", "themes/", "themes/theme-0/", "companies/company-0/",
+    "statistics/", "events/days-0/", "tools/tool-0/", "tools/", "themes/", "themes/theme-0/", "companies/company-0/", "companies/",
 )  # fmt: skip
 
 
@@ -21,6 +21,7 @@ def test_pictures_and_their_tables_are_accessible_and_stay_in_the_page(page, lan
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     wrong = []
     for path in PAGES:
+        page.set_viewport_size({"width": 1280, "height": 844})
         page.goto(f"/{language}/{path}")
         for more in page.locator(".picture summary").all():
             more.click()
@@ -72,11 +73,10 @@ def test_pointing_at_a_tool_shows_its_ties(page):
 
 
 @pytest.mark.usefixtures("_catalogue")
-@pytest.mark.parametrize("path", ["statistics/", "events/days-0/"])
 @pytest.mark.parametrize(("width", "shown", "hidden"), [(1280, "wide", "narrow"), (390, "narrow", "wide")])
-def test_computer_and_telephone_each_have_their_drawing_as_wide_as_the_page(page, path, width, shown, hidden):
+def test_computer_and_telephone_each_have_their_drawing_as_wide_as_the_page(page, width, shown, hidden):
     page.set_viewport_size({"width": width, "height": 844})
-    page.goto(f"/fr/{path}")
+    page.goto("/fr/statistics/")
     assert page.locator(f".picture-{hidden}").first.is_hidden()
     drawing = page.locator(f"svg.picture-{shown}, .picture-{shown} svg").first
     room = drawing.evaluate("svg => svg.closest('.picture').clientWidth")
@@ -84,9 +84,23 @@ def test_computer_and_telephone_each_have_their_drawing_as_wide_as_the_page(page
 
 
 @pytest.mark.usefixtures("_catalogue")
-def test_titles_of_a_programme_are_read_on_a_telephone(page):
-    page.set_viewport_size({"width": 390, "height": 844})
+def test_companies_by_theme_do_not_scroll_sideways_on_a_telephone(page):
+    page.set_viewport_size({"width": 320, "height": 844})
+    page.goto("/fr/companies/")
+    drawing = page.locator("[aria-labelledby=companies-by-theme] svg.picture-narrow")
+    assert drawing.is_visible()
+    assert drawing.bounding_box()["width"] <= 320
+    assert page.locator(".picture-scroll").first.is_hidden()
+
+
+@pytest.mark.usefixtures("_catalogue")
+def test_programme_is_drawn_as_wide_as_a_computer_and_told_once_on_a_telephone(page):
+    page.set_viewport_size({"width": 1280, "height": 844})
     page.goto("/en/events/days-0/")
-    for talk in page.locator("svg.picture-narrow a").all():
-        assert talk.locator("text").first.text_content() == talk.get_attribute("aria-label")
-        assert talk.bounding_box()["height"] >= 24
+    room = page.locator("[aria-labelledby=glance]").evaluate("section => section.clientWidth")
+    drawing = page.locator("[aria-labelledby=glance] svg")
+    assert drawing.bounding_box()["width"] == pytest.approx(room, abs=60)
+    titles = [talk.get_attribute("aria-label") for talk in drawing.locator("a").all()]
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert drawing.is_hidden()
+    assert sorted(page.locator("[aria-labelledby=programme] .card-title").all_inner_texts()) == sorted(titles)
