@@ -6,9 +6,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from pydantic import TypeAdapter
 
+from talks.api.answers import Problem
 from talks.api.operations import LICENCE, api
 from talks.api.problems import MEDIA_TYPE
-from talks.api.schemas import Problem
 from tools.structured_data import absolute
 
 REFUSALS = {

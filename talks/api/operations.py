@@ -15,7 +15,7 @@ from ninja import NinjaAPI, Query
 from ninja.errors import ValidationError
 from pydantic import TypeAdapter
 
-from talks.api import schemas, shapes
+from talks.api import answers, shapes
 from talks.api.cursors import Cursor, CursorError
 from talks.api.parameters import Asked, AskedList, AskedNames, AskedTalks, parameters_of
 from talks.api.problems import flaw, problem
@@ -33,15 +33,15 @@ LICENCE = (
 )
 JSON = "application/json; charset=utf-8"
 LISTS: Mapping[str, Any] = {
-    "talks": schemas.TalkList,
-    "events": schemas.EventList,
-    "series": schemas.SeriesList,
-    "speakers": schemas.SpeakerList,
-    "companies": schemas.CompanyList,
-    "tools": schemas.ToolList,
-    "themes": schemas.ThemeList,
-    "replays": schemas.ReplayList,
-    "recaps": schemas.RecapList,
+    "talks": answers.TalkList,
+    "events": answers.EventList,
+    "series": answers.SeriesList,
+    "speakers": answers.SpeakerList,
+    "companies": answers.CompanyList,
+    "tools": answers.ToolList,
+    "themes": answers.ThemeList,
+    "replays": answers.ReplayList,
+    "recaps": answers.RecapList,
 }
 # One of the rows, as in "get_company".
 SINGULARS = {"companies": "company", "series": "series"}
@@ -70,7 +70,7 @@ def _nothing(request: HttpRequest, error: Http404) -> HttpResponse:
     return problem(HTTPStatus.NOT_FOUND, "There is nothing at this address.")
 
 
-@api.get("/", response=schemas.IndexData, operation_id="index", summary="What there is", url_name="index")
+@api.get("/", response=answers.IndexData, operation_id="index", summary="What there is", url_name="index")
 def index(request: HttpRequest) -> HttpResponse:
     change = last_change()
     lists = {
@@ -78,7 +78,7 @@ def index(request: HttpRequest) -> HttpResponse:
         for shape in shapes.SHAPES
     }
     return _json(
-        schemas.IndexData,
+        answers.IndexData,
         {
             "revision": change.number,
             "changed_at": change.at,
