@@ -35,7 +35,7 @@ DATE = (
     rf"\d\d?/\d\d?(?:/\d{{4}})?(?!\d))"
 )
 NAMED_DAY = rf"(?:{DAY_NAMES})\b\.?(?:,? (?:the |le )?{DATE}| \d{{1,2}}(?:st|nd|rd|th)?(?![\d:h]))?"
-IN_WORDS = r"(?:day|jour) (?:one|two|three|four|un|deux|trois|quatre)\b"
+IN_WORDS = r"(?:day|jour) (?:one|two|three|four|un|deux|trois|quatre|i{1,3}|iv)\b"
 COUNTED_DAY = rf"(?:day|jour|journée|j|d) ?[#nº°]?\d\b|{IN_WORDS}|(?:{ORDINAL}) (?:day|jour|journée)"
 DAY = rf"(?:(?:{COUNTED_DAY})(?: ?[-–—:,(]+ ?(?:{NAMED_DAY}|(?:le )?{DATE})\)?)?|{NAMED_DAY}|(?:le )?{DATE})"
 CLOCK = (

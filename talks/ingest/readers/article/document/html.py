@@ -161,7 +161,7 @@ def _enter_block(walk: Walk, node: LexborNode, tag: str) -> None:
         start_caption(walk)
         return
     if is_in_item(walk) and tag in {"p", "div", "section"} and walk.buffer.kind is BlockKind.ITEM:
-        put(walk, " ", " ")
+        break_line(walk)
         return
     flush(walk)
     if tag in {"ul", "ol"}:

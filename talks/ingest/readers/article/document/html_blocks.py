@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from selectolax.lexbor import LexborNode
 
@@ -29,8 +29,9 @@ class Buffer:
     marked: list[str] = field(default_factory=list)
     links: list[tuple[int, int, str]] = field(default_factory=list)
     images: list[str] = field(default_factory=list)
-    # Where the cells of a row begin.
+    # Where the cells of a row begin, and lines of an item.
     cells: list[int] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
     plain: int = 0
     bold: int = 0
 
@@ -137,11 +138,14 @@ def put_text(walk: Walk, text: str) -> None:
 
 
 def break_line(walk: Walk) -> None:
-    if walk.buffer.kind is not BlockKind.PARAGRAPH or walk.link:
-        put(walk, " ", " ")
+    """Of a paragraph it makes two; an item goes on."""
+    if walk.buffer.kind is BlockKind.PARAGRAPH and not walk.link:
+        flush(walk)
+        open_default(walk)
         return
-    flush(walk)
-    open_default(walk)
+    put(walk, " ", " ")
+    if walk.buffer.kind is BlockKind.ITEM:
+        walk.buffer.breaks.append(len(walk.buffer.seen))
 
 
 def start_link(walk: Walk, node: LexborNode) -> None:
@@ -180,11 +184,20 @@ def _cells(buffer: Buffer) -> Iterator[str]:
         yield " ".join("".join(buffer.seen[start:end]).split()).removesuffix("|").strip()
 
 
+def _lines(buffer: Buffer) -> list[str]:
+    lines = (
+        " ".join("".join(buffer.seen[start:end]).split())
+        for start, end in pairwise([0, *buffer.breaks, len(buffer.seen)])
+    )
+    return list(filter(None, lines))
+
+
 def flush(walk: Walk) -> None:
     open_link = walk.link
     end_link(walk)
     buffer = walk.buffer
-    text = " ".join("".join(buffer.seen).split())
+    lines = _lines(buffer)
+    text = " ".join(lines)
     if text or buffer.images or buffer.links:
         links = tuple(
             Link(" ".join("".join(buffer.seen[start:end]).split()).strip("`") or next(iter(buffer.images), ""), url)
@@ -207,6 +220,7 @@ def flush(walk: Walk) -> None:
                 is_bold=kind is BlockKind.PARAGRAPH and bool(buffer.bold) and not buffer.plain,
                 images=tuple(dict.fromkeys(buffer.images)),
                 cells=tuple(_cells(buffer)),
+                breaks=tuple(accumulate(len(line) + 1 for line in lines[:-1])),
             )
         )
     walk.buffer = Buffer(line=walk.line)

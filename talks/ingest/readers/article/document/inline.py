@@ -183,7 +183,7 @@ class _Output:
         elif name == "a":
             self.end_link()
         elif name in SPACES:
-            self.put("\n" if name == "br" else " ")
+            self.put("\n")
         elif name in CODE:
             self.put("`")
         elif name in MARKS:

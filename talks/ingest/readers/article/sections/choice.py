@@ -78,10 +78,11 @@ def choose(hypotheses: Sequence[Hypothesis], wish: str = "") -> Choice:
     claims = Claims()
     chosen: list[tuple[Hypothesis, list[Taken]]] = []
     for hypothesis in ranked:
-        if hypothesis.score < WEIGHTS["family"] and hypothesis.family.name != wish:
-            break
-        fresh = _fresh(hypothesis, claims, is_first=not chosen)
-        is_one_sure = len(fresh) == 1 and fresh[0].reading.value >= WEIGHTS["single reading"]
+        least, each, single = _needed(hypothesis, chosen[0][0] if chosen else hypothesis)
+        if hypothesis.score < WEIGHTS[least] and hypothesis.family.name != wish:
+            continue
+        fresh = _fresh(hypothesis, claims, WEIGHTS[each], is_first=not chosen)
+        is_one_sure = len(fresh) == 1 and fresh[0].reading.value >= WEIGHTS[single]
         if fresh and (not chosen or len(fresh) > 1 or is_one_sure):
             chosen.append((hypothesis, fresh))
             for taken in fresh:
@@ -118,7 +119,7 @@ def _exceptions(talks: Sequence[Taken], doubtful: Sequence[Hypothesis]) -> Itera
     """What is told otherwise than most talks of the article, and not surely: what is invented mostly is."""
     ways = Counter(taken.way for taken in talks)
     for taken in talks:
-        is_rare = ways[taken.way] < WEIGHTS["rare way"] * len(talks)
+        is_rare = ways[taken.way] < WEIGHTS["rare way"] * len(talks) or taken.reading.value < WEIGHTS["hardly"]
         if is_rare and taken.reading.value < WEIGHTS["reading at most"] and taken.hypothesis not in doubtful:
             yield taken
 
@@ -184,18 +185,23 @@ def _titles_alone(hypotheses: Sequence[Hypothesis]) -> Hypothesis | None:
     return best[1]
 
 
-def _fresh(hypothesis: Hypothesis, claims: Claims, *, is_first: bool) -> list[Taken]:
+def _needed(hypothesis: Hypothesis, first: Hypothesis) -> tuple[str, str, str]:
+    """What a family needs, each of its talks, and its only one: who marks titles in prose marks some in another way."""
+    if hypothesis is first:
+        return "family", "further reading", "single reading"
+    if first.family.kind is hypothesis.family.kind is Kind.SPAN:
+        return "further words", "sure words", "sure words"
+    return "further family", "further reading", "single reading"
+
+
+def _fresh(hypothesis: Hypothesis, claims: Claims, least: float, *, is_first: bool) -> list[Taken]:
     """What a family adds; a further one must name people and be sure of it."""
     is_loose = hypothesis.family.kind is Kind.SHORT
-    if not is_first and (hypothesis.score < WEIGHTS["further family"] or hypothesis.named < 0.7 or is_loose):
+    if not is_first and (hypothesis.named < 0.7 or is_loose):
         return []
     fresh: list[Taken] = []
     for unit, reading in hypothesis.accepted:
-        is_sure = (
-            bool(reading.people.people)
-            and reading.value >= WEIGHTS["further reading"]
-            and title_odds(reading.title) >= 0
-        )
+        is_sure = bool(reading.people.people) and reading.value >= least and title_odds(reading.title) >= 0
         if not is_first and not is_sure:
             continue
         if not is_first and unit.kind is Kind.HEADING and claims.tells_of_others(unit):

@@ -6,7 +6,7 @@ list, rows of a table, lines of a paragraph, marked words in prose, and so on.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import pairwise
 
 from django.utils.translation import gettext_noop as _
@@ -24,24 +24,21 @@ from talks.ingest.readers.article.sections.block_looks import (
     opens_linked,
     without_credits,
 )
-from talks.ingest.readers.article.sections.spans import Mark, Span, capitals_of, spans_of
+from talks.ingest.readers.article.sections.spans import Mark, Span, capitals_of, sentence_of, spans_of
 from talks.ingest.readers.article.sections.units import Family, Kind, Place, Unit, is_heading
 from talks.ingest.records import Said
 from talks.wording.people import names_only
+from tools.folding import fold
 
 # Blocks of a unit's own text that are looked at; a section goes on, what tells who speaks stands at its top.
 MOST_BODY = 14
 # Under a paragraph, a line or a row.
 NEAR = 2
 # Of which one may tell of a talk.
-ALONE = frozenset({Kind.HEADING, Kind.BOLD, Kind.PICTURE})
+ALONE = frozenset({Kind.HEADING, Kind.BOLD, Kind.PICTURE, Kind.SPAN})
 # A label on more lines than these may mark titles.
 OFTEN = 3
 SHORTEST = 5
-LONGEST_SENTENCE = 400
-# Within a word or after initials, a point ends no sentence.
-SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b(?:Dr|Mr|St|vs))[.!?…]\s+(?=[A-ZÀ-Þ])")
-GOES_ON = re.compile(r"\s*(?:by|par|de|,|-|–|—|et|and|&|\()")
 SEPARATED = re.compile(r"\s[-–—|]+\s|\s(?:by|par)\s|—|: ")
 HEADER = re.compile(
     r"\b(?:titles?|titre|talks?|sessions?|speakers?|intervenante?s?|orateurs?|sujets?|topics?|présentations?|conférences?|who|qui|auteurs?)\b",
@@ -56,6 +53,11 @@ WORDS_IN = {
 }
 TEXTS_OF = {Mark.LINK: _("texts of links in {where}"), Mark.BOLD: _("texts of bolds in {where}")}
 NUMBERED = re.compile(r"\W{0,3}\d{1,2}\s*[.)/:]\s")
+
+
+def _opens(title: str, heading: str) -> bool:
+    """As a page's title, which goes on with its site: all its headings may have one level."""
+    return len(heading) > SHORTEST and fold(title).startswith(fold(heading))
 
 
 def families(document: Document) -> list[Family]:
@@ -82,7 +84,8 @@ class _Families:
         is_only = len(headings) > 1 and all(blocks[at].level > blocks[first].level for at in headings[1:])
         labels = [label for block in blocks if (label := label_of(block))]
         self.labels = {label for label, times in Counter(labels).items() if times > OFTEN}
-        self.article_title = first if is_only and blocks[first].level == 1 else -1
+        is_title = first >= 0 and _opens(document.title, blocks[first].text)
+        self.article_title = first if is_title or (is_only and blocks[first].level == 1) else -1
 
     def _ends(self) -> list[int]:
         ends = [len(self.blocks)] * len(self.blocks)
@@ -160,8 +163,14 @@ class _Families:
             self._add(Said(_("headings without headings under them")), unit)
 
     def _bold(self, at: int, block: Block) -> None:
+        """With the line in bold under it that names its people."""
+        above = self.blocks[at - 1] if at else block
+        if names_only(block.text) and is_bold_line(above) and not names_only(above.text):
+            return
         end = at + 1
-        while end < len(self.blocks) and not (is_heading(self.blocks[end]) or is_bold_line(self.blocks[end])):
+        while end < len(self.blocks) and not is_heading(self.blocks[end]):
+            if is_bold_line(self.blocks[end]) and not (end == at + 1 and names_only(self.blocks[end].text)):
+                break
             end += 1
         self._add(Said(_("bold lines")), self._unit(Kind.BOLD, at, end))
 
@@ -218,7 +227,8 @@ class _Families:
 
     def _short(self, at: int) -> None:
         """A line over others, as headings are in text that was copied from a page; also over a line of people."""
-        if not self.is_unmarked or not is_short(self.blocks[at]):
+        block = self.blocks[at]
+        if not is_short(block) or not (self.is_unmarked or block.breaks):
             return
         end = at + 1
         while end < len(self.blocks) and end <= at + NEAR:
@@ -282,16 +292,6 @@ class _Families:
                     inner = self._cut(Kind.SPAN, at, start, end)
                     inner.is_inner = True
                     self._add(Said(TEXTS_OF[mark], where=where), inner)
-                first, last = _sentence(block.text, start, end, mine)
+                first, last = sentence_of(block.text, start, end, mine)
                 unit = self._cut(Kind.SPAN, at, first, last, (start - first, end - first))
                 self._add(Said(WORDS_IN[mark], where=where), unit)
-
-
-def _sentence(text: str, start: int, end: int, marked: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """Of a marked span: its sentence, but for what other spans of that mark take."""
-    first = max(0, *(y for x, y in marked if y <= start), *(m.end() for m in SENTENCE_END.finditer(text, 0, start)), 0)
-    following = (x for x, y in marked if x > end + 2 and not GOES_ON.match(text[end:x]))
-    last = min(following, default=len(text))
-    stop = SENTENCE_END.search(text, end, last)
-    last = stop.start() if stop else last
-    return max(first, start - LONGEST_SENTENCE), min(last, end + LONGEST_SENTENCE)

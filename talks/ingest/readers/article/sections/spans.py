@@ -4,7 +4,7 @@ In: a block. Out: spans of its text, derived from its Markdown.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -24,8 +24,10 @@ QUOTED = re.compile(
     r"«\s*([^«»]{3,160}?)\s*»|“\s?([^“”]{3,160}?)\s?”|\"([^\"]{3,160})\"|‘([^‘]{3,160}?)’(?!\w)"
     r"|(?<!\w)'((?:[^'\s]|'(?=\w))(?:[^'\n]|'(?=\w)){3,160})'(?!\w)"
 )
-
-
+# Within a word or after initials, a point ends no sentence.
+SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b(?:Dr|Mr|St|vs))[.!?…]\s+(?=[A-ZÀ-Þ])")
+GOES_ON = re.compile(r"\s*(?:by|par|de|,|-|–|—|et|and|&|\()")
+LONGEST_SENTENCE = 400
 WORD = r"[^\W_a-zß-ÿ][\w'’.+#/-]*"
 SMALL_WORDS = r"(?:(?:a|an|and|as|at|for|in|into|is|of|on|or|the|to|vs\.?|with|your|&|-|–) ){0,3}"
 IN_CAPITALS = re.compile(rf"\b{WORD}(?:[:,]? {SMALL_WORDS}{WORD}){{1,14}}[?!]?")
@@ -67,6 +69,16 @@ def spans_of(block: Block) -> tuple[Span, ...]:
 
 def capitals_of(text: str) -> list[Span]:
     return [Span(m.start(), m.end(), Mark.CAPITALS) for m in IN_CAPITALS.finditer(text[:LONGEST])]
+
+
+def sentence_of(text: str, start: int, end: int, marked: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """Of a marked span: its sentence, but for what other spans of that mark take."""
+    first = max(0, *(y for x, y in marked if y <= start), *(m.end() for m in SENTENCE_END.finditer(text, 0, start)), 0)
+    following = (x for x, y in marked if x > end + 2 and not GOES_ON.match(text[end:x]))
+    last = min(following, default=len(text))
+    stop = SENTENCE_END.search(text, end, last)
+    last = stop.start() if stop else last
+    return max(first, start - LONGEST_SENTENCE), min(last, end + LONGEST_SENTENCE)
 
 
 def _written(block: Block, text: str) -> Iterator[Span]:

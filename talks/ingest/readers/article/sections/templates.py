@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from talks.ingest.readers.article.sections.affixes import strip_prefixes
 from talks.ingest.readers.article.sections.below import below
 from talks.ingest.readers.article.sections.beside import LONGEST_LINE, around, person_then_title
-from talks.ingest.readers.article.sections.block_looks import head_with_people
+from talks.ingest.readers.article.sections.block_looks import first_line, head_with_people
 from talks.ingest.readers.article.sections.spans import Mark
 from talks.ingest.readers.article.sections.titles import title_odds
 from talks.ingest.readers.article.sections.unit_reading import Context, Reading, reading_of, weighed_as
@@ -28,7 +28,7 @@ SEPARATORS = {
     for name, pattern in {
         "by": (
             r"\s*[,:–—(-]?\s+_?\(?(?:(?:(?<=[,:–—-]\s)|(?<=\()|une? |a )"
-            r"(?:présentation|conférence|talk|session|keynote|atelier|workshop|animation)\s*)?"
+            r"(?:pr[ée]sentation|conf[ée]rence|talk|session|keynote|atelier|workshop|animation)\s*)?"
             r"(?:(?:hosted|presented|given|led|moderated|présentée?s?|animée?s?|donnée?s?)\s+)?"
             r"(?:by|par)_?\s*:?\s+"
             r"|\s*[,:–—(-]\s+(?:présentation|conférence|talk|session|keynote|atelier|workshop)\s+(?:de\s|of\s|d['’])\s*"
@@ -89,7 +89,7 @@ def readings(unit: Unit, context: Context) -> Iterator[Reading]:  # noqa: C901 -
         yield from _columns(unit, context)
         return
     yield from _parted(unit, unit.text, context)
-    for head in _heads(unit.text) if unit.kind is not Kind.HEADING else ():
+    for head in _heads(unit) if unit.kind is not Kind.HEADING else ():
         yield from _parted(unit, head, context)
     lead = next((s for s in unit.spans if s.start <= 2 and s.mark is not Mark.STRUCK and s.end - s.start > 3), None)
     if lead is None:  # After an emoji, an hour or a number.
@@ -131,8 +131,11 @@ def readings(unit: Unit, context: Context) -> Iterator[Reading]:  # noqa: C901 -
         yield reading_of("title alone", unit, unit.text, NONE)
 
 
-def _heads(text: str) -> Iterator[str]:
-    """What a line may say before it goes on to tell: up to its first sentence's end, a colon before it, its people."""
+def _heads(unit: Unit) -> Iterator[str]:
+    """What it may say before it goes on to tell: its first line, its first sentence, up to a colon, its people."""
+    text = unit.text
+    if not unit.offset and unit.block.breaks:
+        yield text[: first_line(unit.block)]
     stop = HEAD_END.search(text, SHORTEST_HEAD)
     head = text[: stop.start()] if stop else text
     if head != text:

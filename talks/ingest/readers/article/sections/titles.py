@@ -40,7 +40,7 @@ QUOTES = {"“": "”", "«": "»", '"': '"', "‘": "’", "„": "“", "'": "
 # "Opening talk: “Title”": what stands before a title that is quoted whole.
 BEFORE_QUOTED = re.compile(r"[^:«“\"]{2,40}:\s*(?=[«“\"])")
 LEAD = re.compile(r"(.{2,28}?)(\s*[:|]\s+|\s+[-–—]\s+)(?=\S.{2})")
-TAIL = re.compile(r"(?<=\S{3})(\s*[:|,]\s+|\s+[-–—]\s+)([^:|–—]{2,28})\Z")
+TAIL = re.compile(r"(?<=..\S)(\s*[:|,]\s+|\s+[-–—]\s+)([^:|–—]{2,28})\Z")
 KIND_LEAD = re.compile(rf"(?:{KIND}|{PART})\b[\w\s.-]{{0,12}}\Z", re.IGNORECASE)
 PART_ALONE = re.compile(rf"(?:{PART})\W*\d+\W*", re.IGNORECASE)
 # "A. Title", "IV) Title": of many titles it is a number, of one a word.

@@ -57,11 +57,14 @@ WEIGHTS: dict[str, float] = {
     "further family": 1.5,  # at least, for a second one
     "further reading": 0.8,
     "single reading": 3.3,  # at least, where a further family adds one talk
+    "further words": 0.8,  # marked words, where others are the first family
+    "sure words": 2.0,  # each of them
     "title alone": 0.2,  # where nothing names people: the title's own odds, at least
     "title alone at least": -3.0,
     "weak family": -2.0,  # taken when there is nothing better, and said to be weak
     "doubtful": 2.3,  # the least mean of a set's readings, else an editor is asked
     "doubtful without people": 1.5,  # and so much more where nobody is named
+    "hardly": 1.0,  # a talk of less, in a set that is not doubtful: an editor is asked
     "rare way": 0.33,  # a talk told as fewer of them are, and below "reading at most": an editor is asked
 }
 FAMILIES: dict[str, float] = {
