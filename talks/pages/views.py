@@ -154,7 +154,7 @@ def talk_detail(request: HttpRequest, event_slug: str, slug: str) -> HttpRespons
             "player": player,
             "play": player is not None and "play" in request.GET,
             "watch_at": watch_at(talk.replay_url) if talk.has_replay else "",
-            "transcripts": in_reading_order(talk.transcripts.defer("cues"), talk.language),
+            "transcripts": in_reading_order(talk.transcripts.all(), talk.language),
             "chapters": chapters_in(talk.abstract),
             "cited": work_of(talk),
         },
