@@ -55,5 +55,4 @@ def coverage() -> QuerySet[Coverage]:
 
 @written_once
 def transcripts() -> QuerySet[Transcript]:
-    """Which there are, without what they say."""
     return Transcript.objects.defer("cues").order_by("language")

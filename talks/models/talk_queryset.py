@@ -162,6 +162,10 @@ class TalkQuerySet(NaturalKeyQuerySet):
         """Each with its appearances in order, and their speakers."""
         return self.prefetch_related(Prefetch("appearances", beside_talks.speakers()))
 
+    def with_transcripts(self) -> Self:
+        """Each with its transcripts, without what they say."""
+        return self.prefetch_related(Prefetch("transcripts", beside_talks.transcripts()))
+
     def for_citations(self) -> Self:
         """All that `talks.pages.citing.of_talk` reads, in a fixed number of queries."""
         return self.with_speakers().select_related("event")
@@ -208,5 +212,4 @@ class TalkQuerySet(NaturalKeyQuerySet):
             Prefetch("recordings", beside_talks.recordings()),
             Prefetch("takeaways", beside_talks.takeaways()),
             Prefetch("coverage", beside_talks.coverage()),
-            Prefetch("transcripts", beside_talks.transcripts()),
         )

@@ -138,7 +138,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
 @require_safe
 def talk_detail(request: HttpRequest, event_slug: str, slug: str) -> HttpResponse:
     talks = Talk.objects.visible_to(request.user)
-    talk = get_object_or_404(talks.for_detail(), event__slug=event_slug, slug=slug)
+    talk = get_object_or_404(talks.for_detail().with_transcripts(), event__slug=event_slug, slug=slug)
     previous, following = talk.neighbours(talks)
     player = _player(talk, request)
     response = TemplateResponse(
