@@ -24,13 +24,10 @@ from django.db.models import (
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast, Coalesce
 
-from talks.models.article import Coverage, Takeaway
+from talks.models import beside_talks
 from talks.models.event import Event
-from talks.models.mention import Mention
 from talks.models.people import Appearance, Speaker
-from talks.models.recording import Recording
 from talks.models.series import Series
-from talks.models.theming import ThemedTalk
 from talks.tokens import CANCELLED, EVENT_REPLAYS, OF_ROWS
 from tools.models import Company, Theme, Tool
 from tools.natural_keys import NaturalKeyQuerySet
@@ -163,8 +160,11 @@ class TalkQuerySet(NaturalKeyQuerySet):
 
     def with_speakers(self) -> Self:
         """Each with its appearances in order, and their speakers."""
-        speakers = Appearance.objects.select_related("speaker").order_by("position", "pk")
-        return self.prefetch_related(Prefetch("appearances", speakers))
+        return self.prefetch_related(Prefetch("appearances", beside_talks.speakers()))
+
+    def with_transcripts(self) -> Self:
+        """Each with its transcripts, without what they say."""
+        return self.prefetch_related(Prefetch("transcripts", beside_talks.transcripts()))
 
     def for_citations(self) -> Self:
         """All that `talks.pages.citing.of_talk` reads, in a fixed number of queries."""
@@ -175,23 +175,21 @@ class TalkQuerySet(NaturalKeyQuerySet):
         return (
             self.with_speakers()
             .select_related("event")
-            .prefetch_related(
-                Prefetch("theme_links", ThemedTalk.objects.select_related("tag").order_by("tag__sort_key")),
-            )
+            .prefetch_related(Prefetch("theme_links", beside_talks.themes()))
         )
 
     def for_cards(self) -> Self:
         """All that `talks/_talk_card.html` shows, in a fixed number of queries."""
         return self.select_related("event").prefetch_related(
-            Prefetch("appearances", Appearance.objects.select_related("speaker", "company").order_by("position", "pk")),
-            Prefetch("theme_links", ThemedTalk.objects.select_related("tag").order_by("tag__sort_key")),
-            Prefetch("mentions", Mention.objects.select_related("tool__vendor").by_weight()),
-            "slide_links",
+            Prefetch("appearances", beside_talks.appearances()),
+            Prefetch("theme_links", beside_talks.themes()),
+            Prefetch("mentions", beside_talks.mentions()),
+            Prefetch("slide_links", beside_talks.slides()),
         )
 
     def for_programme(self) -> Self:
         """All that `talks/_talk_line.html` shows, in a fixed number of queries."""
-        return self.for_feed().prefetch_related("slide_links")
+        return self.for_feed().prefetch_related(Prefetch("slide_links", beside_talks.slides()))
 
     def for_sitemap(self) -> "QuerySet[Any, tuple[str, str, dt.datetime]]":
         """(event's slug, slug, when it changed) of each."""
@@ -211,7 +209,7 @@ class TalkQuerySet(NaturalKeyQuerySet):
         return self.for_cards().prefetch_related(
             Prefetch("parent", others),
             Prefetch("parts", others),
-            Prefetch("recordings", Recording.objects.order_by("position", "pk")),
-            Prefetch("takeaways", Takeaway.objects.order_by("position", "pk")),
-            Prefetch("coverage", Coverage.objects.select_related("article")),
+            Prefetch("recordings", beside_talks.recordings()),
+            Prefetch("takeaways", beside_talks.takeaways()),
+            Prefetch("coverage", beside_talks.coverage()),
         )

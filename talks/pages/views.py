@@ -126,7 +126,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
 @require_safe
 def talk_detail(request: HttpRequest, event_slug: str, slug: str) -> HttpResponse:
     talks = Talk.objects.visible_to(request.user)
-    talk = get_object_or_404(talks.for_detail(), event__slug=event_slug, slug=slug)
+    talk = get_object_or_404(talks.for_detail().with_transcripts(), event__slug=event_slug, slug=slug)
     previous, following = talk.neighbours(talks)
     player = _player(talk, request)
     response = TemplateResponse(
@@ -142,7 +142,7 @@ def talk_detail(request: HttpRequest, event_slug: str, slug: str) -> HttpRespons
             "player": player,
             "play": player is not None and "play" in request.GET,
             "watch_at": watch_at(talk.replay_url) if talk.has_replay else "",
-            "transcripts": in_reading_order(talk.transcripts.defer("cues"), talk.language),
+            "transcripts": in_reading_order(talk.transcripts.all(), talk.language),
             "chapters": chapters_in(talk.abstract),
             "cited": work_of(talk),
         },
