@@ -37,3 +37,10 @@ def test_recent_documents_are_not_read_through_by_their_keys():
         cursor.execute("SET LOCAL enable_bitmapscan = off")
     plan = "\n".join(line for (line,) in asking.rows(f"EXPLAIN {lookup.sql}", lookup.values))
     assert "talks_searchdoc_newest" not in plan
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite has no such settings")
+def test_look_up_may_remember_each_row_and_costs_no_more_than_reading_on():
+    """Else a phrase of common words reads the whole catalogue."""
+    assert asking.rows("SELECT current_setting('random_page_cost'), current_setting('work_mem')") == [("1.1", "16MB")]
