@@ -113,4 +113,4 @@ def test_cookie_is_for_this_site_and_no_script_and_no_longer_than_the_session(in
 @pytest.mark.parametrize("limit", ["STAFF_SESSION_HOURS", "STAFF_IDLE_MINUTES"])
 def test_limit_that_would_let_nobody_in_is_refused(limit, tmp_path):
     result = manage("check", SECRET_KEY=KEY, STATE_DIR=str(tmp_path), **{limit: "0"})
-    assert "STAFF_SESSION_HOURS and STAFF_IDLE_MINUTES are at least 1" in result.stderr.strip().splitlines()[-1]
+    assert f"{limit} must be a whole number from 1, not '0'" in result.stderr.strip().splitlines()[-1]
