@@ -20,9 +20,10 @@ from rapidfuzz.distance import OSA
 logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
-SWITCH = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
+ON, OFF = ("true", "yes", "y", "ok", "on", "1"), ("false", "no", "n", "off", "0")
+SWITCH = dict.fromkeys(ON, True) | dict.fromkeys(OFF, False)
 HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]+)?")
-POSTGRES = ("postgres://", "postgresql://")
+POSTGRES = ("postgres://", "postgresql://", "psql://", "pgsql://")
 MAIL_SCHEMES = ("smtp", "smtp+tls", "smtps", "smtp+ssl")
 # Letters of a name for each that may be wrong in it.
 LETTERS_PER_SLIP = 6

@@ -6,11 +6,11 @@ import signal
 from typing import Any
 
 from recap.monitoring.beside import Beside
-from recap.places import USUAL_THREADS
+from recap.variables import Environment
 
 workers = 2
 # Many more than make pages at once, so that one is always free for a page that is kept: see recap/places.py.
-threads = int(os.environ.get("WEB_THREADS", USUAL_THREADS))
+threads = Environment.WEB_THREADS.read(os.environ.get("WEB_THREADS", str(Environment.WEB_THREADS.default)))
 # No thread waits for the other side of a connection.
 worker_class = "recap.worker.Worker"
 # In each worker; with the files of its threads they stay under the 1,024 that a process may usually have open.

@@ -16,14 +16,15 @@ FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 class Beside:
     def __init__(self) -> None:
         self.process: subprocess.Popen[bytes] | None = None
+        self.folder = ""
 
     def prepare(self) -> None:
         """Before there are workers. Their numbers begin at 0 with each start of the site, as Prometheus expects."""
         if os.environ.get("METRICS_BIND"):
-            os.environ[FOLDER] = tempfile.mkdtemp(prefix="recap-metrics-")
+            self.folder = os.environ[FOLDER] = tempfile.mkdtemp(prefix="recap-metrics-")
 
     def start(self) -> None:
-        if FOLDER in os.environ:
+        if self.folder:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "recap.monitoring"],
                 cwd=Path(__file__).parent.parent.parent,
@@ -36,5 +37,6 @@ class Beside:
         if self.process:
             self.process.kill()
             self.process.communicate()
-        if folder := os.environ.pop(FOLDER, ""):
-            shutil.rmtree(folder, ignore_errors=True)
+        if self.folder:
+            shutil.rmtree(self.folder, ignore_errors=True)
+            self.folder = ""

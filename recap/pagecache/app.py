@@ -36,10 +36,10 @@ from recap.pagecache.rendering import (
     private,
     read,
 )
+from recap.pagecache.replicas import Replicas
 from recap.pagecache.revision import Revisions, UnreachableError
 from recap.pagecache.shared import Shared
 from recap.places import AllPlaces, FullError, Places
-from recap.replicas import Replicas
 from recap.visitors import Visitors
 
 NOT_MODIFIED = "304 Not Modified"
@@ -56,7 +56,7 @@ class Prefixes(NamedTuple):
 class PageCache:
     """`visitors`: who is signed in gets Django's own answer. `places`: at Django."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 -- each is a part that the wiring chooses
         self,
         application: Application,
         *,
@@ -67,6 +67,7 @@ class PageCache:
         visitors: Visitors,
         places: AllPlaces,
         prefixes: Prefixes,
+        replicas: Replicas,
     ) -> None:
         self.application = application
         self.keys = keys
@@ -76,7 +77,7 @@ class PageCache:
         self.visitors = visitors
         self.places = places
         self.asking, self.freely = prefixes
-        self.replicas = Replicas()
+        self.replicas = replicas
         self.flights: Flights[Answer] = Flights()
         self.preferences = Preferences()
 

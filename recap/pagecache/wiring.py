@@ -17,10 +17,10 @@ from recap.pagecache.keys import Keys, Rules
 from recap.pagecache.memory import Memory
 from recap.pagecache.query import Beside, Parameters, every, last, later_page, like
 from recap.pagecache.rendering import Application, note_database_failure
+from recap.pagecache.replicas import Replica, Replicas
 from recap.pagecache.revision import LeasedRevision, Revisions, SqliteRevision, ask_django
 from recap.pagecache.shared import Shared
 from recap.places import shares
-from recap.replicas import Replica, Replicas
 from recap.visitors import Visitors, of_django
 from talks.pages.programme import clean_room
 from talks.publishing.sitemaps import SECTIONS
@@ -96,8 +96,8 @@ def page_cache(application: Application, visitors: Visitors | None = None) -> Pa
         prefixes=Prefixes(
             (*rules.prefixes, "/admin/", "/readyz", "/sitemap"), (settings.STATIC_URL, "/healthz", "/readyz")
         ),
+        replicas=_replicas(),
     )
-    cache.replicas = _replicas()
     listen_to_django(cache)
     return cache
 

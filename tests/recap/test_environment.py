@@ -37,6 +37,7 @@ class Ours(Variables):
         (whole(0, 12), "12", 12),
         (switch(), "True", True),
         (switch(), "on", True),
+        (switch(), "y", True),
         (switch(), "0", False),
         (switch(), "", False),
         (text(), "", ""),

@@ -107,7 +107,8 @@ class Acts:
         """One of the two that an article gives."""
         key, _space, title = self.given["title_is"].partition(" ")
         unit = desk.unit(key)
-        if unit is None or not title or title not in unit.titles:
+        # None is asked any more where somebody has said which in the meantime.
+        if unit is None or not unit.other_title or not title or title not in unit.titles:
             raise DeskError(_("This talk is no longer read here: nothing was changed."))
         correct(desk, [_correction(unit, "title", title)])
         self.at, self.said = unit.at, _("Saved.")

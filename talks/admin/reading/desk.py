@@ -128,8 +128,8 @@ class DeskArticleAdmin(admin.ModelAdmin):
         if request.method == "POST":
             form = ArticleForm(request.POST, request.FILES)
             if given := form.given(self.fetcher or article_fetcher()):
-                before = read_desk(article)
                 try:
+                    before = read_desk(article)
                     article = change(pk, editor_of(request), lambda desk: put_again(desk, *given))
                 except (ReadError, DeskError) as error:
                     form.refuse(error)

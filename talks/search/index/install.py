@@ -7,6 +7,7 @@ migration rebuilt.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from types import ModuleType
 from typing import Any
 
@@ -156,7 +157,12 @@ def _remove(cursor: CursorWrapper, connection: BaseDatabaseWrapper) -> None:
 
 
 def _form(connection: BaseDatabaseWrapper) -> str:
-    schema = schema_of(connection)
+    return _form_of(schema_of(connection))
+
+
+# Whoever watches the site asks for it every few seconds.
+@cache
+def _form_of(schema: ModuleType) -> str:
     names = ("FUNCTIONS", "TABLES", "REFRESH", "DOCUMENT_FUNCTIONS", "SOURCE_FUNCTIONS", "TRIGGERS", "REBUILD")
     return form_of(getattr(schema, name, None) for name in names)
 

@@ -10,6 +10,7 @@ from recap.pagecache.app import PageCache, Prefixes
 from recap.pagecache.entry import CACHE_CONTROL
 from recap.pagecache.keys import Keys, Rules
 from recap.pagecache.memory import Memory
+from recap.pagecache.replicas import Replicas
 from recap.pagecache.revision import UnreachableError
 from recap.pagecache.wiring import PARAMETERS
 from recap.places import shares
@@ -126,7 +127,7 @@ class Catalogue:
         self.revision = (self.revision[0] + 1, "now")
 
 
-def cache_of(site, catalogue=None, *, rules=RULES, megabytes=1.0, shared=None, places=None):
+def cache_of(site, catalogue=None, *, rules=RULES, megabytes=1.0, shared=None, places=None, replicas=()):
     return PageCache(
         site,
         keys=Keys(rules),
@@ -136,4 +137,5 @@ def cache_of(site, catalogue=None, *, rules=RULES, megabytes=1.0, shared=None, p
         visitors=Visitors("sessionid", {MEMBERS_KEY: "1"}.get, lambda user: True),
         places=places or shares(16),
         prefixes=Prefixes((*rules.prefixes, "/admin/", "/readyz"), ("/static/", "/healthz", "/readyz")),
+        replicas=Replicas(replicas),
     )

@@ -243,6 +243,15 @@ def test_heading_or_quoted_title_is_asked_and_either_is_chosen(client, editor, t
     assert (page.context["questions"], 'name="title_is"' in page.text) == (0, False)
 
 
+def test_title_that_a_colleague_gave_is_not_overwritten_from_a_page_that_still_asks(client, editor):
+    page = client.post(ADD, {"text": TWO_TITLES}, follow=True)
+    asked = unit(page, "Looking back")
+    correct(client, page, "Looking back", title="What she saw")
+    page = post(client, page, title_is=f"{asked.key} Looking back")
+    assert titles(page) == ["What she saw", "Sails"]
+    assert "nothing was changed" in page.text
+
+
 @pytest.mark.parametrize("given", ["", "Another title", "A mesh for everyone"])
 def test_title_that_the_article_does_not_give_is_not_chosen(client, editor, given):
     page = client.post(ADD, {"text": TWO_TITLES}, follow=True)

@@ -4,17 +4,17 @@ import pytest
 from django.db import DEFAULT_DB_ALIAS
 
 from recap.pagecache.rendering import DATABASE_FAILED
-from recap.replicas import Replica, Replicas
+from recap.pagecache.replicas import Replica
 from tests.recap.pagecache.asking import MEMBERS_KEY, Catalogue, Site, ask, cache_of
 
-THEN, NOW = (1, "then"), (2, "now")
+THEN, NOW = (1, "at ten"), (2, "at twelve")
 
 
 @pytest.fixture
 def asked(monkeypatch):
     """Connections that are names only."""
     names = {name: name for name in (DEFAULT_DB_ALIAS, "replica_1", "replica_2")}
-    monkeypatch.setattr("recap.replicas.connections", names)
+    monkeypatch.setattr("recap.pagecache.replicas.connections", names)
     return names
 
 
@@ -50,9 +50,8 @@ class Servers(Site):
 
 def cache_with(asked, *revisions, primary=None):
     site = Servers(asked)
-    cache = cache_of(site, primary or Lagging(NOW))
-    cache.replicas = Replicas([Replica(f"replica_{number}", each) for number, each in enumerate(revisions, 1)])
-    return cache, site
+    replicas = [Replica(f"replica_{number}", each) for number, each in enumerate(revisions, 1)]
+    return cache_of(site, primary or Lagging(NOW), replicas=replicas), site
 
 
 def test_pages_for_everybody_are_read_from_replicas_in_turn(asked):
@@ -79,7 +78,9 @@ def test_all_else_is_asked_of_the_primary(asked, path, method, given):
     assert site.servers == [DEFAULT_DB_ALIAS]
 
 
-@pytest.mark.parametrize("behind", [THEN, (2, "another moment"), (0, None), None])
+@pytest.mark.parametrize(
+    "behind", [THEN, (2, "another moment"), (3, "at eleven, by a restored backup"), (0, None), None]
+)
 def test_replica_that_lags_or_is_down_is_left_out(asked, behind):
     cache, site = cache_with(asked, Lagging(behind), Lagging(NOW))
     ask(cache, "/fr/")
@@ -90,7 +91,7 @@ def test_replica_that_lags_or_is_down_is_left_out(asked, behind):
     assert site.servers == [DEFAULT_DB_ALIAS]
 
 
-@pytest.mark.parametrize("ahead", [NOW, (3, "later")])
+@pytest.mark.parametrize("ahead", [NOW, (3, "at two")])
 def test_replica_that_has_caught_up_or_is_ahead_is_taken(asked, ahead):
     cache, site = cache_with(asked, Lagging(THEN, later=ahead))
     ask(cache, "/fr/")

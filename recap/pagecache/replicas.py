@@ -35,8 +35,10 @@ class Replica:
 
     def _is_behind(self, revision: Revision) -> bool:
         own = self.revisions.current()
-        # The same number of another moment: one of the two is of a restored backup, and nobody knows which.
-        return own != revision and own[0] <= revision[0]
+        if own == revision:
+            return False
+        # The same number of another moment, a higher one of an earlier: one of the two is of a restored backup.
+        return own[0] <= revision[0] or (own[1] or "") < (revision[1] or "")
 
     @contextmanager
     def reading(self) -> Iterator[None]:
