@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 from talks.api.answers import Problem
 from talks.api.operations import LICENCE, api
 from talks.api.problems import MEDIA_TYPE
+from talks.api.serving import flaws_of_names, invalid
 from tools.structured_data import absolute
 
 REFUSALS = {
@@ -19,6 +20,8 @@ REFUSALS = {
 
 
 def openapi(request: HttpRequest) -> HttpResponse:
+    if flaws := [*flaws_of_names(request.GET, known=(), lists=())]:
+        return invalid(flaws)
     return JsonResponse(document(absolute("")), json_dumps_params={"ensure_ascii": False})
 
 
