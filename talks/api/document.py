@@ -35,6 +35,10 @@ def document(site: str) -> dict[str, Any]:
     found["components"]["schemas"] |= {**schemas.pop("$defs"), "Problem": schemas}
     refused = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
     for operations in found["paths"].values():
+        for parameter in operations["get"].get("parameters", ()):
+            # To leave it out says nothing; sent with no value, it is refused.
+            if parameter["schema"].get("default") in ("", None):
+                parameter["schema"].pop("default", None)
         responses = operations["get"]["responses"]
         operations["get"]["responses"] = {
             **{str(status): response for status, response in responses.items()},

@@ -52,3 +52,11 @@ def test_document_names_every_list_and_each_of_its_fields(client):
 @pytest.mark.django_db
 def test_document_knows_no_parameter(client):
     assert flaws(client.get("/api/v1/openapi.json?x=1")) == [("x", "unknown_parameter")]
+
+
+@pytest.mark.django_db
+def test_what_a_parameter_is_by_itself_may_also_be_sent(client):
+    for path, operations in client.get("/api/v1/openapi.json").json()["paths"].items():
+        parameters = {one["name"]: one["schema"] for one in operations["get"].get("parameters", ())}
+        usual = {name: str(schema["default"]) for name, schema in parameters.items() if schema.get("default", []) != []}
+        assert "{" in path or client.get(path, usual).status_code == 200, path
