@@ -16,6 +16,8 @@ CACHE_CONTROL = "public, max-age=0, must-revalidate, stale-if-error=86400"
 # Of any other status, nobody shows what may have ended.
 ASK_FIRST = "no-cache"
 VARY = "Accept-Encoding, Cookie"
+# Of what scripts of any site may read: it is the same for everybody who takes its type.
+TO_ALL, VARY_TO_ALL = ("access-control-allow-origin", "*"), "Accept-Encoding, Accept"
 # Format: https://www.rfc-editor.org/rfc/rfc9211
 HIT, STALE = ("Cache-Status", "recap; hit"), ("Cache-Status", "recap; hit; detail=stale")
 MISS, BYPASS = ("Cache-Status", "recap; fwd=miss"), ("Cache-Status", "recap; fwd=bypass")
@@ -80,7 +82,8 @@ class Entry:
         cache_control = next((value for key, value in self.headers if key.lower() == "cache-control"), usual)
         ours = {"cache-control", "content-encoding", "content-length", "etag", "vary"}
         headers = [(key, value) for key, value in self.headers if key.lower() not in ours]
-        headers += [("Cache-Control", cache_control), ("Vary", VARY), ("Content-Length", str(len(body)))]
+        vary = VARY_TO_ALL if any((key.lower(), value) == TO_ALL for key, value in headers) else VARY
+        headers += [("Cache-Control", cache_control), ("Vary", vary), ("Content-Length", str(len(body)))]
         if name != "identity":
             headers.append(("Content-Encoding", name))
         # Other bytes, another strong tag: the suffix goes inside the quotation marks.

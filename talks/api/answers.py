@@ -23,7 +23,14 @@ class ListData(TypedDict, total=False):
     """A page of a list. `count` is there where it was asked for."""
 
     next: Required[Annotated[str | None, Field(description="Address of the next page; null on the last")]]
-    previous: Required[Annotated[str | None, Field(description="Address of the page before; null on the first")]]
+    previous: Required[
+        Annotated[
+            str | None,
+            Field(
+                description="Address of the page before; null on the first, and beside changed_since, source or video"
+            ),
+        ]
+    ]
     count: int
     count_is_exact: Annotated[bool, Field(description="false: there are more than are counted")]
 

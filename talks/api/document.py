@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 from talks.api.answers import Problem
 from talks.api.operations import LICENCE, api
 from talks.api.problems import MEDIA_TYPE
+from talks.api.serving import flaws_of_names, invalid
 from tools.structured_data import absolute
 
 REFUSALS = {
@@ -19,6 +20,8 @@ REFUSALS = {
 
 
 def openapi(request: HttpRequest) -> HttpResponse:
+    if flaws := [*flaws_of_names(request.GET, known=(), lists=())]:
+        return invalid(flaws)
     return JsonResponse(document(absolute("")), json_dumps_params={"ensure_ascii": False})
 
 
@@ -32,6 +35,10 @@ def document(site: str) -> dict[str, Any]:
     found["components"]["schemas"] |= {**schemas.pop("$defs"), "Problem": schemas}
     refused = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
     for operations in found["paths"].values():
+        for parameter in operations["get"].get("parameters", ()):
+            # To leave it out says nothing; sent with no value, it is refused.
+            if parameter["schema"].get("default") in ("", None):
+                parameter["schema"].pop("default", None)
         responses = operations["get"]["responses"]
         operations["get"]["responses"] = {
             **{str(status): response for status, response in responses.items()},

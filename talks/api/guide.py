@@ -1,6 +1,6 @@
 """The page that explains the API to readers: made of what programs are told, in the reader's language."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -15,10 +15,11 @@ from tools.structured_data import absolute
 
 
 class Said(NamedTuple):
-    """A parameter; `example`: "" where none is needed."""
+    """A parameter; `values`: all that it may have, where they are few; `example`: "" where none is needed."""
 
     name: str
     description: str
+    values: list[str]
     example: str
 
 
@@ -53,7 +54,9 @@ def _parameters() -> list[Said]:
     found = []
     for name, field in parameters_of(TALKS, AskedTalks).model_fields.items():
         example = str(field.examples[0]) if field.examples else ""
-        found.append(Said(name, gettext(field.description) if field.description else "", example))
+        described: Any = field.json_schema_extra or {}
+        said = gettext(field.description) if field.description else ""
+        found.append(Said(name, said, described.get("enum", []), example))
     return found
 
 

@@ -4,7 +4,7 @@ Each operation reads what is asked, asks for ids, and gives the objects of these
 """
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, partial
 from http import HTTPStatus
 from typing import Any
 
@@ -16,7 +16,7 @@ from ninja.errors import ValidationError
 from pydantic import TypeAdapter
 
 from talks.api import answers, shapes
-from talks.api.cursors import Cursor, CursorError
+from talks.api.cursors import Cursor, CursorError, question_of
 from talks.api.parameters import Asked, AskedList, AskedNames, AskedTalks, parameters_of
 from talks.api.problems import flaw, problem
 from talks.api.rows import Shape
@@ -52,7 +52,14 @@ api.add_decorator(knowing_its_parameters, mode="view")
 
 @api.exception_handler(ValidationError)
 def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    return invalid(error.errors)
+    return invalid(
+        flaw(_name(*one["loc"]), one["msg"].removeprefix("Value error, "), one["type"]) for one in error.errors
+    )
+
+
+def _name(query: str, *names: Any) -> str:
+    """Of a parameter, where an error is told of one value of several as in ("query", "asked", "theme", 0)."""
+    return str(names[min(1, len(names) - 1)])
 
 
 @api.exception_handler(CursorError)
@@ -115,7 +122,7 @@ def _add_one(shape: Shape, address: str) -> None:
         found = rows.filter(**slugs).values_list("pk", flat=True).first()
         if found is None:
             return _by_old_slug(request, shape, rows, slugs["slug"])
-        in_full = [name for name in shape.expandable if not asked.wanted or name in asked.wanted]
+        in_full = [name for name in shape.expandable if not asked.wanted or name in (*asked.wanted, *asked.expanded)]
         objects = shape.objects([found], asked.wanted, in_full)
         return _json(shape.data, objects[0])
 
@@ -146,10 +153,11 @@ def _by_old_slug(request: HttpRequest, shape: Shape, rows: QuerySet, slug: str) 
 
 def _names_of(shape: Shape, page_of: Callable[..., IndexPage]) -> Callable[[HttpRequest, Any], Walked]:
     def walked(request: HttpRequest, asked: Any) -> Walked:
-        start = Cursor.read(asked.cursor, shape.name, 1)[0] if asked.cursor else ""
+        question = question_of(request)
+        start = Cursor.read(asked.cursor, question, 1)[0] if asked.cursor else ""
         page = page_of(shape.visible(), {"from": start, "q": getattr(asked, "q", "")}, asked.page_size)
-        after = Cursor(shape.name, (page.next,)) if page.next else None
-        before = Cursor(shape.name, (page.previous,)) if page.previous is not None else None
+        after = Cursor(question, (page.next,)) if page.next else None
+        before = Cursor(question, (page.previous,)) if page.previous is not None else None
         count = (page.total, not page.is_more) if asked.count else (0, True)
         return Walked([row.pk for row in page], after, before, *count)
 
@@ -181,14 +189,12 @@ def _json(type_: Any, data: Mapping[str, Any]) -> HttpResponse:
 
 def elsewhere(request: HttpRequest, rest: str) -> HttpResponse:
     """Every address ends in a slash, as those of pages do."""
-    if not rest or rest.endswith("/"):
-        return problem(HTTPStatus.NOT_FOUND, "There is nothing at this address.")
     asked = request.META["QUERY_STRING"]
     return HttpResponsePermanentRedirect(f"{request.path}/{'?' if asked else ''}{asked}")
 
 
-_add_list(shapes.TALKS, AskedTalks, lambda request, asked: walk(request.GET, asked))
-_add_list(shapes.REPLAYS, AskedTalks, lambda request, asked: walk(request.GET, asked, of_replays=True))
+_add_list(shapes.TALKS, AskedTalks, walk)
+_add_list(shapes.REPLAYS, AskedTalks, partial(walk, of_replays=True))
 _add_list(shapes.EVENTS, AskedNames, _names_of(shapes.EVENTS, events_newest_first))
 _add_list(shapes.RECAPS, AskedList, _names_of(shapes.RECAPS, _by_slug))
 for shape in (shapes.SERIES, shapes.SPEAKERS, shapes.COMPANIES, shapes.TOOLS, shapes.THEMES):

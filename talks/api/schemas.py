@@ -20,10 +20,12 @@ from talks.models.event import EventFigure
 from talks.models.mention import Mention
 
 
-def one_of(choices: type[TextChoices]) -> Any:
-    return Field(json_schema_extra={"enum": list(choices.values)})
+def one_of(choices: type[TextChoices], description: str | None = None) -> Any:
+    return Field(description=description, json_schema_extra={"enum": list(choices.values)})
 
 
+ToolRole = Annotated[str, one_of(Mention.Role, "What the tool is to the talk: what it is about first, named only last")]
+StartsAt = Annotated[int | None, Field(description="Where the talk begins in a recording of several, in seconds")]
 Slug = Annotated[str, Field(examples=["istio"])]
 Key = Annotated[
     str, Field(description="<event>/<slug>, for good", examples=["cloud-days-2023/a-mesh-without-sidecars"])
@@ -98,8 +100,8 @@ class AppearanceData(TypedDict, total=False):
 
     slug: Required[Slug]
     name: str
-    role: str
-    company: Named | None
+    role: Annotated[str, Field(description="As in: CTO, moderator")]
+    company: Annotated[Named | None, Field(description="That of then")]
     homepage_url: str
 
 
@@ -142,7 +144,9 @@ class EventData(TypedDict, total=False):
     starts_on: dt.date | None
     ends_on: dt.date | None
     year: int | None
-    timezone: Annotated[str, Field(description="IANA", examples=["Europe/Paris"])]
+    timezone: Annotated[
+        str, Field(description='IANA: the zone to show its hours in; "": unknown', examples=["Europe/Paris"])
+    ]
     city: str
     country: Annotated[str, Field(description="ISO 3166-1", examples=["NL"])]
     venue: str
@@ -165,12 +169,12 @@ class EventData(TypedDict, total=False):
 class ToolInTalk(TypedDict):
     slug: Slug
     name: str
-    role: Annotated[str, one_of(Mention.Role)]
+    role: ToolRole
 
 
 class MentionData(TypedDict):
     tool: Named
-    role: Annotated[str, one_of(Mention.Role)]
+    role: ToolRole
     excerpt_fr: Markdown
     excerpt_en: Markdown
 
@@ -180,23 +184,25 @@ class TakeawayData(TypedDict):
     text_fr: Markdown
     text_en: Markdown
     code: str
-    holds_until: dt.date | None
+    holds_until: Annotated[dt.date | None, Field(description="Afterwards it may be out of date; null: for good")]
     at_s: Annotated[int | None, Field(description="Of the replay, from the recording's beginning")]
     recap: Annotated[str | None, Field(description="Its slug; null for an editor's own")]
 
 
 class LinkData(TypedDict):
     kind: Annotated[str, one_of(SlideLink.Kind)]
-    state: Annotated[str, one_of(SlideLink.State)]
+    state: Annotated[
+        str, one_of(SlideLink.State, "missing: there is one, its address is lost; dead: no longer answers")
+    ]
     url: str
     label: str
 
 
 class RecordingData(TypedDict):
-    kind: Annotated[str, one_of(Recording.Kind)]
+    kind: Annotated[str, one_of(Recording.Kind, "mirror: the replay on another site")]
     state: Annotated[str, one_of(Recording.State)]
     url: str
-    start_s: int | None
+    start_s: StartsAt
     language: str
     published_on: dt.date | None
 
@@ -207,12 +213,12 @@ class TalkData(TypedDict, total=False):
     original_title: str
     kind: Annotated[str, one_of(Talk.Kind)]
     state: Annotated[str, one_of(Talk.State)]
-    position: int
+    position: Annotated[int, Field(description="In the programme of its event, from 1; several may share one")]
     part_of: Annotated[str | None, Field(description="Key of the talk whose recording holds this one")]
     track: str
     room: str
     day: Annotated[dt.date | None, Field(description="Of the programme, where it is not that of the start")]
-    starts_at: dt.datetime | None
+    starts_at: Annotated[dt.datetime | None, Field(description="UTC; event.timezone is the zone to show it in")]
     duration_s: int | None
     language: str
     abstract: Annotated[str, Field(description="The organiser's text, in the talk's language; Markdown")]
@@ -220,13 +226,19 @@ class TalkData(TypedDict, total=False):
     licence: str
     summary_fr: Markdown
     summary_en: Markdown
-    replay_state: Annotated[str, one_of(Talk.ReplayState)]
+    replay_state: Annotated[
+        str,
+        one_of(
+            Talk.ReplayState,
+            "awaited: none is known; recorded: not released yet; published: at replay_url; gone: no longer online",
+        ),
+    ]
     replay_url: str
-    replay_start_s: int | None
+    replay_start_s: StartsAt
     replay_published_on: dt.date | None
-    source: Annotated[str, Field(description="Who told the talk")]
-    source_ref: Annotated[str, Field(description="What the source calls it")]
-    updated_at: dt.datetime
+    source: Annotated[str, Field(description='Where the talk was read; as in source=. "": an editor wrote it')]
+    source_ref: Annotated[str, Field(description="What the source calls it: unique there")]
+    updated_at: Annotated[dt.datetime, Field(description="When its own row changed last; as in changed_since=")]
     event: EventData
     speakers: list[AppearanceData]
     themes: list[ThemeData]
@@ -249,7 +261,7 @@ class ReplayData(TypedDict, total=False):
     duration_s: int | None
     licence: str
     replay_url: str
-    replay_start_s: int | None
+    replay_start_s: StartsAt
     replay_published_on: dt.date | None
     replay_added_at: Annotated[dt.datetime | None, Field(description="When readers found it here; null: with its talk")]
     updated_at: dt.datetime

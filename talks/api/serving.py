@@ -5,13 +5,13 @@ do for all. A condition is answered from the revision alone, before any row is r
 """
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from http import HTTPStatus
 from typing import Any, Protocol
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.urls import resolve, reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
@@ -21,9 +21,11 @@ from talks.revision import last_change
 from tools.structured_data import absolute
 
 # Raise it whenever the same rows give other bytes: who holds the old bytes asks by them.
-FORMAT = 1
+FORMAT = 2
 METHODS = "GET, HEAD, OPTIONS"
 A_DAY_S = 24 * 3600
+# What pages say of no words: a form without any has it in its address.
+MAY_BE_EMPTY = {"q"}
 # Of any site. No credentials: there is nobody to be here.
 FOR_OTHER_SITES = {
     "Access-Control-Allow-Origin": "*",
@@ -32,7 +34,7 @@ FOR_OTHER_SITES = {
 }
 PREFLIGHT = {
     "Access-Control-Allow-Methods": METHODS,
-    "Access-Control-Allow-Headers": "Accept, If-None-Match",
+    "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
     "Access-Control-Max-Age": str(A_DAY_S),
 }
 View = Callable[..., HttpResponse]
@@ -53,6 +55,8 @@ def served(view: View) -> View:
             response = _answer(request, view, *args, **path)
         for name, value in FOR_OTHER_SITES.items():
             response.headers[name] = value
+        # Django writes a warning of every answer like that. It is no fault of the site, and anybody can ask for many.
+        response._has_been_logged = response.status_code < HTTPStatus.INTERNAL_SERVER_ERROR  # type: ignore[attr-defined]
         response.headers["Content-Language"] = "fr, en"
         response.headers["Link"] = f'<{absolute(reverse("api:openapi"))}>; rel="describedby"'
         return response
@@ -62,6 +66,8 @@ def served(view: View) -> View:
 
 
 def _answer(request: HttpRequest, view: View, *args: Any, **path: Any) -> HttpResponse:
+    if not leads_somewhere(request.path_info):
+        return problem(HTTPStatus.NOT_FOUND, "There is nothing at this address.")
     if request.method == "OPTIONS":
         return HttpResponse(status=HTTPStatus.NO_CONTENT, headers={"Allow": METHODS, **PREFLIGHT})
     if request.method not in ("GET", "HEAD"):
@@ -83,6 +89,12 @@ def _answer(request: HttpRequest, view: View, *args: Any, **path: Any) -> HttpRe
     return response
 
 
+def leads_somewhere(path: str) -> bool:
+    """To an operation, by itself or with the slash that it lacks."""
+    elsewhere = "elsewhere"
+    return resolve(path).url_name != elsewhere or (not path.endswith("/") and resolve(f"{path}/").url_name != elsewhere)
+
+
 def etag_of(request: HttpRequest) -> str:
     """Of all that the bytes depend on. The revision is read before the rows: what changes in between is sent again."""
     change = last_change()
@@ -91,22 +103,39 @@ def etag_of(request: HttpRequest) -> str:
 
 
 def knowing_its_parameters(run: Run) -> Run:
-    """Silence about a parameter that is misspelt would give everything instead of what was meant."""
+    """Silence about a parameter that is misspelt, empty or lost would give everything instead of what was meant."""
     operation = run.__self__
 
     def checked(request: HttpRequest, **path: Any) -> HttpResponse:
-        unknown = sorted(set(request.GET) - known_to(operation))
-        if unknown:
-            return invalid(flaw(name, "there is no such parameter", "unknown_parameter") for name in unknown)
-        return run(request, **path)
+        flaws = [*flaws_of_names(request.GET, known_to(operation), lists_of(operation))]
+        return invalid(flaws) if flaws else run(request, **path)
 
     return checked  # type: ignore[return-value]
 
 
+def flaws_of_names(query: QueryDict, known: Collection[str], lists: Collection[str]) -> Iterator[dict[str, Any]]:
+    """`lists`: those of which there may be several."""
+    for name, values in sorted(query.lists()):
+        if name not in known:
+            yield flaw(name, "there is no such parameter", "unknown_parameter")
+        elif "" in values and name not in MAY_BE_EMPTY:
+            yield flaw(name, "has no value", "empty")
+        elif len(values) > 1 and name not in lists:
+            yield flaw(name, "has more than one value", "repeated")
+
+
 def known_to(operation: Any) -> set[str]:
     """The names that may stand in its query string."""
-    in_query = (model for model in operation.models if model.__ninja_param_source__ == "query")
-    return {name for model in in_query for name in model.__ninja_flatten_map__}
+    return {name for model in _in_query(operation) for name in model.__ninja_flatten_map__}
+
+
+def lists_of(operation: Any) -> set[str]:
+    """Those of them that may stand there more than once."""
+    return {name for model in _in_query(operation) for name in model.__ninja_collection_fields__}
+
+
+def _in_query(operation: Any) -> list[Any]:
+    return [model for model in operation.models if model.__ninja_param_source__ == "query"]
 
 
 def invalid(errors: Iterable[dict[str, Any]]) -> HttpResponse:

@@ -1,14 +1,13 @@
 """The address of the API that tells what a page shows."""
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.urls import Resolver404, resolve, reverse
 from django.utils.http import urlencode
 
+from talks.search.criteria import clean_order, clean_words
 from talks.search.filters import FILTERS
+from tools.index_page import clean_names
 from tools.structured_data import absolute
-
-# Of a page's address, what its list is narrowed by.
-NARROWING = ("q", "order", *(each.name for each in FILTERS))
 
 
 def twin_of(request: HttpRequest) -> str:
@@ -20,6 +19,15 @@ def twin_of(request: HttpRequest) -> str:
         return ""
     if request.resolver_match is None or there.url_name in ("elsewhere", "index", "openapi"):
         return ""
-    is_list = not there.kwargs
-    pairs = [(name, value) for name in NARROWING for value in request.GET.getlist(name) if value] if is_list else []
+    pairs = [] if there.kwargs else _narrowing(request.GET, is_of_talks=there.url_name == "talks")
     return absolute(path) + (f"?{urlencode(pairs)}" if pairs else "")
+
+
+def _narrowing(query: QueryDict, *, is_of_talks: bool) -> list[tuple[str, str]]:
+    """What the page makes of its address: the API refuses what pages leave out."""
+    words = query.get("q", "")
+    if not is_of_talks:
+        return [("q", names)] if (names := clean_names(words)) else []
+    one = [("q", clean_words(words)), ("order", clean_order(query.get("order", "")))]
+    several = [(each.name, value) for each in FILTERS for value in each.canonical(query.getlist(each.name))]
+    return [(name, value) for name, value in (*one, *several) if value]

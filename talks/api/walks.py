@@ -14,9 +14,9 @@ from django.db import connection
 from django.db.models import BooleanField, QuerySet, TextField, Value
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 
-from talks.api.cursors import Cursor, CursorError
+from talks.api.cursors import Cursor, CursorError, question_of
 from talks.api.parameters import LARGEST_SIZE, AskedTalks
 from talks.models import Recording, Talk
 from talks.models.talk_queryset import HAS_SOURCE, TalkQuerySet
@@ -29,7 +29,6 @@ from talks.search.results import Where, find
 # So many rows of a walk are looked at for those that filters want: a page may then hold fewer than it could.
 MOST_LOOKED_AT = 2000
 LARGEST_ID = 2**63 - 1
-ALONG_THE_INDEX, ALONG_CHANGES, ALONG_A_SOURCE = "index", "changes", "source"
 
 
 @dataclass(frozen=True)
@@ -51,14 +50,14 @@ class ConflictError(ValueError):
         self.name = name
 
 
-def walk(query: QueryDict, asked: AskedTalks, *, of_replays: bool = False) -> Walked:
+def walk(request: HttpRequest, asked: AskedTalks, *, of_replays: bool = False) -> Walked:
     """`of_replays`: of talks that have one online. Raises `CursorError`, `ConflictError`."""
-    public = Talk.objects.published()
-    criteria = Criteria.read(query, public)
-    if _is_of_nothing(query, criteria):
+    question, public = question_of(request), Talk.objects.published()
+    criteria = Criteria.read(request.GET, public)
+    if _is_of_nothing(request.GET, criteria):
         return Walked([])
     if not (asked.changed_since or asked.source or asked.video):
-        return _along_the_index(asked, criteria, public, of_replays=of_replays)
+        return _along_the_index(asked, question, criteria, public, of_replays=of_replays)
     for name in ("q", "order", "count"):
         if getattr(asked, name):
             raise ConflictError(name)
@@ -66,8 +65,8 @@ def walk(query: QueryDict, asked: AskedTalks, *, of_replays: bool = False) -> Wa
     if asked.video:
         return _in_recording(asked, criteria, talks)
     if asked.changed_since:
-        return _along_changes(asked, criteria, talks, asked.changed_since)
-    return _along_a_source(asked, criteria, talks)
+        return _along_changes(asked, question, criteria, talks, asked.changed_since)
+    return _along_a_source(asked, question, criteria, talks)
 
 
 def _is_of_nothing(query: QueryDict, criteria: Criteria) -> bool:
@@ -80,11 +79,13 @@ def _is_of_nothing(query: QueryDict, criteria: Criteria) -> bool:
     return False
 
 
-def _along_the_index(asked: AskedTalks, given: Criteria, public: TalkQuerySet, *, of_replays: bool) -> Walked:
+def _along_the_index(
+    asked: AskedTalks, question: str, given: Criteria, public: TalkQuerySet, *, of_replays: bool
+) -> Walked:
     # Before the first, so that none of what a page of the site tells of the whole is looked up.
     where = Where(Place(HIGHEST, tier=0))
     if asked.cursor:
-        direction, text = Cursor.read(asked.cursor, ALONG_THE_INDEX, 2)
+        direction, text = Cursor.read(asked.cursor, question, 2)
         place = Place.read(text)
         if place is None or direction not in ("after", "before"):
             raise CursorError
@@ -92,29 +93,30 @@ def _along_the_index(asked: AskedTalks, given: Criteria, public: TalkQuerySet, *
     meaning = meaning_of(given, public)
     criteria = meaning.criteria.but(replay=("published",)) if of_replays else meaning.criteria
     page = find(criteria, where, first=meaning.named.first, size=asked.page_size)
-    walked = Walked(page.ids, _beside(page.next), _beside(page.previous) if asked.cursor else None)
+    before = _beside(page.previous, question) if asked.cursor else None
+    walked = Walked(page.ids, _beside(page.next, question), before)
     if not asked.count:
         return walked
     return Walked(walked.ids, walked.next, walked.previous, page.total, not page.is_more)
 
 
-def _beside(where: Where | None) -> Cursor | None:
+def _beside(where: Where | None, question: str) -> Cursor | None:
     if where is None:
         return None
-    return Cursor(ALONG_THE_INDEX, ("before" if where.backward else "after", str(where.place)))
+    return Cursor(question, ("before" if where.backward else "after", str(where.place)))
 
 
-def _along_changes(asked: AskedTalks, criteria: Criteria, talks: TalkQuerySet, since: dt.datetime) -> Walked:
+def _along_changes(
+    asked: AskedTalks, question: str, criteria: Criteria, talks: TalkQuerySet, since: dt.datetime
+) -> Walked:
     last = 0
     if asked.cursor:
-        since, last = _change(*Cursor.read(asked.cursor, ALONG_CHANGES, 2))
+        since, last = _change(*Cursor.read(asked.cursor, question, 2))
     # One comparison of both, which the index of the latest changes answers.
     values = [connection.ops.adapt_datetimefield_value(since), last]
     later = RawSQL("(talks_talk.updated_at, talks_talk.id) > (%s, %s)", values, output_field=BooleanField())
     rows = talks.filter(later).order_by("updated_at", "pk")
-    return _chosen(
-        rows, asked, criteria, lambda row: Cursor(ALONG_CHANGES, (row["updated_at"].isoformat(), str(row["pk"])))
-    )
+    return _chosen(rows, asked, criteria, lambda row: Cursor(question, (row["updated_at"].isoformat(), str(row["pk"]))))
 
 
 def _change(moment: str, number: str) -> tuple[dt.datetime, int]:
@@ -127,11 +129,11 @@ def _change(moment: str, number: str) -> tuple[dt.datetime, int]:
     return since, last
 
 
-def _along_a_source(asked: AskedTalks, criteria: Criteria, talks: TalkQuerySet) -> Walked:
+def _along_a_source(asked: AskedTalks, question: str, criteria: Criteria, talks: TalkQuerySet) -> Walked:
     rows = talks.filter(HAS_SOURCE, source=asked.source).order_by("source_ref")
     if asked.cursor:
-        rows = rows.filter(source_ref__gt=Cursor.read(asked.cursor, ALONG_A_SOURCE, 1)[0])
-    return _chosen(rows, asked, criteria, lambda row: Cursor(ALONG_A_SOURCE, (row["source_ref"],)))
+        rows = rows.filter(source_ref__gt=Cursor.read(asked.cursor, question, 1)[0])
+    return _chosen(rows, asked, criteria, lambda row: Cursor(question, (row["source_ref"],)))
 
 
 def _in_recording(asked: AskedTalks, criteria: Criteria, talks: TalkQuerySet) -> Walked:

@@ -35,6 +35,11 @@ def test_a_hit_says_what_the_miss_said(cache):
     assert "content-encoding" not in answer.headers
 
 
+def test_what_any_site_may_read_depends_on_no_cookie():
+    answer = ask_twice(cache_of(Site(BODY, headers=[("Access-Control-Allow-Origin", "*")])))
+    assert answer.headers["vary"] == "Accept-Encoding, Accept"
+
+
 @pytest.mark.parametrize(
     ("accepted", "encoding", "read"),
     [(BROWSER, "br", brotli.decompress), ("gzip", "gzip", gzip.decompress), ("br;q=0, gzip", "gzip", gzip.decompress)],

@@ -9,6 +9,7 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from talks.api.shapes import SHAPES
 from tests.site import make_site
+from tests.talks.api.test_serving import flaws
 
 # Of each operation: well written questions, and ill written ones.
 EXAMPLES = {GenerationMode.POSITIVE: 6, GenerationMode.NEGATIVE: 4}
@@ -46,3 +47,16 @@ def test_document_names_every_list_and_each_of_its_fields(client):
         name = told["responses"]["200"]["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]
         of_rows = document["components"]["schemas"][name]["properties"]["results"]["items"]["$ref"].rpartition("/")[2]
         assert set(document["components"]["schemas"][of_rows]["properties"]) == set(shape.fields)
+
+
+@pytest.mark.django_db
+def test_document_knows_no_parameter(client):
+    assert flaws(client.get("/api/v1/openapi.json?x=1")) == [("x", "unknown_parameter")]
+
+
+@pytest.mark.django_db
+def test_what_a_parameter_is_by_itself_may_also_be_sent(client):
+    for path, operations in client.get("/api/v1/openapi.json").json()["paths"].items():
+        parameters = {one["name"]: one["schema"] for one in operations["get"].get("parameters", ())}
+        usual = {name: str(schema["default"]) for name, schema in parameters.items() if schema.get("default", []) != []}
+        assert "{" in path or client.get(path, usual).status_code == 200, path

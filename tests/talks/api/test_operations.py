@@ -120,6 +120,14 @@ def test_fields_are_those_that_are_asked_for_and_what_names_the_row(client):
     assert set(talk) == {"key", "title", "takeaways"}
 
 
+def test_one_row_takes_what_its_list_is_told_to_expand(client):
+    make_takeaway(make_talk())
+    path = "talks/cloud-days-2023/a-mesh-without-sidecars/"
+    assert get(client, path, expand="takeaways,links") == get(client, path)
+    assert set(get(client, path, fields="title", expand="takeaways")) == {"key", "title", "takeaways"}
+    get(client, path, status=422, expand="title")
+
+
 @pytest.mark.parametrize("size", [1, 2, 7])
 def test_pages_hold_each_talk_once_forward_and_back(client, size):
     make_talks(7)
