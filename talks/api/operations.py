@@ -124,6 +124,8 @@ def _add_one(shape: Shape, address: str) -> None:
             return _by_old_slug(request, shape, rows, slugs["slug"])
         in_full = [name for name in shape.expandable if not asked.wanted or name in (*asked.wanted, *asked.expanded)]
         objects = shape.objects([found], asked.wanted, in_full)
+        if not objects:
+            raise Http404  # A draft since a moment ago.
         return _json(shape.data, objects[0])
 
     options: dict[str, Any] = {

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
-from django.db.models import BooleanField, QuerySet, TextField, Value
+from django.db.models import BooleanField, F, QuerySet, TextField, Value
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, QueryDict
@@ -145,16 +145,26 @@ def _in_recording(asked: AskedTalks, criteria: Criteria, talks: TalkQuerySet) ->
         *Talk.objects.with_replay_address().filter(replay_url=asked.video).values_list("pk", flat=True),
         *Recording.objects.filter(url=asked.video).values_list("talk", flat=True)[:LARGEST_SIZE],
     }
-    rows = talks.filter(pk__in=ids).order_by("replay_start_s", "pk")
-    return _chosen(rows, asked, criteria, lambda row: None)
+    rows = talks.filter(pk__in=ids).order_by(F("replay_start_s").asc(nulls_first=True), "pk")
+    if asked.changed_since:
+        rows = rows.filter(updated_at__gte=asked.changed_since)
+    return _chosen(rows, asked, criteria, lambda row: None, size=LARGEST_SIZE)
 
 
 def _chosen(
-    rows: QuerySet, asked: AskedTalks, criteria: Criteria, place_of: Callable[[dict[str, Any]], Cursor | None]
+    rows: QuerySet,
+    asked: AskedTalks,
+    criteria: Criteria,
+    place_of: Callable[[dict[str, Any]], Cursor | None],
+    size: int = 0,
 ) -> Walked:
-    """The next of `rows` that the filters want, and those alone that the source tells, where one is named."""
+    """The next of `rows` that the filters want, and those alone that the source tells, where one is named.
+
+    `size`: how many at most, where it is not the number that is asked for.
+    """
+    size = size or asked.page_size
     groups = [frozenset(group) for group in criteria.groups()]
-    most = MOST_LOOKED_AT if groups or asked.source else asked.page_size
+    most = MOST_LOOKED_AT if groups or asked.source else size
     if groups:
         tokens = RawSQL("SELECT d.facets FROM talks_searchdoc d WHERE d.talk_id = talks_talk.id", [])
         rows = rows.annotate(tokens=Coalesce(tokens, Value(""), output_field=TextField()))
@@ -167,7 +177,7 @@ def _chosen(
             not group.isdisjoint(of_talk) for group in groups
         ):
             ids.append(last["pk"])
-            if len(ids) == asked.page_size:
+            if len(ids) == size:
                 break
     is_more = last is not None and found[-1] is not last
     return Walked(ids, place_of(last) if is_more and last else None)

@@ -207,8 +207,21 @@ def test_talks_of_one_recording_are_found_in_their_order_and_by_a_mirror(client)
         make_talk(f"From {start_s}", replay_url="https://video.example.org/w/9", replay_start_s=start_s)
     make_recording(make_talk("Elsewhere"), url="https://tube.example.org/9")
     assert titles(client, video="https://video.example.org/w/9") == ["From 0", "From 600"]
+    make_recording(make_talk("Mirrored there"), url="https://video.example.org/w/9")
+    assert titles(client, video="https://video.example.org/w/9", page_size=1) == [
+        "Mirrored there",
+        "From 0",
+        "From 600",
+    ]
     assert titles(client, video="https://tube.example.org/9") == ["Elsewhere"]
     assert titles(client, video="https://tube.example.org/none") == []
+
+
+def test_talks_of_a_recording_are_those_that_changed_since_too(client):
+    for title, year in (("Old", 2023), ("New", 2025)):
+        talk = make_talk(title, replay_url="https://video.example.org/w/9", replay_start_s=year)
+        Talk.objects.filter(pk=talk.pk).update(updated_at=dt.datetime(year, 1, 1, tzinfo=dt.UTC))
+    assert titles(client, video="https://video.example.org/w/9", changed_since="2024-01-01") == ["New"]
 
 
 def test_changes_are_walked_from_the_longest_unchanged(client):
