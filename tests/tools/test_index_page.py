@@ -18,8 +18,8 @@ PATH = "/en/tools/"
 
 @pytest.fixture(autouse=True)
 def _three_on_a_page(monkeypatch):
-    for size in ("tools.views.MOST_TOOLS", "talks.pages.event_index.SIZE"):
-        monkeypatch.setattr(size, 3)
+    monkeypatch.setattr("tools.views.MOST_TOOLS", 3)
+    monkeypatch.setattr("talks.pages.event_index.events_newest_first.__defaults__", (3,))
     monkeypatch.setattr("tools.index_page.by_name.__defaults__", (3, None))
 
 
