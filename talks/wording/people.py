@@ -225,6 +225,8 @@ def _group(  # noqa: C901, PLR0912 -- a table
 
 def _goes_on(last: _Person, rest: str) -> bool:
     """As "Rye & Oat Ltd", "Ledger & Leaf": what follows the "&" is part of a company's name."""
+    if not rest.strip():
+        return False
     is_short = " " not in f"{last.company}{rest}" and rest[:1].isupper()
     is_firm = is_one_firm(f"{last.company} & {rest}") or fold(rest.rsplit(maxsplit=1)[-1]).strip(".") in FIRM_ENDS
     return not last.has_bracket and (is_short or is_firm)

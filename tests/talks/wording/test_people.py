@@ -114,6 +114,10 @@ def test_a_name_that_is_known_is_rather_a_person(text, unknown, expected):
     assert (told(text), told(text, known)) == (unknown, expected)
 
 
+def test_empty_brackets_behind_people_are_nobodys_company():
+    assert [person.name for person in people_of("A B, A B; ()").people] == ["A B"]
+
+
 def test_a_name_that_is_known_decides_nothing_alone():
     assert told("le pain", Known(people=frozenset({"le pain"}), odds=2.0)) is None
 

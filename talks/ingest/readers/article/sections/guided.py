@@ -76,6 +76,8 @@ class GuidedLines:
         if self.blocks[at].kind is BlockKind.ITEM and reading and self._naming(at, reading):
             # Where its people are the next item, the list is that of one talk.
             unit = replace(unit, kind=Kind.BOLD, end=Place(self._end(at)))
+        elif self.blocks[at].kind is BlockKind.ITEM:
+            unit = replace(unit, end=max(unit.end, alone.family.units[0].end))
         if title or not reading:
             nothing = Reading("", "", NONE, Place(at))
             reading = _titled(unit, title or unit.text, reading or nothing, context, is_shared=is_shared)
