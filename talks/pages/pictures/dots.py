@@ -7,7 +7,7 @@ import math
 from dataclasses import dataclass
 
 from talks.pages.pictures.fitting import SIZE, width_of
-from talks.pages.pictures.grid import NARROW, NARROW_ROW_NAME, Counts, Frame, Name, frame
+from talks.pages.pictures.grid import Counts, Frame, Name, frame, narrow_frame
 
 CELL, WIDEST_CELL = 38, 90
 # The smallest dot still holds its number.
@@ -54,16 +54,8 @@ class Dots:
 
 def dots(counts: Counts, all_rows: int, all_columns: int) -> Dots:
     wide = _drawing(counts, frame(counts, CELL, WIDEST_CELL, CELL), counts.most)
-    return Dots(counts, wide, _narrow(counts), all_rows, all_columns)
-
-
-def _narrow(counts: Counts) -> Drawing:
-    for number in range(len(counts.columns), 0, -1):
-        kept = counts.first(number)
-        around = frame(kept, CELL, WIDEST_CELL, CELL, page=NARROW, row_name=NARROW_ROW_NAME)
-        if around.width <= NARROW:
-            break
-    return _drawing(kept, around, counts.most)
+    narrow = _drawing(*narrow_frame(counts, counts.first, CELL, WIDEST_CELL, CELL), counts.most)
+    return Dots(counts, wide, narrow, all_rows, all_columns)
 
 
 def _drawing(counts: Counts, around: Frame, most: int) -> Drawing:

@@ -1,7 +1,7 @@
 """Numbers by row and by column, with a name before each row and one leaning over each column."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -136,3 +136,15 @@ def frame(
             for column, (name, text) in enumerate(zip(counts.columns, over, strict=True))
         ),
     )
+
+
+def narrow_frame(
+    counts: Counts, keep: Callable[[int], Counts], narrowest: int, widest: int, cell_height: int
+) -> tuple[Counts, Frame]:
+    """As many columns as a telephone has room for, one at least; `keep`: that many of `counts`."""
+    for number in range(len(counts.columns), 0, -1):
+        kept = keep(number)
+        around = frame(kept, narrowest, widest, cell_height, page=NARROW, row_name=NARROW_ROW_NAME)
+        if around.width <= NARROW:
+            break
+    return kept, around

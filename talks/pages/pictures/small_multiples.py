@@ -5,7 +5,7 @@ It is drawn twice, for a computer and for a telephone, which has room for the ne
 
 from dataclasses import dataclass
 
-from talks.pages.pictures.grid import NARROW, NARROW_ROW_NAME, Counts, Frame, Name, frame
+from talks.pages.pictures.grid import Counts, Frame, Name, frame, narrow_frame
 
 NARROWEST_CELL, WIDEST_CELL, CELL_HEIGHT = 34, 150, 58
 # Of a column, beside what is left free; the widest still is one.
@@ -54,16 +54,8 @@ class Columns:
 
 def columns(counts: Counts) -> Columns:
     around = frame(counts, NARROWEST_CELL, WIDEST_CELL, CELL_HEIGHT)
-    return Columns(counts, _drawing(counts, around), _narrow(counts))
-
-
-def _narrow(counts: Counts) -> Drawing:
-    for number in range(len(counts.columns), 0, -1):
-        kept = counts.newest(number)
-        around = frame(kept, NARROWEST_CELL, WIDEST_CELL, CELL_HEIGHT, page=NARROW, row_name=NARROW_ROW_NAME)
-        if around.width <= NARROW:
-            break
-    return _drawing(kept, around)
+    narrow = _drawing(*narrow_frame(counts, counts.newest, NARROWEST_CELL, WIDEST_CELL, CELL_HEIGHT))
+    return Columns(counts, _drawing(counts, around), narrow)
 
 
 def _drawing(counts: Counts, around: Frame) -> Drawing:
