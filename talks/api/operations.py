@@ -5,7 +5,6 @@ Each operation reads what is asked, asks for ids, and gives the objects of these
 
 from collections.abc import Callable, Mapping
 from functools import cache, partial
-from http import HTTPStatus
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -18,7 +17,7 @@ from pydantic import TypeAdapter
 from talks.api import answers, shapes
 from talks.api.cursors import Cursor, CursorError, question_of
 from talks.api.parameters import Asked, AskedList, AskedNames, AskedTalks, parameters_of
-from talks.api.problems import flaw, problem
+from talks.api.problems import flaw, nothing_here
 from talks.api.rows import Shape
 from talks.api.serving import invalid, knowing_its_parameters
 from talks.api.walks import ConflictError, Walked, walk
@@ -74,7 +73,7 @@ def _in_conflict(request: HttpRequest, error: ConflictError) -> HttpResponse:
 
 @api.exception_handler(Http404)
 def _nothing(request: HttpRequest, error: Http404) -> HttpResponse:
-    return problem(HTTPStatus.NOT_FOUND, "There is nothing at this address.")
+    return nothing_here()
 
 
 @api.get("/", response=answers.IndexData, operation_id="index", summary="What there is", url_name="index")

@@ -20,6 +20,10 @@ def problem(status: HTTPStatus, detail: str = "", errors: Iterable[dict[str, Any
     return JsonResponse(said, status=status, content_type=MEDIA_TYPE, json_dumps_params={"ensure_ascii": False})
 
 
+def nothing_here() -> JsonResponse:
+    return problem(HTTPStatus.NOT_FOUND, "There is nothing at this address.")
+
+
 def flaw(parameter: str, message: str, kind: str) -> dict[str, Any]:
     """Of a parameter in the query string."""
     return {"loc": ["query", parameter], "msg": message, "type": kind}

@@ -16,7 +16,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 
-from talks.api.problems import flaw, problem
+from talks.api.problems import flaw, nothing_here, problem
 from talks.revision import last_change
 from tools.structured_data import absolute
 
@@ -26,6 +26,8 @@ METHODS = "GET, HEAD, OPTIONS"
 A_DAY_S = 24 * 3600
 # What pages say of no words: a form without any has it in its address.
 MAY_BE_EMPTY = {"q"}
+# What every address leads to that leads to no operation.
+ELSEWHERE = "elsewhere"
 # Of any site. No credentials: there is nobody to be here.
 FOR_OTHER_SITES = {
     "Access-Control-Allow-Origin": "*",
@@ -66,8 +68,8 @@ def served(view: View) -> View:
 
 
 def _answer(request: HttpRequest, view: View, *args: Any, **path: Any) -> HttpResponse:
-    if not leads_somewhere(request.path_info):
-        return problem(HTTPStatus.NOT_FOUND, "There is nothing at this address.")
+    if _is_nowhere(request):
+        return nothing_here()
     if request.method == "OPTIONS":
         return HttpResponse(status=HTTPStatus.NO_CONTENT, headers={"Allow": METHODS, **PREFLIGHT})
     if request.method not in ("GET", "HEAD"):
@@ -89,10 +91,12 @@ def _answer(request: HttpRequest, view: View, *args: Any, **path: Any) -> HttpRe
     return response
 
 
-def leads_somewhere(path: str) -> bool:
-    """To an operation, by itself or with the slash that it lacks."""
-    elsewhere = "elsewhere"
-    return resolve(path).url_name != elsewhere or (not path.endswith("/") and resolve(f"{path}/").url_name != elsewhere)
+def _is_nowhere(request: HttpRequest) -> bool:
+    """No operation is there, nor with the slash that the address may lack."""
+    match, path = request.resolver_match, request.path_info
+    if match is None or match.url_name != ELSEWHERE:
+        return False
+    return path.endswith("/") or resolve(f"{path}/").url_name == ELSEWHERE
 
 
 def etag_of(request: HttpRequest) -> str:

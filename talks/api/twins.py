@@ -4,6 +4,7 @@ from django.http import HttpRequest, QueryDict
 from django.urls import Resolver404, resolve, reverse
 from django.utils.http import urlencode
 
+from talks.api.serving import ELSEWHERE
 from talks.search.criteria import clean_order, clean_words
 from talks.search.filters import FILTERS
 from tools.index_page import clean_names
@@ -17,7 +18,7 @@ def twin_of(request: HttpRequest) -> str:
         there = resolve(path)
     except Resolver404:
         return ""
-    if request.resolver_match is None or there.url_name in ("elsewhere", "index", "openapi"):
+    if request.resolver_match is None or there.url_name in (ELSEWHERE, "index", "openapi"):
         return ""
     pairs = [] if there.kwargs else _narrowing(request.GET, is_of_talks=there.url_name == "talks")
     return absolute(path) + (f"?{urlencode(pairs)}" if pairs else "")
