@@ -9,16 +9,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
-
+from talks.ingest.readers.addresses import is_web
 from talks.ingest.readers.article.document.blocks import Block
 from talks.ingest.readers.article.sections.spans import Mark, spans_of
 from talks.ingest.records import TalkRecord
 
 LONGEST_BLOCK = 3_000
 LONGEST_ADDRESS = 60
-WEB = URLValidator(schemes=["http", "https"])
 
 
 @dataclass(frozen=True)
@@ -83,16 +80,8 @@ def _links(block: Block, text: str) -> Iterator[_Stretch]:
         start = text.find(words, at) if words else -1
         if start >= 0:
             at = start + len(words)
-            if _is_web(url):
+            if is_web(url):
                 yield _Stretch(start, at, url)
-
-
-def _is_web(url: str) -> bool:
-    try:
-        WEB(url)
-    except ValidationError:
-        return False
-    return True
 
 
 def _in_short(url: str) -> str:

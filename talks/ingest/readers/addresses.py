@@ -23,7 +23,7 @@ def page_at(told: object, where: str, problems: list[Problem], what: str = _("ad
     if not text:
         return ""
     url = _written(text) if len(text) <= LONGEST_TOLD else ""
-    if 0 < len(url) <= MAX_LENGTH and _is_web(url):
+    if 0 < len(url) <= MAX_LENGTH and is_web(url):
         return url
     problems.append(
         Problem(
@@ -47,7 +47,8 @@ def _short(text: str) -> str:
     return " ".join(text[:120].split())
 
 
-def _is_web(url: str) -> bool:
+def is_web(url: str) -> bool:
+    """A whole address of http or https."""
     if "\\" in url:
         return False
     try:
