@@ -70,10 +70,6 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def read_inline(source: str) -> Inline:
-    return read_tokens(tokens_of(source, {}))
-
-
 def tokens_of(source: str, environment: MutableMapping[str, Any]) -> list[Token]:
     """`environment`: markdown-it's, with the document's "references"."""
     if source.count("[") > MOST_BRACKETS:

@@ -141,12 +141,6 @@ def _is_caption(group: Sequence[Line]) -> bool:
     return len(group) == 2 and len(first & second) * 3 > len(first | second) * 2  # noqa: PLR2004 -- most of their words
 
 
-def _of_inner(line: Line, *, is_list: bool) -> Shape:
-    if line.cells:
-        return Shape.TEXT
-    return Shape.ITEM if is_list or _is_listed(line) else Shape.TEXT
-
-
 def _with_title(lines: Sequence[Line], shapes: list[Shape]) -> list[Shape]:
     """Days are over what follows them, and the first heading over all."""
     headings = [at for at, shape in enumerate(shapes) if shape is Shape.HEADING]
