@@ -136,16 +136,15 @@ def _is_in_full(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
 
 def _spelt_by(short: str, words: tuple[str, ...]) -> set[int]:
     """How many of the first words may spell it by their initials: 4 of "journees du logiciel libre" for "jdll"."""
-    return _initials(short, words) if 1 < len(short) <= MOST_INITIALS else set()
-
-
-def _initials(short: str, words: tuple[str, ...]) -> set[int]:
-    if not short or not words:
-        return set() if short else {0}
-    found = _initials(short[1:], words[1:]) if words[0][0] == short[0] else set()
-    if words[0] in STOP:
-        found = found | _initials(short, words[1:])
-    return {count + 1 for count in found}
+    found: set[int] = set()
+    # How many of its letters the words so far may have spelt; small words may have been left out.
+    spelt = {0} if 1 < len(short) <= MOST_INITIALS else set()
+    for count, word in enumerate(words, 1):
+        longer = {letters + 1 for letters in spelt if word[0] == short[letters]}
+        if len(short) in longer:
+            found.add(count)
+        spelt = longer - {len(short)} | (spelt if word in STOP else set())
+    return found
 
 
 def _begin_with(words: tuple[str, ...], parts: tuple[str, ...]) -> bool:
